@@ -1,0 +1,1 @@
+"""One module a gold set: ``NAME`` and ``score(records, read) -> Scored``."""

@@ -1,0 +1,1 @@
+"""From findings to answers: dossier, timeline, claims, ties, tolls, flows."""

@@ -1,0 +1,1 @@
+"""From a document to its annotations: sentences, parse, mentions, coreference, times and places."""

@@ -1,0 +1,78 @@
+"""Sentences of a document's blocks, before any parse: rules over punctuation, so that parsing can be skipped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.annotate.tokens import Sentence
+from dragoman.model.document import READ_BLOCKS, Document
+
+__all__ = ["MAX_SENTENCE", "sentences"]
+
+MAX_SENTENCE = 1500
+"""Code points after which a run of words without an end is cut at a space: bounds the parser's memory."""
+
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "maj", "capt", "cpl", "brig", "adm", "cmdr", "sen", "rep", "gov", "pres", "rev", "hon", "st", "jr", "sr", "mt", "ft", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "approx", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "al", "art", "vol", "pp", "ed", "eds", "u.s", "u.k", "u.n", "e.u", "u.a.e", "d.c", "i.e", "e.g", "a.m", "p.m", "ph.d", "k.m", "sq", "op", "cit", "cf", "ca", "messrs", "pvt", "spc", "amb", "min", "gens", "cols", "sens", "reps"]
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n\s*|[。؟۔]+")
+_OPENERS = re.compile(r"[\s\"'“‘«(\[–—-]*")
+_WORD_BEFORE = re.compile(r"(\S+)$")
+_NEVER_START = re.compile(r"[\s\"'“‘«(\[]*[a-z,;:]")
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of the blocks that are read, in order; a sentence never crosses a block."""
+    found: list[Sentence] = []
+    for block in document.blocks:
+        if block.kind in READ_BLOCKS:
+            for start, end in _split(document.text, block.start, block.end):
+                found.append(Sentence(len(found), start, end, block.kind))
+    return tuple(found)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and not _ends(text, begin, match, end):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Tell whether the punctuation at ``match`` ends the sentence that began at ``begin``."""
+    mark = match.group()
+    if mark[0] == "\n" or mark[0] not in ".!?…":
+        return True
+    if _NEVER_START.match(text, match.end(), min(end, match.end() + 8)):
+        # "Yahoo! said", and a quotation that ends before its cue: “We agree!” said the minister.
+        return False
+    if mark[0] != "." or len(mark.rstrip("\"'”’»)]")) > 1:
+        return True
+    before = _WORD_BEFORE.search(text, begin, match.start())
+    if before is None:
+        return False
+    word = before.group().lstrip("\"'“‘«([").lower()
+    if word in _ABBREVIATIONS or word.rstrip(".") in _ABBREVIATIONS:
+        # "p.m." and "U.S." may also close a sentence: they do when a new one plainly starts after them.
+        return word in {"p.m", "a.m", "etc"} and text[match.end() : match.end() + 2].strip()[:1].isupper()
+    return not re.fullmatch(r"(?:[a-z]\.)*[a-z]", word)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end

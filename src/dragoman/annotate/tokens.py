@@ -1,0 +1,104 @@
+"""Sentences and their parse as plain frozen values, with the tree walks that rules are written in.
+
+Extractors see these types alone and never the parser's own, so a rule can be tested on a hand-made tree.
+Dependency labels are those of the English spaCy models (ClearNLP: ``nsubj``, ``nsubjpass``, ``dobj``, ``agent``,
+``prep``, ``pobj``, ``ccomp``, ``advcl``, ``conj`` …), tags are Penn Treebank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Sentence", "Token"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a parsed sentence. ``i`` and ``head`` are positions in the sentence; a root is its own head."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    ner: str = ""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at its place in the text; ``tokens`` is empty where the relevance pass left it unparsed."""
+
+    index: int
+    start: int
+    end: int
+    block: str
+    tokens: tuple[Token, ...] = ()
+    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def parsed(self) -> bool:
+        """Whether the sentence has been parsed."""
+        return bool(self.tokens)
+
+    def with_tokens(self, tokens: tuple[Token, ...]) -> Sentence:
+        """Return this sentence with its parse (token offsets are document offsets)."""
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        return Sentence(self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)))
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Return the direct dependents of ``token``, in order; only those with one of ``deps`` when given."""
+        found = [self.tokens[i] for i in self._children[token.i]]
+        return [child for child in found if child.dep in deps] if deps else found
+
+    def head(self, token: Token) -> Token:
+        """Return what ``token`` depends on; a root returns itself."""
+        return self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the heads of ``token``, nearest first, up to the root."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def subtree(self, token: Token) -> list[Token]:
+        """Return ``token`` with everything below it, in text order."""
+        found, stack = [], [token.i]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self._children[i])
+        return [self.tokens[i] for i in sorted(found)]
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """Return ``token`` and everything coordinated with it below it ("A, B and C" from A), in order."""
+        found = [token]
+        for child in self.children(token, "conj"):
+            found.extend(self.conjuncts(child))
+        return found
+
+    def roots(self) -> list[Token]:
+        """Return the tokens that depend on nothing."""
+        return [token for token in self.tokens if token.head == token.i]
+
+    def at(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that overlap the document range ``[start:end]``."""
+        return [token for token in self.tokens if token.start < end and start < token.end]
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """Return the token of the range that governs the others: the syntactic head of a mention."""
+        inside = self.at(start, end)
+        members = {token.i for token in inside}
+        return next((token for token in inside if token.head == token.i or token.head not in members), None)

@@ -1,0 +1,1 @@
+"""From bytes to documents, pure: text, blocks, boilerplate, language, families of near-copies."""

@@ -1,0 +1,1 @@
+"""From assertions to findings: who is who, what was told twice, who disagrees."""

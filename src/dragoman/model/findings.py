@@ -1,0 +1,83 @@
+"""What the assertions of many documents say together (RECORD.md, "Finding")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.records import Quantity, Role
+from dragoman.model.when import When
+
+__all__ = ["Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A toll within a finding: the quantity, its number of independent origins and the assertions that give it."""
+
+    quantity: Quantity
+    origins: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who takes which stance on the finding, in which assertion; ``speaker`` is a name as displayed."""
+
+    speaker: str
+    stance: str
+    assertion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two or more assertions that can not all hold, and in what respect (`ontology.DISPUTES`)."""
+
+    kind: str
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """When a relation held, as four bounds (ISO dates, None where open), and the assertions that say so."""
+
+    earliest_start: str | None
+    latest_start: str | None
+    earliest_end: str | None
+    latest_end: str | None
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a position is about: names and a tie type, e.g. *Aleppo* ``important_to`` *Iran*."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding; every field can be led back to ``members`` and so to spans."""
+
+    id: str
+    kind: str
+    type: str
+    title: str
+    roles: tuple[Role, ...]
+    time: When | None
+    place: Role | None
+    tolls: tuple[Count, ...]
+    polarity: str
+    members: tuple[str, ...]
+    documents: tuple[str, ...]
+    inputs: tuple[str, ...]
+    origins: int
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    disputes: tuple[Dispute, ...]
+    joined_because: tuple[str, ...]
+    question: Question | None = None
+    intervals: tuple[Interval, ...] = ()
+    recorded_at: str | None = None

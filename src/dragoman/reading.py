@@ -1,0 +1,77 @@
+"""Reading: the stage table and the function from one document to everything it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.parser import Parser, parser_name
+from dragoman.annotate.pipeline import annotate
+from dragoman.extract import causes, claims, control, events, flows, gate, ties, tolls
+from dragoman.extract.drafts import Draft
+from dragoman.extract.factuality import settle
+from dragoman.extract.remarks import remarks
+from dragoman.model.document import Document
+from dragoman.model.records import RECORD_VERSION, Reading
+
+__all__ = ["STAGES", "Stage", "fingerprint", "read", "read_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of reading: what it needs of the steps before it and what it gives to those after."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    extract: Callable[[Annotations, Sequence[Draft]], list[Draft]]
+
+
+STAGES = (
+    Stage("events", ("parse", "mentions", "times"), ("event",), events.extract),
+    Stage("ties", ("parse", "mentions", "times", "event"), ("tie",), ties.extract),
+    Stage("control", ("parse", "mentions", "times", "event"), ("control",), control.extract),
+    Stage("flows", ("parse", "mentions", "times", "event"), ("flow",), flows.extract),
+    Stage("tolls", ("parse", "mentions", "times", "event"), ("toll",), tolls.extract),
+    Stage("causes", ("parse", "event", "tie", "toll"), ("cause",), causes.extract),
+    Stage("claims", ("parse", "mentions", "event", "tie", "toll", "cause"), ("claim",), claims.extract),
+)
+"""The extractors in order; a test holds that every need is given by an earlier stage or by annotation."""
+
+
+def read(document: Document, parser: Parser | None = None) -> Reading:
+    """Return what one document says."""
+    return next(read_all([document], parser))
+
+
+def read_all(documents: Iterable[Document], parser: Parser | None = None) -> Iterator[Reading]:
+    """Yield the reading of each document, in order, parsing in batches across documents."""
+    for annotated in annotate(documents, parser):
+        yield _reading(annotated)
+
+
+def _reading(annotations: Annotations) -> Reading:
+    drafts: list[Draft] = []
+    for stage in STAGES:
+        drafts.extend(stage.extract(annotations, drafts))
+    assertions = gate.bind(annotations, settle(annotations, drafts))
+    document = annotations.document
+    noted = {*document.remarks, *remarks(annotations, assertions)}
+    return Reading(
+        record=RECORD_VERSION,
+        input=document.url or document.id,
+        document=replace(
+            document, remarks=tuple(sorted(noted, key=lambda remark: (remark.start, remark.code, remark.end)))
+        ),
+        mentions=annotations.mentions,
+        times=annotations.times,
+        assertions=assertions,
+    )
+
+
+def fingerprint() -> str:
+    """Return the name of this reader: equal fingerprints read equal bytes into equal readings."""
+    from dragoman import __version__
+
+    return f"dragoman-{__version__}+record{RECORD_VERSION}+rules{gate.VERSION}+{parser_name()}"

@@ -1,0 +1,1 @@
+"""Bytes from outside: files, folders, archives. The only layer that may open a network connection."""

@@ -1,0 +1,1 @@
+"""The record on disk: shards, receipts, ledger, index. The only door to the database."""
