@@ -1,20 +1,205 @@
-"""Binding: when and where the happening named by a token took place, as its own sentence says it."""
+"""Binding: when and where the happening named by a token took place, as its own sentence says it.
+
+Both questions have the same shape. A phrase belongs to the nearest predicate above it; a happening may use the phrases
+of its own predicate and of those that share its clause: the verb that carries an event noun, the verb a participle or
+an infinitive hangs on, the other half of a coordination. Other clauses (relative, reported, adverbial) keep their own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.model.records import Role
+from dragoman.extract.arguments import phrase
+from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
 
 __all__ = ["place_of", "time_of"]
 
+_ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "conj", "dative", "compound", "poss"})
+_PLACE_PREPS = frozenset({
+    "in", "at", "near", "on", "outside", "inside", "within", "across", "throughout", "around", "over", "along",
+    "into", "towards", "toward", "through", "above", "off", "beside", "between", "east", "west", "north", "south",
+})  # fmt: skip
+_NOUN_PREPS = _PLACE_PREPS | {"of", "for", "to", "against"}
+_NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
+_PLACE_CATEGORIES = frozenset({"place", "facility"})
+_PLACE_NOUNS = frozenset({
+    "town", "city", "village", "province", "district", "region", "area", "suburb", "neighbourhood", "neighborhood",
+    "countryside", "outskirt", "outskirts", "border", "capital", "governorate", "camp", "market", "checkpoint",
+    "square", "street", "road", "highway", "mosque", "church", "hospital", "school", "airport", "base", "prison",
+    "embassy", "station", "port", "valley", "mountain", "island", "crossing", "enclave", "stronghold", "restaurant",
+    "hotel", "university", "barracks", "front", "sector", "part", "north", "south", "east", "west", "northeast",
+    "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
+    "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
+})  # fmt: skip
+_SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
+
 
 def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
-    """Return the time phrase that governs ``token``, or None; never the date of publication by default."""
+    """Return the time phrase that governs ``token``, or None; never the date of publication by default.
+
+    Points and intervals come before durations and recurrences; the nearest predicate comes first.
+    """
+    placed = [(when, _time_governor(sentence, when)) for when in annotations.times_in(sentence)]
+    for wanted in (("point", "interval"), ("duration", "set")):
+        for holder in _holders(sentence, token):
+            found = [when for when, governor in placed if governor == holder.i and when.type in wanted]
+            if found:
+                return found[0]
     return None
 
 
 def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role | None:
-    """Return the place where what ``token`` names happened, or None; never the dateline or an actor's home."""
+    """Return the place where what ``token`` names happened, or None; never the dateline or an actor's home.
+
+    A named place comes before a described one ("a market"), the nearest predicate before those that it shares.
+    """
+    holders = list(_holders(sentence, token))
+    for named in (True, False):
+        for holder in holders:
+            for spot in _spots(annotations, sentence, holder):
+                place = _place(annotations, sentence, spot, named=named)
+                if place is not None:
+                    return place
     return None
+
+
+def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield ``token`` and the predicates whose time and place it shares, nearest first."""
+    yield token
+    current = token
+    while (above := _sharing(sentence, current)) is not None:
+        if above.pos in {"VERB", "AUX"} or above.i == token.i:
+            if above.lemma in _SAYING and current.dep not in {"dobj", "nsubjpass", "conj"}:
+                return
+            yield above
+        current = above
+    for other in sentence.children(token, "conj"):
+        if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
+            yield other
+
+
+def _sharing(sentence: Sentence, token: Token) -> Token | None:
+    """Return the token above whose circumstances are also those of ``token``."""
+    head = sentence.head(token)
+    if head.i == token.i:
+        return None
+    if token.pos in {"VERB", "AUX"}:
+        joined = token.dep in {"xcomp", "auxpass"} or (token.dep == "conj" and head.pos in {"VERB", "AUX"})
+        participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
+        return head if joined or participle else None
+    if token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
+        return head
+    return None
+
+
+def _time_governor(sentence: Sentence, when: When) -> int:
+    """Return the position of the predicate that a time phrase belongs to, or -1."""
+    head = sentence.head_of(when.start, when.end)
+    if head is None:
+        return -1
+    modifier = head.dep in {"compound", "nummod", "amod", "poss", "nmod"}
+    for above in sentence.ancestors(head):
+        if above.pos in {"VERB", "AUX"} or above.head == above.i or modifier:
+            if above.pos == "ADP" or above.dep == "prep":
+                continue
+            return _main(sentence, above).i
+        if _eventive(above):
+            return above.i
+    return head.i if head.pos in {"VERB", "NOUN"} else -1
+
+
+def _main(sentence: Sentence, token: Token) -> Token:
+    return sentence.head(token) if token.dep in {"aux", "auxpass"} else token
+
+
+def _eventive(token: Token) -> bool:
+    """Whether a noun names something that takes place, so that a time phrase on it is its own."""
+    # imported here: the lexicon module needs nothing of this one, but it is loaded on first use only
+    from dragoman.extract.events.lexicon import event_nouns
+
+    return token.pos in {"NOUN", "PROPN"} and token.lemma in event_nouns()
+
+
+def _spots(annotations: Annotations, sentence: Sentence, holder: Token) -> Iterator[Token]:
+    """Yield the heads of the phrases that may say where ``holder`` happened, best first."""
+    nominal = holder.pos in {"NOUN", "PROPN"}
+    yield from _prepositional(sentence, holder, _NOUN_PREPS if nominal else _PLACE_PREPS)
+    if nominal:
+        yield from sentence.children(holder, "compound", "nmod", "poss", "amod")
+        return
+    yield from sentence.children(holder, "advmod")
+    for argument in sentence.children(holder, "dobj", "nsubjpass"):
+        for part in sentence.conjuncts(argument):
+            if _eventive(part):
+                continue
+            yield part
+            yield from _prepositional(sentence, part, _PLACE_PREPS | {"of"})
+    for prep in sentence.children(holder, "prep", "agent"):
+        for part in sentence.children(prep, "pobj"):
+            if not _eventive(part):
+                yield from _prepositional(sentence, part, _PLACE_PREPS)
+
+
+def _prepositional(sentence: Sentence, token: Token, preps: frozenset[str]) -> Iterator[Token]:
+    for prep in sentence.children(token, "prep"):
+        if prep.lower in preps:
+            yield from sentence.children(prep, "pobj")
+        for inner in sentence.children(prep, "prep"):  # "from inside X", "just outside of X"
+            if inner.lower in preps | {"of"} and prep.lower in {"outside", "inside", "north", "south", "east", "west"}:
+                yield from sentence.children(inner, "pobj")
+
+
+def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: bool) -> Role | None:
+    """Return ``spot`` as a place: itself when it is named, the name it leads to, or its own words."""
+    if not named:
+        return _described(annotations, sentence, spot)
+    mention = annotations.mention_at(sentence, spot)
+    inner = _inner(sentence, spot)
+    if _is_place(mention, spot, attached=spot.dep in {"compound", "poss", "nmod", "amod"}):
+        finer = _first(annotations, sentence, inner) if spot.lemma in _PLACE_NOUNS and mention is None else None
+        return finer or _role(annotations, sentence, spot, mention)
+    if spot.lemma in _PLACE_NOUNS or (mention is not None and mention.category in _PLACE_CATEGORIES):
+        return _first(annotations, sentence, inner)
+    return None
+
+
+def _inner(sentence: Sentence, spot: Token) -> list[Token]:
+    """Return the names inside a description of a place: "the town *of Rafah*", "a *Hama* village"."""
+    found = list(_prepositional(sentence, spot, _PLACE_PREPS | {"of"}))
+    return found + sentence.children(spot, "appos", "compound", "nmod", "poss")
+
+
+def _first(annotations: Annotations, sentence: Sentence, tokens: list[Token]) -> Role | None:
+    for token in tokens:
+        found = _place(annotations, sentence, token, named=True)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_place(mention: Mention | None, token: Token, *, attached: bool) -> bool:
+    if mention is not None:
+        if mention.category == "place":
+            # a country as a modifier is the party ("the Russia sanctions"), a town is the scene
+            country = any(link.precision == "country" for link in mention.links[:1])
+            return not (attached and country) and token.pos != "ADJ"
+        if mention.category in {"state", "government"}:
+            return not attached and token.pos == "PROPN" and token.dep == "pobj"
+        return mention.category == "facility" and token.pos == "PROPN"
+    return token.pos == "PROPN" and token.ner[2:] in _NAMED_PLACE_NER and not attached
+
+
+def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: Mention | None) -> Role:
+    if mention is not None:
+        return Role.of("place", mention)
+    start, end = phrase(sentence, token)
+    return Role.words("place", annotations.text, start, end, "place")
+
+
+def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Role | None:
+    if spot.lemma not in _PLACE_NOUNS or spot.dep not in {"pobj", "dobj", "nsubjpass", "conj"}:
+        return None
+    return _role(annotations, sentence, spot, annotations.mention_at(sentence, spot))
