@@ -1,0 +1,69 @@
+"""Inputs to readings, in order; what fails becomes a reading that carries its reason."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from dragoman.annotate.parser import Parser
+from dragoman.documents.build import build
+from dragoman.model.document import Document, Failure, Raw
+from dragoman.model.errors import DocumentError, DragomanError
+from dragoman.model.records import RECORD_VERSION, Reading
+from dragoman.reading import read_all
+
+__all__ = ["read_raws"]
+
+CHUNK = 32
+"""Inputs that are read together, so that their sentences share the parser's batches."""
+
+log = logging.getLogger(__name__)
+
+
+def read_raws(raws: Iterable[Raw], parser: Parser | None = None) -> Iterator[Reading]:
+    """Yield one reading for each input, in order. Nothing an input holds stops the run."""
+    queue = iter(raws)
+    while chunk := list(islice(queue, CHUNK)):
+        yield from _read_chunk(chunk, parser)
+
+
+def _read_chunk(raws: list[Raw], parser: Parser | None) -> Iterator[Reading]:
+    built = [_built(raw) for raw in raws]
+    documents = [document for document in built if isinstance(document, Document)]
+    readings = iter(_read_together(documents, parser))
+    for raw, document in zip(raws, built, strict=True):
+        if isinstance(document, Failure):
+            yield Reading(RECORD_VERSION, raw.input, None, error=document)
+        else:
+            yield replace(next(readings), input=raw.input)
+
+
+def _built(raw: Raw) -> Document | Failure:
+    if raw.failure is not None:
+        return raw.failure
+    try:
+        return build(raw)
+    except DragomanError as error:
+        return error.failure()
+    except Exception as error:
+        log.debug("building %s failed", raw.input, exc_info=True)
+        return DocumentError("E111", f"{raw.input}: {type(error).__name__}: {error}").failure()
+
+
+def _read_together(documents: list[Document], parser: Parser | None) -> list[Reading]:
+    """Read a batch; when one of it fails, read them one by one, so that only that one is set aside."""
+    try:
+        return list(read_all(documents, parser))
+    except Exception:  # noqa: BLE001 — told apart below
+        return [_read_alone(document, parser) for document in documents]
+
+
+def _read_alone(document: Document, parser: Parser | None) -> Reading:
+    try:
+        return next(read_all([document], parser))
+    except Exception as error:
+        log.debug("reading %s failed", document.id, exc_info=True)
+        failure = DocumentError("E111", f"{type(error).__name__}: {error}").failure()
+        return Reading(RECORD_VERSION, document.id, None, error=failure)

@@ -1,0 +1,108 @@
+"""A project's folder: where things lie, how bytes get there whole, and who may write."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.model.errors import ProjectError
+
+__all__ = ["FREE_SPACE_FLOOR", "Folder", "write_whole"]
+
+FREE_SPACE_FLOOR = 200 * 1024 * 1024
+"""Bytes that must stay free for anything to be written: DuckDB loses its open database on a full disk."""
+
+SETTINGS = "dragoman.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The paths of one project."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file; its presence makes the folder a project."""
+        return self.root / SETTINGS
+
+    @property
+    def actors(self) -> Path:
+        """The project's own actors, beside the shipped ones."""
+        return self.root / "actors.toml"
+
+    @property
+    def originals(self) -> Path:
+        """Evidentiary copies of the bytes, by their hash."""
+        return self.root / "originals"
+
+    @property
+    def record(self) -> Path:
+        """Shards and their receipts: the truth of reading."""
+        return self.root / "record"
+
+    @property
+    def ledger(self) -> Path:
+        """The chained lines: the truth of people."""
+        return self.root / "ledger" / "ledger.jsonl"
+
+    @property
+    def index(self) -> Path:
+        """What it all adds up to; disposable."""
+        return self.root / "index"
+
+    def check(self) -> Folder:
+        """Return the folder if it is a project.
+
+        Raises:
+            ProjectError: E201 when it is none.
+        """
+        if not self.settings.is_file():
+            raise ProjectError("E201", str(self.root))
+        return self
+
+    def check_space(self, floor: int = FREE_SPACE_FLOOR) -> None:
+        """Raise `ProjectError` E204 when less than ``floor`` bytes are free on the project's disk."""
+        free = shutil.disk_usage(self.root).free
+        if free < floor:
+            raise ProjectError("E204", f"{free // 2**20} MB free at {self.root}, {floor // 2**20} MB needed")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the project's one writing place; readers are never kept waiting.
+
+        Raises:
+            ProjectError: E205 when another process holds it, E204 when the disk is nearly full.
+        """
+        self.check_space()
+        with (self.root / ".writing").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise ProjectError("E205", str(self.root)) from None
+            yield
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that it is there whole or not at all.
+
+    Raises:
+        ProjectError: E204 when the disk is full.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise ProjectError("E204", f"{path}: {error.strerror}") from error

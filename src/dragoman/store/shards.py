@@ -1,0 +1,191 @@
+"""Shards: immutable tables of what was read, each with a receipt that is written last and says it is done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.model.document import Document, Failure
+from dragoman.model.errors import ProjectError
+from dragoman.model.records import Assertion, Mention, Reading
+from dragoman.model.text import content_id
+from dragoman.model.when import When
+from dragoman.store.folder import write_whole
+from dragoman.store.tables import from_parquet, to_parquet
+
+__all__ = ["Entered", "Failed", "Receipt", "Shard", "in_force", "load", "read_receipt", "receipts", "shard_id", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """That an input was read into a document; ``key`` names the input with its bytes and metadata."""
+
+    key: str
+    input: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """That an input could not be read, and why."""
+
+    key: str
+    input: str
+    code: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A mention with the document it stands in."""
+
+    document: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTime:
+    """A time phrase with the document it stands in."""
+
+    document: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """What the reader yielded for a batch of inputs, by input key."""
+
+    readings: tuple[tuple[str, Reading], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The commit marker of a shard: its inputs, the reader that made it, counts and the hash of each table."""
+
+    shard: str
+    fingerprint: str
+    inputs: tuple[str, ...]
+    counts: Mapping[str, int]
+    sha256: Mapping[str, str]
+
+
+def shard_id(fingerprint: str, keys: Sequence[str]) -> str:
+    """Return the name of the shard that this reader makes of these inputs."""
+    return content_id("shard", fingerprint, *sorted(keys))
+
+
+def write(record: Path, fingerprint: str, keys: Sequence[str], shard: Shard) -> Receipt:
+    """Write the tables of a shard and, last, its receipt; a receipt that exists is returned as it is."""
+    name = shard_id(fingerprint, keys)
+    done = record / f"{name}.receipt.json"
+    if done.exists():
+        return read_receipt(done)
+    tables = _tables(shard)
+    sha256: dict[str, str] = {}
+    for table, (_, data) in tables.items():
+        write_whole(record / f"{name}.{table}.parquet", data)
+        sha256[table] = hashlib.sha256(data).hexdigest()
+    counts = {table: count for table, (count, _) in tables.items()}
+    receipt = Receipt(name, fingerprint, tuple(sorted(keys)), counts, sha256)
+    body = {"shard": name, "fingerprint": fingerprint, "inputs": receipt.inputs, "counts": counts, "sha256": sha256}
+    write_whole(done, json.dumps(body, indent=1).encode() + b"\n")
+    return receipt
+
+
+def _tables(shard: Shard) -> dict[str, tuple[int, bytes]]:
+    entered, failed, documents, mentions, times, assertions = [], [], [], [], [], []
+    for key, reading in shard.readings:
+        if reading.error is not None:
+            failed.append(Failed(key, reading.input, reading.error.code, reading.error.message, reading.error.remedy))
+        if reading.document is None:
+            continue
+        entered.append(Entered(key, reading.input, reading.document.id))
+        documents.append(reading.document)
+        mentions.extend(DocumentMention(reading.document.id, mention) for mention in reading.mentions)
+        times.extend(DocumentTime(reading.document.id, when) for when in reading.times)
+        assertions.extend(reading.assertions)
+    return {
+        "entered": (len(entered), to_parquet(Entered, entered)),
+        "failed": (len(failed), to_parquet(Failed, failed)),
+        "documents": (len(documents), to_parquet(Document, documents)),
+        "mentions": (len(mentions), to_parquet(DocumentMention, mentions)),
+        "times": (len(times), to_parquet(DocumentTime, times)),
+        "assertions": (len(assertions), to_parquet(Assertion, assertions)),
+    }
+
+
+def receipts(record: Path) -> Iterator[Receipt]:
+    """Yield every receipt, sorted by name."""
+    for path in sorted(record.glob("*.receipt.json")):
+        yield read_receipt(path)
+
+
+def read_receipt(path: Path) -> Receipt:
+    """Return the receipt kept at ``path``."""
+    body = json.loads(path.read_bytes())
+    return Receipt(body["shard"], body["fingerprint"], tuple(body["inputs"]), body["counts"], body["sha256"])
+
+
+def in_force(record: Path, fingerprint: str) -> dict[str, Receipt]:
+    """Return the receipt that counts for each input key: this reader's where there is one, else any other's."""
+    found: dict[str, Receipt] = {}
+    for receipt in receipts(record):
+        for key in receipt.inputs:
+            if key not in found or receipt.fingerprint == fingerprint:
+                found[key] = receipt
+    return found
+
+
+def load(record: Path, receipt: Receipt) -> Shard:
+    """Return a shard as it was written.
+
+    Raises:
+        ProjectError: E206 when a table is missing or its bytes do not match the receipt.
+    """
+    data = {table: _checked(record, receipt, table) for table in receipt.sha256}
+    failed = {row.key: row for row in from_parquet(Failed, data["failed"])}
+    documents = {document.id: document for document in from_parquet(Document, data["documents"])}
+    mentions: dict[str, list[Mention]] = {}
+    for mentioned in from_parquet(DocumentMention, data["mentions"]):
+        mentions.setdefault(mentioned.document, []).append(mentioned.mention)
+    times: dict[str, list[When]] = {}
+    for timed in from_parquet(DocumentTime, data["times"]):
+        times.setdefault(timed.document, []).append(timed.when)
+    assertions: dict[str, list[Assertion]] = {}
+    for assertion in from_parquet(Assertion, data["assertions"]):
+        assertions.setdefault(assertion.document, []).append(assertion)
+    readings = [
+        (
+            row.key,
+            Reading(
+                record=1,
+                input=row.input,
+                document=documents[row.document],
+                mentions=tuple(mentions.get(row.document, ())),
+                times=tuple(times.get(row.document, ())),
+                assertions=tuple(assertions.get(row.document, ())),
+            ),
+        )
+        for row in from_parquet(Entered, data["entered"])
+    ]
+    readings.extend((row.key, _failure(row)) for row in failed.values())
+    return Shard(tuple(readings))
+
+
+def _failure(row: Failed) -> Reading:
+    return Reading(record=1, input=row.input, document=None, error=Failure(row.code, row.message, row.remedy))
+
+
+def _checked(record: Path, receipt: Receipt, table: str) -> bytes:
+    path = record / f"{receipt.shard}.{table}.parquet"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ProjectError("E206", f"{path.name}: {error.strerror}") from error
+    if hashlib.sha256(data).hexdigest() != receipt.sha256[table]:
+        raise ProjectError("E206", path.name)
+    return data
