@@ -1,0 +1,174 @@
+"""What a question is answered with: dossiers made of lines, each line with the words that carry it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.document import Remark
+from dragoman.model.findings import Interval
+from dragoman.model.records import Attribution, Quantity, Role
+from dragoman.model.when import When
+
+__all__ = [
+    "SECTIONS", "Dossier", "Evidence", "Filters", "Line", "Period", "Said", "Section", "Source", "Subject",
+]  # fmt: skip
+
+SECTIONS = {
+    "ties": "Ties and how long they held",
+    "events": "Events in order",
+    "control": "Who held what",
+    "flows": "What moved",
+    "tolls": "Tolls, low to high",
+    "causes": "What led to what",
+    "claims": "Who says what",
+    "disputes": "What is disputed",
+    "indirect": "Through whom they are linked",
+}
+"""The sections of a dossier and their headings, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What part of the record a question is about; every view takes the same.
+
+    ``start`` and ``end`` bound the time in the world, ``as_of`` picks one day of it; ``known_by`` leaves out
+    documents published later. All are ISO dates. ``source`` matches publishers and speakers.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    as_of: str | None = None
+    known_by: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    source: str | None = None
+    min_origins: int = 1
+    stance: str | None = None
+    reviewed: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One stance on a line: who takes it, through whom, and whether they assert or deny."""
+
+    speaker: str
+    stance: str
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words behind a line: the assertion, where it stands, and who says so.
+
+    ``start``–``end`` bound the carrying sentence in the document's text, ``quote`` is that sentence, ``marks`` the
+    ranges inside it that name the trigger, the roles, the time and the quantity, as ``(start, end, what)``.
+    """
+
+    assertion: str
+    document: str
+    input: str
+    publisher: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    quote: str
+    marks: tuple[tuple[int, int, str], ...]
+    attribution: tuple[Attribution, ...]
+    polarity: str
+    modality: str
+    method: str
+    text_sha256: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer. ``id`` is the finding's or assertion's; ``mark`` its number in this answer."""
+
+    mark: int
+    id: str
+    kind: str
+    type: str
+    what: str
+    when: str
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    roles: tuple[Role, ...]
+    polarity: str
+    modality: str
+    quantity: Quantity | None
+    intervals: tuple[Interval, ...]
+    said: tuple[Said, ...]
+    origins: int
+    documents: int
+    disputes: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    time: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of one kind, under their heading."""
+
+    name: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the history in which ties and control stood unchanged; ``marks`` are the lines that say so."""
+
+    when: str
+    earliest: str | None
+    latest: str | None
+    what: str
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A name that was asked about: what it stands for, and what counts as belonging to it and why."""
+
+    asked: str
+    name: str
+    entities: tuple[str, ...]
+    category: str
+    includes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document behind the answer, with its origin, the copies of that origin and what is remarkable about it."""
+
+    document: str
+    input: str
+    publisher: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    origin: str
+    origin_because: str
+    lines: int
+    remarks: tuple[Remark, ...]
+    status: str = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The answer about one name, or about a pair."""
+
+    subjects: tuple[Subject, ...]
+    filters: Filters
+    periods: tuple[Period, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in the order of their marks."""
+        return tuple(line for section in self.sections for line in section.lines)
