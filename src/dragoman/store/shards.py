@@ -97,7 +97,12 @@ def write(record: Path, fingerprint: str, keys: Sequence[str], shard: Shard) -> 
 
 
 def _tables(shard: Shard) -> dict[str, tuple[int, bytes]]:
-    entered, failed, documents, mentions, times, assertions = [], [], [], [], [], []
+    entered: list[Entered] = []
+    failed: list[Failed] = []
+    documents: list[Document] = []
+    mentions: list[DocumentMention] = []
+    times: list[DocumentTime] = []
+    assertions: list[Assertion] = []
     for key, reading in shard.readings:
         if reading.error is not None:
             failed.append(Failed(key, reading.input, reading.error.code, reading.error.message, reading.error.remedy))

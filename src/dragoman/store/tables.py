@@ -48,7 +48,7 @@ def to_parquet(cls: type[T], records: Iterable[T]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pa.Table.from_pylist([to_plain(record) for record in records], schema=schema_of(cls))
+    table = pa.Table.from_pylist([to_plain(record) for record in records], schema=schema_of(cast("Any", cls)))
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd", version="2.6", store_schema=False)
     return cast("bytes", sink.getvalue().to_pybytes())

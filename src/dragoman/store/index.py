@@ -1,0 +1,350 @@
+"""The index: one read-only DuckDB file per judging, made beside the one in force and swapped in by a pointer.
+
+Only this file and its SQL know the database. Records are kept whole as JSON beside the columns that queries need.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Self, cast
+
+from dragoman.model.document import Document
+from dragoman.model.errors import ProjectError, UsageError
+from dragoman.model.findings import Finding
+from dragoman.model.names import norm
+from dragoman.model.records import Assertion, Reading, Role
+from dragoman.model.wire import from_plain, to_plain
+from dragoman.store.folder import write_whole
+
+__all__ = ["Content", "DocumentRow", "EntityRow", "Index", "build", "current"]
+
+KEEP = 2
+"""Index files kept: the one in force and the one before it, for readers that still have it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity of the corpus: what it is called, everything it is called, and how often it is met."""
+
+    id: str
+    name: str
+    category: str
+    country: str | None
+    names: tuple[str, ...]
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the index with its inputs, its origin and why it has that origin."""
+
+    document: Document
+    inputs: tuple[str, ...]
+    origin: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything an index is built from. ``canonical`` maps an entity of the readings to the one it was judged to be,
+    with the reason; ``origins`` a document to its origin, with the reason; ``belongs`` are (member, whole, reason).
+    """
+
+    readings: Sequence[Reading]
+    entities: Sequence[EntityRow]
+    canonical: Mapping[str, tuple[str, str]]
+    origins: Mapping[str, tuple[str, str]]
+    belongs: Sequence[tuple[str, str, str]]
+    findings: Sequence[Finding]
+    state: str
+
+
+def build(folder: Path, content: Content) -> Path:
+    """Build the next index in ``folder``, put it in force and return its path.
+
+    Raises:
+        ProjectError: E204 when the disk is full; the index in force stays.
+    """
+    import duckdb
+
+    folder.mkdir(parents=True, exist_ok=True)
+    number = max((int(path.stem) for path in folder.glob("*.duckdb")), default=0) + 1
+    part, path = folder / f"{number}.part", folder / f"{number}.duckdb"
+    part.unlink(missing_ok=True)
+    try:
+        connection = duckdb.connect()
+        connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
+        connection.execute("use made")
+        connection.execute(files("dragoman.store").joinpath("sql/schema.sql").read_text("utf-8"))
+        for table, rows in _tables(content).items():
+            _insert(connection, table, rows)
+        connection.execute("use memory")
+        connection.execute("detach made")
+        connection.close()
+    except (duckdb.Error, OSError) as error:
+        part.unlink(missing_ok=True)
+        raise ProjectError("E204", f"the index could not be written: {error}") from error
+    part.replace(path)
+    write_whole(folder / "CURRENT", f"{path.name}\n".encode())
+    for old in sorted(folder.glob("*.duckdb"), key=lambda old: int(old.stem))[:-KEEP]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _insert(connection: Any, table: str, rows: list[tuple[Any, ...]]) -> None:
+    import pyarrow as pa
+
+    if not rows:
+        return
+    names = [row[1] for row in connection.execute(f"pragma table_info('{table}')").fetchall()]
+    made = pa.table([pa.array(column) for column in zip(*rows, strict=True)], names=names)
+    connection.register("made_rows", made)
+    connection.execute(f"insert into {table} select * from made_rows")  # noqa: S608 — our own table names
+    connection.unregister("made_rows")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False)
+
+
+def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of every table, sorted by what it is asked for."""
+    inputs: dict[str, list[str]] = {}
+    documents: dict[str, Reading] = {}
+    for reading in content.readings:
+        if reading.document is not None:
+            inputs.setdefault(reading.document.id, []).append(reading.input)
+            documents.setdefault(reading.document.id, reading)
+    canonical = {entity: to for entity, (to, _) in content.canonical.items()}
+    assertions = [a for key in sorted(documents) for a in documents[key].assertions]
+    return {
+        "meta": [("state", content.state)],
+        "document": [_document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)],
+        "failed": sorted(
+            (r.input, r.error.code, r.error.message, r.error.remedy) for r in content.readings if r.error is not None
+        ),
+        "entity": sorted((e.id, e.name, e.category, e.country, e.mentions, e.documents) for e in content.entities),
+        "entity_name": sorted({(norm(n), e.id, n) for e in content.entities for n in (e.name, *e.names)}),
+        "canonical": sorted((entity, to, because) for entity, (to, because) in content.canonical.items()),
+        "belongs": sorted(content.belongs),
+        "assertion": [_assertion_row(a) for a in assertions],
+        "participant": sorted({row for a in assertions for row in _participants(a, canonical)}),
+        "finding": [_finding_row(f) for f in sorted(content.findings, key=lambda f: f.id)],
+        "finding_member": sorted((a, f.id) for f in content.findings for a in f.members),
+        "finding_entity": sorted({row for f in content.findings for row in _finding_entities(f, canonical)}),
+    }
+
+
+def _document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
+    document = cast("Document", reading.document)
+    published = document.published
+    origin, because = origins.get(document.id, (document.id, "its own text"))
+    return (
+        document.id, json.dumps(sorted(inputs)), document.publisher, document.title, published.edtf if published else None,
+        published.latest if published else None, document.language, "read" if document.readable else "set aside",
+        document.url, document.family, document.text_sha256, origin, because, _json(document),
+    )  # fmt: skip
+
+
+def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
+    time = assertion.time
+    return (
+        assertion.id, assertion.document, assertion.kind, assertion.type, assertion.polarity, assertion.modality,
+        time.earliest if time else None, time.latest if time else None, assertion.method, assertion.evidence[0].start,
+        _json(assertion),
+    )  # fmt: skip
+
+
+def _participants(assertion: Assertion, canonical: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
+    parts: list[tuple[str, Role]] = [(role.role, role) for role in assertion.roles]
+    if assertion.place is not None:
+        parts.append(("place", assertion.place))
+    parts.extend(("speaker", entry.speaker) for entry in assertion.attribution)
+    for name, role in parts:
+        entity = role.entity or f"words:{norm(role.name)}"
+        yield canonical.get(entity, entity), assertion.id, name, role.name
+
+
+def _finding_row(finding: Finding) -> tuple[Any, ...]:
+    starts = [i.earliest_start for i in finding.intervals if i.earliest_start]
+    time = finding.time
+    return (
+        finding.id, finding.kind, finding.type, finding.title, time.earliest if time else min(starts, default=None),
+        time.latest if time else None, finding.polarity, finding.origins, bool(finding.disputes), _json(finding),
+    )  # fmt: skip
+
+
+def _finding_entities(finding: Finding, canonical: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    for role in (*finding.roles, *([finding.place] if finding.place else [])):
+        entity = role.entity or f"words:{norm(role.name)}"
+        yield canonical.get(entity, entity), finding.id, role.role
+
+
+def current(folder: Path) -> Path | None:
+    """Return the index in force, or None before the first judging."""
+    pointer = folder / "CURRENT"
+    if not pointer.exists():
+        return None
+    path = folder / pointer.read_text("utf-8").strip()
+    return path if path.exists() else None
+
+
+class Index:
+    """Questions to the index in force; open it, ask, close it. Never writes."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the index at ``path`` read-only."""
+        import duckdb
+
+        self._db = duckdb.connect(str(path), read_only=True)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self._db.execute(sql, list(values)).fetchall()
+
+    def state(self) -> str:
+        """Return the state of record and ledger that the index was built from."""
+        rows = self._rows("select value from meta where key = 'state'")
+        return str(rows[0][0]) if rows else ""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        tables = ("document", "failed", "entity", "assertion", "finding")
+        return {table: int(self._rows(f"select count(*) from {table}")[0][0]) for table in tables}  # noqa: S608
+
+    def failures(self) -> list[tuple[str, str, str, str]]:
+        """Return (input, code, message, remedy) of what could not be read."""
+        return [(row[0], row[1], row[2], row[3]) for row in self._rows("select * from failed order by input")]
+
+    def set_aside(self) -> list[tuple[str, str]]:
+        """Return (input, language) of the documents that were set aside on purpose."""
+        return [
+            (json.loads(row[0])[0], str(row[1]))
+            for row in self._rows("select input, language from document where status = 'set aside' order by input")
+        ]
+
+    def named(self, name: str) -> list[EntityRow]:
+        """Return the entities called ``name``, the most often met first."""
+        return self._entities("select distinct entity from entity_name where norm = ?", norm(name))
+
+    def entities(self, ids: Sequence[str]) -> list[EntityRow]:
+        """Return the entities with these ids, the most often met first."""
+        return self._entities("select unnest(?::varchar[])", list(ids))
+
+    def _entities(self, ids: str, *values: Any) -> list[EntityRow]:
+        rows = self._rows(
+            f"""select e.id, e.name, e.category, e.country, e.mentions, e.documents,
+                  (select list(n.name order by n.name) from entity_name n where n.entity = e.id)
+                from entity e where e.id in ({ids}) order by e.mentions desc, e.id""",  # noqa: S608
+            *values,
+        )
+        return [EntityRow(r[0], r[1], r[2], r[3], tuple(r[6] or ()), r[4], r[5]) for r in rows]
+
+    def nearest(self, name: str, most: int = 5) -> list[EntityRow]:
+        """Return the entities whose names are most like ``name``."""
+        from rapidfuzz import fuzz, process
+
+        rows = self._rows("select norm, entity from entity_name order by norm, entity")
+        found = process.extract(
+            norm(name), [row[0] for row in rows], scorer=fuzz.WRatio, limit=most * 4, score_cutoff=60
+        )
+        ids = list(dict.fromkeys(rows[position][1] for _, _, position in found))[:most]
+        known = {entity.id: entity for entity in self.entities(ids)}
+        return [known[key] for key in ids if key in known]
+
+    def belonging(self, whole: Sequence[str]) -> list[tuple[str, str]]:
+        """Return (member, reason) of what belongs to any of ``whole``."""
+        sql = "select member, min(because) from belongs where list_contains(?, whole) group by member order by member"
+        return [(row[0], row[1]) for row in self._rows(sql, list(whole))]
+
+    def findings(self, *sides: Sequence[str]) -> list[Finding]:
+        """Return the findings in which every one of ``sides`` takes part through at least one of its entities."""
+        parts = ["id in (select finding from finding_entity where list_contains(?, entity))" for _ in sides]
+        where = " and ".join(parts) or "true"
+        rows = self._rows(f"select data from finding where {where} order by id", *map(list, sides))  # noqa: S608
+        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+
+    def assertions_with(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Assertion]:
+        """Return the assertions in which every one of ``sides`` takes part, as role, place or speaker."""
+        parts = ["id in (select assertion from participant where list_contains(?, entity))" for _ in sides]
+        values: list[Any] = [list(side) for side in sides]
+        if kinds:
+            parts.append("list_contains(?, kind)")
+            values.append(list(kinds))
+        where = " and ".join(parts) or "true"
+        rows = self._rows(f"select data from assertion where {where} order by document, start, id", *values)  # noqa: S608
+        return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+
+    def assertions(self, ids: Iterable[str]) -> dict[str, Assertion]:
+        """Return the assertions with these ids, by id."""
+        rows = self._rows("select id, data from assertion where list_contains(?, id)", sorted(set(ids)))
+        return {row[0]: from_plain(Assertion, json.loads(row[1])) for row in rows}
+
+    def documents(self, ids: Iterable[str] | None = None) -> dict[str, DocumentRow]:
+        """Return the documents with these ids, or all of them, by id."""
+        where = "true" if ids is None else "list_contains(?, id)"
+        values = [] if ids is None else [sorted(set(ids))]
+        sql = f"select id, data, input, origin, because from document where {where} order by id"  # noqa: S608
+        rows = self._rows(sql, *values)
+        return {
+            row[0]: DocumentRow(from_plain(Document, json.loads(row[1])), tuple(json.loads(row[2])), row[3], row[4])
+            for row in rows
+        }
+
+    def neighbours(self, side: Sequence[str]) -> dict[str, int]:
+        """Return the entities that share a relation or occurrence with ``side``, with how many."""
+        sql = """select other.entity, count(distinct other.finding)
+                 from finding_entity mine join finding_entity other using (finding)
+                 where list_contains(?, mine.entity) and not list_contains(?, other.entity)
+                 group by other.entity order by other.entity"""
+        return {row[0]: row[1] for row in self._rows(sql, list(side), list(side))}
+
+    def by_prefix(self, prefix: str) -> tuple[str, str]:
+        """Return (table, id) of the one finding, assertion, document or entity whose id starts with ``prefix``.
+
+        Raises:
+            UsageError: E302 when there is none, E303 when there are several.
+        """
+        found: list[tuple[str, str]] = []
+        for table in ("finding", "assertion", "document", "entity"):
+            rows = self._rows(f"select id from {table} where starts_with(id, ?) limit 5", prefix)  # noqa: S608
+            found.extend((table, row[0]) for row in rows)
+        exact = [row for row in found if row[1] == prefix]
+        if len(found) > 1 and not exact:
+            raise UsageError("E303", f"{prefix}: {', '.join(key[:12] for _, key in found)}")
+        if not found:
+            raise UsageError("E302", prefix)
+        return (exact or found)[0]
+
+    def finding(self, finding: str) -> Finding:
+        """Return one finding by its whole id."""
+        rows = self._rows("select data from finding where id = ?", finding)
+        if not rows:
+            raise UsageError("E302", finding)
+        return from_plain(Finding, json.loads(rows[0][0]))
+
+    def findings_of(self, assertion: str) -> list[Finding]:
+        """Return the findings that an assertion is a member of."""
+        rows = self._rows(
+            "select data from finding where id in (select finding from finding_member where assertion = ?) order by id",
+            assertion,
+        )
+        return [from_plain(Finding, json.loads(row[0])) for row in rows]

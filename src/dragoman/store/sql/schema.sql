@@ -1,0 +1,22 @@
+-- The index: what record and ledger add up to. Derived, sorted, rebuilt at will; no ART indexes, they only cost.
+create table meta (key varchar, value varchar);
+create table document (
+  id varchar, input varchar, publisher varchar, title varchar, published varchar, published_latest varchar,
+  language varchar, status varchar, url varchar, family varchar, text_sha256 varchar, origin varchar, because varchar, data varchar
+);
+create table failed (input varchar, code varchar, message varchar, remedy varchar);
+create table entity (id varchar, name varchar, category varchar, country varchar, mentions bigint, documents bigint);
+create table entity_name (norm varchar, entity varchar, name varchar);
+create table canonical (entity varchar, canonical varchar, because varchar);
+create table belongs (member varchar, whole varchar, because varchar);
+create table assertion (
+  id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,
+  earliest varchar, latest varchar, method varchar, start bigint, data varchar
+);
+create table participant (entity varchar, assertion varchar, role varchar, name varchar);
+create table finding (
+  id varchar, kind varchar, type varchar, title varchar, earliest varchar, latest varchar, polarity varchar,
+  origins bigint, disputed boolean, data varchar
+);
+create table finding_member (assertion varchar, finding varchar);
+create table finding_entity (entity varchar, finding varchar, role varchar);
