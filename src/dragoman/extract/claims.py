@@ -5,11 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.extract.drafts import Draft
+from dragoman.extract.attribution import chain, find, level
+from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.sayings import Saying
 
 __all__ = ["extract"]
 
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the claims; each links by ``content`` to the drafts whose trigger stands in what is said."""
-    return []
+    """Return the claims; each links by ``content`` to the drafts whose trigger stands in what is said.
+
+    A content in several pieces (a quotation around its cue, “A,” he said, “B.”) is one claim: ``content`` is the
+    longest piece, the others are further evidence.
+    """
+    sayings = find(annotations)
+    return [_claim(annotations, saying, sayings, drafts) for saying in sayings]
+
+
+def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], drafts: Sequence[Draft]) -> Draft:
+    longest = max(saying.parts, key=lambda part: (part[1] - part[0], -part[0]))
+    outer = [other for other in chain(sayings, *saying.cue) if other is not saying and other.voices]
+    levels = [level(annotations, other) for other in (*outer, saying)]
+    return Draft(
+        key=f"claims:{saying.sentence}:{saying.anchor}",
+        kind="claim",
+        type=saying.type,
+        sentence=saying.sentence,
+        anchor=saying.anchor,
+        trigger=saying.cue,
+        roles=saying.speakers,
+        method=f"claims/{saying.rule}",
+        attribution=tuple(entry for entry in levels if entry is not None),
+        content=longest,
+        relations=tuple(Relate("content", draft.key) for draft in drafts if _within(annotations, draft, saying)),
+        evidence=tuple(part for part in saying.parts if part != longest),
+    )
+
+
+def _within(annotations: Annotations, draft: Draft, saying: Saying) -> bool:
+    token = annotations.sentences[draft.sentence].tokens[draft.anchor]
+    return any(start <= token.start and token.end <= end for start, end in saying.parts)

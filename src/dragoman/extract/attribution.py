@@ -1,0 +1,151 @@
+"""Attribution: who says what, in which words, with what stance; from the parse, the cues and the quotation marks.
+
+`find` returns every saying of a document: the cue, its speakers and the ranges of what is said. Sentences are searched
+one by one (`sayings.py` holds the frames); then quotations, which know no sentences, complete what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence
+from dragoman.extract.quotes import Quotation, paragraphs, quotations
+from dragoman.extract.sayings import Saying, fallback, in_sentence, lead_in
+from dragoman.model.records import Attribution
+
+__all__ = ["chain", "find", "level"]
+
+
+def find(annotations: Annotations) -> tuple[Saying, ...]:
+    """Return everything that somebody says, believes, wants or denies in the document, in the order of the cues."""
+    quotes = quotations(annotations.text)
+    found: list[Saying] = []
+    for sentence in annotations.sentences:
+        if sentence.parsed:
+            found.extend(in_sentence(annotations, sentence, quotes))
+    found = _complete(annotations, found, quotes)
+    return tuple(sorted((_kind(saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
+
+
+def level(annotations: Annotations, saying: Saying) -> Attribution | None:
+    """Return ``saying`` as one level of who says so, or None where nobody is named and no word stands for somebody."""
+    start, end = saying.cue
+    return Attribution(
+        saying.speaker(annotations.text), annotations.text[start:end], start, end, saying.stance, saying.kind
+    )
+
+
+def chain(sayings: Iterable[Saying], start: int, end: int) -> list[Saying]:
+    """Return the sayings whose content covers ``[start:end]``, outermost first."""
+    covering = [saying for saying in sayings if any(a <= start and end <= b for a, b in saying.parts)]
+    return sorted(covering, key=lambda s: (-_extent(s), s.rule == "citing", s.cue))
+
+
+def _extent(saying: Saying) -> int:
+    return max(end for _, end in saying.parts) - min(start for start, _ in saying.parts)
+
+
+def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Quotation]) -> list[Saying]:
+    """Give every quotation to the saying that introduces, closes or continues it."""
+    last: int | None = None
+    before: Quotation | None = None
+    for quote in quotes:
+        owner = _owner(found, quote)
+        if owner is None:
+            made = _introduced(annotations, quote)
+            if made is not None:
+                found.append(made)
+                owner = len(found) - 1
+        if (
+            owner is None
+            and last is not None
+            and before is not None
+            and _continues(annotations.text, found[last], before, quote)
+        ):
+            owner = last
+        if owner is not None:
+            found[owner] = replace(
+                found[owner], parts=_union(annotations.text, found[owner].parts, (quote.start, quote.end))
+            )
+        last, before = owner, quote
+    return found
+
+
+def _owner(found: Sequence[Saying], quote: Quotation) -> int | None:
+    """Return the saying outside the quotation that already has most of a sentence of it as its content."""
+    best: tuple[int, int] | None = None
+    for index, saying in enumerate(found):
+        if not saying.clause or quote.covers(*saying.cue):
+            continue
+        shared = sum(max(0, min(end, quote.end) - max(start, quote.start)) for start, end in saying.parts)
+        inside = any(quote.covers(start, end) or shared > 0.5 * (end - start) for start, end in saying.parts)
+        if shared and inside and (best is None or shared > best[0]):
+            best = (shared, index)
+    return best[1] if best else None
+
+
+def _introduced(annotations: Annotations, quote: Quotation) -> Saying | None:
+    """Return a saying whose cue stands beside the quotation in its sentence, or leads in to it with a colon."""
+    touching = [s for s in annotations.sentences if s.parsed and quote.overlaps(s.start, s.end)]
+    for sentence in (*touching[:1], *touching[-1:]):
+        saying = fallback(annotations, sentence, quote)
+        if saying is not None:
+            return saying
+    previous = _sentence_before(annotations, quote.start)
+    return lead_in(annotations, previous, quote) if previous is not None else None
+
+
+def _sentence_before(annotations: Annotations, position: int) -> Sentence | None:
+    earlier = [s for s in annotations.sentences if s.end <= position]
+    if not earlier or annotations.text[earlier[-1].end : position].strip():
+        return None
+    return earlier[-1] if earlier[-1].parsed else None
+
+
+def _continues(text: str, saying: Saying, before: Quotation, quote: Quotation) -> bool:
+    """Tell whether ``quote`` goes on where the speaker of the quotation before it left off.
+
+    In one paragraph nothing but the cue's own sentence may stand between them; across a break the first must be open.
+    """
+    between = text[before.end : quote.start]
+    if before.open:
+        return not between.strip()
+    if "\n" in between:
+        return False
+    return not between.strip() or (before.end <= saying.cue[0] < quote.start and _one_sentence(between))
+
+
+def _one_sentence(between: str) -> bool:
+    """Tell whether the words between two quotations are one sentence's rest: a full stop only at their end."""
+    return ". " not in between.strip().rstrip(".")
+
+
+def _union(text: str, parts: Sequence[tuple[int, int]], new: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return ``parts`` with ``new``, merged where they touch or only space and marks lie between."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((*parts, new)):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip(" ,.\"”“'")):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _kind(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
+    """Decide direct, indirect or mixed by how much of the content stands in quotation marks."""
+    length = sum(end - start for start, end in saying.parts)
+    quoted = sum(
+        max(0, min(end, quote.end) - max(start, quote.start))
+        for start, end in saying.parts
+        for quote in quotes
+        if not quote.covers(*saying.cue)
+    )
+    kind = "direct" if quoted >= 0.95 * length else "mixed" if quoted else "indirect"
+    return replace(saying, kind=kind)
+
+
+def paragraph_of(text: str, position: int) -> tuple[int, int] | None:
+    """Return the paragraph that holds ``position``, or None between paragraphs."""
+    return next(((start, end) for start, end in paragraphs(text) if start <= position < end), None)

@@ -1,0 +1,70 @@
+"""Cues: the lexicon of saying, believing, wanting and denying, by lemma and by the frame that holds the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+__all__ = ["CLAUSE", "Cue", "Cues", "lexicon"]
+
+CLAUSE = "clause"
+"""The frame of finite clauses, questions and quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One lemma in one frame: the stance it takes and the type of claim it makes.
+
+    ``voices`` is False where the text itself vouches for a state of mind ("plans to"): a claim, but nothing said.
+    """
+
+    stance: str
+    type: str
+    voices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lexicon: verbs, adjectives and nouns by lemma and frame, and the closed lists of the other cues."""
+
+    verbs: dict[str, dict[str, Cue]]
+    adjectives: dict[str, dict[str, Cue]]
+    nouns: dict[str, dict[str, Cue]]
+    phrases: frozenset[str]
+    quoting: frozenset[str]
+    opinions: frozenset[str]
+    adverbs: frozenset[str]
+    passives: frozenset[str]
+
+
+@cache
+def lexicon() -> Cues:
+    """Return the lexicon of cues, loaded once."""
+    raw: dict[str, Any] = yaml.load(
+        files("dragoman.extract").joinpath("lexicon/cues.yaml").read_text("utf-8"),
+        Loader=yaml.CSafeLoader,  # noqa: S506
+    )
+    return Cues(
+        verbs=_frames(raw["verbs"]),
+        adjectives=_frames(raw["adjectives"]),
+        nouns=_frames(raw["nouns"]),
+        phrases=frozenset(entry["words"] for entry in raw["phrases"]),
+        quoting=frozenset(raw["quoting"]["lemmas"]),
+        opinions=frozenset(raw["opinions"]["lemmas"]),
+        adverbs=frozenset(lemma for entry in raw["adverbs"] for lemma in entry["lemmas"]),
+        passives=frozenset(raw["passives"]["lemmas"]),
+    )
+
+
+def _frames(entries: list[dict[str, Any]]) -> dict[str, dict[str, Cue]]:
+    found: dict[str, dict[str, Cue]] = {}
+    for entry in entries:
+        cue = Cue(entry["stance"], entry["type"], entry.get("voices", True))
+        for lemma in entry["lemmas"]:
+            for frame in entry["frames"]:
+                found.setdefault(lemma, {}).setdefault(frame, cue)
+    return found

@@ -1,0 +1,290 @@
+"""Frames: where, around a cue, the content stands and who its speaker is; pure walks over one sentence's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["Ranges", "content", "governing_clause", "is_passive", "passive_content", "ranges", "subject", "trailing"]
+
+Ranges = tuple[tuple[int, int], ...]
+"""Document ranges in text order."""
+
+_OUTER = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", "?", "!", "and", "but", "that"})
+_BLANK = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", '"', "“", "”", "''", "``", "'", "’", "‘"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_UNSPOKEN = frozenset(
+    {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
+)
+
+
+def is_passive(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the verb ``token`` is in the passive: "was said", "said to be", "a man accused of"."""
+    if sentence.children(token, "auxpass", *_PASSIVE_SUBJECTS, "agent"):
+        return True
+    return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not sentence.children(token, "aux", "nsubj")
+
+
+def subject(sentence: Sentence, token: Token) -> Token | None:
+    """Return who does what ``token`` names: its own subject, or the one it shares with the verb above it."""
+    seen = token
+    for _ in range(6):
+        own = sentence.children(seen, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return _antecedent(sentence, own[0])
+        above = sentence.head(seen)
+        if above.i == seen.i:
+            return _inverted(sentence, token)
+        if seen.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON"}:
+            return above
+        if seen.dep == "pcomp":
+            above = sentence.head(above)
+        elif seen.dep not in {"conj", "xcomp", "advcl", "acomp", "dep", "ccomp", "parataxis"}:
+            return None
+        if seen.dep == "ccomp" and not sentence.children(seen, "aux"):
+            return None
+        seen = above
+    return None
+
+
+def _antecedent(sentence: Sentence, own: Token) -> Token:
+    """Return whom a relative pronoun stands for; any other subject is itself."""
+    verb = sentence.head(own)
+    if own.lower in _RELATIVE and verb.dep == "relcl":
+        return sentence.head(verb)
+    return own
+
+
+def _inverted(sentence: Sentence, token: Token) -> Token | None:
+    """Return the subject after its verb that the parse took for an object: “…,” said the minister."""
+    after = [
+        child for child in sentence.children(token, "dobj", "attr", "npadvmod", "oprd", "dative") if child.i > token.i
+    ]
+    return after[0] if after and token.tag in {"VBD", "VBZ", "VBP"} else None
+
+
+def ranges(sentence: Sentence, tokens: Iterable[Token], without: Iterable[Token] = ()) -> Ranges:
+    """Return the stretches of ``tokens`` in the text, without the ``without``, trimmed of marks and "that"."""
+    left_out = {token.i for token in without}
+    members = {token.i for token in tokens} - left_out
+    found: list[tuple[int, int]] = []
+    run: list[Token] = []
+    for token in sentence.tokens:
+        if token.i in members:
+            run.append(token)
+        elif token.i in left_out or not token.text.isspace():
+            found.extend(_trimmed(run))
+            run = []
+    found.extend(_trimmed(run))
+    return tuple(found)
+
+
+def _trimmed(run: list[Token]) -> list[tuple[int, int]]:
+    while run and (run[0].lower in _OUTER or run[0].text.isspace()):
+        run = run[1:]
+    while run and (run[-1].lower in _OUTER - {"?", "!", "that"} or run[-1].text.isspace()):
+        run = run[:-1]
+    if not any(token.text not in _BLANK for token in run):
+        return []
+    return [(run[0].start, run[-1].end)]
+
+
+def content(sentence: Sentence, token: Token, frame: str) -> Ranges:
+    """Return what stands in ``frame`` of the active verb, noun or adjective ``token``; empty when it does not."""
+    if frame.startswith("+"):
+        return _after_preposition(sentence, token, frame[1:])
+    return _FRAMES[frame](sentence, token)
+
+
+def _to_infinitive(sentence: Sentence, token: Token) -> bool:
+    return any(child.tag == "TO" for child in sentence.children(token, "aux"))
+
+
+def _clause(sentence: Sentence, token: Token) -> Ranges:
+    clauses = [c for c in sentence.children(token, "ccomp", "acl") if _is_clause(sentence, token, c)]
+    if clauses:
+        return _around(sentence, token, clauses)
+    if token.dep in {"parataxis", "intj"} and token.pos in {"VERB", "AUX"}:
+        above = sentence.head(token)
+        return ranges(sentence, sentence.subtree(above), sentence.subtree(token))
+    return trailing(sentence, token)
+
+
+def _is_clause(sentence: Sentence, token: Token, clause: Token) -> bool:
+    """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
+    if clause.dep == "acl":
+        return token.pos != "VERB" and any(m.lower in {"that", "whether"} for m in sentence.children(clause, "mark"))
+    if _to_infinitive(sentence, clause) and not sentence.children(clause, "advmod"):
+        return False
+    return True
+
+
+def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
+    cue = _cue_block(sentence, token, clauses)
+    said = [part for clause in clauses for part in sentence.subtree(clause)]
+    first_cue = min(part.i for part in cue)
+    if clauses[0].i < token.i and token.head == token.i:
+        # Before a cue that governs the sentence everything is said, whatever the parse hung where.
+        said = [*said, *sentence.tokens[: min(first_cue, token.i)]]
+    elif clauses[-1].i > token.i:
+        said = [*said, *_tail(sentence, token, clauses[-1])]
+    return ranges(sentence, said, cue)
+
+
+def _cue_block(sentence: Sentence, token: Token, clauses: list[Token]) -> list[Token]:
+    """The cue with its subject, auxiliaries and addressee: what is not said."""
+    own = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "dative", "dobj", "agent", "expl")
+    block = [token]
+    for child in sentence.children(token, *own):
+        block.extend(sentence.subtree(child))
+    for child in sentence.children(token):
+        beside = child.dep in {"advmod", "npadvmod", "prep"} and all(
+            (child.i > c.i) == (token.i > c.i) for c in clauses
+        )
+        if beside:
+            block.extend(sentence.subtree(child))
+    clause_tokens = {c.i for c in clauses}
+    return [part for part in block if part.i not in clause_tokens]
+
+
+def _tail(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
+    """What follows the content without a comma and the parse hung on the cue: "said it fell | after the raid"."""
+    last = sentence.subtree(clause)[-1].i
+    found: list[Token] = []
+    for child in sentence.children(token, "prep", "advcl", "npadvmod"):
+        below = sentence.subtree(child)
+        if below[0].i == last + 1:
+            found.extend(below)
+            last = below[-1].i
+    return found
+
+
+def trailing(sentence: Sentence, token: Token) -> Ranges:
+    """Return what stands before ", officials said" at the end of a sentence where the parse shows no complement."""
+    own = [child for child in sentence.children(token, "nsubj", "nsubjpass") if child.dep == "nsubj"]
+    if not own or sentence.children(token, "dobj", "xcomp", "ccomp") or token.dep in {"relcl", "advcl", "acl"}:
+        return ()
+    first = min(token.i, sentence.subtree(own[0])[0].i)
+    if first < 3 or sentence.tokens[first - 1].text not in {",", "”", '"', "''"}:
+        return ()
+    after = [part for part in sentence.tokens[token.i + 1 :] if part.pos in {"VERB", "AUX"}]
+    return () if after else ranges(sentence, sentence.tokens[:first])
+
+
+def _infinitive(sentence: Sentence, token: Token) -> Ranges:
+    found = [
+        c for c in sentence.children(token, "xcomp", "acl", "advcl") if _to_infinitive(sentence, c) and c.i > token.i
+    ]
+    if token.pos == "VERB":
+        found = [c for c in found if c.dep == "xcomp"]
+    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+
+
+def _order(sentence: Sentence, token: Token) -> Ranges:
+    for clause in sentence.children(token, "ccomp", "xcomp"):
+        if _to_infinitive(sentence, clause) and sentence.children(clause, "nsubj", "nsubjpass"):
+            return ranges(sentence, sentence.subtree(clause))
+    return _told(
+        sentence, sentence.children(token, "dobj", "dative"), sentence.children(token, "xcomp", "advcl", "ccomp")
+    )
+
+
+def _told(sentence: Sentence, people: list[Token], clauses: list[Token]) -> Ranges:
+    """Return "the army to leave" from the army and the infinitive that the parse hung beside or under it."""
+    for person in people:
+        inner = [c for c in sentence.children(person, "acl", "relcl") if _to_infinitive(sentence, c)]
+        after = [c for c in clauses if _to_infinitive(sentence, c) and c.i > person.i]
+        if inner:
+            return ranges(sentence, sentence.subtree(person))
+        if after:
+            last = sentence.subtree(after[0])[-1]
+            return ranges(sentence, sentence.tokens[sentence.subtree(person)[0].i : last.i + 1])
+    return ()
+
+
+def _order_through(sentence: Sentence, token: Token, preposition: str) -> Ranges:
+    people = [
+        person
+        for prep in sentence.children(token, "prep", "prt", "dative")
+        if prep.lower == preposition
+        for person in sentence.children(prep, "pobj")
+    ]
+    return _told(sentence, people, sentence.children(token, "xcomp", "advcl", "ccomp"))
+
+
+def _gerund(sentence: Sentence, token: Token) -> Ranges:
+    found = [c for c in sentence.children(token, "xcomp", "pcomp", "ccomp", "dobj") if c.tag == "VBG" and c.i > token.i]
+    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+
+
+def _object(sentence: Sentence, token: Token) -> Ranges:
+    found = [c for c in sentence.children(token, "dobj") if c.lower not in _UNSPOKEN and c.i > token.i]
+    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+
+
+def _as(sentence: Sentence, token: Token) -> Ranges:
+    for clause in sentence.children(token, "ccomp"):
+        if clause.i > token.i and sentence.children(clause, "nsubj") and clause.pos not in {"VERB", "AUX"}:
+            return ranges(sentence, sentence.subtree(clause))
+    objects = [c for c in sentence.children(token, "dobj") if c.i > token.i]
+    calls = [c for c in sentence.children(token, "oprd") if c.i > token.i]
+    calls += [c for c in sentence.children(token, "prep") if c.lower in {"as", "to"} and c.i > token.i]
+    if not objects or not calls:
+        return ()
+    first, last = sentence.subtree(objects[0])[0], sentence.subtree(calls[-1])[-1]
+    return ranges(sentence, sentence.tokens[first.i : last.i + 1])
+
+
+def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ranges:
+    for prep in sentence.children(token, "prep", "prt", "agent", "dative"):
+        if prep.lower == preposition and prep.i > token.i:
+            for below in sentence.children(prep, "pobj", "pcomp"):
+                if below.lower not in _UNSPOKEN:
+                    return ranges(sentence, sentence.subtree(below))
+    return ()
+
+
+_FRAMES = {
+    "clause": _clause,
+    "inf": _infinitive,
+    "order": _order,
+    "order-on": lambda sentence, token: _order_through(sentence, token, "on"),
+    "order-to": lambda sentence, token: _order_through(sentence, token, "to"),
+    "gerund": _gerund,
+    "np": _object,
+    "np-matter": _object,
+    "as": _as,
+}
+
+
+def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> Ranges:
+    """Return what is said in "X is said to have left", "it is believed that …", "X was accused of …"."""
+    frames = set(frames)
+    subjects = sentence.children(token, *_PASSIVE_SUBJECTS)
+    told = sentence.subtree(subjects[0]) if subjects else []
+    infinitives = [c for c in sentence.children(token, "xcomp") if c.i > token.i]
+    clauses = [c for c in sentence.children(token, "ccomp") if c.i > token.i and not _to_infinitive(sentence, c)]
+    if infinitives and frames & {"order", "reported", "inf"}:
+        return ranges(sentence, [*told, *sentence.subtree(infinitives[0])], [token])
+    if clauses and "clause" in frames:
+        return ranges(sentence, sentence.subtree(clauses[0]))
+    for frame in sorted(frame for frame in frames if frame.startswith("+")):
+        found = _after_preposition(sentence, token, frame[1:])
+        if found:
+            return found
+    called = [c for c in sentence.children(token, "oprd", "prep") if c.dep == "oprd" or c.lower == "as"]
+    if "as" in frames and called:
+        return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
+    if "np" in frames and told and sentence.children(token, "agent"):
+        return ranges(sentence, told)
+    return ()
+
+
+def governing_clause(sentence: Sentence, token: Token) -> Token:
+    """Return the head of the clause that ``token`` modifies: the nearest verb above it, else the root."""
+    for above in sentence.ancestors(token):
+        if above.pos in {"VERB", "AUX"} and above.dep != "aux":
+            return above
+    return next(sentence.ancestors(token), token) if token.head != token.i else token

@@ -1,0 +1,299 @@
+"""Sayings: what one sentence shows of somebody saying, believing, wanting or denying something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.cues import CLAUSE, Cue, lexicon
+from dragoman.extract.frames import Ranges, content, governing_clause, is_passive, passive_content, ranges, subject
+from dragoman.extract.quotes import Quotation
+from dragoman.model.records import Role
+
+__all__ = ["ANONYMOUS", "Saying", "fallback", "in_sentence", "lead_in"]
+
+_ORDER = (CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to", "+with", "+over", "np", "np-matter")  # fmt: skip
+"""The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
+
+_SAID = Cue("asserts", "statement", voices=True)
+_HELD = Cue("believes", "opinion", voices=True)
+
+ANONYMOUS = frozenset({
+    "source", "observation", "observer", "witness", "insider", "rumor", "rumour", "report", "account", "some", "many",
+    "critic", "other", "one", "people", "expert", "analyst",
+})  # fmt: skip
+"""Heads of descriptions that name nobody."""
+
+_ACTORS = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media", "person", "group"})  # fmt: skip
+_UNSOURCED_NOUNS = frozenset(
+    {"report", "allegation", "rumor", "rumour", "claim", "talk", "accusation", "fear", "suspicion"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One cue with who says what: ``parts`` are the ranges of the content, ``clause`` whether it may be a quotation."""
+
+    sentence: int
+    anchor: int
+    cue: tuple[int, int]
+    speakers: tuple[Role, ...]
+    parts: Ranges
+    stance: str
+    type: str
+    voices: bool
+    rule: str
+    clause: bool = False
+    kind: str = "indirect"
+
+    def speaker(self, text: str) -> Role:
+        """Return the (first) speaker; where no words name one, the cue stands for whoever says so."""
+        return self.speakers[0] if self.speakers else Role.words("speaker", text, *self.cue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    annotations: Annotations
+    sentence: Sentence
+
+    def speakers(self, token: Token | None) -> tuple[Role, ...]:
+        return roles_of(self.annotations, self.sentence, token, "speaker") if token is not None else ()
+
+    def saying(
+        self, token: Token, cue: Cue, speakers: tuple[Role, ...], parts: Ranges, rule: str, *, clause: bool = False
+    ) -> Saying:
+        return Saying(
+            self.sentence.index, token.i, (token.start, token.end), speakers, parts, cue.stance, cue.type, cue.voices,
+            rule, clause,
+        )  # fmt: skip
+
+
+def in_sentence(annotations: Annotations, sentence: Sentence, quotes: Sequence[Quotation]) -> Iterator[Saying]:
+    """Yield the sayings of one parsed sentence, in the order of their cues."""
+    scope = _Scope(annotations, sentence)
+    for token in sentence.tokens:
+        for rule in (_verb, _adjective, _noun, _phrase, _opinion, _adverb):
+            saying = rule(scope, token)
+            if saying is not None:
+                yield saying
+                break
+
+
+def _verb(scope: _Scope, token: Token) -> Saying | None:
+    frames = lexicon().verbs.get(token.lemma)
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    if token.lemma in lexicon().quoting:
+        quoted = _quoting(scope, token)
+        if quoted is not None:
+            return quoted
+    if frames is None and token.lemma not in lexicon().passives:
+        return None
+    if is_passive(scope.sentence, token):
+        return _passive(scope, token, frames or {})
+    return _as_says(scope, token, frames or {}) or _active(scope, token, frames or {})
+
+
+def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
+    who = subject(scope.sentence, token)
+    if who is None:
+        return None
+    for frame in _ORDER:
+        if frame not in frames:
+            continue
+        parts = content(scope.sentence, token, frame)
+        if parts and not (frame == "np-matter" and _is_actor(scope, token)):
+            return scope.saying(
+                token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame == CLAUSE
+            )
+    return None
+
+
+def _is_actor(scope: _Scope, token: Token) -> bool:
+    for child in scope.sentence.children(token, "dobj"):
+        mention = scope.annotations.mention_at(scope.sentence, child)
+        if child.pos == "PROPN" or (mention is not None and mention.category in _ACTORS):
+            return True
+    return False
+
+
+def _passive(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
+    names = [*frames, "reported"] if token.lemma in lexicon().passives else list(frames)
+    parts = passive_content(scope.sentence, token, names)
+    if not parts:
+        return None
+    cue = next(iter(frames.values()), _SAID)
+    agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
+    return scope.saying(token, cue, scope.speakers(agents[0] if agents else None), parts, "passive")
+
+
+def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
+    """ "As one observer notes, …": the clause that the as-clause hangs on is what is said."""
+    sentence = scope.sentence
+    marks = [child for child in sentence.children(token, "mark", "advmod", "prep") if child.lower == "as"]
+    if CLAUSE not in frames or token.dep != "advcl" or not marks or sentence.children(token, "ccomp"):
+        return None
+    who = subject(sentence, token)
+    own = sentence.children(token, "nsubj")
+    if who is None or not own or sentence.children(token, "dobj"):
+        return None
+    parts = ranges(sentence, sentence.subtree(sentence.head(token)), sentence.subtree(token))
+    return scope.saying(token, frames[CLAUSE], scope.speakers(who), parts, "as", clause=True) if parts else None
+
+
+def _quoting(scope: _Scope, token: Token) -> Saying | None:
+    """ "quoted X as saying that …", "X, citing Y, said …": Y is the speaker."""
+    sentence = scope.sentence
+    people = sentence.children(token, "dobj") or sentence.children(token, "nsubjpass")
+    for prep in sentence.children(token, "prep"):
+        for saying in sentence.children(prep, "pcomp") if prep.lower == "as" else []:
+            parts = content(sentence, saying, CLAUSE)
+            if parts and people:
+                return scope.saying(token, _SAID, scope.speakers(people[0]), parts, "quoting", clause=True)
+    if token.tag != "VBG" or not people or not _is_source(scope, people[0]):
+        return None
+    above = sentence.head(token)
+    parts = content(sentence, above, CLAUSE) or ranges(sentence, sentence.subtree(above), sentence.subtree(token))
+    return (
+        scope.saying(token, _SAID, scope.speakers(people[0]), parts, "citing") if parts and above.i != token.i else None
+    )
+
+
+def _is_source(scope: _Scope, token: Token) -> bool:
+    mention = scope.annotations.mention_at(scope.sentence, token)
+    named = mention is not None and mention.category in _ACTORS
+    return named or token.pos == "PROPN" or token.lemma in ANONYMOUS | {"official", "agency", "statement", "document"}
+
+
+def _adjective(scope: _Scope, token: Token) -> Saying | None:
+    frames = lexicon().adjectives.get(token.lower)
+    if frames is None or token.dep not in {"acomp", "ROOT", "conj", "relcl", "advcl", "ccomp", "attr", "oprd"}:
+        return None
+    who = subject(scope.sentence, token)
+    for frame in _ORDER:
+        parts = content(scope.sentence, token, frame) if frame in frames and who is not None else ()
+        if parts:
+            return scope.saying(token, frames[frame], scope.speakers(who), parts, f"adjective-{frame}")
+    return None
+
+
+def _noun(scope: _Scope, token: Token) -> Saying | None:
+    frames = lexicon().nouns.get(token.lemma)
+    if frames is None or token.pos != "NOUN":
+        return None
+    who = _owner(scope.sentence, token)
+    for frame in _ORDER:
+        sourced = who is not None or frame == CLAUSE or token.lemma in _UNSOURCED_NOUNS
+        parts = content(scope.sentence, token, frame) if frame in frames and sourced else ()
+        if parts:
+            return scope.saying(token, frames[frame], scope.speakers(who), parts, f"noun-{frame}")
+    return None
+
+
+def _owner(sentence: Sentence, token: Token) -> Token | None:
+    """Return whose saying the noun is: "their claim", "a claim by X", "X issued a statement"."""
+    owners = sentence.children(token, "poss")
+    owners += [
+        who
+        for by in sentence.children(token, "prep", "agent")
+        if by.lower in {"by", "from", "among"}
+        for who in sentence.children(by, "pobj")
+    ]
+    if owners:
+        return owners[0]
+    above = sentence.head(token)
+    if token.dep == "dobj" and above.pos == "VERB" and not is_passive(sentence, above):
+        return subject(sentence, above)
+    return None
+
+
+def _phrase(scope: _Scope, token: Token) -> Saying | None:
+    """ "According to X", "per X": the clause around the phrase is what is said."""
+    sentence = scope.sentence
+    if token.lower not in {"according", "per"} or token.dep not in {"prep", "advmod", "advcl", "pcomp"}:
+        return None
+    tos = [child for child in sentence.children(token, "prep") if child.lower == "to"]
+    last = tos[0] if token.lower == "according" and tos else token
+    people = sentence.children(last, "pobj")
+    if (
+        not people
+        or (token.lower == "according" and not tos)
+        or (token.lower == "per" and not _is_source(scope, people[0]))
+    ):
+        return None
+    parts = _whole_clause(sentence, token)
+    made = scope.saying(token, _SAID, scope.speakers(people[0]), parts, "phrase")
+    return _with_cue(made, (token.start, last.end)) if parts else None
+
+
+def _with_cue(saying: Saying, cue: tuple[int, int]) -> Saying:
+    return Saying(
+        saying.sentence, saying.anchor, cue, saying.speakers, saying.parts, saying.stance, saying.type, saying.voices,
+        saying.rule, saying.clause, saying.kind,
+    )  # fmt: skip
+
+
+def _whole_clause(sentence: Sentence, token: Token) -> Ranges:
+    """Return the clause that the adverbial ``token`` hangs on, without it; at either end of the sentence all of it."""
+    above = governing_clause(sentence, token)
+    own = sentence.subtree(token)
+    body = sentence.subtree(above) if above.i != token.i else list(sentence.tokens)
+    return ranges(sentence, body, own)
+
+
+def _opinion(scope: _Scope, token: Token) -> Saying | None:
+    """ "In the view of X", "in X's view"."""
+    sentence = scope.sentence
+    above = sentence.head(token)
+    if token.lemma not in lexicon().opinions or token.dep != "pobj" or above.lower not in {"in", "to", "by"}:
+        return None
+    owners = sentence.children(token, "poss")
+    owners += [w for of in sentence.children(token, "prep") if of.lower == "of" for w in sentence.children(of, "pobj")]
+    if not owners or above.head == above.i:
+        return None
+    parts = _whole_clause(sentence, above)
+    return scope.saying(token, _HELD, scope.speakers(owners[0]), parts, "opinion") if parts else None
+
+
+def _adverb(scope: _Scope, token: Token) -> Saying | None:
+    """ "Reportedly": somebody says so, nobody is named."""
+    if token.lower not in lexicon().adverbs or token.head == token.i:
+        return None
+    parts = ranges(scope.sentence, scope.sentence.subtree(scope.sentence.head(token)), [token])
+    return scope.saying(token, _SAID, (), parts, "adverb") if parts else None
+
+
+def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
+    """Return the saying whose verb stands next to the quotation in its sentence where the parse shows no complement."""
+    scope = _Scope(annotations, sentence)
+    for token in sentence.tokens:
+        frames = lexicon().verbs.get(token.lemma, {})
+        if token.pos != "VERB" or CLAUSE not in frames or quote.overlaps(token.start, token.end):
+            continue
+        who = subject(sentence, token)
+        near = sum(
+            1 for part in sentence.tokens if min(token.end, quote.end) <= part.start < max(token.start, quote.start)
+        )
+        if who is None or near > 8 or quote.overlaps(who.start, who.end) or is_passive(sentence, token):
+            continue
+        return scope.saying(
+            token, frames[CLAUSE], scope.speakers(who), ((quote.start, quote.end),), "quotation", clause=True
+        )
+    return None
+
+
+def lead_in(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
+    """Return the saying of a sentence that ends in a colon before the quotation: "He continued:"."""
+    if not annotations.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    scope = _Scope(annotations, sentence)
+    verbs = [t for t in sentence.tokens if t.pos == "VERB" and CLAUSE in lexicon().verbs.get(t.lemma, {})]
+    for token in reversed(verbs):
+        who = subject(sentence, token)
+        if who is not None:
+            cue = lexicon().verbs[token.lemma][CLAUSE]
+            return scope.saying(token, cue, scope.speakers(who), ((quote.start, quote.end),), "colon", clause=True)
+    return None
