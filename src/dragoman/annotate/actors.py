@@ -1,0 +1,143 @@
+"""The actor book: states and their institutions made by rule from the countries, all others from data files.
+
+A data file (and a project's own ``actors.toml``) holds sections of ``defaults`` and ``actors``. An actor has a
+``name`` and may have ``id``, ``category``, ``sector``, ``country``, ``also`` (other names: words, or ``{name, from, to,
+note}``), ``time`` (when it existed), ``of`` (what it is part of), ``offices`` and ``after`` (its predecessors' ids).
+Belonging and offices are short lines: ``gov:SYR 2012/2024``, ``president SYR 2000-07-17/2024-12-08``, where a country
+code stands for its government and the country of the actor is meant where none is given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from dragoman.annotate.countries import Country, countries
+from dragoman.model.actors import Actor, ActorBook, Alias, Bond, Office, Period
+
+__all__ = ["institutions", "load_actors", "slug", "stock"]
+
+FILES = ("groups", "leaders", "organizations", "media", "parties")
+"""The data files that hold actors, each ``data/actors/<name>.yaml``."""
+
+_PERIOD = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?/?(?:\d{4}(?:-\d\d){0,2})?")
+
+
+def load_actors(extra: Path | None = None) -> ActorBook:
+    """Return the book of all known actors, with those of the TOML file ``extra`` added or put in their place.
+
+    Raises:
+        OSError: when ``extra`` can not be read.
+        ValueError: when it is not TOML, or an entry has no name.
+    """
+    if extra is None:
+        return stock()
+    import tomllib
+
+    with extra.open("rb") as file:
+        data = tomllib.load(file)
+    own = [_actor({**data.get("defaults", {}), **entry}) for entry in data.get("actors", ())]
+    return ActorBook((*stock(), *own))
+
+
+@cache
+def stock() -> ActorBook:
+    """Return the book of the actors that come with the program."""
+    return ActorBook((*institutions(countries().values()), *_listed()))
+
+
+def institutions(states: Iterable[Country]) -> Iterator[Actor]:
+    """Yield for each country the state, its government, its armed forces and its police."""
+    for state in states:
+        adjective = state.demonyms[0] if state.demonyms else state.name
+        yield Actor(
+            f"country:{state.iso3}", state.name, "state", None, state.iso3, tuple(map(Alias, state.variants))
+        )
+        parents = (Bond(f"country:{state.iso3}"),)
+        yield Actor(f"gov:{state.iso3}", f"{adjective} government", "government", "GOV", state.iso3, (), parents)
+        parents = (Bond(f"gov:{state.iso3}"),)
+        yield Actor(f"mil:{state.iso3}", f"{adjective} armed forces", "military", "MIL", state.iso3, (), parents)
+        yield Actor(f"police:{state.iso3}", f"{adjective} police", "police", "COP", state.iso3, (), parents)
+
+
+def slug(name: str) -> str:
+    """Return ``name`` as an id: plain lower-case letters, digits and hyphens ("Bashar al-Assad" → bashar-al-assad)."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")).strip("-")
+
+
+def _listed() -> Iterator[Actor]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for name in FILES:
+        file = files("dragoman.annotate").joinpath("data", "actors", f"{name}.yaml")
+        for section in yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or ():  # noqa: S506
+            for entry in section["actors"]:
+                yield _actor({**section.get("defaults", {}), **entry})
+
+
+def _actor(entry: dict[str, Any]) -> Actor:
+    if not entry.get("name"):
+        raise ValueError(f"an actor without a name: {entry}")
+    name, country = str(entry["name"]), entry.get("country")
+    return Actor(
+        id=_entity(str(entry.get("id") or slug(name))),
+        name=name,
+        category=entry.get("category", "organization"),
+        sector=entry.get("sector"),
+        country=country,
+        aliases=tuple(_alias(other) for other in entry.get("also", ())),
+        parents=tuple(_bond(line, country) for line in entry.get("of", ())),
+        offices=tuple(_office(line, country) for line in entry.get("offices", ())),
+        successor_of=tuple(_entity(before) for before in entry.get("after", ())),
+        period=_period(str(entry.get("time", ""))),
+    )
+
+
+def _entity(name: str) -> str:
+    return name if ":" in name else f"actor:{name}"
+
+
+def _alias(other: str | dict[str, Any]) -> Alias:
+    if isinstance(other, dict):
+        period = Period(_day(other.get("from")), _day(other.get("to")))
+        return Alias(str(other["name"]), period, other.get("note"))
+    return Alias(str(other))
+
+
+def _day(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def _bond(line: str, country: str | None) -> Bond:
+    _, of, period = _parts(f"- {line}", country)
+    return Bond(of, period)
+
+
+def _office(line: str, country: str | None) -> Office:
+    return Office(*_parts(line, country))
+
+
+def _parts(line: str, country: str | None) -> tuple[str, str, Period]:
+    """Split ``title [of] [since/until]``; ``of`` is a country code or an id with a colon or a known group's id."""
+    words = line.split()
+    period = _period(words.pop()) if len(words) > 1 and _PERIOD.fullmatch(words[-1]) else Period()
+    if len(words) > 1 and re.fullmatch(r"[A-Z]{3}|\S*:\S+", words[-1]):
+        of = words.pop()
+        return " ".join(words), f"gov:{of}" if len(of) == 3 else of, period
+    if words[0] == "-" and len(words) > 1:
+        return "-", _entity(words[-1]), period
+    if country is None:
+        raise ValueError(f"nobody's office: {line}")
+    return " ".join(words), f"gov:{country}", period
+
+
+def _period(text: str) -> Period:
+    since, _, until = text.partition("/")
+    return Period(since or None, until or None) if "/" in text else Period(since or None, since or None)

@@ -1,0 +1,83 @@
+"""Metonymy: whether the name of a country, a capital or a seat of power stands for who acts there, or for the place."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.annotate.mentions.names import load
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["seats", "stands_for_actor"]
+
+_CLAUSE = frozenset({"nsubj", "agent", "nsubjpass", "iobj", "dative"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("metonymy")[name])
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Return the seats of power with the actor that each stands for."""
+    return {name: of for name, of in load("metonymy")["seats"].items() if of}
+
+
+def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
+    """Tell whether the name headed by ``head`` acts here; ``city`` where it is a town and not a country.
+
+    A country acts unless the syntax makes it a place; a city is a place unless the syntax makes it act.
+    """
+    token = _first_conjunct(sentence, head)
+    governor = sentence.head(token)
+    if token.dep == "pobj":
+        return _after_preposition(sentence, governor, city=city)
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return _as_subject(token, governor, city=city)
+    if token.dep == "poss":
+        if city:
+            return governor.lemma in _words("policy")
+        return governor.lemma not in _words("local")
+    if token.dep in {"dobj", "obj"}:
+        return governor.lemma not in _words("enter") and (not city or governor.lemma not in _words("motion"))
+    if token.dep in {"agent", "iobj", "dative"}:
+        return True
+    if token.dep in {"compound", "nmod", "amod"}:
+        return governor.lemma in _words("policy") if city else governor.lemma not in _words("local")
+    if token.dep == "appos" and governor.i < token.i:
+        return not city and governor.pos != "PROPN"
+    return not city and token.dep not in {"npadvmod"}
+
+
+def _as_subject(token: Token, governor: Token, *, city: bool) -> bool:
+    if not city:
+        return True
+    return token.dep == "nsubj" and governor.pos == "VERB" and governor.lemma not in _words("happens")
+
+
+def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) -> bool:
+    word, governor = preposition.lower, sentence.head(preposition)
+    if preposition.dep == "agent" or word == "by":
+        return preposition.dep == "agent" or not city
+    if word in _words("place_after"):
+        return False
+    if word in {"from", "to"}:
+        if governor.lemma in _words("motion"):
+            return False
+        return not city or governor.lemma in _words("dealing") or governor.lemma in _words("policy")
+    if word == "of":
+        return governor.lemma in _words("policy") if city else governor.lemma not in _words("local")
+    if word in _words("actor_after"):
+        return not city or governor.lemma not in _words("motion") | _words("local")
+    if word == "for":
+        return not city or governor.lemma not in _words("motion") | {"bind", "depart", "battle", "fight", "fighting"}
+    return not city or governor.lemma in _words("dealing")
+
+
+def _first_conjunct(sentence: Sentence, token: Token) -> Token:
+    while token.dep == "conj":
+        first = sentence.head(token)
+        if first.pos not in {"PROPN", "NOUN"}:
+            break
+        token = first
+    return token

@@ -1,0 +1,111 @@
+"""Naming: from what the words say of somebody (nationality, office, kind) to a name, an entity id and a category."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from dragoman.annotate.actors import slug, stock
+from dragoman.annotate.countries import country as country_named
+from dragoman.annotate.mentions.found import Hit
+from dragoman.annotate.mentions.names import load
+from dragoman.annotate.mentions.nominals import Nominal
+from dragoman.model.actors import Actor
+
+__all__ = ["Identity", "Setting", "institution", "kind_of_name", "of_actor", "of_office", "pick", "unknown"]
+
+_SPELLINGS = {"defense": "defence", "labor": "labour", "vice-president": "vice president", "premier": "prime minister", "secretary general": "secretary-general"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a whole document tells about the names in it: its day, and how often it names each country and actor."""
+
+    day: str | None = None
+    countries: Counter[str] = field(default_factory=Counter)
+    actors: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is, as far as the words tell."""
+
+    name: str
+    category: str
+    entity: str | None = None
+    sector: str | None = None
+    country: str | None = None
+
+
+def of_actor(actor: Actor) -> Identity:
+    """Return the identity of a known actor."""
+    return Identity(actor.name, actor.category, actor.id, actor.sector, actor.country)
+
+
+def pick(hit: Hit, setting: Setting) -> Actor | None:
+    """Return the one actor that the name at ``hit`` stands for, or None where the document leaves several."""
+    book = stock()
+    actors = [actor for actor in map(book.get, hit.ids) if actor is not None]
+    if len(actors) > 1:
+        actors = _most(actors, lambda actor: setting.actors[actor.id])
+    if len(actors) > 1:
+        actors = _most(actors, lambda actor: setting.countries[actor.country or ""])
+    if len(actors) > 1:
+        actors = [actor for actor in actors if actor.period.covers(setting.day)] or actors
+    return actors[0] if len(actors) == 1 else None
+
+
+def _most(actors: list[Actor], count: object) -> list[Actor]:
+    best = max(count(actor) for actor in actors)  # type: ignore[operator]
+    return [actor for actor in actors if count(actor) == best] if best else actors  # type: ignore[operator]
+
+
+def of_office(noun: str, country: str, setting: Setting) -> Actor | None:
+    """Return who held the office of a country on the document's day, or None where that is not known."""
+    if setting.day is None:
+        return None
+    title = " ".join(_SPELLINGS.get(word, word) for word in _SPELLINGS.get(noun, noun).split())
+    holders = stock().holders(title, f"gov:{country}", setting.day)
+    return holders[0] if len(holders) == 1 else None
+
+
+def institution(nominal: Nominal, country: str, words: str, *, many: bool) -> Identity:
+    """Return what a noun means of a country: "government" its government, "rebels" the rebels of that country."""
+    state = country_named(country)
+    adjective = state.demonyms[0] if state and state.demonyms else country
+    category = nominal.many if many else nominal.category
+    if nominal.whole in {"gov", "mil", "police"}:
+        actor = stock().get(f"{nominal.whole}:{country}")
+        if actor is not None:
+            return of_actor(actor)
+    if category == "military":
+        return Identity(f"{adjective} {words}", category, f"mil:{country}", nominal.sector, country)
+    if category in {"person", "state"}:
+        return Identity(f"{adjective} {words}", category, None, nominal.sector, country)
+    if nominal.sector is None:
+        return Identity(f"{adjective} {words}", category, None, None, country)
+    if category == "government" and not many:
+        return Identity(f"{adjective} {words}", category, f"gov:{country}:{slug(nominal.noun)}", nominal.sector, country)
+    return Identity(f"{adjective} {words}", category, f"group:{country}:{nominal.sector}", nominal.sector, country)
+
+
+def unknown(name: str, category: str, sector: str | None = None, country: str | None = None) -> Identity:
+    """Return the identity of somebody named who is in no list."""
+    return Identity(name, category, f"name:{category}:{slug(name)}", sector, country)
+
+
+@cache
+def _cues() -> dict[str, tuple[str, str | None]]:
+    return {
+        word: (entry["category"], entry["sector"]) for entry in load("titles")["cues"] for word in entry["words"]
+    }
+
+
+def kind_of_name(words: list[str]) -> tuple[str, str | None]:
+    """Return category and sector of an unknown organization by the words of its name, the last telling word first."""
+    head = words[: words.index("of")] if "of" in words else words
+    for word in (*reversed(head), *words):
+        if word in _cues():
+            return _cues()[word]
+    return "organization", None

@@ -1,0 +1,42 @@
+"""The mentions of a sentence without a parse: known names alone, a place where the word before says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dragoman.annotate.actors import stock
+from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.mentions.naming import Identity, Setting, of_actor, pick
+from dragoman.annotate.tokens import Sentence
+
+__all__ = ["unparsed"]
+
+_BEFORE = re.compile(r"\b(?:in|at|near|inside|across|throughout|from|to|outside|around)(?: the)?\s$", re.IGNORECASE)
+
+
+def unparsed(text: str, sentence: Sentence, hits: Iterable[Hit], setting: Setting) -> Iterator[Found]:
+    """Yield the mentions that names alone make."""
+    for hit in hits:
+        who = _identity(text, hit, setting)
+        if who is not None:
+            yield Found(
+                hit.start, hit.end, "name", sentence.index, -1, who.name, who.category, who.entity, who.sector,
+                who.country, key=text[hit.start : hit.end],
+            )  # fmt: skip
+
+
+def _identity(text: str, hit: Hit, setting: Setting) -> Identity | None:
+    words = text[hit.start : hit.end]
+    if hit.kind == "actor":
+        actor = pick(hit, setting)
+        return of_actor(actor) if actor else None
+    if hit.kind == "country":
+        state = stock().get(f"country:{hit.country}")
+        category = "place" if _BEFORE.search(text, 0, hit.start) else "state"
+        return Identity(state.name if state else words, category, f"country:{hit.country}", None, hit.country)
+    if hit.kind == "capital":
+        return Identity(words, "place", f"name:place:{words.lower().replace(' ', '-')}", None, hit.country)
+    if words.endswith("s"):
+        return Identity(words, "group", f"group:{hit.country}:CVL" if hit.country else None, "CVL", hit.country)
+    return None
