@@ -1,4 +1,4 @@
-"""Events: not read yet."""
+"""Events: who did what to whom, coded as PLOVER types and modes from a lexicon of our own."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.extract.drafts import Draft
+from dragoman.extract.events.coding import code_sentence
 
 __all__ = ["extract"]
 
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of this kind; drafts are those of the extractors before."""
-    return []
+    """Return the events that a document names; ``drafts`` of earlier extractors are not needed."""
+    del drafts
+    return [
+        draft for sentence in annotations.sentences if sentence.parsed for draft in code_sentence(annotations, sentence)
+    ]

@@ -1,16 +1,146 @@
-"""The event lexicon, loaded once from its data files."""
+"""The event lexicon: entries loaded once from the data files, indexed by the lemma that can start them.
+
+An entry says which words name a happening (``verb``, ``noun`` or ``adjective``; alternatives by comma), what it ``is``
+(``TYPE/mode``; ``/*`` takes the mode from the content), ``if`` which fillers (slot: classes), which slots fill
+``actor`` and ``recipient`` (comma: the first that is filled; plus: all), what becomes of its ``content``, and an
+example that the tests hold it to. The first entry of a lemma whose conditions hold wins.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
-__all__ = ["event_nouns"]
+import yaml
+
+__all__ = ["Entry", "Lexicon", "Slots", "event_nouns", "lexicon"]
+
+Slots = tuple[tuple[str, ...], ...]
+"""Alternatives, the first that is filled wins, each a union of slots."""
+
+_FILES = ("events_verbs.yaml", "events_nouns.yaml")
+_ACTOR = {"verb": "subject", "noun": "by, poss, light, mod", "adjective": "subject"}
+_RECIPIENT = {"verb": "object", "noun": "on, against, at, of", "adjective": "to, with, on, for"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the lexicon."""
+
+    name: str
+    part: str
+    words: tuple[tuple[str, ...], ...]
+    type: str
+    mode: str | None
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    unless: tuple[tuple[str, tuple[str, ...]], ...]
+    actor: Slots
+    recipient: Slots
+    theme: Slots
+    content: str | None
+    bare: bool
+    nothing: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The entries by first (verb, adjective) or last (noun) lemma, and the word classes that conditions name."""
+
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+    adjectives: dict[str, tuple[Entry, ...]]
+    classes: dict[str, frozenset[str]]
+    categories: dict[str, frozenset[str]]
+    light: dict[str, str]
+    content_modes: dict[str, dict[str, str]]
+    weapons: dict[str, str]
+    entries: tuple[Entry, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon.
+
+    Raises:
+        ValueError: when a data file holds a key or a word that nothing reads.
+    """
+    shared = _load("events_classes.yaml")
+    entries = tuple(_entry(raw) for file in _FILES for raw in _load(file))
+    return Lexicon(
+        verbs=_index(entries, "verb"),
+        nouns=_index(entries, "noun"),
+        adjectives=_index(entries, "adjective"),
+        classes={name: frozenset(_words(raw.get("words", ""))) for name, raw in shared["classes"].items()},
+        categories={name: frozenset(_words(raw.get("categories", ""))) for name, raw in shared["classes"].items()},
+        light={verb: role for role, verbs in shared["light"].items() for verb in _words(verbs)},
+        content_modes=shared["content_modes"],
+        weapons={word: mode for mode, words in shared["weapons"].items() for word in _words(words)},
+        entries=entries,
+    )
 
 
 @cache
 def event_nouns() -> frozenset[str]:
     """Return the lemmas of the nouns that name something that takes place."""
-    return frozenset({
-        "attack", "offensive", "airstrike", "strike", "bombing", "battle", "war", "talk", "visit", "election", "raid",
-        "assault", "shelling", "meeting", "ceasefire", "siege", "explosion", "blast", "protest",
-    })  # fmt: skip
+    return frozenset(lexicon().nouns)
+
+
+def _load(file: str) -> Any:
+    text = (files("dragoman.extract") / "lexicon" / file).read_text(encoding="utf-8")
+    # the base loader keeps every scalar a string: "on" is a preposition here, not a truth value
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - builds plain strings, lists and dicts only
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+_KEYS = frozenset({
+    "verb", "noun", "adjective", "is", "if", "unless", "actor", "recipient", "theme", "content", "bare", "eg",
+})  # fmt: skip
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
+    if unknown := set(raw) - _KEYS:
+        raise ValueError(f"unknown keys {sorted(unknown)} in {raw}")
+    part = next(part for part in ("verb", "noun", "adjective") if part in raw)
+    words = tuple(tuple(word.split()) for word in _words(raw[part]))
+    type_, _, mode = raw["is"].partition("/")
+    key = "_".join(words[0]).replace("-", "_")
+    return Entry(
+        name=f"{key}/{type_.lower()}",
+        part=part,
+        words=words,
+        type=type_,
+        mode=mode or None,
+        when=_conditions(raw.get("if", {})),
+        unless=_conditions(raw.get("unless", {})),
+        actor=_slots(raw.get("actor", _ACTOR[part])),
+        recipient=_slots(raw.get("recipient", _RECIPIENT[part])),
+        theme=_slots(raw.get("theme", "")),
+        content=raw.get("content"),
+        bare=raw.get("bare") != "false",
+        nothing=type_ == "NOTHING",
+        example=raw.get("eg", ""),
+    )
+
+
+def _conditions(raw: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((slot, tuple(part.strip() for part in str(value).split("|"))) for slot, value in raw.items())
+
+
+def _slots(text: str) -> Slots:
+    return tuple(tuple(slot.strip() for slot in part.split("+")) for part in _words(text) if part != "none")
+
+
+def _index(entries: tuple[Entry, ...], part: str) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.part != part:
+            continue
+        for lemma in dict.fromkeys(words[-1] if part == "noun" else words[0] for words in entry.words):
+            found.setdefault(lemma, []).append(entry)
+    return {lemma: tuple(listed) for lemma, listed in found.items()}

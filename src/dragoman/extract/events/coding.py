@@ -1,0 +1,293 @@
+"""Coding: from the matches of a sentence to its events, one draft for each happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.binding import place_of, time_of
+from dragoman.extract.contexts import contexts_of
+from dragoman.extract.drafts import Draft
+from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
+from dragoman.extract.events.lexicon import Slots, lexicon
+from dragoman.extract.events.match import Match, Matcher
+from dragoman.model.records import Role
+
+__all__ = ["code_sentence"]
+
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+_SAYING = frozenset({"say", "announce", "warn", "declare", "tell", "state", "confirm", "vow", "insist"})
+_NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a match stands in its sentence: carried by a verb, the content of a speech act, or merged into another."""
+
+    modality: str | None = None
+    negated: bool = False
+    dropped: bool = False
+    carrier: Token | None = None
+
+
+def code_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
+    """Return the events that one sentence names."""
+    matcher = Matcher(annotations, sentence)
+    matches = [m for token in sentence.tokens if (m := matcher.match(token)) is not None]
+    drafts: list[Draft] = []
+    coder = _Coder(annotations, sentence, matcher)
+    merged = {other for match in matches for other in coder.absorbed(match)}
+    for match in matches:
+        if match.token.i not in merged:
+            drafts.extend(coder.drafts(match))
+    return drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Coder:
+    annotations: Annotations
+    sentence: Sentence
+    matcher: Matcher
+
+    def drafts(self, match: Match) -> list[Draft]:
+        """Return the event of a match; a promised or threatened one gives the speech act and its content."""
+        standing = self._standing(match)
+        if standing.dropped or (match.entry.part == "noun" and not self._stands_alone(match, standing)):
+            return []
+        roles = self._roles(match, standing)
+        draft = self._draft(match, standing, roles)
+        if match.frame.future and standing.modality is None and is_predicate(match.token):
+            return self._future(match, draft)
+        return [draft]
+
+    def _draft(self, match: Match, standing: _Standing, roles: tuple[Role, ...]) -> Draft:
+        sentence, token, entry = self.sentence, match.token, match.entry
+        return Draft(
+            key=f"events:{sentence.index}:{token.i}",
+            kind="event",
+            type=entry.type,
+            mode=self._mode(match),
+            contexts=contexts_of(self.annotations, sentence, entry.type),
+            sentence=sentence.index,
+            anchor=token.i,
+            trigger=(token.start, self._trigger_end(match)),
+            roles=roles,
+            time=time_of(self.annotations, sentence, token),
+            place=place_of(self.annotations, sentence, token),
+            polarity="negated" if standing.negated else None,
+            modality=standing.modality,
+            method=f"events/{entry.name}",
+            score=0.8 if roles else 0.55,
+        )
+
+    def _trigger_end(self, match: Match) -> int:
+        ends = [match.token.end]
+        for child in self.sentence.children(match.token, "prt"):
+            if child.i == match.token.i + 1:
+                ends.append(child.end)
+        return max(ends)
+
+    def _future(self, match: Match, draft: Draft) -> list[Draft]:
+        """A future step of one's own is a promise or a threat that has been made, and its content is planned."""
+        content = replace(draft, modality="planned", polarity="negated" if match.frame.negated else None)
+        type_, mode = draft.type, None
+        if draft.type in _COOPERATION:
+            type_ = "REJECT" if match.frame.negated else "AGREE"
+            mode = lexicon().content_modes["REJECT"].get(draft.type) if match.frame.negated else None
+        elif draft.type in _CONFLICT and not match.frame.negated and self._own_words(match):
+            type_ = "THREATEN"
+            mode = self._content_mode("THREATEN", match)
+        else:
+            return [content]
+        speech = replace(
+            draft, key=f"{draft.key}:promise", type=type_, mode=mode, modality="actual", polarity="affirmed",
+            time=None, method=f"events/{type_.lower()}_by_future",
+        )  # fmt: skip
+        return [speech, content]
+
+    def _own_words(self, match: Match) -> bool:
+        """Whether a future step is announced by whoever would take it."""
+        token = match.token
+        head = self.sentence.head(token)
+        if token.dep == "ccomp" and head.lemma in _SAYING:
+            own = self.sentence.children(token, "nsubj")
+            return bool(own) and own[0].pos == "PRON"
+        return any(t.lower in {"if", "unless"} for t in self.sentence.tokens)
+
+    # -- roles
+
+    def _roles(self, match: Match, standing: _Standing) -> tuple[Role, ...]:
+        actors = self._fill(match, match.entry.actor, standing, "actor")
+        taken = {(role.start, role.end) for role in actors}
+        recipients = [
+            role for role in self._fill(match, match.entry.recipient, standing, "recipient")
+            if (role.start, role.end) not in taken
+        ]  # fmt: skip
+        themes = self._fill(match, match.entry.theme, standing, "theme")
+        return tuple(dict.fromkeys([*actors, *recipients, *themes]))
+
+    def _fill(self, match: Match, slots: Slots, standing: _Standing, role: str) -> list[Role]:
+        for union in slots:
+            found = [entry for slot in union for entry in self._slot(match, slot, standing, role)]
+            if found:
+                return found
+        return []
+
+    def _slot(self, match: Match, slot: str, standing: _Standing, role: str) -> list[Role]:
+        if slot.startswith("content."):
+            return self._of_content(match, slot[8:], role)
+        if slot == "light":
+            fillers = subject_or_agent(self.sentence, standing.carrier) if standing.carrier is not None else ()
+        elif slot == "mod":
+            fillers = tuple(t for t in match.frame.get("mod") if self._acts(t))
+        else:
+            fillers = match.frame.get(slot)
+            if not fillers and standing.carrier is not None and slot not in {"poss", "comp"}:
+                fillers = self._carried(standing.carrier, slot)
+        roles: list[Role] = []
+        for filler in fillers:
+            if self._fit(filler, role):
+                roles.extend(roles_of(self.annotations, self.sentence, filler, role))
+        return roles
+
+    def _carried(self, carrier: Token, slot: str) -> tuple[Token, ...]:
+        return self.matcher.match_frame(carrier).get(slot) if slot not in {"subject", "object"} else ()
+
+    def _of_content(self, match: Match, slot: str, role: str) -> list[Role]:
+        if match.content is None:
+            return []
+        inner = self.matcher.match(match.content)
+        if inner is None:
+            return []
+        slots = inner.entry.recipient if slot == "recipient" else inner.entry.actor
+        return self._fill(inner, slots, self._standing(inner), role)
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a modifier of an event noun is a party to it: "*Israeli* airstrikes", not "the *Aleppo* offensive"."""
+        mention = self.annotations.mention_over(self.sentence, token)
+        if mention is not None:
+            return mention.category != "place" and mention.category != "facility"
+        return token.ner[2:] in {"NORP", "ORG"} or token.lemma in lexicon().classes["armed"]
+
+    def _fit(self, token: Token, role: str) -> bool:
+        if any(when.start <= token.start and token.end <= when.end for when in self.annotations.times_in(self.sentence)):
+            return False
+        if token.ner[2:] in {"DATE", "TIME"} and token.pos != "PROPN":
+            return False
+        mention = self.annotations.mention_at(self.sentence, token)
+        if mention is None and token.lower in _NOT_ACTORS:
+            return False
+        event = self.matcher.match(self.matcher.through(token))
+        return role == "theme" or event is None or event.entry.part != "noun"
+
+    # -- standing
+
+    def _standing(self, match: Match) -> _Standing:
+        carrier = self._carrier(match.token) if match.entry.part == "noun" else None
+        modality, negated, dropped = self._embedding(match.token)
+        return _Standing(modality, negated, dropped, carrier)
+
+    def _carrier(self, token: Token) -> Token | None:
+        """Return the light verb that an event noun is carried by: "*launched* an attack"."""
+        head = self.sentence.head(token)
+        current = token
+        while current.dep == "conj" or head.lemma in {"series", "wave", "round", "number", "string"} or (
+            current.dep == "pobj" and head.dep == "prep" and head.lower == "of"
+        ):
+            current, head = head, self.sentence.head(head)
+            if current.i == head.i:
+                return None
+        role = lexicon().light.get(head.lemma)
+        if role is None or not is_predicate(head):
+            return self._prepositional_carrier(current, head)
+        if current.dep in {"dobj", "nsubjpass"} or (current.dep == "nsubj" and role == "happens"):
+            return head
+        if current.dep in {"acl"}:
+            return head
+        return None
+
+    def _prepositional_carrier(self, token: Token, head: Token) -> Token | None:
+        if token.dep != "pobj" or head.dep != "prep":
+            return None
+        verb = self.sentence.head(head)
+        return verb if lexicon().light.get(f"{verb.lemma} {head.lower}") else None
+
+    def _embedding(self, token: Token) -> tuple[str | None, bool, bool]:
+        """Climb to the speech acts and attitudes above: what they make of their content."""
+        current, via = token, token.dep
+        for above in self.sentence.ancestors(token):
+            if via in {"relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "poss", "compound", "amod"}:
+                break
+            found = self.matcher.match(above)
+            if found is not None and found.entry.content and self._is_content(found, current):
+                content = found.entry.content
+                return (None if content == "dropped" else content.replace("negated", "planned"),
+                        content == "negated", content == "dropped")  # fmt: skip
+            current, via = above, above.dep
+        return None, False, False
+
+    def _is_content(self, found: Match, below: Token) -> bool:
+        return below.dep not in {"npadvmod", "agent", "aux"} and below.i != found.token.i
+
+    # -- what is one happening
+
+    def absorbed(self, match: Match) -> list[int]:
+        """Return the tokens whose event is the same happening as ``match``: "*killed* in an *attack*"."""
+        if match.entry.part == "noun":
+            return []
+        tokens = []
+        for slot in ("subject", "object", "in", "by", "during", "with", "when"):
+            for filler in match.frame.get(slot):
+                inner = self.matcher.through(filler)
+                other = self.matcher.match(inner)
+                if other is None or other.entry.part != "noun":
+                    continue
+                if other.entry.type == match.entry.type or any(f"@{other.entry.type}" in w for _, w in match.entry.when):
+                    tokens.append(inner.i)
+        return tokens
+
+    def _stands_alone(self, match: Match, standing: _Standing) -> bool:
+        """Whether an event noun says that something took place: carried by a verb, or with a party of its own."""
+        if standing.carrier is not None or standing.modality is not None:
+            return True
+        if not match.entry.bare:
+            return False
+        return bool(self._roles(match, standing)) or place_of(self.annotations, self.sentence, match.token) is not None
+
+    # -- modes
+
+    def _mode(self, match: Match) -> str | None:
+        entry = match.entry
+        if entry.mode == "*":
+            return self._content_mode(entry.type, match)
+        if entry.type == "ASSAULT" and entry.mode is None:
+            return self._weapon_mode(match)
+        return entry.mode
+
+    def _content_mode(self, type_: str, match: Match) -> str | None:
+        modes = lexicon().content_modes[type_]
+        inner = self.matcher.match(match.content) if match.content is not None else None
+        if match.frame.future and inner is None:
+            inner = match
+        if inner is None:
+            return modes.get("default")
+        return modes.get(f"{inner.entry.type}/{inner.entry.mode}") or modes.get(inner.entry.type) or modes.get("default")
+
+    def _weapon_mode(self, match: Match) -> str | None:
+        weapons = lexicon().weapons
+        nearby = self.sentence.children(match.token, "compound", "amod")
+        for slot in ("subject", "with", "in", "by", "using", "from", "mod", "comp"):
+            for filler in match.frame.get(slot):
+                nearby.extend([filler, *self.sentence.children(filler, "compound", "amod", "conj")])
+        return next((weapons[token.lemma] for token in nearby if token.lemma in weapons), None)
+
+
+def subject_or_agent(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return who does what a verb says, in either voice."""
+    if is_passive(sentence, token):
+        return tuple(t for by in sentence.children(token, "agent") for t in sentence.children(by, "pobj"))
+    return subject_of(sentence, token)
+

@@ -1,0 +1,207 @@
+"""Frames: a predicate with what fills its slots, the same for verbs, nouns and adjectives.
+
+Slots are ``subject``, ``object``, ``dative``, ``poss``, ``mod`` (what modifies a noun), ``light`` (the subject of the
+verb that carries an event noun), ``comp`` (its content) and every preposition by its own name. Voice, control,
+coordination, participles and relative clauses are undone here, so that rules need not know of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate"]
+
+Fillers = tuple[Token, ...]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
+# verbs whose object, not subject, does what their infinitive says
+_OBJECT_CONTROL = frozenset({
+    "urge", "ask", "order", "force", "allow", "tell", "call", "persuade", "press", "compel", "enable", "permit",
+    "encourage", "request", "invite", "require", "want", "warn", "help", "see", "let", "make", "have", "cause", "lead",
+    "push", "advise", "instruct", "command", "convince", "expect", "authorize", "authorise", "forbid", "appeal",
+    "believe", "task", "send", "dispatch", "deploy", "prompt",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate token and its slots; ``future`` and ``negated`` are of its own verb group."""
+
+    token: Token
+    slots: dict[str, Fillers]
+    future: bool = False
+    negated: bool = False
+
+    def get(self, slot: str) -> Fillers:
+        """Return the head tokens that fill ``slot``; conjuncts are reached from them."""
+        return self.slots.get(slot, ())
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a verb group of its own."""
+    return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"})
+
+
+def is_passive(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is in the passive, with or without its auxiliary."""
+    if sentence.children(token, "nsubjpass", "auxpass", "agent"):
+        return True
+    if token.tag != "VBN" or sentence.children(token, "aux"):
+        return False
+    if token.dep in {"acl", "advcl", "amod"}:
+        return not sentence.children(token, "dobj", "nsubj")
+    head = sentence.head(token)
+    return token.dep == "conj" and not sentence.children(token, "nsubj") and is_passive(sentence, head)
+
+
+def frame_of(sentence: Sentence, token: Token) -> Frame:
+    """Return the frame of a verb, an event noun or a predicative adjective."""
+    if token.pos in {"NOUN", "PROPN"}:
+        return Frame(token, _noun_slots(sentence, token))
+    slots = _verb_slots(sentence, token)
+    words = [child for child in sentence.children(token, "aux", "neg")]
+    return Frame(
+        token,
+        slots,
+        future=any(child.dep == "aux" and child.lower in _FUTURE for child in words),
+        negated=any(child.dep == "neg" for child in words),
+    )
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token:
+    """Return what a relative pronoun stands for; any other token stands for itself."""
+    if token.lower not in _RELATIVE or token.tag not in {"WP", "WDT", "IN", "DT"}:
+        return token
+    for above in sentence.ancestors(token):
+        if above.dep == "relcl":
+            return sentence.head(above)
+    return token
+
+
+def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
+    slots: dict[str, Fillers] = {}
+    objects = tuple(antecedent(sentence, t) for t in sentence.children(token, "dobj"))
+    if token.pos == "AUX" or token.pos == "ADJ":
+        objects += tuple(sentence.children(token, "attr"))
+    if is_passive(sentence, token):
+        patient = _patient(sentence, token)
+        if objects:
+            slots["dative"] = patient
+        slots["object"] = objects or patient
+        slots["subject"] = _agents(sentence, token)
+    else:
+        slots["object"] = objects or _gap(sentence, token)
+        slots["subject"] = subject_of(sentence, token)
+    dative = [t for t in sentence.children(token, "dative") if t.pos != "ADP"]
+    if dative:
+        slots["dative"] = tuple(dative)
+    _add_preps(sentence, token, slots)
+    _add_comp(sentence, token, slots)
+    for t in slots["object"]:
+        _add_preps(sentence, t, slots)
+    return {name: fillers for name, fillers in slots.items() if fillers}
+
+
+def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
+    slots: dict[str, Fillers] = {
+        "poss": tuple(sentence.children(token, "poss")),
+        "mod": tuple(t for t in sentence.children(token, "compound", "amod", "nmod")),
+    }
+    _add_preps(sentence, token, slots)
+    for clause in sentence.children(token, "acl", "relcl"):
+        if is_passive(sentence, clause):
+            slots.setdefault("by", _agents(sentence, clause))
+        if clause.dep == "acl" and clause.tag == "VB":
+            slots["comp"] = (clause,)
+    return {name: fillers for name, fillers in slots.items() if fillers}
+
+
+def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
+    for prep in sentence.children(token, "prep", "dative", "agent", "prt", "advmod"):
+        if prep.pos not in {"ADP", "SCONJ", "PART", "VERB", "ADV"}:
+            continue
+        if prep.dep == "advmod" and not sentence.children(prep, "prep"):
+            continue
+        fillers = tuple(sentence.children(prep, "pobj"))
+        clauses = tuple(sentence.children(prep, "pcomp"))
+        if fillers:
+            slots.setdefault(prep.lower, fillers)
+        elif clauses:
+            slots.setdefault("comp", clauses)
+        for inner in sentence.children(prep, "prep"):
+            slots.setdefault(inner.lower, tuple(sentence.children(inner, "pobj")))
+
+
+def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
+    clauses = sentence.children(token, "xcomp", "ccomp")
+    own = [clause for clause in clauses if clause.i > token.i or clause.dep == "xcomp"]
+    if own:
+        slots["comp"] = (own[0],)
+
+
+def _agents(sentence: Sentence, token: Token) -> Fillers:
+    found = [t for by in sentence.children(token, "agent") for t in sentence.children(by, "pobj")]
+    if not found and token.dep == "conj":
+        head = sentence.head(token)
+        return _agents(sentence, head) if is_predicate(head) else ()
+    return tuple(found)
+
+
+def _patient(sentence: Sentence, token: Token) -> Fillers:
+    """Return the subject of a passive verb: its own, shared, or the noun that it modifies."""
+    own = [antecedent(sentence, t) for t in sentence.children(token, "nsubjpass", "nsubj")]
+    if own:
+        return tuple(own)
+    if token.dep in {"acl", "amod"}:
+        return (sentence.head(token),)
+    return subject_of(sentence, token, passive=True)
+
+
+def _gap(sentence: Sentence, token: Token) -> Fillers:
+    """Return the noun that a relative clause leaves out as its object: "the town the rebels seized"."""
+    if token.dep != "relcl":
+        return ()
+    pronoun = [t for t in sentence.children(token, "nsubj", "nsubjpass") if t.lower in _RELATIVE]
+    return () if pronoun or not sentence.children(token, "nsubj") else (sentence.head(token),)
+
+
+def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth: int = 0) -> Fillers:
+    """Return who does what a verb says: its subject, or the one it shares with the clause above."""
+    deps = ("nsubj", "nsubjpass") if passive or depth else ("nsubj",)
+    own = [antecedent(sentence, t) for t in sentence.children(token, *deps) if t.tag != "EX"]
+    if own or depth > 6:
+        return tuple(own)
+    head = sentence.head(token)
+    if head.i == token.i:
+        return ()
+    if token.dep == "acl":
+        return (head,) if token.tag == "VBG" else ()
+    if token.dep in {"xcomp", "ccomp"}:
+        return _controller(sentence, head, depth)
+    if token.dep == "pcomp":
+        return _controller(sentence, sentence.head(head), depth) if head.dep != "agent" else ()
+    if token.dep in {"conj", "advcl", "prep"}:
+        return _above(sentence, head, depth)
+    return ()
+
+
+def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
+    objects = sentence.children(head, "dobj", "dative")
+    if objects and (head.lemma in _OBJECT_CONTROL or head.lemma in {"accuse", "suspect", "blame", "ban", "prevent"}):
+        return tuple(objects)
+    if is_passive(sentence, head):
+        return _patient(sentence, head)
+    return _above(sentence, head, depth)
+
+
+def _above(sentence: Sentence, head: Token, depth: int) -> Fillers:
+    if not is_predicate(head):
+        return ()
+    if is_passive(sentence, head):
+        agents = _agents(sentence, head)
+        if agents:
+            return agents
+    return subject_of(sentence, head, depth=depth + 1)

@@ -1,0 +1,195 @@
+"""Matching: which entry of the lexicon a predicate is, given what fills its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.events.frames import Frame, frame_of, is_predicate
+from dragoman.extract.events.lexicon import Entry, lexicon
+
+__all__ = ["Match", "Matcher"]
+
+_PARTICLE_DEPS = ("prt", "prep", "agent", "advmod", "dative", "acomp", "dobj", "npadvmod", "amod", "attr", "oprd")
+_NER_CLASSES = {
+    "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
+}  # fmt: skip
+_VIA = frozenset({"group", "number", "part", "hundred", "thousand", "dozen", "ten", "member", "series", "wave", "round",
+                  "couple", "set", "majority", "some", "one", "string", "spate", "barrage", "kind", "form"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A predicate read as an entry, with the slots that its roles are taken from."""
+
+    token: Token
+    entry: Entry
+    frame: Frame
+    content: Token | None = None
+
+
+@dataclass
+class Matcher:
+    """The matches of one sentence, each predicate looked at once."""
+
+    annotations: Annotations
+    sentence: Sentence
+    _known: dict[int, Match | None] = field(default_factory=dict)
+
+    def match(self, token: Token) -> Match | None:
+        """Return what ``token`` is in the lexicon, or None."""
+        if token.i not in self._known:
+            self._known[token.i] = None  # a predicate is never its own content
+            self._known[token.i] = self._match(token)
+        return self._known[token.i]
+
+    def _match(self, token: Token) -> Match | None:
+        words = lexicon()
+        if is_predicate(token):
+            listed = words.verbs.get(token.lemma, ()) + words.adjectives.get(token.lower, ())
+        elif token.pos == "ADJ":
+            listed = words.adjectives.get(token.lower, ())
+        elif token.pos in {"NOUN", "PROPN"}:
+            listed = words.nouns.get(token.lemma, ())
+        else:
+            return None
+        if not listed:
+            return None
+        frame = self._frame(token)
+        for entry in listed:
+            if self._spelled(token, entry) and self._holds(frame, entry):
+                return None if entry.nothing else Match(token, entry, frame, self.content(frame))
+        return None
+
+    def match_frame(self, token: Token) -> Frame:
+        """Return the frame of any verb, matched or not."""
+        return self._frame(token)
+
+    def _frame(self, token: Token) -> Frame:
+        if token.pos != "ADJ":
+            return frame_of(self.sentence, token)
+        verb = self.sentence.head(token)
+        frame = frame_of(self.sentence, verb if is_predicate(verb) else token)
+        own = frame_of(self.sentence, token)
+        return Frame(token, {**frame.slots, **own.slots}, frame.future, frame.negated)
+
+    def _spelled(self, token: Token, entry: Entry) -> bool:
+        """Whether one of the entry's spellings stands here, with its particles or its modifiers."""
+        for words in entry.words:
+            if entry.part == "noun":
+                if words[-1] == token.lemma and self._preceded(token, words[:-1]):
+                    return True
+            elif words[0] in {token.lemma, token.lower}:
+                near = {
+                    form for child in self.sentence.children(token, *_PARTICLE_DEPS)
+                    for form in (child.lower, child.lemma)
+                }  # fmt: skip
+                if all(word in near for word in words[1:]):
+                    return True
+        return False
+
+    def _preceded(self, token: Token, words: tuple[str, ...]) -> bool:
+        near = {
+            form for child in self.sentence.children(token, "compound", "amod", "nmod", "poss", "prep")
+            for form in (child.lower, child.lemma)
+        }  # fmt: skip
+        if not words:
+            return True
+        before = [t.lower for t in self.sentence.tokens[max(0, token.i - len(words)) : token.i]]
+        return before == list(words) or all(word in near for word in words)
+
+    def _holds(self, frame: Frame, entry: Entry) -> bool:
+        return all(self._filled(frame, slot, wanted) for slot, wanted in entry.when) and not any(
+            self._filled(frame, slot, wanted) for slot, wanted in entry.unless
+        )
+
+    def _filled(self, frame: Frame, slot: str, wanted: tuple[str, ...]) -> bool:
+        if slot == "words":
+            return any(token.lower in wanted or token.lemma in wanted for token in self.sentence.tokens)
+        if slot == "content":
+            content = self.content(frame)
+            return any(self._is(content, name) for name in wanted) if content is not None else "none" in wanted
+        fillers = frame.get(slot)
+        if not fillers:
+            return "none" in wanted
+        parts = [part for filler in fillers for part in self.sentence.conjuncts(filler)]
+        return any(self._is(part, name) for part in parts for name in wanted)
+
+    def _is(self, token: Token, name: str) -> bool:
+        """Whether a filler belongs to a class: ``any``, ``=word``, ``@TYPE``, or one of the lexicon's."""
+        if name == "any":
+            return True
+        if name == "none":
+            return False
+        if name.startswith("="):
+            return token.lemma == name[1:] or token.lower == name[1:]
+        if name.startswith("@"):
+            return self._is_event(token, name[1:])
+        return self._in_class(token, name)
+
+    def _is_event(self, token: Token, wanted: str) -> bool:
+        found = self.match(self.through(token))
+        if found is None:
+            return False
+        type_, _, mode = wanted.partition("/")
+        return type_ in {found.entry.type, ""} and mode in {"", found.entry.mode or ""}
+
+    def _in_class(self, token: Token, name: str) -> bool:
+        words = lexicon()
+        if name in {"named", "pronoun"}:
+            return token.pos == ("PROPN" if name == "named" else "PRON")
+        if token.lemma in words.classes[name] or token.lower in words.classes[name]:
+            return True
+        through = self.through(token)
+        if through.i != token.i and self._in_class(through, name):
+            return True
+        mention = self.annotations.mention_at(self.sentence, token)
+        category = mention.category if mention else _NER_CLASSES.get(token.ner[2:], "")
+        if category in words.categories[name]:
+            return True
+        modifiers = self.sentence.children(token, "compound", "amod", "nmod")
+        return name in {"armed", "goods"} and any(child.lemma in words.classes[name] for child in modifiers)
+
+    def through(self, token: Token) -> Token:
+        """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
+        if token.lemma not in _VIA:
+            return token
+        for prep in self.sentence.children(token, "prep"):
+            if prep.lower == "of":
+                for inner in self.sentence.children(prep, "pobj"):
+                    return self.through(inner)
+        return token
+
+    def content(self, frame: Frame) -> Token | None:
+        """Return the head of what a speech act or an attitude is about, where it is itself an event."""
+        candidates = [*frame.get("comp")]
+        for slot in ("object", "for", "to", "of", "with", "against", "in", "from"):
+            candidates.extend(frame.get(slot))
+        for candidate in candidates:
+            found = self._content(candidate, 0)
+            if found is not None:
+                return found
+        return None
+
+    def _content(self, token: Token, depth: int) -> Token | None:
+        token = self.through(token)
+        if token.i in self._known and self._known[token.i] is None and not lexicon().nouns.get(token.lemma):
+            return None
+        if self.match(token) is not None:
+            return token
+        if depth > 2:
+            return None
+        children = self.sentence.children(token, "xcomp") if is_predicate(token) else self._inner(token)
+        for child in children:
+            found = self._content(child, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _inner(self, token: Token) -> list[Token]:
+        found = list(self.sentence.children(token, "acl"))
+        for prep in self.sentence.children(token, "prep"):
+            if prep.lower in {"of", "for", "to", "on"}:
+                found.extend(self.sentence.children(prep, "pobj", "pcomp"))
+        return found
