@@ -1,1 +1,5 @@
-"""Bytes from outside: files, folders, archives. The only layer that may open a network connection."""
+"""Sources: bytes from outside, one `Raw` for each input; nothing here knows what a document is."""
+
+from dragoman.sources.gather import gather
+
+__all__ = ["gather"]

@@ -1,0 +1,368 @@
+"""Blocks: what each stretch of a text is, told by general rules over its paragraphs.
+
+The passes run in order; each looks only at paragraphs that no earlier pass has settled. What no pass settles is body:
+a rule that is not sure must leave a paragraph alone, for a paragraph wrongly set aside is never read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.documents.dates import DATE_WORDS
+from dragoman.documents.lexicon import agency_line, furniture, latin, profile, sentence_furniture
+from dragoman.documents.paragraphs import Paragraph, ends_sentence, of_blocks, paragraphs, sentence_spans
+from dragoman.model.document import Block
+
+__all__ = ["Cleaned", "clean", "is_latin"]
+
+_LINE_WORDS, _START_WORDS = 60, 30
+"""Words of the longest caption line and of the longest paragraph that a ``start`` pattern can settle."""
+_FIELD = re.compile(r"[•▪◦‣●∙·*\s-]*([A-Za-z][A-Za-z -]{1,20}?)\s*:(?:\s+(.*))?$", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .'’]{2,30})?(?:,? ?\(.{3,40}\)| ?[-–—])")
+_BYLINE = re.compile(
+    r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z][\w.'’-]*){0,9})"
+    r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30})?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z][\w.'’-]*){1,9}")
+_DATE_LINE = re.compile(
+    rf"[\W_]*(?:(?:mon|tues?|wednes|wed|thurs?|satur|sat|sun|fri)(?:day)?,? )?(?:{DATE_WORDS.pattern})"
+    r"(?:[\s,|/–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?(?:[+-]\d+)?)?)?[\W_]*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)])\s+\S")
+_MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
+_FRONT = re.compile(r"\s*---\r?\n(.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "off", "on", "or", "over", "per", "so", "the", "to", "up", "vs", "via", "with", "its", "it", "be", "are", "than", "that"]
+)  # fmt: skip
+_HEADING_WORDS = 16
+_TITLE_WORDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The blocks of a text and what was learnt about it on the way: spans into the text, None where not found."""
+
+    blocks: tuple[Block, ...]
+    title: tuple[int, int] | None = None
+    byline: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+
+
+def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = None) -> Cleaned:
+    """Return the blocks of ``text``: ordered, disjoint, none empty, everything but whitespace covered or left out on purpose.
+
+    Args:
+        text: the text version.
+        hints: the paragraphs that the format marks, or None for plain text.
+        title: the title that metadata gives, if any.
+    """
+    parts = _front_matter(text, paragraphs(text)) if hints is None else of_blocks(text, hints)
+    if len([part for part in parts if part.open]) > 1:
+        _mark_furniture(text, parts)
+        _mark_profiles(text, parts)
+        _mark_doubles(text, parts)
+        _mark_title(text, parts, title)
+        _mark_credits(text, parts)
+        _mark_headings(text, parts)
+        _mark_tail(text, parts)
+    blocks = _blocks(text, parts, title)
+    return Cleaned(blocks, _title_span(blocks), _byline_span(text, blocks), _date_span(text, blocks))
+
+
+def is_latin(words: str) -> bool:
+    """Tell whether words are filler Latin: four or more, six in ten of them of the filler's vocabulary."""
+    found = _WORD.findall(words.lower())
+    known = [word for word in found if word in latin()]
+    return len(found) >= 4 and len(known) >= 0.6 * len(found) and len(set(known)) >= 3 and _not_english(found)
+
+
+def _not_english(words: Sequence[str]) -> bool:
+    # "a", "in", "ad", "hic" are in both: words that only English has settle it.
+    return not any(word in {"the", "of", "and", "to", "was", "is", "for", "that"} for word in words)
+
+
+def _front_matter(text: str, parts: list[Paragraph]) -> list[Paragraph]:
+    """Settle the metadata block that opens some Markdown files."""
+    front = _FRONT.match(text)
+    if front:
+        for part in parts:
+            if part.end <= front.end():
+                part.kind = "boilerplate"
+    return parts
+
+
+def _mark_furniture(text: str, parts: Sequence[Paragraph]) -> None:
+    for part in parts:
+        if part.open and part.words <= _LINE_WORDS:
+            part.kind = _furniture_kind(text, part)
+
+
+def _furniture_kind(text: str, part: Paragraph) -> str | None:
+    start = part.start + part.bullet
+    words = text[start : part.end]
+    bare = words.rstrip(" .:!")
+    for entry in furniture():
+        if entry.where == "line" and entry.pattern.fullmatch(bare if entry.kind != "caption" else words.rstrip(" .")):
+            return entry.kind
+        if entry.where == "start" and part.words <= _START_WORDS and entry.pattern.match(words):
+            return entry.kind
+    return None
+
+
+def _field_key(text: str, part: Paragraph) -> tuple[str, bool] | None:
+    """Return the key of a ``key: value`` line, in lower case, and whether it has a value."""
+    match = _FIELD.match(text[part.start : part.end]) if part.words <= 40 else None
+    return (match.group(1).lower().strip(), bool(match.group(2))) if match else None
+
+
+def _mark_profiles(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle runs of profile fields: author boxes, lists of social accounts."""
+    run: list[Paragraph] = []
+    strong = 0
+    for part in (*parts, None):
+        role = _profile_role(text, part) if part is not None and part.open else None
+        if role is not None and part is not None:
+            run.append(part)
+            strong += role == "strong"
+            continue
+        if strong >= 2:
+            for member in run:
+                member.kind = "boilerplate"
+        run, strong = [], 0
+
+
+def _profile_role(text: str, part: Paragraph) -> str | None:
+    known = profile()
+    label = text[part.start : part.end].rstrip(" :").lower()
+    if label in known.networks or label in known.headings:
+        return "label"
+    field = _field_key(text, part)
+    if field is None:
+        return None
+    key, _ = field
+    return "strong" if key in known.strong else "weak" if key in known.weak else None
+
+
+def _mark_doubles(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle captions and link titles, which extractors print twice: once for the picture, once for the link."""
+    for before, after in zip(parts, parts[1:], strict=False):
+        if not before.open or not after.open or after.words > _TITLE_WORDS or ends_sentence(text, after):
+            continue
+        if text[before.start : before.end] == text[after.start : after.end]:
+            before.kind = after.kind = "caption"
+
+
+def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> None:
+    """Settle the title: the first open line that reads like one, with longer text after it."""
+    first = next((part for part in parts if part.open or part.kind == "heading"), None)
+    if first is None or any(part.kind == "title" for part in parts):
+        return
+    index = list(parts).index(first)
+    rest = [part for part in parts[index + 1 :] if part.open]
+    if index > 6 or not rest or first.bullet or first.words > _TITLE_WORDS:
+        return
+    words = text[first.start : first.end]
+    if title and _squeezed(words) == _squeezed(title):
+        first.kind = "title"
+        return
+    if _DATELINE.match(words) or _DATE_LINE.fullmatch(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
+        return
+    longer = any(part.words > first.words and ends_sentence(text, part) for part in rest[:4])
+    if not longer or (words.endswith(".") and _title_case(words) < 0.7):
+        return
+    first.kind = "title"
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\W+", "", words).casefold()
+
+
+def _title_case(words: str) -> float:
+    """Return the share of a line's weighty words that begin with a capital or digit."""
+    heavy = [word for word in re.findall(r"\w[\w'’.-]*", words) if word.lower() not in _SMALL_WORDS]
+    return sum(not word[0].islower() for word in heavy) / len(heavy) if heavy else 0.0
+
+
+def _mark_credits(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle bylines, date lines and agency lines near the beginning and the end."""
+    last = len(parts) - 1
+    for i, part in enumerate(parts):
+        if not part.open or part.words > 16 or not (i <= 8 or i >= last - 3):
+            continue
+        words = text[part.start + part.bullet : part.end]
+        if agency_line().fullmatch(words) or _DATE_LINE.fullmatch(words) or _is_byline(words):
+            part.kind = "credit"
+
+
+def _is_byline(words: str) -> bool:
+    match = _BYLINE.match(words)
+    return match is not None and (_NAME.match(match["name"]) is not None or match["name"].isupper())
+
+
+def _mark_headings(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle section headings, in texts whose paragraphs otherwise end as sentences do."""
+    for part in parts:
+        if part.open and _MARKDOWN_HEAD.match(text, part.start, part.end):
+            part.kind = "heading"
+    if not _punctuated(text, parts):
+        return
+    for i, part in enumerate(parts):
+        if part.open and _heading_like(text, part) and _leads(text, parts, i):
+            part.kind = "heading"
+
+
+def _punctuated(text: str, parts: Sequence[Paragraph]) -> bool:
+    """Tell whether most of the open text stands in paragraphs that end as sentences do."""
+    total = sum(part.words for part in parts if part.open)
+    return sum(part.words for part in parts if part.open and ends_sentence(text, part)) >= 0.6 * total
+
+
+def _heading_like(text: str, part: Paragraph) -> bool:
+    words = text[part.start : part.end]
+    if part.words > _HEADING_WORDS or part.given or words[-1] in ".,;!…\"”’":
+        return False
+    if words.endswith(":"):
+        return part.words <= 4 and _title_case(words) == 1.0
+    if _DATELINE.match(words) and not words.isupper():
+        return False
+    if part.bullet and not _NUMBERED.match(words):
+        return False
+    titled = _title_case(words)
+    return titled >= 0.6 or (part.words <= 8 and not part.bullet and _isolated_phrase(words))
+
+
+def _isolated_phrase(words: str) -> bool:
+    # A short line in sentence case: a subheading, unless figures or a quotation make it a piece of news.
+    return words[:1].isupper() and not re.search(r"[\d\"“”]", words)
+
+
+def _leads(text: str, parts: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether running text, a list or another heading follows soon under a heading-like line."""
+    for after in parts[i + 1 : i + 4]:
+        if after.kind in {"boilerplate", "caption"}:
+            continue
+        if after.kind == "heading" or after.bullet:
+            return True
+        if after.open and ends_sentence(text, after) and after.words > 4:
+            return True
+        if not (after.open and _heading_like(text, after)):
+            return False
+    return False
+
+
+def _mark_tail(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle the lines after the last running text that read like link titles."""
+    last = max((i for i, part in enumerate(parts) if part.open and ends_sentence(text, part)), default=-1)
+    tail = [part for part in parts[last + 1 :] if part.open]
+    if last < 1 or not all(_link_like(text, part) for part in tail):
+        return
+    lone = len(tail) == 1 and not any(part.kind == "boilerplate" for part in parts[last + 1 :])
+    for part in tail:
+        if not lone or _title_case(text[part.start : part.end]) >= 0.6:
+            part.kind = "boilerplate"
+
+
+def _link_like(text: str, part: Paragraph) -> bool:
+    words = text[part.start : part.end]
+    return not part.given and not part.bullet and part.words <= 20 and not words.endswith((",", ";", ":", "\"", "”"))
+
+
+def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[Block, ...]:
+    found: list[Block] = []
+    fresh = True
+    for part in parts:
+        start = part.start + part.bullet if part.open or part.kind == "list" else part.start
+        mark = _MARKDOWN_HEAD.match(text, start, part.end)
+        if mark and part.kind in {"heading", "title"}:
+            start = mark.end()
+        if part.kind is not None:
+            found.append(Block(start, part.end, part.kind))
+            fresh = fresh and part.kind not in {"title", "heading"}
+            continue
+        if fresh:
+            start = _cut_opening(text, start, part.end, title, found)
+        fresh = False
+        if start < part.end:
+            found.extend(_cut_sentences(text, start, part.end, "list" if part.bullet else "body"))
+    return tuple(found)
+
+
+def _cut_opening(text: str, start: int, end: int, title: str | None, found: list[Block]) -> int:
+    """Return where the body begins in a first paragraph that runs date, title and text together."""
+    date = _opening_date(text, start, end)
+    if date:
+        found.append(Block(start, date, "credit"))
+        start = _skip_spaces(text, date, end)
+    if title and title.strip():
+        stop = start + len(title.strip())
+        if text[start:stop].casefold() == title.strip().casefold() and stop < end and not text[stop].isalnum():
+            while stop < end and text[stop] in " .:–—-":
+                stop += 1
+            found.append(Block(start, start + len(text[start:stop].rstrip()), "title"))
+            start = stop
+    return start
+
+
+def _opening_date(text: str, start: int, end: int) -> int | None:
+    """Return the end of a whole date that opens a text without being part of its first sentence."""
+    match = re.compile(rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )(?:{DATE_WORDS.pattern})(?=[ |–—-]+\S)", re.IGNORECASE).match(
+        text, start, min(end, start + 60)
+    )
+    return match.end() if match and text[_skip_spaces(text, match.end(), end)].isupper() else None
+
+
+def _skip_spaces(text: str, start: int, end: int) -> int:
+    while start < end - 1 and text[start] in " \t|–—-":
+        start += 1
+    return start
+
+
+def _cut_sentences(text: str, start: int, end: int, kind: str) -> list[Block]:
+    """Return a paragraph as blocks, with sentences of furniture or filler cut out."""
+    if not sentence_furniture().search(text, start, end) and not _maybe_latin(text, start, end):
+        return [Block(start, end, kind)]
+    found: list[Block] = []
+    for begin, stop in sentence_spans(text, start, end):
+        bad = sentence_furniture().search(text, begin, stop) or is_latin(text[begin:stop])
+        this = "boilerplate" if bad else kind
+        if found and found[-1].kind == this:
+            found[-1] = Block(found[-1].start, stop, this)
+        else:
+            found.append(Block(begin, stop, this))
+    return found
+
+
+_LATIN_ONLY = re.compile(r"\b(?:ipsum|dolor\w*|voluptat\w*|amet|consequ[au]\w*|adipisc\w*|quia|nihil|rerum|aut|omnis|quis)\b", re.IGNORECASE)
+
+
+def _maybe_latin(text: str, start: int, end: int) -> bool:
+    return _LATIN_ONLY.search(text, start, end) is not None
+
+
+def _title_span(blocks: Sequence[Block]) -> tuple[int, int] | None:
+    return next(((block.start, block.end) for block in blocks if block.kind == "title"), None)
+
+
+def _byline_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    for block in blocks:
+        match = _BYLINE.match(text[block.start : block.end]) if block.kind == "credit" else None
+        if match:
+            return block.start + match.start("name"), block.start + match.end("name")
+    return None
+
+
+def _date_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """Return the date that a credit line or a dateline near the beginning gives the document."""
+    for block in blocks:
+        if block.kind == "credit" and (match := DATE_WORDS.search(text, block.start, block.end)):
+            return match.span()
+    for block in [block for block in blocks if block.kind == "body"][:3]:
+        line = _DATELINE.match(text, block.start, min(block.end, block.start + 120))
+        if line and (match := DATE_WORDS.search(text, line.start(), line.end())):
+            return match.span()
+    return None

@@ -1,0 +1,95 @@
+"""What the cleaning rules know, as data: each file loaded once, when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["Furniture", "Profile", "agencies", "agency_line", "furniture", "languages", "latin", "load", "profile", "sentence_furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One pattern of what is printed around a text; see ``furniture.yaml`` for the fields."""
+
+    pattern: re.Pattern[str]
+    where: str
+    kind: str
+    promotion: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The keys and labels of profile boxes, in lower case."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    networks: frozenset[str]
+    headings: frozenset[str]
+
+
+@cache
+def load(name: str) -> Any:
+    """Return the content of one YAML file of this folder."""
+    import yaml
+
+    return yaml.load(files(__name__).joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506
+
+
+@cache
+def furniture() -> tuple[Furniture, ...]:
+    """Return every furniture pattern in the file's order."""
+    return tuple(
+        Furniture(
+            re.compile(entry["pattern"], re.IGNORECASE),
+            entry["where"],
+            entry["kind"],
+            bool(entry.get("promotion")),
+            entry["example"],
+        )
+        for entry in load("furniture")
+    )
+
+
+@cache
+def sentence_furniture() -> re.Pattern[str]:
+    """Return one pattern that finds any wording of sentence level."""
+    return re.compile(
+        "|".join(f"(?:{entry.pattern.pattern})" for entry in furniture() if entry.where == "sentence"), re.IGNORECASE
+    )
+
+
+@cache
+def profile() -> Profile:
+    """Return the words of profile boxes."""
+    data = load("profile")
+    return Profile(*(frozenset(data[key]) for key in ("strong", "weak", "networks", "headings")))
+
+
+@cache
+def latin() -> frozenset[str]:
+    """Return the words of filler Latin."""
+    return frozenset(load("latin"))
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Return language codes with their English names."""
+    return dict(load("languages"))
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Return every printed form of an agency, in lower case, with the agency's name."""
+    return {form.lower(): name for name, forms in load("agencies").items() for form in forms}
+
+
+@cache
+def agency_line() -> re.Pattern[str]:
+    """Return a pattern for a line of nothing but agency names."""
+    forms = "|".join(re.escape(form) for form in sorted(agencies(), key=len, reverse=True))
+    return re.compile(rf"[\W_]*(?:{forms})(?:(?:[\s/,+&|-]|and)+(?:{forms}))*[\W_]*", re.IGNORECASE)

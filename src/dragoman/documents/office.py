@@ -1,0 +1,75 @@
+"""Word documents to text: paragraphs, headings, lists and tables in reading order."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from dragoman.documents.extract import Extract, joined
+from dragoman.model.errors import DocumentError
+
+__all__ = ["read_docx"]
+
+_MAX_UNPACKED = 512 * 1024 * 1024
+
+
+def read_docx(data: bytes, name: str) -> Extract:
+    """Return the text and metadata of a DOCX file.
+
+    Raises:
+        DocumentError: E106 when it is damaged, E108 when it holds no text, E109 when it unpacks too large.
+    """
+    import docx
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
+                raise DocumentError("E109", name)
+        document = docx.Document(io.BytesIO(data))
+        text, hints = joined(_parts(document))
+        properties = document.core_properties
+        title, author = properties.title, properties.author
+    except DocumentError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged file breaks the reader anywhere, in many ways
+        raise DocumentError("E106", f"{name}: {error}") from error
+    if not text:
+        raise DocumentError("E108", name)
+    # "python-docx" is what the library itself leaves as author.
+    return Extract(text, hints, title=title or None, byline=author if author and author != "python-docx" else None)
+
+
+def _parts(container: Any) -> Iterator[tuple[str, str]]:
+    from docx.table import Table
+
+    for item in container.iter_inner_content():
+        if isinstance(item, Table):
+            yield from _rows(item)
+        else:
+            yield item.text, _kind(item)
+
+
+def _kind(paragraph: Any) -> str:
+    style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+    if style == "title":
+        return "title"
+    if style.startswith(("heading", "subtitle")):
+        return "heading"
+    if style.startswith("caption"):
+        return "caption"
+    properties = paragraph._p.pPr  # noqa: SLF001 - numbering has no public accessor
+    numbered = properties is not None and properties.numPr is not None
+    return "list" if numbered or style.startswith("list") else "body"
+
+
+def _rows(table: Any) -> Iterator[tuple[str, str]]:
+    for row in table.rows:
+        seen: list[Any] = []
+        for cell in row.cells:
+            # A merged cell is given once for each column it spans.
+            if all(cell._tc is not other for other in seen):  # noqa: SLF001
+                seen.append(cell._tc)  # noqa: SLF001
+        cells = [" ".join("".join(node.itertext()).split()) for node in seen]
+        yield " | ".join(filter(None, cells)), "list"
