@@ -1,0 +1,8 @@
+"""Time phrases: an interval grammar that keeps the precision a text gives."""
+
+from __future__ import annotations
+
+from dragoman.annotate.times.dateline import dateline
+from dragoman.annotate.times.find import find_times
+
+__all__ = ["dateline", "find_times"]

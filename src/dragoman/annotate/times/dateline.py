@@ -1,0 +1,98 @@
+"""The dateline: when a text says it was written, in its own first lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dragoman.annotate.times.grammar import phrases
+from dragoman.annotate.times.phrases import Date
+from dragoman.annotate.times.resolve import Anchor, Context, resolve
+from dragoman.annotate.times.words import words
+from dragoman.model.document import Document
+from dragoman.model.when import When
+
+__all__ = ["dateline", "publication", "serial_month"]
+
+_HEAD = 900
+"""Code points at the start of a text in which a dateline is looked for: a header, a title and a byline come first."""
+
+_SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}\b")
+_PLACE = re.compile(r"(?:^|[\s(–—-])[A-Z][A-Z'’.-]{2,}")
+_LEAD = re.compile(
+    r"[\s\"“(\[]*(?:(?:published|posted|updated|date|dated|released|issued|sent|on|last|modified)[\s:,-]*)*",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(r"\s*[,;]?\s*(?:\(\s*[^()]{2,40}\)|/[A-Z][\w .-]{1,30}/)?\s*[)\]]*\s*(?:[-–—:]|\.\s*[-–—]|$)")
+_CLOSING = re.compile(r"\s*[)\]]")
+
+
+def publication(document: Document) -> Anchor | None:
+    """Return the date of publication as an anchor, as precise as it was given."""
+    when = document.published
+    if when is None or when.earliest is None or when.latest is None or when.earliest.startswith("-"):
+        return None
+    first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
+    grain = "day" if first == last else "month" if (first.year, first.month) == (last.year, last.month) else "year"
+    return Anchor(first, grain, "publication") if first.year == last.year else None
+
+
+def serial_month(text: str) -> Anchor | None:
+    """Return the month that a release number at the head of the text carries ("2011-04-S-029")."""
+    match = _SERIAL.search(text, 0, _HEAD)
+    return Anchor(date(int(match[1]), int(match[2]), 1), "month", "text") if match else None
+
+
+def dateline(document: Document) -> When | None:
+    """Return the date in the first lines that says when the text was written, or None.
+
+    Taken are dates behind a place in capitals ("KABUL, Afghanistan (Nov. 20, 2011)", "ALEPPO, Nov 29 (Agency) —") and
+    dates that stand alone at the head of a line. A year that is left out comes from the publication or a release number.
+    """
+    best: tuple[int, When] | None = None
+    for rank, when in _candidates(document):
+        if when.edtf is not None and (best is None or rank < best[0]):
+            best = (rank, when)
+    return best[1] if best else None
+
+
+def _candidates(document: Document) -> Iterator[tuple[int, When]]:
+    text = document.text
+    context = Context(publication(document) or serial_month(text), None, None, "past")
+    for start, end in _lines(text):
+        found_words = words(text, start, end)
+        for found in phrases(found_words):
+            if not isinstance(found.phrase, Date) or found.phrase.day is None:
+                continue
+            first, last = found_words[found.first].start, found_words[found.last - 1].end
+            rank = _rank(text[start:first], text[last:end], full=found.phrase.year is not None, top=start == 0)
+            if rank is None:
+                continue
+            meaning = resolve(found.phrase, context)
+            yield rank, When(text[first:last], first, last, meaning.type, meaning.edtf, meaning.value, meaning.earliest,
+                             meaning.latest, meaning.anchor, meaning.granularity)  # fmt: skip
+            break
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < min(len(text), _HEAD):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, min(end, start + _HEAD)
+        start = end + 1
+
+
+def _rank(before: str, after: str, *, full: bool, top: bool) -> int | None:
+    """Return how surely a date with these words around it is the dateline, 0 the surest, or None."""
+    if len(before) <= 250 and _PLACE.search(before[-70:]):
+        closed = before.rstrip().endswith("(") and _CLOSING.match(after)
+        if closed or _AGENCY.match(after):
+            return 0
+    if _LEAD.fullmatch(before):
+        if not after.strip(" .,)]"):
+            return 1
+        if full or re.match(r"\s*[:(–—-]", after):
+            return 2
+    return 3 if full and top and not after.strip(" .,)]") else None

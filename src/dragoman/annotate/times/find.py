@@ -1,0 +1,188 @@
+"""The time phrases of a document: found by the grammar, resolved in the order they are told."""
+
+from __future__ import annotations
+
+from dragoman.annotate.times.dateline import dateline, publication, serial_month
+from dragoman.annotate.times.grammar import phrases
+from dragoman.annotate.times.phrases import Found
+from dragoman.annotate.times.resolve import Anchor, Context, anchor_of, resolve
+from dragoman.annotate.times.words import Word, words
+from dragoman.annotate.tokens import Sentence
+from dragoman.model.document import Document
+from dragoman.model.when import When
+
+__all__ = ["find_times"]
+
+_NEAR = 3
+"""Sentences over which a dated phrase lends its year to one that has none."""
+
+_FUTURE = frozenset(
+    [
+        "will",
+        "shall",
+        "would",
+        "plan",
+        "plans",
+        "planned",
+        "scheduled",
+        "expected",
+        "due",
+        "upcoming",
+        "until",
+        "till",
+        "by",
+        "going",
+        "set",
+        "intends",
+        "intend",
+        "hopes",
+        "hope",
+        "'ll",
+        "ll",
+        "tomorrow",
+        "vowed",
+        "vows",
+        "next",
+        "starting",
+        "deadline",
+        "expects",
+    ]
+)
+_PAST = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "did",
+        "said",
+        "told",
+        "began",
+        "fell",
+        "took",
+        "came",
+        "went",
+        "left",
+        "made",
+        "held",
+        "met",
+        "fought",
+        "shot",
+        "struck",
+        "hit",
+        "broke",
+        "won",
+        "lost",
+        "saw",
+        "found",
+        "gave",
+        "led",
+        "rose",
+        "became",
+        "sent",
+        "drove",
+        "fled",
+        "hurt",
+        "last",
+        "has",
+        "have",
+        "ago",
+        "wrote",
+        "spoke",
+        "swore",
+        "brought",
+        "put",
+        "set",
+        "cut",
+        "got",
+        "ran",
+        "grew",
+        "since",
+        "published",
+        "born",
+        "died",
+    ]
+)
+_PRESENT = frozenset(["is", "are", "be", "can", "may", "should", "occurs", "occur", "do", "does", "am"])
+_LOOK = 25
+
+
+def find_times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[When, ...]:
+    """Return the time phrases of the document's sentences, in order, resolved as far as the text allows.
+
+    Relative phrases count from the dateline where the text has one, else from the publication; "the following day"
+    and "two years later" from the phrase told before. Only a long "since the … in 2011" overlaps another phrase.
+    """
+    speech = _speech(document)
+    told: list[tuple[int, When]] = []
+    found: list[When] = []
+    for sentence in sentences:
+        sentence_words = words(document.text, sentence.start, sentence.end)
+        if not sentence_words:
+            continue
+        for entry in phrases(sentence_words):
+            when = _when(
+                document.text, sentence_words, entry, _context(speech, told, sentence.index, sentence_words, entry)
+            )
+            found.append(when)
+            if _tells(when):
+                told.append((sentence.index, when))
+    return tuple(sorted(found, key=lambda when: (when.start, -when.end)))
+
+
+def _speech(document: Document) -> Anchor | None:
+    line = dateline(document)
+    own = anchor_of(line, "text") if line is not None else None
+    return own or publication(document) or serial_month(document.text)
+
+
+def _when(text: str, sentence_words: list[Word], entry: Found, context: Context) -> When:
+    meaning = resolve(entry.phrase, context)
+    start, end = sentence_words[entry.first].start, sentence_words[entry.last - 1].end
+    return When(
+        text[start:end], start, end, meaning.type, meaning.edtf, meaning.value, meaning.earliest, meaning.latest,
+        meaning.anchor, meaning.granularity,
+    )  # fmt: skip
+
+
+def _tells(when: When) -> bool:
+    """Tell whether later phrases may count from this one: a point in time, not an open stretch or a length."""
+    return when.type == "point" and when.edtf is not None
+
+
+def _context(
+    speech: Anchor | None, told: list[tuple[int, When]], index: int, sentence_words: list[Word], entry: Found
+) -> Context:
+    story = era = None
+    if told:
+        last = told[-1]
+        story = anchor_of(last[1], f"{last[1].start}:{last[1].end}")
+        if index - last[0] <= _NEAR and last[1].anchor not in ("publication", "text"):
+            era = story
+    return Context(speech, story, _lending(era, speech), _tense(sentence_words, entry))
+
+
+def _lending(era: Anchor | None, speech: Anchor | None) -> Anchor | None:
+    """A phrase lends its year when it is dated to the month, or when nothing else could."""
+    if era is None or era.granularity in ("decade", "century", "millennium"):
+        return None
+    return era if speech is None or era.granularity in ("day", "month") else None
+
+
+def _tense(sentence_words: list[Word], entry: Found) -> str | None:
+    """Return the tense of the cue nearest before the phrase, else nearest behind it in the sentence."""
+    before = sentence_words[max(0, entry.first - _LOOK) : entry.first]
+    after = sentence_words[entry.last : entry.last + _LOOK]
+    for word in (*reversed(before), *after):
+        tense = _cue(word)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _cue(word: Word) -> str | None:
+    low = word.low
+    if low in _FUTURE:
+        return "future"
+    if low in _PAST or (len(low) > 4 and low.endswith("ed") and not word.capital):
+        return "past"
+    return "present" if low in _PRESENT else None

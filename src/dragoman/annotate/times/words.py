@@ -1,0 +1,85 @@
+"""Words of a sentence with their temporal class: all that the grammar looks at."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+__all__ = ["Word", "lexicon", "words"]
+
+_WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_QUIET = frozenset({"number", "tens", "scale", "ordinal", "suffix", "edge", "ago", "turn", "vague_number", "era"})
+"""Classes that mean a time only beside another: a sentence that has no other class holds no time phrase."""
+
+
+class Word(NamedTuple):
+    """One word, number or punctuation mark; ``classes`` maps each temporal class it belongs to to its value there."""
+
+    low: str
+    start: int
+    end: int
+    classes: dict[str, Any]
+    raw: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital."""
+        return self.raw[:1].isupper()
+
+    def get(self, name: str) -> Any:
+        """Return the word's value in the class ``name``, or None when it is not of it."""
+        return self.classes.get(name)
+
+    def number(self, low: int, high: int) -> int | None:
+        """Return the number that the word is in figures, when it lies from ``low`` to ``high``."""
+        value = self.classes.get("digits")
+        return value if value is not None and low <= value <= high else None
+
+
+@cache
+def lexicon() -> dict[str, dict[str, Any]]:
+    """Return the temporal classes of every word: word → class → value."""
+    data = yaml.load(files(__package__).joinpath("words.yaml").read_bytes(), yaml.CSafeLoader)
+    found: dict[str, dict[str, Any]] = {}
+    for name, entries in data.items():
+        for word, value in entries.items():
+            found.setdefault(str(word), {})[name] = value
+    return found
+
+
+@cache
+def _loud() -> frozenset[str]:
+    return frozenset(word for word, classes in lexicon().items() if not _QUIET.issuperset(classes))
+
+
+_NONE: dict[str, Any] = {}
+_PADDING = [Word("", -1, -1, _NONE, "")] * 12
+"""Empty words behind the last, so that a rule may look ahead without asking whether anything is there."""
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of ``text[start:end]`` with document offsets; none at all where no time can be named."""
+    known, loud = lexicon(), _loud()
+    found: list[Word] = []
+    promising = False
+    for match in _WORD.finditer(text, start, end):
+        raw = match.group()
+        low = raw.lower()
+        classes = known.get(low, _NONE)
+        if raw[0].isdigit():
+            classes = _digits(raw)
+            promising = True
+        elif low in loud:
+            promising = True
+        found.append(Word(low, match.start(), match.end(), classes, raw))
+    return found + _PADDING if promising else []
+
+
+def _digits(raw: str) -> dict[str, Any]:
+    if not raw.isascii():
+        return _NONE
+    return {"digits": int(raw), "number": int(raw)} if len(raw) <= 6 else _NONE
