@@ -8,7 +8,7 @@ import pickle
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from dragoman.model.document import Document
 from dragoman.model.records import Reading
 from dragoman.reading import read_all
 
-__all__ = ["CachedParser", "Error", "Figure", "Record", "Scored", "f1", "load", "reader"]
+__all__ = ["CachedParser", "Error", "Figure", "Reader", "Record", "Scored", "f1", "load", "named", "reader"]
 
 Record = dict[str, Any]
 Reader = Callable[[Iterable[Document]], Iterator[Reading]]
@@ -115,3 +115,8 @@ def reader(cache: Path) -> Reader:
     """Return a reader whose parses are kept in ``cache``."""
     parser = CachedParser(cache)
     return lambda documents: read_all(documents, parser)
+
+
+def named(reading: Reading, name: str) -> Reading:
+    """Return ``reading`` under the input id that a gold set knows it by."""
+    return replace(reading, input=name)

@@ -39,7 +39,7 @@ def code_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
     matches = [m for token in sentence.tokens if (m := matcher.match(token)) is not None]
     drafts: list[Draft] = []
     coder = _Coder(annotations, sentence, matcher)
-    merged = {other for match in matches for other in coder.absorbed(match)}
+    merged = {other.token.i for match in matches for other in coder.absorbed(match)}
     for match in matches:
         if match.token.i not in merged:
             drafts.extend(coder.drafts(match))
@@ -57,8 +57,9 @@ class _Coder:
         standing = self._standing(match)
         if standing.dropped or (match.entry.part == "noun" and not self._stands_alone(match, standing)):
             return []
-        roles = self._roles(match, standing)
-        draft = self._draft(match, standing, roles)
+        draft = self._draft(match, standing, self._roles(match, standing))
+        for other in self.absorbed(match):
+            draft = self._joined(draft, self._draft(other, standing, self._roles(other, self._standing(other))), match)
         if match.frame.future and standing.modality is None and is_predicate(match.token):
             return self._future(match, draft)
         return [draft]
@@ -81,6 +82,26 @@ class _Coder:
             modality=standing.modality,
             method=f"events/{entry.name}",
             score=0.8 if roles else 0.55,
+        )
+
+    def _joined(self, draft: Draft, other: Draft, match: Match) -> Draft:
+        """Return one event of a verb and the noun that names the same happening: "*killed* in an *attack*"."""
+        if other.type != draft.type:
+            return draft
+        actors = [role for role in draft.roles if role.role == "actor"]
+        taken = {(role.start, role.end) for role in draft.roles}
+        more = [
+            role for role in other.roles
+            if (role.start, role.end) not in taken and not (role.role == "actor" and actors)
+        ]  # fmt: skip
+        specific = match.entry.mode is None or draft.mode is None
+        return replace(
+            draft,
+            roles=tuple(dict.fromkeys([*draft.roles, *more])),
+            mode=other.mode or draft.mode if specific else draft.mode,
+            time=draft.time or other.time,
+            place=draft.place or other.place,
+            score=max(draft.score, other.score),
         )
 
     def _trigger_end(self, match: Match) -> int:
@@ -122,8 +143,10 @@ class _Coder:
     def _roles(self, match: Match, standing: _Standing) -> tuple[Role, ...]:
         actors = self._fill(match, match.entry.actor, standing, "actor")
         taken = {(role.start, role.end) for role in actors}
+        undergone = standing.carrier is not None and lexicon().light.get(standing.carrier.lemma) == "patient"
+        slots = (("light",), *match.entry.recipient) if undergone else match.entry.recipient
         recipients = [
-            role for role in self._fill(match, match.entry.recipient, standing, "recipient")
+            role for role in self._fill(match, slots, standing, "recipient")
             if (role.start, role.end) not in taken
         ]  # fmt: skip
         themes = self._fill(match, match.entry.theme, standing, "theme")
@@ -139,6 +162,8 @@ class _Coder:
     def _slot(self, match: Match, slot: str, standing: _Standing, role: str) -> list[Role]:
         if slot.startswith("content."):
             return self._of_content(match, slot[8:], role)
+        if slot == "light" and role == "actor" and lexicon().light.get(standing.carrier.lemma if standing.carrier else "") != "agent":
+            return []
         if slot == "light":
             fillers = subject_or_agent(self.sentence, standing.carrier) if standing.carrier is not None else ()
         elif slot == "mod":
@@ -234,20 +259,22 @@ class _Coder:
 
     # -- what is one happening
 
-    def absorbed(self, match: Match) -> list[int]:
-        """Return the tokens whose event is the same happening as ``match``: "*killed* in an *attack*"."""
+    def absorbed(self, match: Match) -> list[Match]:
+        """Return the event nouns that name the same happening as a verb: "*killed* in an *attack*"."""
         if match.entry.part == "noun":
             return []
-        tokens = []
-        for slot in ("subject", "object", "in", "by", "during", "with", "when"):
+        found = []
+        wanted = {alternative for _, listed in match.entry.when for alternative in listed}
+        for slot in ("subject", "object", "in", "by", "during", "with", "from", "of"):
             for filler in match.frame.get(slot):
-                inner = self.matcher.through(filler)
-                other = self.matcher.match(inner)
-                if other is None or other.entry.part != "noun":
-                    continue
-                if other.entry.type == match.entry.type or any(f"@{other.entry.type}" in w for _, w in match.entry.when):
-                    tokens.append(inner.i)
-        return tokens
+                for part in self.sentence.conjuncts(filler):
+                    other = self.matcher.match(self.matcher.through(part))
+                    if other is None or other.entry.part != "noun":
+                        continue
+                    named = f"={other.token.lemma}" in wanted or f"@{other.entry.type}" in wanted
+                    if named or other.entry.type == match.entry.type:
+                        found.append(other)
+        return found
 
     def _stands_alone(self, match: Match, standing: _Standing) -> bool:
         """Whether an event noun says that something took place: carried by a verb, or with a party of its own."""

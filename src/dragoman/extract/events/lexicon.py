@@ -8,7 +8,7 @@ example that the tests hold it to. The first entry of a lemma whose conditions h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +21,7 @@ Slots = tuple[tuple[str, ...], ...]
 """Alternatives, the first that is filled wins, each a union of slots."""
 
 _FILES = ("events_verbs.yaml", "events_nouns.yaml")
+_BUILT_IN = frozenset({"any", "none", "named", "pronoun"})
 _ACTOR = {"verb": "subject", "noun": "by, poss, light, mod", "adjective": "subject"}
 _RECIPIENT = {"verb": "object", "noun": "on, against, at, of", "adjective": "to, with, on, for"}
 
@@ -57,6 +58,7 @@ class Lexicon:
     light: dict[str, str]
     content_modes: dict[str, dict[str, str]]
     weapons: dict[str, str]
+    lemmas: dict[str, str]
     entries: tuple[Entry, ...]
 
 
@@ -68,7 +70,8 @@ def lexicon() -> Lexicon:
         ValueError: when a data file holds a key or a word that nothing reads.
     """
     shared = _load("events_classes.yaml")
-    entries = tuple(_entry(raw) for file in _FILES for raw in _load(file))
+    entries = _numbered([_entry(raw) for file in _FILES for raw in _load(file)])
+    _check_classes(entries, {*shared["classes"], *_BUILT_IN})
     return Lexicon(
         verbs=_index(entries, "verb"),
         nouns=_index(entries, "noun"),
@@ -78,6 +81,7 @@ def lexicon() -> Lexicon:
         light={verb: role for role, verbs in shared["light"].items() for verb in _words(verbs)},
         content_modes=shared["content_modes"],
         weapons={word: mode for mode, words in shared["weapons"].items() for word in _words(words)},
+        lemmas=shared["lemmas"],
         entries=entries,
     )
 
@@ -86,6 +90,14 @@ def lexicon() -> Lexicon:
 def event_nouns() -> frozenset[str]:
     """Return the lemmas of the nouns that name something that takes place."""
     return frozenset(lexicon().nouns)
+
+
+def _check_classes(entries: tuple[Entry, ...], known: set[str]) -> None:
+    for entry in entries:
+        for slot, wanted in (*entry.when, *entry.unless):
+            named = {name for name in wanted if not name.startswith(("=", "@"))} if slot != "words" else set()
+            if missing := sorted(named - known):
+                raise ValueError(f"unknown classes {missing} in {entry.name}: {entry.example}")
 
 
 def _load(file: str) -> Any:
@@ -126,6 +138,16 @@ def _entry(raw: dict[str, Any]) -> Entry:
         nothing=type_ == "NOTHING",
         example=raw.get("eg", ""),
     )
+
+
+def _numbered(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with names of their own: the second ``hit/assault`` is ``hit/assault.2``."""
+    seen: dict[str, int] = {}
+    named = []
+    for entry in entries:
+        seen[entry.name] = count = seen.get(entry.name, 0) + 1
+        named.append(entry if count == 1 else replace(entry, name=f"{entry.name}.{count}"))
+    return tuple(named)
 
 
 def _conditions(raw: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -29,6 +29,13 @@ class Match:
     content: Token | None = None
 
 
+def _with_object(frame: Frame, spelling: tuple[str, ...]) -> Frame:
+    """Return the frame with the object of a verb's own preposition as its object: "ran *over* two men"."""
+    if len(spelling) < 2 or frame.get("object") or not frame.get(spelling[-1]):
+        return frame
+    return replace(frame, slots={**frame.slots, "object": frame.get(spelling[-1])})
+
+
 @dataclass
 class Matcher:
     """The matches of one sentence, each predicate looked at once."""
@@ -46,8 +53,9 @@ class Matcher:
 
     def _match(self, token: Token) -> Match | None:
         words = lexicon()
+        lemma = words.lemmas.get(token.lower, token.lemma)
         if is_predicate(token):
-            listed = words.verbs.get(token.lemma, ()) + words.adjectives.get(token.lower, ())
+            listed = words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
         elif token.pos == "ADJ":
             listed = words.adjectives.get(token.lower, ())
         elif token.pos in {"NOUN", "PROPN"}:
@@ -58,8 +66,12 @@ class Matcher:
             return None
         frame = self._frame(token)
         for entry in listed:
-            if self._spelled(token, entry) and self._holds(frame, entry):
-                return None if entry.nothing else Match(token, entry, frame, self.content(frame))
+            spelling = self._spelling(token, lemma, entry)
+            if spelling is None:
+                continue
+            own = _with_object(frame, spelling) if entry.part == "verb" else frame
+            if self._holds(own, entry):
+                return None if entry.nothing else Match(token, entry, own, self.content(own))
         return None
 
     def match_frame(self, token: Token) -> Frame:
@@ -74,20 +86,22 @@ class Matcher:
         own = frame_of(self.sentence, token)
         return Frame(token, {**frame.slots, **own.slots}, frame.future, frame.negated)
 
-    def _spelled(self, token: Token, entry: Entry) -> bool:
-        """Whether one of the entry's spellings stands here, with its particles or its modifiers."""
+    def _spelling(self, token: Token, lemma: str, entry: Entry) -> tuple[str, ...] | None:
+        """Return which of the entry's spellings stands here, with its particles or its modifiers."""
         for words in entry.words:
             if entry.part == "noun":
-                if words[-1] == token.lemma and self._preceded(token, words[:-1]):
-                    return True
-            elif words[0] in {token.lemma, token.lower}:
+                if words[-1] == lemma and self._preceded(token, words[:-1]):
+                    return words
+            elif words[0] in {lemma, token.lower}:
+                if len(words) == 1:
+                    return words
                 near = {
                     form for child in self.sentence.children(token, *_PARTICLE_DEPS)
                     for form in (child.lower, child.lemma)
                 }  # fmt: skip
                 if all(word in near for word in words[1:]):
-                    return True
-        return False
+                    return words
+        return None
 
     def _preceded(self, token: Token, words: tuple[str, ...]) -> bool:
         near = {
