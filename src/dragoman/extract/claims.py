@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.annotate.annotations import Annotations
 from dragoman.extract.attribution import chain, find, level
 from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.factuality import MIND
 from dragoman.extract.sayings import Saying
 
 __all__ = ["extract"]
@@ -34,7 +35,7 @@ def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], 
         anchor=saying.anchor,
         trigger=saying.cue,
         roles=saying.speakers,
-        method=f"claims/{saying.rule}",
+        method=f"claims/{saying.rule}" if saying.voices else f"{MIND}-{saying.rule}",
         attribution=tuple(entry for entry in levels if entry is not None),
         content=longest,
         relations=tuple(Relate("content", draft.key) for draft in drafts if _within(annotations, draft, saying)),

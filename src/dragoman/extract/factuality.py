@@ -1,15 +1,257 @@
-"""Factuality: happened, denied, possible, planned, asked for, conditional, contrary to fact, in general."""
+"""Factuality: happened, denied, possible, planned, asked for, conditional, contrary to fact, in general.
+
+From the anchor of a draft the tree is climbed to the root. At each step the words around the token and the predicate
+above it (`lexicon/factuality.yaml`) may negate what is below or take it out of the actual.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.drafts import Draft
+from dragoman.extract.signatures import Effect, signatures
+from dragoman.model.records import Attribution
 
-__all__ = ["settle"]
+__all__ = ["MIND", "Standing", "settle", "standing"]
+
+MIND = "claims/mind"
+"""The methods of claims that tell a state of mind ("plans to …"): nobody says what they hold."""
+
+_RANK = ("actual", "general", "possible", "planned", "requested", "conditional", "counterfactual")
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
+_ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a happening stands in its text."""
+
+    polarity: str = "affirmed"
+    modality: str = "actual"
+
+    def under(self, effect: Effect) -> Standing:
+        """Return this standing below a word with ``effect``; the modality further from the actual stays."""
+        polarity = self.polarity
+        if effect.denies:
+            polarity = "affirmed" if polarity == "negated" else "negated"
+        modality = max(self.modality, effect.modality or "actual", key=_RANK.index)
+        return Standing(polarity, modality)
 
 
 def settle(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with polarity, modality and attribution decided by the words around their anchors."""
-    return list(drafts)
+    """Return the drafts with polarity, modality and attribution decided by the words around their anchors.
+
+    What an extractor has already decided stays. A draft in the content of a claim gets the claim's speakers; its own
+    polarity is what is said there: that the speaker denies it is in the attribution alone.
+    """
+    claims = [draft for draft in drafts if draft.kind == "claim" and not draft.method.startswith(MIND)]
+    return [_settled(annotations, draft, claims) for draft in drafts]
+
+
+def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft]) -> Draft:
+    sentence = annotations.sentences[draft.sentence]
+    if not 0 <= draft.anchor < len(sentence.tokens):
+        return draft
+    token = sentence.tokens[draft.anchor]
+    found = standing(sentence, token)
+    attribution = draft.attribution
+    if attribution is None:
+        attribution = _speakers(draft, token, claims)
+    return replace(
+        draft,
+        polarity=draft.polarity or found.polarity,
+        modality=draft.modality or found.modality,
+        attribution=attribution,
+    )
+
+
+def _speakers(draft: Draft, token: Token, claims: Sequence[Draft]) -> tuple[Attribution, ...]:
+    """Return who says what ``draft`` says: the levels of the innermost claim whose content holds its anchor."""
+    holding = [claim for claim in claims if claim.key != draft.key and _holds(claim, token)]
+    levels: dict[Attribution, None] = {}
+    for claim in sorted(holding, key=lambda claim: len(claim.attribution or ())):
+        levels.update(dict.fromkeys(claim.attribution or ()))
+    return tuple(levels)
+
+
+def _holds(claim: Draft, token: Token) -> bool:
+    parts = (claim.content, *claim.evidence)
+    return any(part is not None and part[0] <= token.start and token.end <= part[1] for part in parts)
+
+
+def standing(sentence: Sentence, token: Token) -> Standing:
+    """Return the polarity and modality of what ``token`` names, from the token up to the root of its sentence."""
+    found = _own(sentence, token, Standing())
+    for _ in range(len(sentence.tokens)):
+        above = sentence.head(token)
+        if above.i == token.i:
+            break
+        slot, predicate = _slot(sentence, token)
+        effect = _effect(sentence, predicate, slot, token)
+        if effect is not None:
+            found = found.under(effect)
+        if _shares(sentence, token, predicate, slot, carried=effect is not None):
+            found = _own(sentence, predicate, found, negation=slot != "result")
+        elif effect is None or slot in {"clause", "object"}:
+            break
+        token = predicate
+    return found
+
+
+def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Effect | None:
+    effect = signatures().predicate(predicate.lemma, slot) or signatures().predicate(predicate.lower, slot)
+    if effect is not None and effect.mood:
+        return effect if token.tag == "VB" else None
+    if effect is None and slot == "purpose":
+        return Effect("planned")
+    if effect is None and slot == "inf" and predicate.pos in {"NOUN", "PROPN"} and not _ordinal(sentence, predicate):
+        return Effect("planned")
+    if effect is None and slot == "+without":
+        return Effect(denies=True)
+    return effect
+
+
+def _ordinal(sentence: Sentence, noun: Token) -> bool:
+    """ "The first to fall" fell."""
+    return noun.lower in _ORDINAL or any(child.lower in _ORDINAL for child in sentence.children(noun, "amod", "det"))
+
+
+def _slot(sentence: Sentence, token: Token) -> tuple[str, Token]:
+    """Return in what way ``token`` hangs on what is above it, and the predicate that it hangs on."""
+    above = sentence.head(token)
+    if token.dep in {"pobj", "pcomp"}:
+        word = above.lower
+        predicate = sentence.head(above)
+        if word in {"without", "instead", "of"} and (word != "of" or predicate.lower == "instead"):
+            return "+without", predicate
+        return f"+{word}", predicate
+    if token.dep in {"dobj", "nsubjpass", "oprd"}:
+        return "object", above
+    if token.dep in {"nsubj", "csubj", "expl"}:
+        return "subject", above
+    if token.dep in {"compound", "nmod"}:
+        return "compound", above
+    if token.dep in {"conj", "appos"}:
+        return token.dep, above
+    return _clause_slot(sentence, token), above
+
+
+def _clause_slot(sentence: Sentence, token: Token) -> str:
+    infinitive = any(child.tag == "TO" for child in sentence.children(token, "aux"))
+    above = sentence.head(token)
+    if token.dep == "advcl":
+        if infinitive:
+            return "inf" if signatures().predicate(above.lemma, "inf") else "purpose"
+        return "result" if token.tag == "VBG" and not sentence.children(token, "mark") else "aside"
+    if token.dep in {"xcomp", "ccomp", "acl", "relcl"}:
+        if infinitive:
+            return "inf"
+        if token.dep == "relcl":
+            return "aside"
+        if token.tag == "VBG":
+            return "result" if token.dep == "acl" else "gerund"
+        return "aside" if token.dep == "acl" and not sentence.children(token, "mark") else "clause"
+    return "predicate" if token.dep in {"acomp", "attr", "prt", "aux", "auxpass"} else "aside"
+
+
+def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, carried: bool) -> bool:
+    """Tell whether negation and modality of the predicate above are also those of ``token``."""
+    if slot in {"inf", "gerund", "compound", "predicate", "result", "purpose"}:
+        return slot != "purpose" and not (slot == "result" and token.dep == "acl")
+    if slot == "conj":
+        return not sentence.children(token, "nsubj", "nsubjpass", "aux", "auxpass") or token.pos == "NOUN"
+    if slot in {"object", "subject"} or slot.startswith("+"):
+        if slot == "+of" and predicate.lemma in signatures().measures:
+            return True
+        return carried or signatures().carries(predicate.lemma, slot)
+    return False
+
+
+def _own(sentence: Sentence, token: Token, found: Standing, *, negation: bool = True) -> Standing:
+    """Return ``found`` under the words that stand with ``token`` itself: auxiliaries, negation, adverbs, marks."""
+    table = signatures()
+    modal = _modal(sentence, token)
+    if modal is not None:
+        found = found.under(modal)
+    for child in sentence.children(token):
+        effect = None
+        if child.dep in {"advmod", "neg", "preconj", "npadvmod"}:
+            effect = Effect(denies=True) if child.dep == "neg" else table.adverbs.get(child.lower)
+        elif child.dep == "mark" or (child.dep == "advmod" and child.lower in table.marks):
+            effect = table.marks.get(child.lower)
+        elif child.dep in {"amod", "compound"} and token.pos in {"NOUN", "PROPN"}:
+            effect = table.adjectives.get(child.lower)
+        elif child.dep == "det" and child.lower in _NOBODY:
+            effect = Effect(denies=True)
+        elif child.dep in _ARGUMENTS and token.pos in {"VERB", "AUX"} and _names_nobody(sentence, child):
+            effect = Effect(denies=True)
+        if effect is not None and (negation or not effect.denies):
+            found = found.under(effect)
+    if (
+        token.dep == "conj"
+        and any(c.lower == "nor" for c in sentence.children(sentence.head(token), "cc"))
+        and negation
+    ):
+        found = found.under(Effect(denies=True))
+    return found.under(_mood(sentence, token))
+
+
+def _names_nobody(sentence: Sentence, token: Token) -> bool:
+    return token.lower in _NOBODY - {"no"} or any(
+        child.lower in {"no", "neither"} for child in sentence.children(token, "det")
+    )
+
+
+def _modal(sentence: Sentence, token: Token) -> Effect | None:
+    """Return the effect of the auxiliaries, with "would have" and "would … if" told from plain "would"."""
+    aux = sentence.children(token, "aux")
+    words = [child.lower for child in aux if child.tag == "MD"]
+    if not words:
+        return None
+    effect = signatures().modals.get(words[0])
+    have = any(child.lemma == "have" or child.lower in {"have", "’ve", "'ve"} for child in aux if child.tag != "MD")
+    if words[0] in {"would", "'d", "’d"}:
+        if have:
+            return Effect("counterfactual")
+        return Effect("planned") if token.dep == "ccomp" and not _has_condition(sentence, token) else effect
+    if have and _has_condition(sentence, token):
+        return Effect("counterfactual")
+    return effect
+
+
+def _has_condition(sentence: Sentence, token: Token) -> bool:
+    return any(
+        mark.lower in {"if", "unless"}
+        for clause in sentence.children(token, "advcl")
+        for mark in sentence.children(clause, "mark")
+    )
+
+
+def _mood(sentence: Sentence, token: Token) -> Effect:
+    """Return the effect of the clause's shape: a condition on it, an inverted condition, a question, an order."""
+    if token.pos not in {"VERB", "AUX"}:
+        return Effect()
+    aux = sentence.children(token, "aux", "auxpass")
+    subjects = sentence.children(token, "nsubj", "nsubjpass")
+    if token.dep == "advcl" and aux and subjects and aux[0].lower == "had" and aux[0].i < subjects[0].i:
+        return Effect("counterfactual")
+    if _has_condition(sentence, token):
+        return Effect("conditional")
+    if token.head != token.i:
+        return Effect()
+    asked = sentence.tokens[-1].text.strip("\"'”’") == "?" or any(t.text == "?" for t in sentence.tokens[-2:])
+    if asked and aux and subjects and aux[0].i < subjects[0].i and not _asks_who(sentence):
+        return Effect("possible")
+    if token.tag == "VB" and not aux and not subjects:
+        return Effect("requested")
+    return Effect()
+
+
+def _asks_who(sentence: Sentence) -> bool:
+    """ "Why did the bridge fall?" takes for granted that it fell."""
+    return any(token.tag in {"WP", "WRB", "WDT"} for token in sentence.tokens[:3])
