@@ -1,15 +1,94 @@
-"""Control: not read yet."""
+"""Control: who holds, besieges, contests or has lost a place, as a sentence says it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
+from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
+from dragoman.extract.ties.compounds import after_pattern, found_in, left_roles
+from dragoman.model.records import Role
+from dragoman.model.when import When
 
 __all__ = ["extract"]
 
+_PLACES = frozenset({"place", "facility"})
+
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of this kind; drafts are those of the extractors before."""
-    return []
+    """Return who holds, besieges, contests or has lost which place.
+
+    A capture is a holding from its time on, and a loss by whoever the words say it was taken from.
+    """
+    found: list[Draft] = []
+    for sentence in annotations.sentences:
+        if sentence.parsed:
+            made = {_sides(draft): draft for draft in reversed(list(_of_sentence(annotations, sentence)))}
+            found.extend(replace(draft, key=f"{draft.key}:{n}") for n, draft in enumerate(reversed(made.values())))
+    return found
+
+
+def _of_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
+    for match in matches(annotations, sentence, "control"):
+        yield from _drafts(annotations, match)
+    yield from _compounds(annotations, sentence)
+
+
+def _sides(draft: Draft) -> tuple[object, ...]:
+    return (draft.type, *((role.role, role.start, role.end) for role in draft.roles))
+
+
+def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
+    rule, sentence, anchor = match.rule, match.sentence, match.anchor
+    time = time_of(annotations, sentence, anchor)
+    for place in match.roles["object"]:
+        if place.category == "state" and rule.type in {"contests"}:
+            continue
+        for holder in match.roles["subject"]:
+            yield _draft(match, rule.type, holder, place, time)
+        for loser in match.roles.get("loser", ()):
+            yield _draft(match, "lost", replace(loser, role="subject"), place, time)
+
+
+def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | None) -> Draft:
+    return Draft(
+        key=f"control:{match.sentence.index}:{match.anchor.i}",
+        kind="control",
+        type=type_,
+        sentence=match.sentence.index,
+        anchor=match.anchor.i,
+        trigger=trigger_range(match.sentence, match.anchor),
+        roles=(holder, place),
+        method=f"control/{match.rule.name}",
+        score=match.rule.score,
+        mode="partial" if place.text.split()[0].lower() in lexicon("control")["parts"] else None,
+        time=time,
+    )
+
+
+def _compounds(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
+    """Yield what "rebel-held Aleppo" and "Kurdish-controlled Manbij" say."""
+    table = lexicon("ties")["compounds"]["after"]
+    for compound in found_in(annotations, sentence, after_pattern()):
+        type_ = table[compound.word].get("control")
+        if type_ is None:
+            continue
+        places = [role for role in roles_of(annotations, sentence, compound.noun, "object") if role.category in _PLACES]
+        for holder in left_roles(annotations, sentence, compound, "subject"):
+            for place in places[:1]:
+                yield Draft(
+                    key=f"control:{sentence.index}:{compound.anchor.i}",
+                    kind="control",
+                    type=type_,
+                    sentence=sentence.index,
+                    anchor=compound.anchor.i,
+                    trigger=(compound.anchor.start, compound.anchor.end),
+                    roles=(holder, place),
+                    method=f"control/compound-{compound.word}",
+                    score=0.85,
+                )

@@ -1,15 +1,72 @@
-"""Flows: not read yet."""
+"""Flows: goods, money, arms and people that moved from somewhere to somewhere, as a sentence says it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence
+from dragoman.extract.amounts import amount_of
+from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
+from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
+from dragoman.model.records import Role
 
 __all__ = ["extract"]
 
+_ENDS = frozenset({"origin", "destination", "via"})
+
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of this kind; drafts are those of the extractors before."""
-    return []
+    """Return the flows of a document: the goods are named, and at least one end or station of their way."""
+    found: list[Draft] = []
+    for sentence in annotations.sentences:
+        if sentence.parsed:
+            for match in matches(annotations, sentence, "flows"):
+                found.extend(_drafts(annotations, sentence, match, len(found)))
+    return found
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    table = lexicon("goods")
+    return {word: kind for kind in ("goods", "people", "money", "arms") for word in table[kind]}
+
+
+def _kind(annotations: Annotations, sentence: Sentence, role: Role) -> str | None:
+    """Return what a filler is as freight: by the head noun of its words, or people by its category."""
+    head = sentence.head_of(role.start, role.end)
+    if head is None:
+        return None
+    for word in (head.lemma, head.lower):
+        if word in _kinds():
+            return _kinds()[word]
+    return "people" if role.category in {"group", "military", "non_state_armed"} else None
+
+
+def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
+    ends = tuple(role for name, roles in match.roles.items() if name in _ENDS for role in roles)
+    freight = [(role, _kind(annotations, sentence, role)) for role in match.roles.get("goods", ())]
+    by_kind: dict[str, list[Role]] = {}
+    for role, kind in freight:
+        if kind is not None and not any(role.start < end.end and end.start < role.end for end in ends):
+            by_kind.setdefault(kind, []).append(role)
+    if not any(role.role in {"destination", "via"} for role in ends) and match.rule.name not in {"flee", "displace"}:
+        return
+    if not ends:
+        return
+    for n, (kind, goods) in enumerate(by_kind.items()):
+        yield Draft(
+            key=f"flows:{sentence.index}:{match.anchor.i}:{made + n}",
+            kind="flow",
+            type=kind,
+            sentence=sentence.index,
+            anchor=match.anchor.i,
+            trigger=trigger_range(sentence, match.anchor),
+            roles=(*ends, *goods),
+            method=f"flows/{match.rule.name}",
+            score=match.rule.score,
+            time=time_of(annotations, sentence, match.anchor),
+            quantity=amount_of(annotations, sentence, goods[0]),
+        )

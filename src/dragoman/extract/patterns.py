@@ -1,0 +1,290 @@
+"""Patterns: lexicon rules that say which words name a relation and where in the parse its roles stand.
+
+A rule is data (``lexicon/*.yaml``): the words that trigger it, the type it makes, and for each role the slots to look
+in, best first. `matches` walks a sentence and yields every rule that finds all the roles it requires.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.slots import content_noun, modifiers, prepositional, slot_heads
+from dragoman.model.records import Role
+
+__all__ = ["ACTORS", "Match", "Rule", "accepts", "lexicon", "matches", "rules", "trigger_range", "unresolved"]
+
+ACTORS = frozenset({
+    "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
+    "person", "group",
+})  # fmt: skip
+"""The categories that act."""
+
+_KINDS = {
+    "actor": ACTORS,
+    "armed": frozenset({"military", "non_state_armed", "police", "group", "government", "state", "organization"}),
+    "body": ACTORS - {"person"},
+    "collective": frozenset({"international", "organization", "group", "military", "non_state_armed"}),
+    "force": frozenset({"military", "non_state_armed", "police", "group"}),
+    "group": frozenset({"organization", "international", "military", "non_state_armed", "group", "police"}),
+    "named": ACTORS | {"place", "facility"},
+    "passage": ACTORS | {"place", "facility"},
+    "person": frozenset({"person"}),
+    "place": frozenset({"place", "facility", "state"}),
+    "site": frozenset({"place", "facility"}),
+}
+"""What a rule may ask of a filler, as the categories that satisfy it."""
+
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "one",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a lexicon.
+
+    ``roles`` maps a role to its slots, best first; ``kinds`` to what may fill it; ``pair`` names slots whose
+    coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
+    ("Iran's interests" → Iran); ``heads`` restricts the head words of a role.
+    """
+
+    name: str
+    pos: str
+    words: frozenset[str]
+    type: str
+    roles: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
+    examples: tuple[str, ...]
+    pair: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+    deep: frozenset[str] = frozenset()
+    mode: str | None = None
+    score: float = 0.8
+    heads: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired at a token, with the roles that it found (one entry a filler)."""
+
+    rule: Rule
+    sentence: Sentence
+    anchor: Token
+    roles: dict[str, tuple[Role, ...]]
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """Return the data file ``lexicon/<name>.yaml`` of this package."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("dragoman.extract").joinpath("lexicon", f"{name}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    return data
+
+
+@cache
+def rules(name: str) -> tuple[Rule, ...]:
+    """Return the rules of the lexicon ``name``, in the order of the file."""
+    return tuple(_rule(entry) for entry in lexicon(name)["rules"])
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    return Rule(
+        name=entry["name"],
+        pos=entry["pos"],
+        words=frozenset(entry["words"]),
+        type=entry["type"],
+        roles={role: tuple(slots) for role, slots in entry.get("roles", {}).items()},
+        kinds=entry.get("kinds", {}),
+        examples=tuple(entry["examples"]),
+        pair=tuple(entry.get("pair", ())),
+        optional=frozenset(entry.get("optional", ())),
+        deep=frozenset(entry.get("deep", ())),
+        mode=entry.get("mode"),
+        score=entry.get("score", 0.8),
+        heads={role: frozenset(words) for role, words in entry.get("heads", {}).items()},
+    )
+
+
+@cache
+def _index(name: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
+    found: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules(name):
+        for words in sorted(rule.words):
+            found.setdefault((rule.pos, words.split()[0]), []).append(rule)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def matches(annotations: Annotations, sentence: Sentence, name: str) -> Iterator[Match]:
+    """Yield what the rules of lexicon ``name`` find in a parsed sentence, in text order."""
+    index = _index(name)
+    for token in sentence.tokens:
+        for rule in _candidates(index, token):
+            if _fires(rule, sentence, token):
+                found = _filled(annotations, sentence, token, rule)
+                if found is not None:
+                    yield Match(rule, sentence, token, found)
+
+
+def _candidates(index: dict[tuple[str, str], tuple[Rule, ...]], token: Token) -> list[Rule]:
+    """Return the rules that the word itself may trigger, each once."""
+    found: dict[str, Rule] = {}
+    for pos in _parts_of_speech(token):
+        for word in (token.lemma, token.lower):
+            found.update({rule.name: rule for rule in index.get((pos, word), ())})
+    return list(found.values())
+
+
+def _parts_of_speech(token: Token) -> tuple[str, ...]:
+    kinds = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj",)}.get(
+        token.pos, ()
+    )
+    if token.tag in {"VBN", "VBG"} and token.pos != "VERB":
+        kinds = (*kinds, "verb")
+    if token.tag == "VBN" or token.pos == "ADV":
+        kinds = (*kinds, "adj")
+    return kinds
+
+
+def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
+    """Tell whether the token, with the particle or modifier that the entry asks for, is one of the rule's words."""
+    for entry in rule.words:
+        first, *rest = entry.split()
+        if first not in {token.lemma, token.lower}:
+            continue
+        near = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
+        if all(word in near for word in rest):
+            return True
+    return False
+
+
+def trigger_range(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """Return the range of a trigger: the word with the particle or "by" that follows it at once."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    attached = [word.end for word in following if word.head == token.i and word.dep in {"prt", "agent"}]
+    return token.start, attached[0] if attached else token.end
+
+
+def _filled(
+    annotations: Annotations, sentence: Sentence, token: Token, rule: Rule
+) -> dict[str, tuple[Role, ...]] | None:
+    """Return the fillers of each role of ``rule`` at ``token``, or None when a required one is missing."""
+    found: dict[str, tuple[Role, ...]] = {}
+    taken: set[int] = set()
+    for role in rule.roles:
+        heads, roles = _first(annotations, sentence, token, rule, role, taken)
+        if roles:
+            taken.update(heads)
+            found[role] = roles
+        elif role not in rule.optional:
+            return _paired(annotations, sentence, token, rule)
+    return found
+
+
+def _first(
+    annotations: Annotations, sentence: Sentence, token: Token, rule: Rule, role: str, taken: set[int]
+) -> tuple[set[int], tuple[Role, ...]]:
+    """Return the heads and the fillers of the first slot of ``role`` that holds an acceptable one."""
+    for slot in rule.roles[role]:
+        heads = [content_noun(sentence, head) for head in slot_heads(sentence, token, slot)]
+        heads = [head for head in heads if head.i not in taken and _headed(rule, role, head)]
+        roles = _accepted(annotations, sentence, heads, role, rule)
+        if roles:
+            return {head.i for head in heads}, roles
+    return set(), ()
+
+
+def _headed(rule: Rule, role: str, head: Token) -> bool:
+    return role not in rule.heads or head.lemma in rule.heads[role]
+
+
+def _paired(
+    annotations: Annotations, sentence: Sentence, token: Token, rule: Rule
+) -> dict[str, tuple[Role, ...]] | None:
+    """Return the two sides of a mutual tie that are coordinated in one slot ("between A and B")."""
+    for slot in rule.pair:
+        heads = [content_noun(sentence, head) for head in slot_heads(sentence, token, slot)]
+        roles = _accepted(annotations, sentence, heads, "subject", rule)
+        if len(roles) > 1:
+            return {"subject": roles[:1], "object": tuple(replace(role, role="object") for role in roles[1:])}
+    return None
+
+
+def _accepted(
+    annotations: Annotations, sentence: Sentence, heads: Iterable[Token], role: str, rule: Rule
+) -> tuple[Role, ...]:
+    kind = rule.kinds.get(role, "actor")
+    found: list[Role] = []
+    for head in heads:
+        roles = _of_kind(annotations, sentence, head, role, kind)
+        if not roles and role in rule.deep:
+            roles = _owners(annotations, sentence, head, role, kind)
+        found.extend(entry for entry in roles if entry not in found)
+    return tuple(found)
+
+
+def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
+    return [entry for entry in roles_of(annotations, sentence, head, role) if accepts(entry, kind)]
+
+
+def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
+    """Whose the thing named by ``head`` is: "Iran's interests", "Iranian strategy", "the stability of the regime"."""
+    for tokens in (
+        sentence.children(head, "poss"),
+        modifiers(sentence, head),
+        prepositional(sentence, head, "of", "for"),
+    ):
+        for token in tokens:
+            for owner in (token, *sentence.children(token, "poss")):
+                roles = _of_kind(annotations, sentence, owner, role, kind)
+                if roles:
+                    return roles
+    return []
+
+
+def accepts(role: Role, kind: str) -> bool:
+    """Tell whether a filler is of the kind that a rule asks for; a country acts even where it is read as a place."""
+    if kind == "any":
+        return True
+    if kind == "actor" and role.category == "place":
+        return bool(role.links) and role.links[0].precision == "country"
+    return role.category in _KINDS[kind]
+
+
+def unresolved(role: Role) -> bool:
+    """Tell whether the role is a pronoun that nothing in the text explains."""
+    return role.entity is None and role.name.lower() in _PRONOUNS

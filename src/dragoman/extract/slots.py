@@ -1,0 +1,405 @@
+"""Slots: from a verb or a noun of the parse to the words that fill its places (subject, object, possessor, "to" …).
+
+A slot answers with head tokens; who or what they refer to is decided by `arguments`. Every function is total: a parse
+that makes no sense yields no tokens, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = [
+    "LIGHT_VERBS", "content_noun", "holders", "is_passive", "logical_object", "logical_subject", "modifiers", "prepositional",
+    "slot_heads", "surface_subject",
+]  # fmt: skip
+
+_DEPTH = 6
+"""How many heads a missing subject is looked for: deeper chains are parser noise."""
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PARTITIVES = frozenset(
+    [
+        "some",
+        "any",
+        "all",
+        "none",
+        "one",
+        "two",
+        "most",
+        "many",
+        "several",
+        "few",
+        "both",
+        "each",
+        "half",
+        "part",
+        "parts",
+        "number",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "tens",
+        "majority",
+        "group",
+        "groups",
+        "lot",
+        "series",
+        "kind",
+        "type",
+        "plenty",
+        "handful",
+        "rest",
+        "bulk",
+        "remnants",
+        "range",
+        "variety",
+    ]
+)
+_CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
+LIGHT_VERBS = frozenset(
+    [
+        "provide",
+        "give",
+        "offer",
+        "lend",
+        "pledge",
+        "extend",
+        "express",
+        "have",
+        "maintain",
+        "continue",
+        "reaffirm",
+        "show",
+        "declare",
+        "voice",
+        "vow",
+        "promise",
+        "send",
+        "keep",
+        "establish",
+        "launch",
+        "wage",
+        "lead",
+        "conduct",
+        "mount",
+        "announce",
+        "begin",
+        "start",
+        "join",
+        "deepen",
+        "enjoy",
+        "strengthen",
+        "form",
+        "retain",
+        "exert",
+        "make",
+        "take",
+        "seize",
+        "gain",
+        "win",
+        "regain",
+        "retake",
+        "assume",
+        "claim",
+        "wrest",
+        "cement",
+        "consolidate",
+        "tighten",
+        "lay",
+        "impose",
+        "break",
+        "lift",
+        "end",
+        "hold",
+        "build",
+        "expand",
+        "increase",
+        "step",
+        "boost",
+        "throw",
+        "cultivate",
+        "complete",
+        "carry",
+        "perform",
+        "forge",
+        "sign",
+    ]
+)
+"""Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
+_COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
+_AS_VERBS = frozenset(
+    [
+        "represent",
+        "constitute",
+        "form",
+        "regard",
+        "see",
+        "view",
+        "describe",
+        "serve",
+        "act",
+        "consider",
+        "call",
+        "name",
+        "appoint",
+        "elect",
+        "make",
+    ]
+)
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether the object of ``verb`` stands where its subject would ("was backed by", "forces backed by")."""
+    if sentence.children(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
+        return True
+    if verb.tag != "VBN" or sentence.children(verb, "aux", "dobj"):
+        return False
+    if verb.dep == "conj":
+        head = sentence.head(verb)
+        return head.pos in {"VERB", "AUX"} and is_passive(sentence, head) and not sentence.children(verb, "nsubj")
+    return verb.dep in {"acl", "amod", "advcl", "relcl", "pcomp"} and not sentence.children(verb, "nsubj")
+
+
+def surface_subject(sentence: Sentence, verb: Token, depth: int = _DEPTH) -> Token | None:
+    """Return the head of what stands as the subject of ``verb``, shared and understood subjects included."""
+    own = sentence.children(verb, "nsubj", "nsubjpass")
+    if own:
+        return _antecedent(sentence, verb, own[0])
+    if depth == 0 or verb.head == verb.i:
+        return None
+    head = sentence.head(verb)
+    if verb.dep in {"acl", "relcl"}:
+        return _of_noun_clause(sentence, verb, head, depth)
+    if verb.dep in {"amod"} and verb.tag in {"VBG", "VBN"}:
+        return head
+    if verb.dep == "xcomp":
+        controller = sentence.children(head, "dobj")
+        return controller[0] if controller else surface_subject(sentence, head, depth - 1)
+    if verb.dep in {"conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
+        if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
+            return None
+        return surface_subject(sentence, head, depth - 1)
+    if verb.dep == "pcomp":
+        governor = sentence.head(head)
+        if governor.pos in {"VERB", "AUX"}:
+            return surface_subject(sentence, governor, depth - 1)
+        return _agent_of_noun(sentence, governor, depth - 1)
+    return None
+
+
+def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token | None:
+    if subject.lower not in _RELATIVES:
+        return subject
+    clause = verb
+    while clause.dep in {"conj", "xcomp"} and sentence.head(clause).pos in {"VERB", "AUX"}:
+        clause = sentence.head(clause)
+    return sentence.head(clause) if clause.dep in {"relcl", "acl", "ccomp"} and clause.head != clause.i else None
+
+
+def _of_noun_clause(sentence: Sentence, verb: Token, noun: Token, depth: int) -> Token | None:
+    to_infinitive = any(child.lower == "to" for child in sentence.children(verb, "aux"))
+    if not to_infinitive or noun.pos == "PROPN":
+        return noun
+    return _agent_of_noun(sentence, noun, depth - 1)
+
+
+def _agent_of_noun(sentence: Sentence, noun: Token, depth: int) -> Token | None:
+    """Whose an effort, a campaign, a help is: its possessor, else the subject of the verb that governs it."""
+    owners = sentence.children(noun, "poss")
+    if owners:
+        return owners[0]
+    head = noun
+    for head in sentence.ancestors(noun):
+        if head.pos in {"VERB", "AUX"}:
+            return surface_subject(sentence, head, depth) if depth > 0 else None
+    return None
+
+
+def logical_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the head of who does what ``verb`` says: the subject, or the agent of a passive."""
+    if not is_passive(sentence, verb):
+        return surface_subject(sentence, verb)
+    return next(iter(prepositional(sentence, verb, "by")), None)
+
+
+def logical_object(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the head of whom or what ``verb`` is done to: the object, or the subject of a passive."""
+    if is_passive(sentence, verb):
+        return surface_subject(sentence, verb)
+    own = sentence.children(verb, "dobj")
+    if own:
+        return _antecedent(sentence, verb, own[0])
+    if verb.dep == "relcl" and not sentence.children(verb, "prep", "ccomp", "xcomp"):
+        subject = sentence.children(verb, "nsubj")
+        return sentence.head(verb) if subject and subject[0].lower not in _RELATIVES else None
+    for other in sentence.children(verb, "conj"):
+        if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
+            return next(iter(sentence.children(other, "dobj")), None)
+    return None
+
+
+def prepositional(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
+    """Return the heads of the phrases that ``prepositions`` tie to ``token``; "out of" and the like count as one."""
+    found: list[Token] = []
+    for child in sentence.children(token, "prep", "agent", "dative"):
+        inner = sentence.children(child, "prep")
+        name = f"{child.lower} {inner[0].lower}" if inner else child.lower
+        if child.lower in prepositions:
+            found.extend(sentence.children(child, "pobj"))
+        if inner and (name in prepositions or (inner[0].lower in prepositions and child.lower not in prepositions)):
+            found.extend(sentence.children(inner[0], "pobj"))
+    return found
+
+
+def modifiers(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return the nouns and adjectives that modify ``noun`` from before: "Iranian", "Hezbollah", "rebel"."""
+    return [
+        child
+        for child in sentence.children(noun, "amod", "compound", "nmod", "npadvmod")
+        if child.i < noun.i and child.tag not in {"VBN", "VBG"}
+    ]
+
+
+def holders(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return whom ``noun`` is said of: "X is a N", "X, a N", "a N, X", "N X", "X as a N"."""
+    found: list[Token] = []
+    if noun.dep == "appos":
+        found.append(sentence.head(noun))
+    found.extend(child for child in sentence.children(noun, "appos") if child.pos in {"PROPN", "NOUN"})
+    if noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "ADJ"}:
+        found.extend(token for token in holders(sentence, sentence.head(noun)) if token.i != noun.i)
+    found.extend(_predicated(sentence, noun))
+    return found
+
+
+def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
+    if noun.head == noun.i:
+        return []
+    head = sentence.head(noun)
+    verb: Token | None = None
+    if noun.dep in {"attr", "acomp", "oprd"}:
+        verb = head
+    elif noun.dep == "pobj" and head.lower == "as" and head.dep == "prep":
+        verb = sentence.head(head)
+    elif noun.dep == "dobj" and head.lemma in _AS_VERBS:
+        return (
+            [token for token in (surface_subject(sentence, head),) if token] if not is_passive(sentence, head) else []
+        )
+    if verb is None or verb.pos not in {"VERB", "AUX"}:
+        return []
+    if verb.lemma in _COPULAS or is_passive(sentence, verb) or verb.lemma in {"serve", "act", "work", "emerge"}:
+        return [token for token in (surface_subject(sentence, verb),) if token]
+    return sentence.children(verb, "dobj") or [
+        child for child in sentence.children(verb, "nsubj") if verb.lemma not in _AS_VERBS
+    ]
+
+
+def content_noun(sentence: Sentence, token: Token) -> Token:
+    """Return the noun that a partitive is of: *rebels* for "some of the rebels", else ``token``."""
+    for _ in range(3):
+        if token.lower not in _PARTITIVES and token.pos != "NUM":
+            return token
+        inner = prepositional(sentence, token, "of")
+        if not inner:
+            return token
+        token = inner[0]
+    return token
+
+
+def slot_heads(sentence: Sentence, token: Token, slot: str) -> list[Token]:
+    """Return the head tokens in a slot of ``token``: a named slot of the lexicons, else a preposition."""
+    if slot in _SINGLE:
+        found = _SINGLE[slot](sentence, token)
+        return [] if found is None else [found]
+    if slot in _MANY:
+        return _MANY[slot](sentence, token)
+    return _own_or_shared_phrase(sentence, token, slot)
+
+
+def _itself(_: Sentence, token: Token) -> Token:
+    return token
+
+
+def _indirect(sentence: Sentence, token: Token) -> list[Token]:
+    return [child for child in sentence.children(token, "dative") if child.pos != "ADP"]
+
+
+def _possessors(sentence: Sentence, noun: Token) -> list[Token]:
+    own = sentence.children(noun, "poss")
+    if own or noun.dep != "conj":
+        return own
+    return sentence.children(sentence.head(noun), "poss")
+
+
+def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
+    """Who provides, gives, has, keeps … what the noun names."""
+    top = noun
+    while top.dep == "conj" and sentence.head(top).pos == "NOUN":
+        top = sentence.head(top)
+    verb = sentence.head(top)
+    if top.dep not in {"dobj", "nsubjpass"} or verb.lemma not in LIGHT_VERBS:
+        return None
+    return logical_subject(sentence, verb)
+
+
+def _circumstance(sentence: Sentence, noun: Token) -> Token | None:
+    """Who does what is done "with", "in" or "under" what the noun names."""
+    preposition = sentence.head(noun)
+    if noun.dep != "pobj" or preposition.lower not in _CIRCUMSTANCE:
+        return None
+    verb = sentence.head(preposition)
+    if verb.pos not in _VERBAL:
+        return None
+    return logical_subject(sentence, verb) or surface_subject(sentence, verb)
+
+
+def _placed_under(sentence: Sentence, noun: Token) -> Token | None:
+    """What is, comes or stays "under" what the noun names."""
+    preposition = sentence.head(noun)
+    if noun.dep != "pobj" or preposition.lower not in {"under", "in"}:
+        return None
+    governor = sentence.head(preposition)
+    if governor.pos not in _VERBAL:
+        return governor if governor.pos in {"NOUN", "PROPN"} else None
+    return logical_object(sentence, governor) or surface_subject(sentence, governor)
+
+
+def _loser(sentence: Sentence, noun: Token) -> Token | None:
+    verb = sentence.head(noun)
+    return logical_subject(sentence, verb) if noun.dep == "dobj" and verb.lemma in _LOSING else None
+
+
+def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
+    """The phrase of a preposition, also where the parse ties it to the verb's object or to the noun's verb instead."""
+    own = prepositional(sentence, token, preposition)
+    if own:
+        return own
+    if token.pos in _VERBAL:
+        near = [prepositional(sentence, child, preposition) for child in sentence.children(token, "dobj", "attr")]
+        return next((found for found in near if found), [])
+    verb = sentence.head(token)
+    if token.dep in {"dobj", "attr", "nsubjpass"} and verb.pos in _VERBAL:
+        return prepositional(sentence, verb, preposition)
+    return []
+
+
+_SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
+    "self": _itself,
+    "subj": logical_subject,
+    "obj": logical_object,
+    "light": _light_subject,
+    "circ": _circumstance,
+    "under": _placed_under,
+    "loser": _loser,
+}
+_MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
+    "iobj": _indirect,
+    "holder": holders,
+    "poss": _possessors,
+    "mod": modifiers,
+}

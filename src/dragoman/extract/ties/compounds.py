@@ -1,0 +1,121 @@
+"""Compounds with a hyphen: "Iranian-backed militias", "US-led coalition", "pro-Assad forces", "anti-government rebels"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.drafts import Draft
+from dragoman.extract.patterns import ACTORS, lexicon
+from dragoman.model.records import Mention, Role
+
+__all__ = ["Compound", "after_pattern", "compounds", "found_in", "left_roles"]
+
+_HYPHEN = r"\s?[-‐‑–]\s?"
+_AND = re.compile(r"(\w[\w.]*)[-‐‑–](?:\s*,\s*|\s+and\s+|\s*/\s*)$")
+
+
+class Compound:
+    """A hyphenated compound in a sentence: the words before the hyphen, the word that relates, the noun it modifies."""
+
+    __slots__ = ("anchor", "end", "noun", "start", "word")
+
+    def __init__(self, word: str, start: int, end: int, anchor: Token, noun: Token) -> None:
+        self.word, self.start, self.end, self.anchor, self.noun = word, start, end, anchor, noun
+
+
+def compounds(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
+    """Yield the ties that hyphenated compounds state."""
+    table = lexicon("ties")["compounds"]
+    for compound in found_in(annotations, sentence, after_pattern()):
+        entry = table["after"][compound.word]
+        if "type" in entry:
+            yield from _ties(annotations, sentence, compound, entry["type"], left_subject=entry["subject"] == "left")
+    for compound in found_in(annotations, sentence, _before()):
+        yield from _ties(annotations, sentence, compound, table["before"][compound.word]["type"], left_subject=False)
+
+
+@cache
+def after_pattern() -> re.Pattern[str]:
+    """Return what finds a compound whose relating word comes last ("-backed", "-held")."""
+    words = "|".join(sorted(lexicon("ties")["compounds"]["after"]))
+    return re.compile(rf"(?P<left>[^\W\d_][\w.’']*){_HYPHEN}(?P<word>{words})\b", re.IGNORECASE)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon("ties")["compounds"]["before"]))
+    return re.compile(rf"\b(?P<word>{words}){_HYPHEN}(?P<left>[^\W\d_][\w.’']*)", re.IGNORECASE)
+
+
+def found_in(annotations: Annotations, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Compound]:
+    """Yield the compounds of a sentence that ``pattern`` (groups ``left`` and ``word``) finds and that modify a noun."""
+    for match in pattern.finditer(annotations.text, sentence.start, sentence.end):
+        inside = sentence.at(match.start("word"), match.end("word"))
+        if not inside:
+            continue
+        noun = _noun(sentence, inside[-1], match.end())
+        if noun is not None:
+            start = match.start("left")
+            yield Compound(match.group("word").lower(), start, match.end("left"), inside[-1], noun)
+
+
+def _noun(sentence: Sentence, token: Token, end: int) -> Token | None:
+    """The noun that the compound modifies: the first head outside it, when it follows."""
+    for head in sentence.ancestors(token):
+        if head.start >= end and head.pos in {"NOUN", "PROPN"}:
+            return head
+        if head.start >= end or head.pos in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def left_roles(annotations: Annotations, sentence: Sentence, compound: Compound, role: str) -> list[Role]:
+    """Return whom the words before the hyphen name, with what is coordinated there ("Saudi- and US-backed")."""
+    ranges = [(compound.start, compound.end)]
+    before = _AND.search(annotations.text, sentence.start, compound.start)
+    if before:
+        ranges.insert(0, (before.start(1), before.end(1)))
+    found = [_left(annotations, sentence, start, end, role) for start, end in ranges]
+    return [entry for entry in found if entry is not None]
+
+
+def _left(annotations: Annotations, sentence: Sentence, start: int, end: int, role: str) -> Role | None:
+    candidates = [
+        mention
+        for mention in annotations.mentions_in(sentence)
+        if mention.end == end and mention.start <= start and mention.category not in {"goods", "event", "other"}
+    ]
+    if candidates:
+        return Role.of(role, max(candidates, key=_width))
+    word = annotations.text[start:end]
+    category = lexicon("ties")["generic_actors"].get(word.lower())
+    return Role.words(role, annotations.text, start, end, category) if category else None
+
+
+def _width(mention: Mention) -> int:
+    return mention.end - mention.start
+
+
+def _ties(
+    annotations: Annotations, sentence: Sentence, compound: Compound, type_: str, *, left_subject: bool
+) -> Iterator[Draft]:
+    sides = ("subject", "object") if left_subject else ("object", "subject")
+    nouns = [role for role in roles_of(annotations, sentence, compound.noun, sides[1])[:1] if role.category in ACTORS]
+    for left in left_roles(annotations, sentence, compound, sides[0]):
+        for right in nouns:
+            yield Draft(
+                key=f"ties:{sentence.index}:{compound.anchor.i}",
+                kind="tie",
+                type=type_,
+                sentence=sentence.index,
+                anchor=compound.anchor.i,
+                trigger=(compound.anchor.start, compound.anchor.end),
+                roles=(left, right) if left_subject else (right, left),
+                method=f"ties/compound-{compound.word}",
+                score=0.85,
+            )

@@ -1,0 +1,103 @@
+"""Names: the aliases that a text states, and the places that it puts inside other places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence
+from dragoman.extract.drafts import Draft
+from dragoman.model.records import Mention, Role
+
+__all__ = ["names"]
+
+_CUE = re.compile(
+    r"[\s,(]*\b(also known as|formerly known as|previously known as|better known as|known locally as|also called|"
+    r"formerly|previously|a\.?k\.?a\.?|modern[- ]day|present[- ]day|now called|today's|today’s)\s+(?:the\s+)?[\"“‘']?",
+)
+_BRACKET = re.compile(r"\s*\((?P<name>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*)\)")
+_COMMA = re.compile(r",\s+")
+
+
+def names(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
+    """Yield ``same_as`` for stated aliases and ``located_in`` for "City, Country" and "City in Country"."""
+    mentions = annotations.mentions_in(sentence)
+    for mention in mentions:
+        yield from _aliases(annotations, sentence, mention)
+        yield from _inside(annotations, sentence, mention)
+
+
+def _draft(sentence: Sentence, type_: str, sides: tuple[Role, Role], trigger: tuple[int, int], method: str) -> Draft:
+    anchor = next(iter(sentence.at(*trigger)), sentence.tokens[0])
+    return Draft(
+        key=f"ties:{sentence.index}:{anchor.i}",
+        kind="tie",
+        type=type_,
+        sentence=sentence.index,
+        anchor=anchor.i,
+        trigger=trigger,
+        roles=sides,
+        method=f"ties/{method}",
+        score=0.85,
+        polarity="affirmed",
+        modality="actual",
+    )
+
+
+def _aliases(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    cue = _CUE.match(annotations.text, mention.end, sentence.end)
+    if cue:
+        other = _starting(annotations, sentence, cue.end())
+        if other is not None:
+            sides = (Role.of("subject", mention), Role.of("object", other))
+            yield _draft(sentence, "same_as", sides, (cue.start(1), cue.end(1)), "also-known-as")
+    bracket = _BRACKET.match(annotations.text, mention.end, sentence.end)
+    if bracket and _abbreviates(bracket["name"], mention.text):
+        start, end = bracket.span("name")
+        other_role = _at(annotations, sentence, start, end) or Role.words(
+            "object", annotations.text, start, end, mention.category
+        )
+        yield _draft(sentence, "same_as", (Role.of("subject", mention), other_role), (start, end), "abbreviation")
+
+
+def _at(annotations: Annotations, sentence: Sentence, start: int, end: int) -> Role | None:
+    found = [m for m in annotations.mentions_in(sentence) if m.start == start and m.end == end]
+    return Role.of("object", found[0]) if found else None
+
+
+def _starting(annotations: Annotations, sentence: Sentence, start: int) -> Mention | None:
+    found = [m for m in annotations.mentions_in(sentence) if m.start == start]
+    return max(found, key=lambda m: m.end) if found else None
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Tell whether ``short`` is made of first letters of ``full``, in order, beginning with its first or second word."""
+    letters = [letter for letter in short if letter.isalpha()]
+    if len(letters) < 2 or len([letter for letter in letters if letter.isupper()]) < 2:
+        return False
+    initials = [word[0].lower() for word in re.findall(r"[^\W\d_]+", full)]
+    position = 0
+    for letter in letters:
+        if letter.lower() in initials[position:]:
+            position += initials[position:].index(letter.lower()) + 1
+        else:
+            return False
+    return True
+
+
+def _inside(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """ "Aleppo, Syria": a place before a country that the gazetteer knows it in; lists of places are none."""
+    comma = _COMMA.match(annotations.text, mention.end, sentence.end)
+    if not comma or mention.category not in {"place", "facility"} or not mention.links:
+        return
+    other = _starting(annotations, sentence, comma.end())
+    if other is None or not other.country or mention.country != other.country:
+        return
+    if other.category in {"place", "state"} and _wider(other) and not _wider(mention):
+        sides = (Role.of("subject", mention), Role.of("object", other))
+        yield _draft(sentence, "located_in", sides, (comma.start(), comma.start() + 1), "city-comma-country")
+
+
+def _wider(mention: Mention) -> bool:
+    return mention.category == "state" or (bool(mention.links) and mention.links[0].precision in {"country", "admin1"})

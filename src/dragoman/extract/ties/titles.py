@@ -1,0 +1,136 @@
+"""Titles: who holds which office of a state, leads or works for which body ("Iranian President X", "X, head of Y")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.binding import time_of
+from dragoman.extract.drafts import Draft
+from dragoman.extract.patterns import ACTORS, lexicon
+from dragoman.extract.slots import holders, modifiers, prepositional
+from dragoman.model.records import Mention, Role
+from dragoman.model.when import When
+
+__all__ = ["titles"]
+
+_OF = ("of", "for", "at", "from", "to", "with")
+_BODIES = ACTORS - {"person"}
+
+
+@cache
+def _types() -> dict[str, str]:
+    table = lexicon("ties")["titles"]
+    return {word: type_ for type_ in ("works_for", "leads", "holds_office") for word in table[type_]}
+
+
+def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
+    """Yield a tie for each title noun that names both its holder and the body that it belongs to."""
+    for token in sentence.tokens:
+        type_ = _types().get(token.lemma) or _types().get(token.lower)
+        if type_ is None or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        persons = _persons(annotations, sentence, token)
+        bodies = _bodies(annotations, sentence, token, persons)
+        for person in persons:
+            for body in bodies:
+                yield _draft(annotations, sentence, token, type_, person, body)
+            if not bodies:
+                continue
+            yield from _presence(annotations, sentence, token, person)
+
+
+def _draft(annotations: Annotations, sentence: Sentence, token: Token, type_: str, person: Role, body: Role) -> Draft:
+    return Draft(
+        key=f"ties:{sentence.index}:{token.i}",
+        kind="tie",
+        type=type_,
+        sentence=sentence.index,
+        anchor=token.i,
+        trigger=(token.start, token.end),
+        roles=(person, body),
+        method=f"ties/title-{type_}",
+        score=0.85,
+        time=_time(annotations, sentence, token),
+    )
+
+
+def _presence(annotations: Annotations, sentence: Sentence, token: Token, person: Role) -> Iterator[Draft]:
+    """An adviser, officer … "in" a place is present there."""
+    if token.lemma not in {"adviser", "advisor", "commander", "officer", "general", "soldier"}:
+        return
+    for head in prepositional(sentence, token, "in"):
+        for place in roles_of(annotations, sentence, head, "object"):
+            if place.category in {"place", "state", "facility"}:
+                yield Draft(
+                    key=f"ties:{sentence.index}:{token.i}",
+                    kind="tie",
+                    type="present_in",
+                    sentence=sentence.index,
+                    anchor=token.i,
+                    trigger=(token.start, token.end),
+                    roles=(person, place),
+                    method="ties/title-in-place",
+                    score=0.75,
+                )
+
+
+def _time(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
+    """An office that the words call past keeps that word as its time; one that is predicated has its verb's."""
+    for child in sentence.children(token, "amod", "advmod", "compound"):
+        if child.lower in lexicon("ties")["ended"]:
+            return When(annotations.text[child.start : child.end], child.start, child.end, "interval")
+    return time_of(annotations, sentence, token) if token.dep in {"attr", "oprd"} else None
+
+
+def _persons(annotations: Annotations, sentence: Sentence, token: Token) -> list[Role]:
+    heads = holders(sentence, token)
+    if token.dep in {"compound", "nmod", "amod"} and sentence.head(token).pos in {"PROPN", "NOUN"}:
+        heads = [sentence.head(token)]
+    found: list[Role] = []
+    for head in heads:
+        mention = _person_at(annotations, sentence, head)
+        if mention is not None:
+            found.append(Role.of("subject", mention))
+    return found
+
+
+def _person_at(annotations: Annotations, sentence: Sentence, head: Token) -> Mention | None:
+    mention = annotations.mention_over(sentence, head)
+    return mention if mention is not None and mention.category == "person" else None
+
+
+def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons: list[Role]) -> list[Role]:
+    """The bodies that an office belongs to; the first place that names one decides."""
+    places: list[list[Token]] = [
+        sentence.children(token, "poss"),
+        prepositional(sentence, token, *_OF),
+        modifiers(sentence, token),
+    ]
+    head = sentence.head(token)
+    if token.dep in {"compound", "nmod", "amod"}:
+        places.append([part for part in modifiers(sentence, head) if part.i < token.i])
+        places.append(sentence.children(head, "poss"))
+        places.append(prepositional(sentence, head, "of"))
+    for tokens in places:
+        found = [role for part in tokens for role in roles_of(annotations, sentence, part, "object") if _is_body(role)]
+        found = [
+            role
+            for role in found
+            if all(
+                role.start >= person.end
+                or role.end <= person.start
+                or (role.start, role.end) != (person.start, person.end)
+                for person in persons
+            )
+        ]
+        if found:
+            return found
+    return []
+
+
+def _is_body(role: Role) -> bool:
+    return role.category in _BODIES or role.category in {"place", "facility"}
