@@ -54,6 +54,7 @@ ERRORS: dict[str, Explanation] = {
         "restore it from a copy; `dragoman verify` lists every such file",
     ),
     "E207": Explanation("the project was made by a newer version", "update dragoman"),
+    "E208": Explanation("nothing was added to this project yet", "run `dragoman add PATH…` first"),
     "E301": Explanation(
         "no such name in the record", "see the nearest names given, or list them with `dragoman status`"
     ),

@@ -6,7 +6,7 @@ Only this file and its SQL know the database. Records are kept whole as JSON bes
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ from dragoman.model.document import Document
 from dragoman.model.errors import ProjectError, UsageError
 from dragoman.model.findings import Finding
 from dragoman.model.names import norm
-from dragoman.model.records import Assertion, Reading, Role
+from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.wire import from_plain, to_plain
 from dragoman.store.folder import write_whole
 
@@ -57,7 +57,8 @@ class Content:
 
     readings: Sequence[Reading]
     entities: Sequence[EntityRow]
-    canonical: Mapping[str, tuple[str, str]]
+    entity_of: Callable[[Role | Mention], str]
+    merges: Sequence[tuple[str, str, str]]
     origins: Mapping[str, tuple[str, str]]
     belongs: Sequence[tuple[str, str, str]]
     findings: Sequence[Finding]
@@ -124,7 +125,6 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         if reading.document is not None:
             inputs.setdefault(reading.document.id, []).append(reading.input)
             documents.setdefault(reading.document.id, reading)
-    canonical = {entity: to for entity, (to, _) in content.canonical.items()}
     assertions = [a for key in sorted(documents) for a in documents[key].assertions]
     return {
         "meta": [("state", content.state)],
@@ -134,13 +134,13 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         ),
         "entity": sorted((e.id, e.name, e.category, e.country, e.mentions, e.documents) for e in content.entities),
         "entity_name": sorted({(norm(n), e.id, n) for e in content.entities for n in (e.name, *e.names)}),
-        "canonical": sorted((entity, to, because) for entity, (to, because) in content.canonical.items()),
+        "canonical": sorted(content.merges),
         "belongs": sorted(content.belongs),
         "assertion": [_assertion_row(a) for a in assertions],
-        "participant": sorted({row for a in assertions for row in _participants(a, canonical)}),
+        "participant": sorted({row for a in assertions for row in _participants(a, content.entity_of)}),
         "finding": [_finding_row(f) for f in sorted(content.findings, key=lambda f: f.id)],
         "finding_member": sorted((a, f.id) for f in content.findings for a in f.members),
-        "finding_entity": sorted({row for f in content.findings for row in _finding_entities(f, canonical)}),
+        "finding_entity": sorted({row for f in content.findings for row in _finding_entities(f, content.entity_of)}),
     }
 
 
@@ -164,14 +164,13 @@ def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _participants(assertion: Assertion, canonical: Mapping[str, str]) -> Iterable[tuple[str, str, str, str]]:
+def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, str, str, str]]:
     parts: list[tuple[str, Role]] = [(role.role, role) for role in assertion.roles]
     if assertion.place is not None:
         parts.append(("place", assertion.place))
     parts.extend(("speaker", entry.speaker) for entry in assertion.attribution)
     for name, role in parts:
-        entity = role.entity or f"words:{norm(role.name)}"
-        yield canonical.get(entity, entity), assertion.id, name, role.name
+        yield entity_of(role), assertion.id, name, role.name
 
 
 def _finding_row(finding: Finding) -> tuple[Any, ...]:
@@ -183,10 +182,9 @@ def _finding_row(finding: Finding) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _finding_entities(finding: Finding, canonical: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+def _finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, str, str]]:
     for role in (*finding.roles, *([finding.place] if finding.place else [])):
-        entity = role.entity or f"words:{norm(role.name)}"
-        yield canonical.get(entity, entity), finding.id, role.role
+        yield entity_of(role), finding.id, role.role
 
 
 def current(folder: Path) -> Path | None:
@@ -340,6 +338,11 @@ class Index:
         if not rows:
             raise UsageError("E302", finding)
         return from_plain(Finding, json.loads(rows[0][0]))
+
+    def merges(self, entity: str) -> list[tuple[str, str]]:
+        """Return (name key, reason) of what was judged to be ``entity``."""
+        rows = self._rows("select entity, because from canonical where canonical = ? order by entity", entity)
+        return [(row[0], row[1]) for row in rows]
 
     def findings_of(self, assertion: str) -> list[Finding]:
         """Return the findings that an assertion is a member of."""

@@ -1,0 +1,429 @@
+"""The command line: verbs act, nouns are views, data on stdout, progress on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from dragoman.model.answers import Dossier, Filters
+    from dragoman.project import Project
+    from dragoman.store.index import Index
+
+__all__ = ["EXIT", "app", "main"]
+
+EXIT = {"ok": 0, "error": 1, "usage": 2, "some failed": 3, "verification failed": 4, "nothing matched": 5}
+"""The exit codes and what they mean."""
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads reports about a conflict and keeps who did what to whom, when, where, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    json = "json"
+    md = "md"
+    html = "html"
+
+
+class RowFormat(StrEnum):
+    """How rows are printed."""
+
+    jsonl = "jsonl"
+    table = "table"
+
+
+ProjectOption = Annotated[
+    Path, typer.Option("--project", "-p", envvar="DRAGOMAN_PROJECT", help="The project's folder.", show_default=True)
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write it to this file.")]
+FromOption = Annotated[str | None, typer.Option("--from", help="From this time on: YYYY, YYYY-MM or YYYY-MM-DD.")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Up to this time.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="What held on this day.")]
+KnownByOption = Annotated[str | None, typer.Option("--known-by", help="From documents published by this day only.")]
+PlaceOption = Annotated[str | None, typer.Option("--place", help="Only what concerns this place.")]
+ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where this name takes part.")]
+SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this publisher or speaker.")]
+OriginsOption = Annotated[int, typer.Option("--min-origins", help="Only what so many independent origins carry.")]
+StanceOption = Annotated[str | None, typer.Option("--stance", help="Only what somebody asserts, denies, doubts …")]
+LangOption = Annotated[str | None, typer.Option("--lang", help="Only from documents in this language.")]
+EngineOption = Annotated[str | None, typer.Option(help="What reads: process or pool; by the amount if left out.")]
+HERE = Path()
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one line with its code, cause and remedy."""
+    from dragoman.model.errors import DragomanError
+
+    try:
+        app()
+    except DragomanError as error:
+        _complain(error.code, error.message, error.remedy)
+        sys.exit(_exit_code(error.code))
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _exit_code(code: str) -> int:
+    return {"E301": 5, "E302": 5, "E303": 2, "E304": 2, "E305": 2}.get(code, 1)
+
+
+def _complain(code: str, message: str, remedy: str) -> None:
+    print(f"error {code}: {message}\n  → {remedy}", file=sys.stderr)
+
+
+def _filters(
+    start: str | None, end: str | None, as_of: str | None, known_by: str | None, place: str | None, actor: str | None,
+    source: str | None, min_origins: int, stance: str | None, lang: str | None,
+) -> Filters:  # fmt: skip
+    from dragoman.analysis.filters import day_after, day_before
+    from dragoman.model.answers import Filters
+
+    return Filters(
+        start=day_after(start) if start else None,
+        end=day_before(end) if end else None,
+        as_of=day_before(as_of) if as_of else None,
+        known_by=day_before(known_by) if known_by else None,
+        place=place,
+        actor=actor,
+        source=source,
+        min_origins=min_origins,
+        stance=stance,
+        language=lang,
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show progress on stderr: bars on a terminal, a line every ten seconds elsewhere."""
+    from dragoman.faces.progress import progress
+
+    with progress() as report:
+        yield report
+
+
+# Without a project
+
+
+@app.command()
+def read(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, - for standard input, or .jsonl of documents.")],
+    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.jsonl,
+) -> None:
+    """Read documents without a project and print what they say."""
+    from dragoman.faces.rows import print_readings
+    from dragoman.project import read_inputs
+
+    failed = print_readings(read_inputs(inputs), format.value)
+    raise typer.Exit(EXIT["some failed"] if failed else 0)
+
+
+@app.command()
+def findings(
+    inputs: Annotated[list[str] | None, typer.Argument(help="Read and judge these without a project.")] = None,
+    project: ProjectOption = HERE,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only findings of this kind.")] = None,
+    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.jsonl,
+) -> None:
+    """Print what the documents say together, a finding a line."""
+    from dragoman.faces.rows import print_findings
+    from dragoman.project import Project, judge_inputs
+
+    if inputs:
+        found, failures = judge_inputs(inputs)
+        for failure in failures:
+            _complain(failure.code, failure.message, failure.remedy)
+    else:
+        with Project(project).index() as index:
+            found, failures = tuple(index.findings()), ()
+    print_findings([f for f in found if kind in {None, f.kind}], format.value)
+    raise typer.Exit(EXIT["some failed"] if failures else 0)
+
+
+# Making and filling a project
+
+
+@app.command()
+def init(directory: Annotated[Path, typer.Argument(help="The folder to make a project of.")]) -> None:
+    """Make a project."""
+    from dragoman.project import Project
+
+    Project.init(directory)
+    print(
+        f"made the project {directory}; add documents with: dragoman add PATH… --project {directory}", file=sys.stderr
+    )
+
+
+@app.command()
+def add(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, - for standard input, or .jsonl of documents.")],
+    project: ProjectOption = HERE,
+    engine: Annotated[
+        str | None, typer.Option(help="What reads: process or pool; chosen by the amount if left out.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
+) -> None:
+    """Add documents: keep them, read what is new, judge the whole again."""
+    from dragoman.faces.rows import print_added
+    from dragoman.project import Project
+
+    opened = Project(project)
+    with _progress() as report:
+        added = opened.add(*inputs, engine=engine, count=workers, progress=report)
+    print_added(added)
+    raise typer.Exit(EXIT["some failed"] if added.failed else 0)
+
+
+@app.command()
+def run(
+    project: ProjectOption = HERE,
+    engine: EngineOption = None,
+    workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
+) -> None:
+    """Resume what was left: read what waits, judge again where something changed."""
+    from dragoman.faces.rows import print_status
+    from dragoman.project import Project
+
+    opened = Project(project)
+    with _progress() as report:
+        state = opened.run(engine=engine, count=workers, progress=report)
+    print_status(state)
+    raise typer.Exit(EXIT["some failed"] if state.failed else 0)
+
+
+@app.command()
+def status(
+    project: ProjectOption = HERE,
+    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.table,
+) -> None:
+    """Tell what was added, read, set aside and lost, with reasons."""
+    from dragoman.faces.rows import print_json, print_status
+    from dragoman.project import Project
+
+    state = Project(project).status()
+    if format is RowFormat.jsonl:
+        print_json(state)
+    else:
+        print_status(state)
+
+
+# Asking
+
+
+@app.command()
+def pair(
+    left: Annotated[str, typer.Argument(help="A name.")],
+    right: Annotated[str, typer.Argument(help="Another name.")],
+    project: ProjectOption = HERE,
+    format: FormatOption = Format.table,
+    out: OutOption = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained HTML file as well.")] = None,
+    start: FromOption = None,
+    end: ToOption = None,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    place: PlaceOption = None,
+    actor: ActorOption = None,
+    source: SourceOption = None,
+    min_origins: OriginsOption = 1,
+    stance: StanceOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Tell what is between two names, over time, and how we know."""
+    from dragoman.analysis.dossier import pair as pair_of
+
+    filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
+    _answer(project, lambda index: pair_of(index, left, right, filters), format.value, out, html)
+
+
+@app.command()
+def entity(
+    name: Annotated[str, typer.Argument(help="A name.")],
+    project: ProjectOption = HERE,
+    format: FormatOption = Format.table,
+    out: OutOption = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained HTML file as well.")] = None,
+    start: FromOption = None,
+    end: ToOption = None,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    place: PlaceOption = None,
+    actor: ActorOption = None,
+    source: SourceOption = None,
+    min_origins: OriginsOption = 1,
+    stance: StanceOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Tell everything about one name."""
+    from dragoman.analysis.dossier import dossier
+
+    filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
+    _answer(project, lambda index: dossier(index, name, filters), format.value, out, html)
+
+
+def _view(name: str, sections: tuple[str, ...], help_text: str) -> None:
+    """Register a view over the whole record."""
+
+    def command(
+        project: ProjectOption = HERE,
+        format: FormatOption = Format.table,
+        out: OutOption = None,
+        start: FromOption = None,
+        end: ToOption = None,
+        as_of: AsOfOption = None,
+        known_by: KnownByOption = None,
+        place: PlaceOption = None,
+        actor: ActorOption = None,
+        source: SourceOption = None,
+        min_origins: OriginsOption = 1,
+        stance: StanceOption = None,
+        lang: LangOption = None,
+    ) -> None:
+        from dragoman.analysis.dossier import view
+
+        filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
+        _answer(project, lambda index: view(index, sections, filters), format.value, out, None)
+
+    app.command(name=name, help=help_text)(command)
+
+
+_VIEWS = {
+    "timeline": (("events",), "List the events in order."),
+    "ties": (("ties",), "List who backed, fought, led or held office with whom, and how long."),
+    "control": (("control",), "List who held which place, by whose account."),
+    "flows": (("flows",), "List what moved from where to where."),
+    "tolls": (("tolls",), "List the tolls, low to high."),
+    "causes": (("causes",), "List what led to what."),
+    "claims": (("claims", "disputes"), "List who says what, and who denies it."),
+    "contradictions": (("disputes",), "List what is disputed, and by whom."),
+}
+for _name, (_sections, _help) in _VIEWS.items():
+    _view(_name, _sections, _help)
+
+
+def _answer(
+    project: Path,
+    ask: Callable[[Index], Dossier],
+    format: Format,
+    out: Path | None,
+    html: Path | None,
+) -> None:
+    from dragoman.faces.answers import print_answer, write_html
+    from dragoman.project import Project
+
+    opened: Project = Project(project)
+    with opened.index() as index:
+        answer = ask(index)
+    if html is not None:
+        write_html(answer, html)
+    print_answer(answer, form, out)
+    raise typer.Exit(0 if answer.lines else EXIT["nothing matched"])
+
+
+@app.command()
+def sources(project: ProjectOption = HERE, format: FormatOption = Format.table) -> None:
+    """List the documents with their publishers, origins, copies and remarks."""
+    from dragoman.faces.rows import print_sources
+    from dragoman.project import Project
+
+    with Project(project).index() as index:
+        print_sources(index.documents(), format.value)
+
+
+@app.command()
+def show(
+    key: Annotated[str, typer.Argument(help="The id of a finding, assertion, document or entity; 6 characters do.")],
+    project: ProjectOption = HERE,
+    format: FormatOption = Format.table,
+) -> None:
+    """Show one thing by its id, with its words."""
+    _by_id(project, key, format, why=False)
+
+
+@app.command()
+def why(
+    key: Annotated[str, typer.Argument(help="The id of a finding or assertion; 6 characters do.")],
+    project: ProjectOption = HERE,
+    format: FormatOption = Format.table,
+) -> None:
+    """Tell why something stands in the record: rule, spans, document, offsets, hash."""
+    _by_id(project, key, format, why=True)
+
+
+def _by_id(project: Path, key: str, format: Format, *, why: bool) -> None:
+    from dragoman.faces.details import print_thing
+    from dragoman.project import Project
+
+    with Project(project).index() as index:
+        print_thing(index, key, format.value, why=why)
+
+
+# Trusting
+
+
+@app.command()
+def verify(
+    project: ProjectOption = HERE,
+    format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.table,
+) -> None:
+    """Re-hash originals and shards, re-find every span, walk the ledger's chain."""
+    from dragoman.faces.rows import print_checks
+    from dragoman.project import Project
+
+    checks = Project(project).verify()
+    print_checks(checks, format.value)
+    raise typer.Exit(EXIT["verification failed"] if any(check.wrong for check in checks) else 0)
+
+
+@app.command()
+def log(project: ProjectOption = HERE) -> None:
+    """List what was added, withdrawn and decided, by whom and when."""
+    from dragoman.faces.rows import print_log
+    from dragoman.project import Project
+
+    print_log(Project(project).log())
+
+
+@app.command()
+def doctor(project: ProjectOption = HERE) -> None:
+    """Check that everything the program needs is there, and print the settings in force."""
+    from dragoman.faces.doctor import examine
+
+    raise typer.Exit(EXIT["ok"] if examine(project) else EXIT["error"])
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 — the library calls it so
+    if value:
+        from dragoman import __version__
+
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: FBT002 — a flag
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> Any:
+    """Options of every command."""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""Rows: readings, findings, status, checks and the log as lines of JSON or tables."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dragoman.model.findings import Finding
+from dragoman.model.records import Reading
+from dragoman.model.wire import to_plain
+from dragoman.project import Added, Check, Status
+from dragoman.store.index import DocumentRow
+from dragoman.store.ledger import Entry
+
+__all__ = [
+    "print_added", "print_checks", "print_findings", "print_json", "print_log", "print_readings", "print_sources",
+    "print_status", "table",
+]  # fmt: skip
+
+
+def print_json(value: Any) -> None:
+    """Print a record as one line of JSON."""
+    # Lone surrogates of broken inputs can not be encoded: they go out as escapes, so that every line is valid UTF-8.
+    line = json.dumps(to_plain(value), ensure_ascii=False)
+    if any("\ud800" <= character <= "\udfff" for character in line):
+        line = json.dumps(to_plain(value))
+    sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows as a table; an empty one prints nothing."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(*columns, title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    count = 0
+    for row in rows:
+        made.add_row(*(Text(cell) for cell in row))
+        count += 1
+    if count:
+        Console().print(made)
+
+
+def print_readings(readings: Iterable[Reading], form: str) -> int:
+    """Print readings and return how many inputs failed; failures are told on stderr as well."""
+    failed = 0
+    for reading in readings:
+        if reading.error is not None:
+            failed += 1
+            print(f"error {reading.error.code}: {reading.input}: {reading.error.message}", file=sys.stderr)
+            print(f"  → {reading.error.remedy}", file=sys.stderr)
+        if form == "jsonl":
+            print_json(reading)
+        elif reading.error is None:
+            _print_reading(reading)
+    return failed
+
+
+def _print_reading(reading: Reading) -> None:
+    rows = []
+    for assertion in reading.assertions:
+        roles = ", ".join(f"{role.role}: {role.name}" for role in assertion.roles)
+        when = assertion.time.edtf or f"“{assertion.time.phrase}”" if assertion.time else ""
+        who = " ▸ ".join(entry.speaker.name for entry in assertion.attribution)
+        state = " ".join(w for w in (assertion.polarity, assertion.modality) if w not in {"affirmed", "actual"})
+        rows.append((f"{assertion.kind} {assertion.type}", roles, when, state, who, assertion.evidence[0].quote))
+    table(reading.input, ("what", "who", "when", "", "according to", "words"), rows)
+    if reading.document is not None and not reading.document.readable:
+        print(f"{reading.input}: set aside, in a language that is not read ({reading.document.language})")
+
+
+def print_findings(findings: Iterable[Finding], form: str) -> None:
+    """Print findings."""
+    if form == "jsonl":
+        for finding in findings:
+            print_json(finding)
+        return
+    rows = (
+        (f.id[:8], f.kind, f.title, f.time.edtf or "" if f.time else "", str(f.origins), str(len(f.documents)),
+         ", ".join(sorted({d.kind for d in f.disputes})))
+        for f in findings
+    )  # fmt: skip
+    table(None, ("id", "kind", "what", "when", "origins", "documents", "disputed"), rows)
+
+
+def print_added(added: Added) -> None:
+    """Print what adding came to; with failures it never says done."""
+    for name, failure in added.failed:
+        print(f"error {failure.code}: {name}: {failure.message}\n  → {failure.remedy}", file=sys.stderr)
+    for name, language in added.set_aside:
+        print(f"set aside: {name} is in a language that is not read ({language})", file=sys.stderr)
+    parts = [f"{added.read} read"]
+    parts += [f"{added.known} known already"] if added.known else []
+    parts += [f"{len(added.set_aside)} set aside"] if added.set_aside else []
+    parts += [f"{len(added.failed)} failed"] if added.failed else ["done"]
+    print(", ".join(parts), file=sys.stderr)
+
+
+def print_status(status: Status) -> None:
+    """Print a project's state."""
+    counts = status.counts
+    print(f"project      {status.root}")
+    print(f"documents    {status.entered} entered, {status.pending} waiting, {len(status.set_aside)} set aside, "
+          f"{len(status.failed)} failed")  # fmt: skip
+    print(f"assertions   {counts.get('assertion', 0)}")
+    print(f"findings     {counts.get('finding', 0)}")
+    print(f"entities     {counts.get('entity', 0)}")
+    print(f"reader       {status.fingerprint}")
+    if status.pending or status.stale or not status.judged:
+        print("next         dragoman run: something waits to be read or judged")
+    table("failed", ("input", "code", "why", "remedy"), status.failed)
+    table("set aside", ("input", "language not read"), status.set_aside)
+
+
+def print_checks(checks: Sequence[Check], form: str) -> None:
+    """Print what was verified and what was wrong."""
+    if form == "jsonl":
+        for check in checks:
+            print_json(check)
+        return
+    for check in checks:
+        mark = "ok    " if not check.wrong else "FAILED"
+        print(f"{mark} {check.name}: {check.checked:,} checked, {len(check.wrong)} wrong")
+        for wrong in check.wrong[:20]:
+            print(f"       {wrong}")
+
+
+def print_log(entries: Iterable[Entry]) -> None:
+    """Print the ledger's lines."""
+    for entry in entries:
+        what = entry.data.get("input") or json.dumps(entry.data, ensure_ascii=False)
+        print(f"{entry.seq:5}  {entry.at}  {entry.by}  {entry.kind}  {what}")
+
+
+def print_sources(documents: Mapping[str, DocumentRow], form: str) -> None:
+    """Print the documents with their origins."""
+    rows = sorted(documents.values(), key=lambda row: (_published(row) or "9999", row.inputs))
+    if form == "json":
+        for row in rows:
+            body = {"id": row.document.id, "inputs": row.inputs, "publisher": row.document.publisher,
+                    "title": row.document.title, "published": _published(row), "url": row.document.url,
+                    "origin": row.origin, "because": row.because,
+                    "remarks": to_plain(row.document.remarks)}  # fmt: skip
+            print_json(body)
+        return
+    cells = (
+        (_published(row) or "no date", row.document.publisher or "", row.document.title or row.inputs[0],
+         "own" if row.origin == row.document.id else row.because, ", ".join(sorted({r.code for r in row.document.remarks})))
+        for row in rows
+    )  # fmt: skip
+    table(None, ("published", "publisher", "title", "origin", "remarks"), cells)
+
+
+def _published(row: DocumentRow) -> str | None:
+    return row.document.published.edtf if row.document.published else None

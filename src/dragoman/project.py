@@ -1,0 +1,481 @@
+"""Project: the one object that wires store, runner, judge, analysis and export together."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dragoman.judge import Corpus, judge
+from dragoman.judge.identity import Identities
+from dragoman.model.actors import ActorBook
+from dragoman.model.document import Failure, Raw
+from dragoman.model.errors import ProjectError
+from dragoman.model.findings import Finding
+from dragoman.model.records import Reading
+from dragoman.model.text import content_id
+from dragoman.runner.engines import engine, workers
+from dragoman.runner.shards import Item, Spec, item_key, read_shard, specs
+from dragoman.store import ledger, originals, shards
+from dragoman.store.folder import Folder, write_whole
+from dragoman.store.index import Content, EntityRow, Index, build, current
+
+__all__ = ["Added", "Check", "Project", "Status", "judge_inputs", "judged_content", "read_inputs"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much is done and how much there is."""
+
+POOL_FROM = 200
+"""Documents from which a process pool pays: below it, loading the parser twice costs more than it saves."""
+
+ENTER_AT_ONCE = 200
+"""Inputs kept in one write to the ledger."""
+
+_SETTINGS = """# Settings of this Dragoman project. Comments are kept.
+
+[project]
+name = "{name}"
+
+# Actors and places of your own go into actors.toml beside this file.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding inputs came to: every one of them is in exactly one of these."""
+
+    read: int
+    known: int
+    set_aside: tuple[tuple[str, str], ...]
+    failed: tuple[tuple[str, Failure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of a project: what was entered, what was read, what waits, what failed and why."""
+
+    root: str
+    entered: int
+    pending: int
+    stale: int
+    failed: tuple[tuple[str, str, str, str], ...]
+    set_aside: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+    judged: bool
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One step of `Project.verify`: what was looked at, how much of it, and what was wrong."""
+
+    name: str
+    checked: int
+    wrong: tuple[str, ...]
+
+
+def read_inputs(inputs: Sequence[str]) -> Iterator[Reading]:
+    """Yield the reading of each input, in order, without a project."""
+    from dragoman.runner.inputs import read_raws
+    from dragoman.sources.gather import gather
+
+    return read_raws(gather(inputs))
+
+
+class Project:
+    """A project on disk: add documents, ask questions, verify every word.
+
+    Open it with its folder; everything it returns is a frozen record of `dragoman.model`.
+    """
+
+    def __init__(self, root: str | Path) -> None:
+        """Open the project in the folder ``root``.
+
+        Raises:
+            ProjectError: E201 when it is no project.
+        """
+        self.folder = Folder(Path(root)).check()
+
+    @classmethod
+    def init(cls, root: str | Path) -> Project:
+        """Make ``root`` a project, with its folder where there is none, and open it.
+
+        Raises:
+            ProjectError: E202 when there is one already.
+        """
+        folder = Folder(Path(root))
+        if folder.settings.exists():
+            raise ProjectError("E202", str(root))
+        folder.root.mkdir(parents=True, exist_ok=True)
+        write_whole(folder.settings, _SETTINGS.format(name=Path(root).resolve().name).encode())
+        return cls(root)
+
+    def __repr__(self) -> str:
+        return f"Project({str(self.folder.root)!r})"
+
+    # What goes in
+
+    def add(
+        self, *inputs: str | Path, engine: str | None = None, count: int | None = None, progress: Progress | None = None
+    ) -> Added:
+        """Keep the inputs, read what is new and judge the whole again.
+
+        An input that is there already with the same bytes and metadata changes nothing. What fails is a row with its
+        reason; everything else is kept.
+        """
+        from dragoman.sources.gather import gather
+
+        with self.folder.writing():
+            entered = self._enter(gather([str(entry) for entry in inputs]))
+            self._read(engine, count, progress)
+            self._judge(progress)
+        return self._added(entered)
+
+    def run(self, *, engine: str | None = None, count: int | None = None, progress: Progress | None = None) -> Status:
+        """Resume what was left: read what waits or was read by another reader, and judge."""
+        with self.folder.writing():
+            self._read(engine, count, progress)
+            self._judge(progress)
+        return self.status()
+
+    def _enter(self, raws: Iterable[Raw]) -> _Entered:
+        known = set(self._items())
+        entered = _Entered()
+        lines: list[tuple[str, dict[str, Any]]] = []
+        for raw in raws:
+            if raw.failure is not None:
+                entered.failed.append((raw.input, raw.failure))
+                lines.append(("failed", {"input": raw.input, **asdict(raw.failure)}))
+                continue
+            item = _item(raw, originals.put(self.folder.originals, _bytes_of(raw)))
+            key = item_key(item)
+            if key in known:
+                entered.known += 1
+                continue
+            known.add(key)
+            entered.keys.append(key)
+            lines.append(("added", {name: value for name, value in asdict(item).items() if value is not None}))
+            if len(lines) >= ENTER_AT_ONCE:
+                self._write(lines)
+                lines = []
+        self._write(lines)
+        return entered
+
+    def _write(self, lines: list[tuple[str, dict[str, Any]]]) -> None:
+        if lines:
+            self.folder.check_space()
+            ledger.append(self.folder.ledger, lines, at=_now(), by=_user())
+
+    def _items(self) -> dict[str, Item]:
+        """Return what was added and not withdrawn, by key."""
+        found: dict[str, Item] = {}
+        for entry in ledger.entries(self.folder.ledger):
+            if entry.kind == "added":
+                item = Item(**entry.data)
+                found[item_key(item)] = item
+            elif entry.kind == "withdrawn":
+                found.pop(str(entry.data["key"]), None)
+        return found
+
+    def _read(self, name: str | None, count: int | None, progress: Progress | None) -> None:
+        reader = self.fingerprint
+        done = shards.in_force(self.folder.record, reader)
+        items = self._items()
+        todo = tuple(item for key, item in items.items() if key not in done or done[key].fingerprint != reader)
+        if not todo:
+            return
+        self.folder.record.mkdir(parents=True, exist_ok=True)
+        count = count or workers()
+        name = name or ("pool" if len(todo) >= POOL_FROM and count > 1 else "process")
+        base = Spec(self.folder.originals.resolve(), self.folder.record.resolve(), reader, todo)
+        finished = 0
+        if progress:
+            progress("reading", 0, len(todo))
+        for receipt in engine(name)(read_shard, list(specs(base)), count):
+            finished += len(receipt.inputs)
+            self.folder.check_space()
+            if progress:
+                progress("reading", finished, len(todo))
+
+    def _added(self, entered: _Entered) -> Added:
+        keys = set(entered.keys)
+        read, aside, failed = 0, [], list(entered.failed)
+        for key, reading in self._keyed_readings(keys):
+            if key not in keys:
+                continue
+            if reading.error is not None or reading.document is None:
+                failed.append((reading.input, reading.error or Failure("E111", "not read", "run again")))
+            elif not reading.document.readable:
+                aside.append((reading.input, reading.document.language or "unknown"))
+            else:
+                read += 1
+        return Added(read, entered.known, tuple(sorted(aside)), tuple(failed))
+
+    # What it adds up to
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The reader in use, with the project's own actors."""
+        from dragoman.reading import fingerprint
+
+        own = self.folder.actors
+        return fingerprint() + (f"+{content_id(own.read_text('utf-8'))[:12]}" if own.exists() else "")
+
+    @cached_property
+    def actors(self) -> ActorBook:
+        """Everybody known by name: the stock, and the project's own."""
+        from dragoman.annotate.actors import load_actors
+
+        own = self.folder.actors
+        return load_actors(own if own.exists() else None)
+
+    def _state(self) -> str:
+        """Return a hash of everything that findings follow from."""
+        last = ""
+        for entry in ledger.entries(self.folder.ledger):
+            last = entry.hash
+        names = sorted({receipt.shard for receipt in shards.in_force(self.folder.record, self.fingerprint).values()})
+        return content_id("state", last, *names)
+
+    def _judge(self, progress: Progress | None) -> None:
+        state = self._state()
+        path = current(self.folder.index)
+        if path is not None:
+            with Index(path) as index:
+                if index.state() == state:
+                    return
+        readings = list(self.readings())
+        if progress:
+            progress("judging", 0, len(readings))
+        build(self.folder.index, judged_content(readings, self.actors, state))
+        if progress:
+            progress("judging", len(readings), len(readings))
+
+    def judge(self, progress: Progress | None = None) -> None:
+        """Judge record and ledger again, where they have changed since."""
+        with self.folder.writing():
+            self._judge(progress)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every reading in force, failures too, sorted by shard."""
+        for _, reading in self._keyed_readings(None):
+            yield reading
+
+    def _keyed_readings(self, wanted: set[str] | None) -> Iterator[tuple[str, Reading]]:
+        force = shards.in_force(self.folder.record, self.fingerprint)
+        items = self._items()
+        keys = set(items) if wanted is None else wanted & set(items)
+        by_shard = {force[key].shard: force[key] for key in keys if key in force}
+        for name in sorted(by_shard):
+            for key, reading in shards.load(self.folder.record, by_shard[name]).readings:
+                if key in keys and force[key].shard == name:
+                    yield key, reading
+
+    def index(self) -> Index:
+        """Open the index in force; close it when done.
+
+        Raises:
+            ProjectError: E208 when nothing was added yet.
+        """
+        path = current(self.folder.index)
+        if path is None:
+            raise ProjectError("E208", str(self.folder.root))
+        return Index(path)
+
+    def log(self) -> Iterator[ledger.Entry]:
+        """Yield the ledger's lines, oldest first."""
+        return ledger.entries(self.folder.ledger)
+
+    def status(self) -> Status:
+        """Return what was entered, read, set aside and lost, with reasons."""
+        items = self._items()
+        force = shards.in_force(self.folder.record, self.fingerprint)
+        stale = sum(1 for key in items if key in force and force[key].fingerprint != self.fingerprint)
+        path = current(self.folder.index)
+        failed: list[tuple[str, str, str, str]] = []
+        last: dict[str, dict[str, Any]] = {}
+        for entry in ledger.entries(self.folder.ledger):
+            if entry.kind == "failed":
+                last[str(entry.data["input"])] = entry.data
+            elif entry.kind == "added":
+                last.pop(str(entry.data["input"]), None)
+        failed.extend((name, str(d["code"]), str(d["message"]), str(d["remedy"])) for name, d in sorted(last.items()))
+        aside: list[tuple[str, str]] = []
+        counts: dict[str, int] = {}
+        judged = False
+        if path is not None:
+            with Index(path) as index:
+                failed.extend(index.failures())
+                aside = index.set_aside()
+                counts = index.counts()
+                judged = index.state() == self._state()
+        return Status(
+            root=str(self.folder.root),
+            entered=len(items),
+            pending=sum(1 for key in items if key not in force),
+            stale=stale,
+            failed=tuple(failed),
+            set_aside=tuple(aside),
+            counts=counts,
+            judged=judged,
+            fingerprint=self.fingerprint,
+        )
+
+    # What can be relied on
+
+    def verify(self) -> tuple[Check, ...]:
+        """Re-hash originals and shards, re-find every span, walk the ledger's chain, and compare the index."""
+        return (
+            self._verify_ledger(),
+            self._verify_originals(),
+            *self._verify_record(),
+            self._verify_index(),
+        )
+
+    def _verify_ledger(self) -> Check:
+        count = sum(1 for _ in ledger.entries(self.folder.ledger)) if self.folder.ledger.exists() else 0
+        return Check("ledger lines follow from one another", count, tuple(ledger.verify(self.folder.ledger)))
+
+    def _verify_originals(self) -> Check:
+        wanted = sorted({item.sha256 for item in self._items().values()})
+        wrong = []
+        for sha256 in wanted:
+            try:
+                originals.get(self.folder.originals, sha256)
+            except ProjectError as error:
+                wrong.append(error.message)
+        return Check("originals have their hash", len(wanted), tuple(wrong))
+
+    def _verify_record(self) -> tuple[Check, Check]:
+        receipts = list(shards.receipts(self.folder.record))
+        wrong: list[str] = []
+        spans, lost = 0, []
+        for receipt in receipts:
+            try:
+                shard = shards.load(self.folder.record, receipt)
+            except ProjectError as error:
+                wrong.append(error.message)
+                continue
+            for _, reading in shard.readings:
+                found, missing = _check_spans(reading)
+                spans += found
+                lost.extend(missing)
+        return (
+            Check("shards match their receipts", len(receipts), tuple(wrong)),
+            Check("spans stand in their text", spans, tuple(lost)),
+        )
+
+    def _verify_index(self) -> Check:
+        path = current(self.folder.index)
+        if path is None:
+            return Check("the index equals what record and ledger give", 0, ())
+        with Index(path) as index:
+            wrong = () if index.state() == self._state() else ("the index is older than record and ledger: run again",)
+            return Check("the index equals what record and ledger give", index.counts()["finding"], wrong)
+
+
+class _Entered:
+    """What entering has come to so far."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.known = 0
+        self.failed: list[tuple[str, Failure]] = []
+
+
+def _bytes_of(raw: Raw) -> bytes:
+    if raw.data is not None:
+        return raw.data
+    return (raw.text if raw.text is not None else raw.html or "").encode("utf-8", "surrogatepass")
+
+
+def _item(raw: Raw, sha256: str) -> Item:
+    form = "bytes" if raw.data is not None else "text" if raw.text is not None else "html"
+    return Item(
+        raw.input, sha256, form, raw.media_type, raw.published, raw.publisher, raw.title, raw.url, raw.language,
+        raw.retrieved_at,
+    )  # fmt: skip
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _user() -> str:
+    return os.environ.get("DRAGOMAN_USER") or os.environ.get("USER") or "unknown"
+
+
+def _check_spans(reading: Reading) -> tuple[int, list[str]]:
+    """Return how many spans of a reading were looked for, and which do not stand in the text."""
+    if reading.document is None:
+        return 0, []
+    text, where = reading.document.text, reading.input
+    parts: list[tuple[int, int, str]] = [(m.start, m.end, m.text) for m in reading.mentions]
+    parts += [(when.start, when.end, when.phrase) for when in reading.times]
+    parts += [(r.start, r.end, r.quote) for r in reading.document.remarks]
+    for a in reading.assertions:
+        parts += [(s.start, s.end, s.quote) for s in (*a.evidence, *(s for s in (a.trigger, a.content) if s))]
+        parts += [(r.start, r.end, r.text) for r in (*a.roles, *([a.place] if a.place else []))]
+        if a.quantity:
+            parts.append((a.quantity.start, a.quantity.end, a.quantity.text))
+        if a.time:
+            parts.append((a.time.start, a.time.end, a.time.phrase))
+    lost = [(start, end, quote) for start, end, quote in parts if text[start:end] != quote]
+    return len(parts), [f"{where} [{start}:{end}] does not hold {quote!r}" for start, end, quote in lost]
+
+
+def judge_inputs(inputs: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
+    """Read and judge inputs in one go, without a project: the findings, and what could not be read."""
+    from dragoman.annotate.actors import load_actors
+
+    readings = list(read_inputs(inputs))
+    judged = judge(Corpus.of(readings), (), load_actors())
+    return judged.findings, tuple(reading.error for reading in readings if reading.error is not None)
+
+
+def judged_content(readings: Sequence[Reading], actors: ActorBook, state: str = "") -> Content:
+    """Judge readings and return everything that an index is built from."""
+    judged = judge(Corpus.of(readings), (), actors)
+    identities = judged.identities
+    rows = _entity_rows(readings, identities)
+    return Content(
+        readings=readings,
+        entities=rows,
+        entity_of=identities.of_role,
+        merges=[(merge.right, e.id, merge.sentence) for e in identities.entities for merge in e.merges],
+        origins={origin.document: (origin.origin, origin.because) for origin in judged.origins},
+        belongs=_belongs(rows, actors),
+        findings=judged.findings,
+        state=state,
+    )
+
+
+def _entity_rows(readings: Iterable[Reading], identities: Identities) -> list[EntityRow]:
+    """Return the entities of the corpus with how often, and in how many documents, each is met."""
+    mentions: Counter[str] = Counter()
+    documents: dict[str, set[str]] = {}
+    for reading in readings:
+        for mention in reading.mentions:
+            entity = identities.of_role(mention)
+            mentions[entity] += 1
+            documents.setdefault(entity, set()).add(reading.document.id if reading.document else "")
+    return [
+        EntityRow(e.id, e.name, e.category, e.country, e.names, mentions[e.id], len(documents.get(e.id, ())))
+        for e in identities.entities
+    ]
+
+
+def _belongs(rows: Sequence[EntityRow], actors: ActorBook) -> list[tuple[str, str, str]]:
+    """Return what belongs to what, among the entities of the corpus: a country its government, forces and people."""
+    found = []
+    here = {row.id for row in rows}
+    for row in rows:
+        for member in actors.belonging(row.id):
+            if member.id in here:
+                found.append((member.id, row.id, f"{member.name} is part of {row.name}"))
+    return sorted(set(found))
