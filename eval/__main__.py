@@ -30,12 +30,14 @@ def main() -> int:
     for module in sorted(module.name for module in pkgutil.iter_modules(sets.__path__)):
         if options.names and module not in options.names:
             continue
-        if not (options.gold / module).is_dir():
-            print(f"{module}: no gold at {options.gold / module}, skipped", file=sys.stderr)
+        entry = importlib.import_module(f"eval.sets.{module}")
+        folder = getattr(entry, "GOLD", module)
+        if folder is not None and not (options.gold / folder).is_dir():
+            print(f"{module}: no gold at {options.gold / folder}, skipped", file=sys.stderr)
             continue
         found += 1
         began = time.perf_counter()
-        scored: Scored = importlib.import_module(f"eval.sets.{module}").score(load(options.gold, module), read)
+        scored: Scored = entry.score(load(options.gold, folder) if folder else [], read)
         for figure in scored.figures:
             print(f"{module:14} {figure.name:44} {figure.value:8.3f}  n={figure.n:<6} peer {figure.peer}")
         print(f"{module:14} took {time.perf_counter() - began:.0f} s", file=sys.stderr)

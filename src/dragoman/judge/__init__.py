@@ -1,1 +1,6 @@
-"""From assertions to findings: who is who, what was told twice, who disagrees."""
+"""Judging: what the assertions of many documents say together. Pure, set-based, sees only `model`."""
+
+from dragoman.judge.corpus import Corpus
+from dragoman.judge.judging import Judged, judge
+
+__all__ = ["Corpus", "Judged", "judge"]

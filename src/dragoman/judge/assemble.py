@@ -1,0 +1,160 @@
+"""Assembling findings: the parts that every kind of finding shares, each led back to its members."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from dragoman.judge.support import Ground, sides, statements
+from dragoman.model.findings import Count, Dispute, Finding, Interval, Question
+from dragoman.model.records import Assertion, Quantity, Role
+from dragoman.model.text import content_id
+from dragoman.model.when import When
+
+__all__ = ["Canonical", "agreed_roles", "best_place", "best_time", "finding", "title_of", "tolls_of"]
+
+Canonical = Callable[[Role], str]
+
+_GRAIN = ("minute", "hour", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+_MOST_TITLED = 3
+
+
+def finding(
+    kind: str,
+    type_: str,
+    members: Sequence[Assertion],
+    ground: Ground,
+    *,
+    roles: tuple[Role, ...],
+    because: tuple[str, ...] = (),
+    tolls: tuple[Count, ...] = (),
+    disputes: tuple[Dispute, ...] = (),
+    question: Question | None = None,
+    intervals: tuple[Interval, ...] = (),
+) -> Finding:
+    """Return the finding of ``kind`` that ``members`` make together; its id is a hash of kind, type and members."""
+    ordered = sorted(members, key=lambda a: (a.document, a.evidence[0].start, a.id))
+    ids = tuple(dict.fromkeys(a.id for a in ordered))
+    documents = tuple(sorted({a.document for a in ordered}))
+    said = statements(ordered, ground)
+    asserted, denied = sides(ordered, said)
+    time, place = best_time(ordered), best_place(ordered)
+    return Finding(
+        id=content_id("finding", kind, type_, *sorted(ids)),
+        kind=kind,
+        type=type_,
+        title=title_of(type_, roles, time, place, question),
+        roles=roles,
+        time=time,
+        place=place,
+        tolls=tolls,
+        polarity="negated" if all(a.polarity == "negated" for a in ordered) else "affirmed",
+        members=ids,
+        documents=documents,
+        inputs=tuple(sorted({ground.input(document) for document in documents})),
+        origins=ground.lines(ordered),
+        asserted_by=asserted,
+        denied_by=denied,
+        statements=said,
+        disputes=disputes,
+        joined_because=because,
+        question=question,
+        intervals=intervals,
+    )
+
+
+def best_time(members: Iterable[Assertion]) -> When | None:
+    """Return the time given most often among the finest ones given; None when no member gives one."""
+    times = [a.time for a in members if a.time is not None]
+    if not times:
+        return None
+    known = [when for when in times if when.edtf is not None] or times
+    finest = min(_grain(when) for when in known)
+    at = Tally(when.edtf or when.phrase for when in known if _grain(when) == finest)
+    wanted = min(at, key=lambda key: (-at[key], key))
+    return next(when for when in known if (when.edtf or when.phrase) == wanted and _grain(when) == finest)
+
+
+def _grain(when: When) -> int:
+    return _GRAIN.index(when.granularity) if when.granularity in _GRAIN else len(_GRAIN)
+
+
+def best_place(members: Iterable[Assertion]) -> Role | None:
+    """Return the place given most often, the finer one of a tie; None when no member gives one."""
+    places = [a.place for a in members if a.place is not None]
+    counts = Tally(_place_key(place) for place in places)
+    if not counts:
+        return None
+    wanted = min(counts, key=lambda key: (-counts[key], key))
+    return next(place for place in places if _place_key(place) == wanted)
+
+
+def _place_key(place: Role) -> str:
+    return place.links[0].id if place.links else place.name
+
+
+def agreed_roles(members: Iterable[Assertion], canonical: Canonical, names: Sequence[str]) -> tuple[Role, ...]:
+    """Return one role for each (part, entity) that members name, the most often named first within each part."""
+    counts: Tally[tuple[str, str]] = Tally()
+    first: dict[tuple[str, str], Role] = {}
+    for assertion in members:
+        for role in assertion.role(*names):
+            key = (role.role, canonical(role))
+            counts[key] += 1
+            known = first.get(key)
+            if known is None or (known.entity is None and role.entity is not None):
+                first[key] = role
+    order = sorted(counts, key=lambda key: (names.index(key[0]), -counts[key], key))
+    return tuple(first[key] for key in order)
+
+
+def tolls_of(members: Iterable[Assertion], ground: Ground) -> tuple[Count, ...]:
+    """Return every different quantity that members give, with the number of independent sources for each."""
+    found: dict[tuple[object, ...], list[Assertion]] = defaultdict(list)
+    for assertion in members:
+        if assertion.quantity is not None and assertion.kind == "toll" and assertion.polarity == "affirmed":
+            found[quantity_key(assertion.quantity)].append(assertion)
+    counts = [
+        Count(group[0].quantity, ground.lines(group), tuple(sorted(a.id for a in group)))
+        for group in found.values()
+        if group[0].quantity is not None
+    ]
+    return tuple(sorted(counts, key=_count_order))
+
+
+def quantity_key(quantity: Quantity) -> tuple[object, ...]:
+    """Return what makes two quantities the same statement, wherever it stands."""
+    return (
+        quantity.measure, quantity.population, quantity.low, quantity.best, quantity.high, quantity.operator,
+        quantity.cumulative, quantity.unit,
+    )  # fmt: skip
+
+
+def _count_order(count: Count) -> tuple[str, str, float, float, str]:
+    quantity = count.quantity
+    low = quantity.low if quantity.low is not None else -1.0
+    high = quantity.high if quantity.high is not None else float("inf")
+    return (quantity.measure, quantity.population or "", low, high, count.members[0])
+
+
+def title_of(
+    type_: str, roles: Sequence[Role], time: When | None, place: Role | None, question: Question | None = None
+) -> str:
+    """Return a short line made of words from type, roles, time and place alone."""
+    if question is not None:
+        return f"{question.subject} {question.predicate} {question.object}"
+    leading = [role for role in roles if role.role in ("actor", "subject", "perpetrator", "speaker", "origin")]
+    trailing = [
+        role for role in roles if role.role in ("recipient", "object", "victim", "topic", "destination", "theme")
+    ]
+    parts = [_names(leading), type_, _names(trailing)]
+    if place is not None:
+        parts.append(place.name)
+    if time is not None:
+        parts.append(time.edtf or time.phrase)
+    return " · ".join(part for part in parts if part)
+
+
+def _names(roles: Sequence[Role]) -> str:
+    return ", ".join(list(dict.fromkeys(role.name for role in roles))[:_MOST_TITLED])

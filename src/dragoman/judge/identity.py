@@ -1,0 +1,365 @@
+"""Identity: which names and descriptions across documents are one entity, and which are kept apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.judge.corpus import Corpus
+from dragoman.judge.linkage import components
+from dragoman.judge.spelling import name_tokens, skeleton, spelling_score
+from dragoman.judge.words import fold, lexicon
+from dragoman.model.actors import ActorBook
+from dragoman.model.judgements import Judgement, in_force
+from dragoman.model.records import Mention, Role
+from dragoman.model.text import content_id
+
+__all__ = ["Entity", "Identities", "Merge", "Warned", "identify", "name_score"]
+
+THRESHOLD = 0.72
+"""Score from which two names are one entity's: precision 1.0 on the project's pairs of spellings at the best recall."""
+_FAMILIES = {
+    "person": "person", "place": "place", "facility": "place", "goods": "", "event": "", "other": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Why two names are one entity: the score (1.0 for a person's judgement), a sentence, and the values behind it."""
+
+    left: str
+    right: str
+    score: float
+    sentence: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Warned:
+    """Something for a person to look at: a name that equals two entities judged different."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something across documents: its names, most used first, the keys it holds and what merged them."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    category: str
+    country: str | None
+    keys: tuple[str, ...]
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True)
+class Identities:
+    """Who is who: the entities by id, the entity of each key, and what needs a person's eye."""
+
+    entities: tuple[Entity, ...]
+    of_key: Mapping[str, str]
+    warnings: tuple[Warned, ...] = ()
+    unsure: tuple[Merge, ...] = ()
+
+    def of_role(self, role: Role | Mention) -> str:
+        """Return the id of the entity that a role or mention stands for; a bare word stands for itself."""
+        key = key_of(role)
+        return self.of_key.get(key, key)
+
+
+@dataclass
+class _Node:
+    """One key with everything that the corpus says under it."""
+
+    key: str
+    names: Counter[str] = field(default_factory=Counter)
+    categories: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    documents: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return min(self.names, key=lambda name: (-self.names[name], -len(name), name))
+
+    @property
+    def family(self) -> str:
+        return self.key.split(":", 2)[1] if self.key.startswith("name:") else _family(_most(self.categories) or "")
+
+    @property
+    def known(self) -> bool:
+        """Whether the key is an id of the actor book or a gazetteer, not a bare name."""
+        return not self.key.startswith("name:")
+
+
+def _family(category: str) -> str:
+    return _FAMILIES.get(category, "group")
+
+
+def _most(counts: Mapping[str, int]) -> str | None:
+    return min(counts, key=lambda key: (-counts[key], key)) if counts else None
+
+
+def key_of(role: Role | Mention) -> str:
+    """Return the key that a role or mention is gathered under: its entity id, else its family and folded name.
+
+    A person's country is part of the key, so that people of one name from two countries are never one node.
+    """
+    if role.entity:
+        return role.entity
+    family = _family(role.category)
+    if not family:
+        return f"name::{fold(role.name)}"
+    country = role.country if family == "person" and role.country else ""
+    return f"name:{family}:{fold(' '.join(name_tokens(role.name)) or role.name)}:{country}"
+
+
+def identify(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBook | None = None) -> Identities:
+    """Return the entities of ``corpus``, as names, actors and judgements tell them together and apart."""
+    nodes = _nodes(corpus)
+    decided = _Decided.of(in_force(judgements), nodes)
+    proposals = [merge for merge in _proposals(nodes, actors) if merge.score >= THRESHOLD]
+    group, merges, unsure, warnings = _merged(nodes, proposals, decided)
+    entities = _entities(nodes, group, merges, actors)
+    of_key = {key: entity.id for entity in entities for key in entity.keys}
+    return Identities(entities, of_key, tuple(warnings), tuple(unsure))
+
+
+def _nodes(corpus: Corpus) -> dict[str, _Node]:
+    nodes: dict[str, _Node] = {}
+    for reading in corpus.readings:
+        document = reading.document.id if reading.document else ""
+        parts: Iterable[Mention | Role] = (
+            *reading.mentions,
+            *(role for assertion in reading.assertions for role in assertion.roles),
+        )
+        for part in parts:
+            key = key_of(part)
+            if key.startswith("name::"):
+                continue
+            node = nodes.get(key)
+            if node is None:
+                node = nodes[key] = _Node(key)
+            node.names[part.name] += 1
+            node.categories[part.category] += 1
+            node.documents.add(document)
+            if part.country:
+                node.countries[part.country] += 1
+    return dict(sorted(nodes.items()))
+
+
+def _proposals(nodes: Mapping[str, _Node], actors: ActorBook | None) -> list[Merge]:
+    """Return the pairs of keys that may be one entity, with why; best first."""
+    blocks: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    for node in nodes.values():
+        for block in _block_keys(node):
+            blocks[block].append(node)
+    found: dict[tuple[str, str], Merge] = {}
+    for members in blocks.values():
+        for position, one in enumerate(members):
+            for other in members[position + 1 : position + 65]:
+                pair = (min(one.key, other.key), max(one.key, other.key))
+                if pair not in found and not (one.known and other.known):
+                    found[pair] = _score(one, other)
+    for merge in _by_book(nodes, actors):
+        found[merge.left, merge.right] = merge
+    return sorted(found.values(), key=lambda merge: (-merge.score, merge.left, merge.right))
+
+
+def _block_keys(node: _Node) -> set[tuple[str, str]]:
+    """Return the keys under which a node meets those it may equal: how its name sounds, and its initials."""
+    keys = set()
+    for name in node.names:
+        tokens = name_tokens(name)
+        keys.add((node.family, skeleton("".join(tokens))))
+        if node.family == "group":
+            initials = _initials(name)
+            if len(initials) >= 3:
+                keys.add(("acronym", initials))
+            if name.isupper() and 3 <= len(name) <= 6:
+                keys.add(("acronym", name.casefold()))
+    return keys
+
+
+def _initials(name: str) -> str:
+    stop = lexicon("names")["stop"]
+    words = [word for word in fold(name.replace("-", " ")).split() if word not in stop]
+    return "".join(word[0] for word in words) if len(words) >= 3 else ""
+
+
+def _score(one: _Node, other: _Node) -> Merge:
+    """Return how likely two keys are one entity, from their names, what they are and where they stand together."""
+    left, right = sorted((one.key, other.key))
+    if one.countries and other.countries and not set(one.countries) & set(other.countries):
+        return Merge(
+            left, right, 0.0, "the countries differ", (_most(one.countries) or "", _most(other.countries) or "")
+        )
+    score, sentence, names = max(
+        ((*name_score(a, b), (a, b)) for a in sorted(one.names) for b in sorted(other.names)),
+        key=lambda entry: entry[0],
+    )
+    if "initials" in sentence and not one.documents & other.documents:
+        return Merge(left, right, 0.6, f"{sentence}, but no text has both", names)
+    return Merge(left, right, round(score, 3), sentence, names)
+
+
+def name_score(one: str, other: str) -> tuple[float, str]:
+    """Return how likely two names are one's, 0–1, and the sentence that says why."""
+    left, right = name_tokens(one), name_tokens(other)
+    if left == right:
+        return 1.0, f"“{one}” and “{other}” differ only in titles, articles or case"
+    for short, long in ((one, other), (other, one)):
+        if short.isupper() and len(short) >= 3 and _initials(long) == short.casefold():
+            return 0.9, f"“{short}” is the initials of “{long}”"
+    if [token.isdigit() for token in left] != [token.isdigit() for token in right]:
+        return 0.0, "the numbers differ"
+    if any(a != b for a, b in zip(left, right, strict=False) if a.isdigit() or b.isdigit()):
+        return 0.0, "the numbers differ"
+    score = spelling_score(one, other)
+    return score, f"“{one}” and “{other}” are spellings of one name"
+
+
+def _by_book(nodes: Mapping[str, _Node], actors: ActorBook | None) -> Iterable[Merge]:
+    """Yield merges of bare names into the one known actor of that name."""
+    if actors is None:
+        return
+    for key, node in nodes.items():
+        if node.known:
+            continue
+        known = {actor.id for name in node.names for actor in actors.named(name)}
+        if len(known) == 1 and (entity := known.pop()) in nodes:
+            left, right = sorted((key, entity))
+            yield Merge(left, right, 0.95, f"“{node.name}” is a known name of that actor", (node.name,))
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """What people judged about pairs of keys."""
+
+    same: tuple[tuple[str, str, Judgement], ...]
+    apart: frozenset[tuple[str, str]]
+    unsure: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, judgements: Sequence[Judgement], nodes: Mapping[str, _Node]) -> _Decided:
+        by_name: dict[str, list[str]] = defaultdict(list)
+        for key, node in nodes.items():
+            for name in node.names:
+                by_name[fold(name)].append(key)
+        same: list[tuple[str, str, Judgement]] = []
+        apart: set[tuple[str, str]] = set()
+        unsure: set[tuple[str, str]] = set()
+        for judgement in judgements:
+            for pair in _judged_pairs(judgement, by_name):
+                if judgement.verdict in ("same", "alias"):
+                    same.append((*pair, judgement))
+                elif judgement.verdict in ("not_same", "drop_alias"):
+                    apart.add(pair)
+                elif judgement.verdict == "unsure":
+                    unsure.add(pair)
+        return cls(tuple(same), frozenset(apart), frozenset(unsure))
+
+
+def _judged_pairs(judgement: Judgement, by_name: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
+    """Yield the pairs of keys that a judgement on two entities is about."""
+    if judgement.right is None or judgement.left.kind != "entity":
+        return
+    for one in by_name.get(fold(judgement.left.quote), ()):
+        for other in by_name.get(fold(judgement.right.quote), ()):
+            if one != other:
+                yield (min(one, other), max(one, other))
+
+
+def _merged(
+    nodes: Mapping[str, _Node], proposals: Sequence[Merge], decided: _Decided
+) -> tuple[dict[str, str], list[Merge], list[Merge], list[Warned]]:
+    """Join keys by judgement first, then by score, best first, never across a pair that must stay apart."""
+    group = components(nodes, [(one, other) for one, other, _ in decided.same])
+    members: dict[str, list[str]] = defaultdict(list)
+    for key, root in group.items():
+        members[root].append(key)
+    merges = [
+        Merge(one, other, 1.0, f"judged the same by {judgement.by or 'a reviewer'}", (judgement.reason,))
+        for one, other, judgement in decided.same
+    ]
+    unsure: list[Merge] = []
+    warnings = [
+        Warned(nodes[one].name, f"judged the same as “{nodes[other].name}” and, elsewhere, not the same")
+        for one, other in sorted(decided.apart)
+        if group.get(one) == group.get(other)
+    ]
+    for merge in proposals:
+        one, other = group[merge.left], group[merge.right]
+        if one == other:
+            continue
+        across = [(min(a, b), max(a, b)) for a in members[one] for b in members[other]]
+        if any(pair in decided.apart for pair in across):
+            if (merge.left, merge.right) not in decided.apart:
+                warnings.append(
+                    Warned(nodes[merge.left].name, f"equals two entities judged different: {merge.sentence}")
+                )
+            continue
+        if any(pair in decided.unsure for pair in across):
+            unsure.append(merge)
+            continue
+        if not all(_compatible(nodes[a], nodes[b]) for a, b in across):
+            unsure.append(merge)
+            continue
+        keep, gone = min(one, other), max(one, other)
+        for key in members.pop(gone):
+            group[key] = keep
+            members[keep].append(key)
+        merges.append(merge)
+    return group, merges, unsure, sorted(set(warnings))
+
+
+def _compatible(one: _Node, other: _Node) -> bool:
+    """Tell whether two keys may stand in one entity: not two known ids, not two countries, and names that agree."""
+    if one.known and other.known:
+        return False
+    if one.countries and other.countries and not set(one.countries) & set(other.countries):
+        return False
+    return one.known or other.known or name_score(one.name, other.name)[0] >= THRESHOLD * 0.8
+
+
+def _entities(
+    nodes: Mapping[str, _Node],
+    group: Mapping[str, str],
+    merges: Sequence[Merge],
+    actors: ActorBook | None,
+) -> tuple[Entity, ...]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(group):
+        members[group[key]].append(key)
+    reasons: dict[str, list[Merge]] = defaultdict(list)
+    for merge in merges:
+        reasons[group[merge.left]].append(merge)
+    return tuple(_entity(keys, nodes, reasons[root], actors) for root, keys in sorted(members.items()))
+
+
+def _entity(
+    keys: Sequence[str], nodes: Mapping[str, _Node], merges: Sequence[Merge], actors: ActorBook | None
+) -> Entity:
+    names: Counter[str] = Counter()
+    categories: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for key in keys:
+        names.update(nodes[key].names)
+        categories.update(nodes[key].categories)
+        countries.update(nodes[key].countries)
+    known = [key for key in keys if nodes[key].known]
+    identity = known[0] if known else content_id("entity", keys[0])
+    actor = actors.get(identity) if actors else None
+    ordered = tuple(sorted(names, key=lambda name: (-names[name], -len(name), name)))
+    return Entity(
+        id=identity,
+        name=actor.name if actor else ordered[0],
+        names=ordered,
+        category=_most(categories) or "other",
+        country=_most(countries),
+        keys=tuple(keys),
+        merges=tuple(sorted(merges)),
+    )

@@ -1,0 +1,198 @@
+"""Occurrences: one event told by many documents, each keeping its own version of actor, place, time and toll."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.judge.digests import Digest, Unit
+from dragoman.judge.linkage import Pair, grouped
+from dragoman.judge.stories import Likeness, Story
+from dragoman.judge.units import likely_same
+from dragoman.judge.words import Vector, Weights, cosine, shared
+
+__all__ = ["Joined", "join_dated", "join_story", "pair_score"]
+
+THRESHOLD = 0.42
+"""Nearness from which two passages of one story tell one event."""
+_DATED = 0.6
+"""Nearness asked for outside a story, where day, place and type already agree."""
+_BLOCK = 64
+"""Events of one day and pin that are compared with each: more are a backlog of one report's list."""
+_TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Units of one event, the sentences that joined them, and whether the event is what its reports are about."""
+
+    units: tuple[Unit, ...]
+    because: tuple[str, ...]
+
+
+def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
+    """Return how much two units tell one event; 0 when type, place or time keep them apart, or both are of one text."""
+    if one.document == other.document or not likely_same(one, other):
+        return Likeness(0.0, "type, place or time differ", ())
+    words = cosine(left, right)
+    common = shared(left, right)
+    score, said = words, [f"the passages share {', '.join(common)}"] if common else []
+    agreed = (
+        (_TYPE, bool(one.types & other.types), "type"),
+        (_SPOT, one.spot is not None and other.spot is not None and one.spot.id == other.spot.id, "place"),
+        (_DAY, one.first is not None and one.first == other.first and one.last == other.last, "time"),
+        (_FIGURE, bool(one.figures & other.figures), "toll"),
+        (_ACTOR, bool(one.actors & other.actors), "actor"),
+    )
+    same = [name for _, holds, name in agreed if holds]
+    score += sum(gain for gain, holds, _ in agreed if holds)
+    if same:
+        said.append(f"same {', '.join(same)}")
+    return Likeness(min(1.0, score), "; ".join(said), (*common, *same))
+
+
+def join_story(
+    story: Story, digests: Sequence[Digest], weights: Weights, stand_ins: Callable[[int], Unit | None]
+) -> list[Joined]:
+    """Return the events of one story.
+
+    The event that most of its reports tell is completed with the best unit of each report that is left over: reports
+    of one story tell its main event, whatever they call it. ``stand_ins`` gives a unit for a report that has none.
+    """
+    if len(story.documents) == 1:
+        return [Joined((unit,), ()) for unit in digests[story.documents[0]].units]
+    units = [unit for index in story.documents for unit in digests[index].units]
+    vectors = [weights.vector(unit.terms) for unit in units]
+    reasons: dict[Pair, Likeness] = {}
+
+    def score(left: int, right: int) -> float:
+        reasons[left, right] = pair_score(units[left], units[right], vectors[left], vectors[right])
+        return reasons[left, right].score
+
+    scores = {pair: score(*pair) for pair in _pairs(units, vectors)}
+    groups = [[units[index] for index in group] for group in grouped(len(units), scores, THRESHOLD, score)]
+    told = {id(unit): index for index, unit in enumerate(units)}
+    made = [Joined(tuple(group), _because([told[id(unit)] for unit in group], reasons)) for group in groups]
+    return _completed(made, story, digests, weights, stand_ins)
+
+
+def _pairs(units: Sequence[Unit], vectors: Sequence[Vector]) -> list[Pair]:
+    """Return the pairs of units of different documents that share a word of weight or a toll."""
+    posted: dict[str, list[int]] = defaultdict(list)
+    found: set[Pair] = set()
+    for index, vector in enumerate(vectors):
+        for term in vector.weights:
+            found.update((other, index) for other in posted[term] if units[other].document != units[index].document)
+            posted[term].append(index)
+    return sorted(found)
+
+
+def _because(indexes: Sequence[int], reasons: Mapping[Pair, Likeness]) -> tuple[str, ...]:
+    found = [reasons[pair] for pair in ((a, b) for a in indexes for b in indexes if a < b) if pair in reasons]
+    found.sort(key=lambda reason: (-reason.score, reason.sentence))
+    return tuple(dict.fromkeys(reason.sentence for reason in found if reason.sentence))[:3]
+
+
+def _completed(
+    made: list[Joined],
+    story: Story,
+    digests: Sequence[Digest],
+    weights: Weights,
+    stand_ins: Callable[[int], Unit | None],
+) -> list[Joined]:
+    """Return ``made`` with the main event told by every report of the story."""
+    main = min(made, key=_rank, default=None)
+    missing = [index for index in story.documents
+               if main is None or digests[index].document not in {unit.document for unit in main.units}]  # fmt: skip
+    if not missing:
+        return made
+    vector = weights.vector(frozenset(term for unit in main.units for term in unit.terms)) if main else None
+    taken: list[Unit] = []
+    for index in missing:
+        unit = _nearest(made, digests[index], vector, weights, main) or stand_ins(index)
+        if unit is not None:
+            taken.append(unit)
+    if not taken:
+        return made
+    gone = {unit.id for unit in taken}
+    rest = [joined for joined in made if joined is not main]
+    kept = [Joined(left, joined.because) for joined in rest
+            if (left := tuple(unit for unit in joined.units if unit.id not in gone))]  # fmt: skip
+    units = (*main.units, *taken) if main else tuple(taken)
+    because = (*(main.because if main else ()), *(f"one story: {reason}" for reason in story.because))
+    return [Joined(units, tuple(dict.fromkeys(because))[:5]), *kept]
+
+
+def _rank(joined: Joined) -> tuple[int, int, str]:
+    documents = {unit.document for unit in joined.units}
+    return (-len(documents), min(unit.start for unit in joined.units), joined.units[0].id)
+
+
+def _nearest(
+    made: Sequence[Joined], digest: Digest, vector: Vector | None, weights: Weights, main: Joined | None
+) -> Unit | None:
+    """Return the unit of one report that is most like the main event and is not told by two reports elsewhere."""
+    alone = {joined.units[0].id for joined in made if len(joined.units) == 1 and joined is not main}
+    free = [unit for unit in digest.units if unit.id in alone and unit.start < digest.lead_end]
+    if not free:
+        return None
+    if vector is None:
+        return free[0]
+    return max(free, key=lambda unit: (cosine(weights.vector(unit.terms), vector), -unit.start, unit.id))
+
+
+def join_dated(joined: Sequence[Joined], weights: Weights) -> list[Joined]:
+    """Return ``joined`` with events of different stories made one where day, place and type agree and words do too."""
+    heads = [_head(entry) for entry in joined]
+    vectors: dict[int, Vector] = {}
+    reasons: dict[Pair, Likeness] = {}
+
+    def vector(index: int) -> Vector:
+        if index not in vectors:
+            vectors[index] = weights.vector(heads[index].terms)
+        return vectors[index]
+
+    def score(left: int, right: int) -> float:
+        best = Likeness(0.0, "told by one text", ())
+        if not _documents(joined[left]) & _documents(joined[right]):
+            best = pair_score(heads[left], heads[right], vector(left), vector(right))
+        reasons[left, right] = best
+        return best.score
+
+    strong = {pair: value for pair in _dated_pairs(joined) if (value := score(*pair)) >= _DATED}
+    involved = sorted({index for pair in strong for index in pair})
+    number = {index: position for position, index in enumerate(involved)}
+    scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
+    groups = grouped(len(involved), scores, _DATED, lambda a, b: score(involved[a], involved[b]))
+    alone = [entry for index, entry in enumerate(joined) if index not in number]
+    return alone + [_merged(joined, [involved[index] for index in group], reasons) for group in groups]
+
+
+def _dated_pairs(joined: Sequence[Joined]) -> list[Pair]:
+    """Return pairs of events with a unit each on the same day at the same pin."""
+    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, entry in enumerate(joined):
+        for unit in entry.units:
+            if unit.spot is not None and unit.spot.point and unit.first is not None and unit.first == unit.last:
+                blocks[unit.spot.id, unit.first].append(index)
+    found: set[Pair] = set()
+    for members in blocks.values():
+        order = sorted(set(members))
+        found.update((a, b) for position, a in enumerate(order) for b in order[position + 1 : position + _BLOCK])
+    return sorted(found)
+
+
+def _merged(joined: Sequence[Joined], members: Sequence[int], reasons: Mapping[Pair, Likeness]) -> Joined:
+    units = tuple(unit for index in members for unit in joined[index].units)
+    because = (*_because(members, reasons), *(text for index in members for text in joined[index].because))
+    return Joined(units, tuple(dict.fromkeys(because))[:5])
+
+
+def _documents(joined: Joined) -> set[str]:
+    return {unit.document for unit in joined.units}
+
+
+def _head(joined: Joined) -> Unit:
+    """Return the unit that stands for an event: the one with day and place, told earliest in its text."""
+    return min(joined.units, key=lambda unit: (unit.first is None or unit.spot is None, unit.start, unit.id))

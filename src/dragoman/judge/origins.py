@@ -1,0 +1,183 @@
+"""Origins: from which independent report each document descends: copies, near-copies, excerpts, credit lines."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+
+from dragoman.judge.corpus import document_of
+from dragoman.judge.linkage import components
+from dragoman.judge.words import fold, lexicon
+from dragoman.model.document import Document
+from dragoman.model.records import Assertion, Reading
+from dragoman.model.text import content_id
+
+__all__ = ["Origin", "Sketch", "copies", "line_of", "origins", "sketch"]
+
+_WORDS = re.compile(r"\w+")
+_SIZE = 5
+"""Words in a shingle: long enough that two reports of one event written apart share almost none."""
+_KEPT = 48
+"""Shingles kept of a document at least; longer ones keep a sample of one in two, four, eight …"""
+_COPY, _EXCERPT = 0.7, 0.6
+_COMMON = 40
+"""A shingle of more documents than this is boilerplate or a much copied text."""
+_AGREEING = 4
+"""Sampled shingles that two texts share before they are compared in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A sample of a text's shingles: those whose hash is divisible by ``modulus``, a power of two."""
+
+    hashes: frozenset[int]
+    modulus: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document descends from.
+
+    ``origin`` is the id of the document that it copies, or its own; ``agency`` the agency that it credits. ``kind`` is
+    ``own``, ``copy``, ``near_copy``, ``excerpt`` or ``credit``.
+    """
+
+    document: str
+    origin: str
+    kind: str
+    because: str
+    agency: str | None = None
+
+    @property
+    def line(self) -> str:
+        """What counts as one source among reports of one event: the agency where one is credited, else the origin."""
+        return f"agency:{self.agency}" if self.agency else self.origin
+
+
+def sketch(text: str) -> Sketch:
+    """Return the sketch of ``text``."""
+    words = [word.casefold() for word in _WORDS.findall(text)]
+    spans = range(max(1, len(words) - _SIZE + 1)) if words else range(0)
+    hashes = {zlib.crc32(" ".join(words[start : start + _SIZE]).encode("utf-8", "replace")) for start in spans}
+    modulus = 1
+    while len(hashes) > 4 * _KEPT and sum(not value % (2 * modulus) for value in hashes) >= _KEPT:
+        modulus *= 2
+        hashes = {value for value in hashes if not value % modulus}
+    return Sketch(frozenset(hashes), modulus, len(words))
+
+
+def copies(sketches: Sequence[Sketch]) -> list[tuple[int, int, str, float]]:
+    """Return pairs of positions (lesser first) of which one copies the other, with the kind and the share of words."""
+    found: list[tuple[int, int, str, float]] = []
+    for left, right in _proposed(sketches):
+        modulus = max(sketches[left].modulus, sketches[right].modulus)
+        one = {value for value in sketches[left].hashes if not value % modulus}
+        other = {value for value in sketches[right].hashes if not value % modulus}
+        common, least = len(one & other), min(len(one), len(other))
+        if not least:
+            continue
+        alike, inside = common / len(one | other), common / least
+        if alike >= _COPY:
+            found.append((left, right, "copy" if one == other else "near_copy", alike))
+        elif inside >= _EXCERPT and min(sketches[left].words, sketches[right].words) >= 4 * _SIZE:
+            found.append((left, right, "excerpt", inside))
+    return sorted(found)
+
+
+def _proposed(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
+    """Return the pairs of positions that share enough sampled shingles to be worth comparing."""
+    posted: dict[int, list[int]] = defaultdict(list)
+    for index, entry in enumerate(sketches):
+        for value in entry.hashes:
+            posted[value].append(index)
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    for listed in posted.values():
+        # A shingle of very many texts links each with the next only: copies form one component all the same.
+        for pair in pairwise(listed) if len(listed) > _COMMON else combinations(listed, 2):
+            counts[pair] += 1
+    return {
+        (one, other)
+        for (one, other), count in counts.items()
+        if count >= min(_AGREEING, len(sketches[one].hashes), len(sketches[other].hashes))
+    }
+
+
+def origins(readings: Sequence[Reading], pairs: Sequence[tuple[int, int, str, float]]) -> tuple[Origin, ...]:
+    """Return the origin of each document, in order; ``pairs`` are its copies as found by `copies`.
+
+    The earliest published of a family is its origin, then the longest, then the lesser id.
+    """
+    documents = [document_of(reading) for reading in readings]
+    root = components(range(len(documents)), [(left, right) for left, right, _, _ in pairs])
+    families: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(documents)):
+        families[root[index]].append(index)
+    kinds: dict[int, tuple[str, float]] = {}
+    for left, right, kind, share in pairs:
+        for index in (left, right):
+            if index not in kinds or share > kinds[index][1]:
+                kinds[index] = (kind, share)
+    found: dict[int, Origin] = {}
+    for members in families.values():
+        first = min(members, key=lambda index: _precedence(documents[index]))
+        agency = next((name for index in sorted(members, key=lambda i: documents[i].id)
+                       if (name := _credit(documents[index]))), None)  # fmt: skip
+        for index in members:
+            found[index] = _origin(documents[index], documents[first], agency, kinds.get(index))
+    return tuple(found[index] for index in range(len(documents)))
+
+
+def _precedence(document: Document) -> tuple[str, int, str]:
+    published = document.published.earliest if document.published else None
+    return (published or "9999", -len(document.text), document.id)
+
+
+def _origin(document: Document, first: Document, agency: str | None, kind: tuple[str, float] | None) -> Origin:
+    if document.id == first.id or kind is None:
+        if agency is not None:
+            return Origin(document.id, first.id, "credit", f"the text credits {agency}", agency)
+        return Origin(document.id, first.id, "own", "no earlier text shares its words")
+    because = f"{kind[1]:.0%} of the words in sequence are those of an earlier text"
+    return Origin(document.id, first.id, kind[0], because, agency)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {fold(form): name for name, forms in lexicon("agencies").items() for form in forms}
+
+
+@cache
+def _credit_pattern() -> re.Pattern[str]:
+    forms = "|".join(
+        re.escape(form) for forms in lexicon("agencies").values() for form in sorted(forms, key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:\(({forms})\)|(?:[-–—]{{1,2}}\s*|^)({forms})\s*(?:[-–—]|$)|\bby ({forms})\b|\bsource:\s*({forms})\b)",
+        re.MULTILINE,
+    )
+
+
+def _credit(document: Document) -> str | None:
+    """Return the agency that a document's first or last words credit, or its byline names."""
+    edges = (document.byline or "", document.text[:200], document.text[-120:])
+    for edge in edges:
+        match = _credit_pattern().search(edge)
+        if match is not None:
+            name = next(group for group in match.groups() if group)
+            return _agencies()[fold(name)]
+    return None
+
+
+def line_of(assertion: Assertion, origin: str) -> str:
+    """Return the independent source of an assertion: the innermost named outlet or body it cites, else its document's."""
+    for attribution in reversed(assertion.attribution):
+        speaker = attribution.speaker
+        if attribution.kind != "document" and (speaker.category in ("media", "organization", "international")):
+            return f"source:{content_id(fold(speaker.entity or speaker.name))}"
+    return origin

@@ -1,0 +1,81 @@
+"""Places as judging compares them: the same, one in the other, unknown, or two different ones."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dragoman.judge.words import fold
+from dragoman.model.records import Link, Mention, Role
+
+__all__ = ["Spot", "apart", "spot_of", "together"]
+
+_POINTS = frozenset({"settlement", "facility", "admin2"})
+_NEAR_KM = 20.0
+"""Two settlements nearer than this may be named for one event: a town and its suburb or village."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place: gazetteer id (or folded name where it has none), country, first-level region, a pin if it has one."""
+
+    id: str
+    name: str
+    country: str | None
+    region: str | None
+    point: bool
+    lat: float | None = None
+    lon: float | None = None
+
+
+def spot_of(role: Role | Mention | None) -> Spot | None:
+    """Return the place that ``role`` stands for, or None where it stands for none."""
+    if role is None:
+        return None
+    if not role.links:
+        return Spot(f"name:{fold(role.name)}", role.name, role.country, None, point=False) if role.name else None
+    return _linked(role.links[0], role.name)
+
+
+def _linked(link: Link, name: str) -> Spot:
+    return Spot(
+        f"{link.gazetteer}:{link.id}",
+        link.name or name,
+        link.country,
+        link.admin1,
+        link.precision in _POINTS,
+        link.lat,
+        link.lon,
+    )
+
+
+def together(one: Spot, other: Spot) -> bool:
+    """Tell whether two spots are one place, or one lies in the other."""
+    if one.id == other.id:
+        return True
+    if one.country is None or one.country != other.country:
+        return False
+    if one.point and other.point:
+        return _distance(one, other) <= _NEAR_KM
+    if one.region is not None and other.region is not None:
+        return one.region == other.region
+    return False
+
+
+def apart(one: Spot | None, other: Spot | None) -> bool:
+    """Tell whether two spots can not be the place of one event."""
+    if one is None or other is None or one.id == other.id:
+        return False
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return True
+    if one.region is not None and other.region is not None and one.region != other.region:
+        return True
+    return one.point and other.point and _distance(one, other) > _NEAR_KM
+
+
+def _distance(one: Spot, other: Spot) -> float:
+    """Return the kilometres between two pins; nothing for a place without one."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0.0
+    mean = math.radians((one.lat + other.lat) / 2)
+    return 111.2 * math.hypot(one.lat - other.lat, (one.lon - other.lon) * math.cos(mean))

@@ -1,0 +1,71 @@
+"""Support: who asserts and who denies, from how many independent sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.judge.corpus import document_of
+from dragoman.judge.origins import Origin, line_of
+from dragoman.model.findings import Statement
+from dragoman.model.records import Assertion, Reading
+
+__all__ = ["AGAINST", "Ground", "sides", "statements"]
+
+AGAINST = frozenset({"denies", "doubts"})
+"""Stances of one who does not take the content for true."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What support is counted on: the readings by document and each document's origin."""
+
+    readings: Mapping[str, Reading]
+    origins: Mapping[str, Origin]
+
+    def input(self, document: str) -> str:
+        """Return the input's id of a document."""
+        return self.readings[document].input
+
+    def own_voice(self, document: str) -> str:
+        """Return under what name a document speaks for itself: its publisher, else its input's id."""
+        reading = self.readings[document]
+        return document_of(reading).publisher or reading.input
+
+    def line(self, assertion: Assertion) -> str:
+        """Return the independent source that an assertion comes from."""
+        return line_of(assertion, self.origins[assertion.document].line)
+
+    def lines(self, assertions: Iterable[Assertion]) -> int:
+        """Return from how many independent sources ``assertions`` come."""
+        return len({self.line(assertion) for assertion in assertions})
+
+
+def statements(assertions: Iterable[Assertion], ground: Ground) -> tuple[Statement, ...]:
+    """Return who takes which stance in each assertion: its outermost speaker, or the document in its own voice."""
+    found = []
+    for assertion in assertions:
+        if assertion.attribution:
+            outer = assertion.attribution[0]
+            name = outer.speaker.name if outer.kind != "document" else ground.own_voice(assertion.document)
+            stance = _innermost(assertion)
+        else:
+            name, stance = ground.own_voice(assertion.document), "asserts"
+        found.append(Statement(name, stance, assertion.id))
+    return tuple(sorted(found, key=lambda entry: (entry.speaker, entry.stance, entry.assertion)))
+
+
+def _innermost(assertion: Assertion) -> str:
+    """Return the stance that counts for the content: a denial anywhere in the chain is a denial."""
+    stances = [attribution.stance for attribution in assertion.attribution]
+    return next((stance for stance in stances if stance in AGAINST), stances[-1])
+
+
+def sides(assertions: Iterable[Assertion], found: Iterable[Statement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of those who assert and those who deny that it is as the affirmed assertions say."""
+    negated = {assertion.id for assertion in assertions if assertion.polarity == "negated"}
+    camps: tuple[set[str], set[str]] = (set(), set())
+    for entry in found:
+        against = (entry.stance in AGAINST) != (entry.assertion in negated)
+        camps[against].add(entry.speaker)
+    return tuple(sorted(camps[0])), tuple(sorted(camps[1]))

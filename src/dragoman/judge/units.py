@@ -1,0 +1,144 @@
+"""Units: what one document tells of one event, gathered from its headline, its lead, its tolls and its repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dragoman.judge.corpus import day_bounds
+from dragoman.judge.digests import Unit
+from dragoman.judge.places import Spot, apart, spot_of
+from dragoman.judge.words import terms
+from dragoman.model.records import Assertion, Reading, Role
+from dragoman.model.text import content_id
+
+__all__ = ["ACTING", "figures_of", "likely_same", "types_agree", "unit_of", "units_of"]
+
+ACTING = ("actor", "recipient", "perpetrator", "subject", "object", "speaker")
+_TELLING = frozenset({"event", "toll"})
+_HAPPENED = frozenset({"actual", "possible"})
+_AKIN = (
+    frozenset({"ASSAULT", "COERCE", "killed", "injured", "missing", "captured", "damaged", "fights"}),
+    frozenset({"COERCE", "arrested", "captured"}),
+    frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE"}),
+    frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"}),
+    frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"}),
+    frozenset({"RETREAT", "CONCEDE", "displaced"}),
+    frozenset({"MOBILIZE", "ASSAULT", "THREATEN"}),
+    frozenset({"PROTEST", "REQUEST", "REJECT", "ACCUSE"}),
+)
+_REPEATED = 0.5
+"""Share of the shorter passage's words from which two passages of one document tell one event again."""
+
+
+def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, ...]:
+    """Return the events that one document tells of, in text order, each with every assertion about it."""
+    telling = [a for a in reading.assertions if a.kind in _TELLING and a.modality in _HAPPENED]
+    groups: list[list[Assertion]] = []
+    home: dict[str, int] = {}
+    linked = {a.id: {link.assertion for link in a.relations if link.rel in ("harm_of", "subset_of")} for a in telling}
+    units: list[Unit] = []
+    for assertion in telling:
+        single = unit_of((assertion,), canonical)
+        index = _home(assertion, single, linked, home, units)
+        if index is None:
+            home[assertion.id] = len(groups)
+            groups.append([assertion])
+            units.append(single)
+        else:
+            home[assertion.id] = index
+            groups[index].append(assertion)
+            units[index] = unit_of(tuple(groups[index]), canonical)
+    return tuple(units)
+
+
+def _home(
+    assertion: Assertion, single: Unit, linked: dict[str, set[str]], home: dict[str, int], units: Sequence[Unit]
+) -> int | None:
+    """Return the number of the unit that ``assertion`` belongs to: by its link, or by telling the same again."""
+    for other in sorted(linked[assertion.id]):
+        if other in home:
+            return home[other]
+    for other, index in home.items():
+        if assertion.id in linked.get(other, ()):
+            return index
+    for index, unit in enumerate(units):
+        if likely_same(single, unit) and _again(assertion, unit):
+            return index
+    return None
+
+
+def _again(assertion: Assertion, unit: Unit) -> bool:
+    """Tell whether an assertion of the same document tells the unit's event once more."""
+    for other in unit.assertions:
+        if other.evidence[0] == assertion.evidence[0]:
+            if other.kind == assertion.kind == "event" and (
+                other.type != assertion.type or other.mode != assertion.mode
+            ):
+                continue
+            return other.kind != assertion.kind or other.type == assertion.type
+    if not any(other.type == assertion.type for other in unit.assertions):
+        return False
+    found = frozenset(terms(assertion.evidence[0].quote))
+    least = min(len(found), len(unit.terms))
+    return least > 0 and len(found & unit.terms) / least >= _REPEATED
+
+
+def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str]) -> Unit:
+    """Return the unit of ``assertions``, all of one document and one event."""
+    bounds = [day_bounds(a.time) for a in assertions if a.time is not None]
+    spots = [spot for a in assertions if (spot := spot_of(a.place)) is not None]
+    passages = dict.fromkeys(a.evidence[0].quote for a in assertions)
+    first, last = _narrowest(bounds)
+    return Unit(
+        id=content_id("unit", *sorted(a.id for a in assertions)),
+        document=assertions[0].document,
+        assertions=assertions,
+        types=frozenset(a.type for a in assertions),
+        modes=frozenset(a.mode for a in assertions if a.mode),
+        terms=frozenset(term for passage in passages for term in terms(passage)),
+        actors=frozenset(canonical(role) for a in assertions for role in a.role(*ACTING)),
+        spot=_finest(spots),
+        first=first,
+        last=last,
+        figures=frozenset(figures_of(assertions)),
+        start=min(a.evidence[0].start for a in assertions),
+    )
+
+
+def figures_of(assertions: Iterable[Assertion]) -> set[tuple[str, float]]:
+    """Return the (measure, number) pairs that the tolls among ``assertions`` give."""
+    quantities = [a.quantity for a in assertions if a.quantity is not None]
+    return {(q.measure, value) for q in quantities for value in (q.best if q.best is not None else q.low,) if value}
+
+
+def _narrowest(bounds: Sequence[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
+    closed = [(last - first, first, last) for first, last in bounds if first is not None and last is not None]
+    if closed:
+        return min(closed)[1:]
+    return bounds[0] if bounds else (None, None)
+
+
+def _finest(spots: Sequence[Spot]) -> Spot | None:
+    return min(spots, key=lambda spot: (not spot.point, spot.region is None, spot.country is None), default=None)
+
+
+def types_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two sets of types can be of one event: a common type, or two that reporters use for one thing."""
+    if one & other or "OTHER" in one | other:
+        return True
+    return any(one & family and other & family for family in _AKIN)
+
+
+def likely_same(one: Unit, other: Unit) -> bool:
+    """Tell whether nothing that two units say of type, place and time keeps them apart."""
+    if not types_agree(one.types, other.types) or apart(one.spot, other.spot):
+        return False
+    return not _disjoint(one, other)
+
+
+def _disjoint(one: Unit, other: Unit) -> bool:
+    """Tell whether the days of two units lie more than one day apart."""
+    for left, right in ((one, other), (other, one)):
+        if left.last is not None and right.first is not None and right.first - left.last > 1:
+            return True
+    return False
