@@ -186,7 +186,9 @@ def _supplement_row(entry: dict[str, str], by_name: dict[tuple[str, str], list[R
     if entry["lat"]:
         made.lat, made.lon = float(entry["lat"]), float(entry["lon"])
     known = [row for name in (made.name, *variants) for row in by_name.get((made.country, key(name)), ())]
-    same = [row for row in known if row.kind == made.kind and (made.kind != "settlement" or _km(row, made) < SAME_PLACE_KM)]
+    same = [
+        row for row in known if row.kind == made.kind and (made.kind != "settlement" or _km(row, made) < SAME_PLACE_KM)
+    ]
     target = max(same, key=lambda row: (row.population, -row.number), default=made)
     if made.lat and target is not made and made.kind != "settlement":
         target.lat, target.lon = made.lat, made.lon
@@ -285,7 +287,7 @@ def _references(rows: Iterable[Row], form: Any) -> Iterator[tuple[int, int, int,
             wanted = form.key(name)
             if wanted:
                 yield form.name_hash("key", wanted), quality, row.population, row.index
-            if row.country in form.ARABIC_SCRIPT and name.replace("’", "'").isascii() or quality == 2:
+            if (row.country in form.ARABIC_SCRIPT and name.replace("’", "'").isascii()) or quality == 2:
                 loose = form.loose_key(name) if row.country in form.ARABIC_SCRIPT else ""
                 if loose:
                     yield form.name_hash("loose", loose), 0, row.population, row.index

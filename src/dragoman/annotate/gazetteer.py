@@ -22,7 +22,22 @@ from hashlib import blake2b
 from importlib.resources import as_file, files
 from typing import Literal
 
-__all__ = ["ARABIC_SCRIPT", "FORMAT", "KINDS", "NO_PLACE", "QUALITIES", "RECORD", "Gazetteer", "Hit", "Place", "gazetteer", "key", "loose_key", "name_hash", "slug"]
+__all__ = [
+    "ARABIC_SCRIPT",
+    "FORMAT",
+    "KINDS",
+    "NO_PLACE",
+    "QUALITIES",
+    "RECORD",
+    "Gazetteer",
+    "Hit",
+    "Place",
+    "gazetteer",
+    "key",
+    "loose_key",
+    "name_hash",
+    "slug",
+]
 
 FORMAT = b"DRGMGZ01"
 """The first eight bytes of the file: its format and version."""
@@ -44,14 +59,43 @@ NO_PLACE = 0xFFFFFFFF
 """Stands for no admin1 or admin2."""
 
 ARABIC_SCRIPT = frozenset(
-    ["SYR", "IRQ", "LBN", "JOR", "PSE", "ISR", "YEM", "SAU", "EGY", "LBY", "SDN", "TUN", "DZA", "MAR", "OMN", "ARE", "QAT", "KWT", "BHR", "IRN", "AFG", "PAK", "SOM", "DJI", "ERI", "MRT", "TCD", "ESH"]
+    [
+        "SYR",
+        "IRQ",
+        "LBN",
+        "JOR",
+        "PSE",
+        "ISR",
+        "YEM",
+        "SAU",
+        "EGY",
+        "LBY",
+        "SDN",
+        "TUN",
+        "DZA",
+        "MAR",
+        "OMN",
+        "ARE",
+        "QAT",
+        "KWT",
+        "BHR",
+        "IRN",
+        "AFG",
+        "PAK",
+        "SOM",
+        "DJI",
+        "ERI",
+        "MRT",
+        "TCD",
+        "ESH",
+    ]
 )
 """Countries whose names are transliterated many ways, so that loose keys are worth their false friends."""
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h"}
     | dict.fromkeys("'’‘ʻʼʿʾ`´ʹʺ′", "")
-    | dict.fromkeys("-–—‐‑./,()&\"“”_", " ")
+    | dict.fromkeys('-–—‐‑./,()&"“”_', " ")
 )
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ath", "il", "ul", "ed", "er", "es", "esh", "et", "ez", "en"])  # fmt: skip

@@ -1,0 +1,54 @@
+"""Places: every place and facility that a document names, with where each may lie, best candidate first.
+
+The way of a name: `names` finds capitalised word sequences that the gazetteer knows, `evidence` weighs whether the words
+around one mean a place at all, `choose` decides which of the places so called is meant, from what the words say
+("Paris, Texas"), from the other places of the document and from size. Nothing is decided that the words leave open:
+the other candidates stay behind the first, each with its score.
+"""
+
+from __future__ import annotations
+
+from dragoman.annotate.places.choose import resolve
+from dragoman.annotate.places.evidence import accepted
+from dragoman.annotate.places.facilities import find_facilities
+from dragoman.annotate.places.links import country_link
+from dragoman.annotate.places.names import Name, find_names
+from dragoman.annotate.places.words import words_of
+from dragoman.annotate.tokens import Sentence
+from dragoman.model.document import Document
+from dragoman.model.records import Link, Mention
+
+__all__ = ["country_link", "find_places"]
+
+CANDIDATES = 5
+"""Links kept of an ambiguous name."""
+
+
+def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of places (category ``place``) and facilities (``facility``), sorted by start.
+
+    The entity of a place is ``place:<gazetteer id>``, of a country ``country:<ISO 3166-1 alpha-3>``; a facility that
+    the gazetteer lacks is linked to the town that its name holds. Mentions do not overlap, but for a town inside the
+    name of a facility.
+    """
+    lines = [(sentence, words_of(document.text, sentence)) for sentence in sentences]
+    names = [name for sentence, words in lines for name in find_names(document.text, sentence, words)]
+    kept = accepted(document.text, names)
+    ranked = resolve(kept)
+    places = [_mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True)]
+    facilities = find_facilities(document.text, lines, places)
+    return tuple(sorted({*places, *facilities}, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _mention(text: str, name: Name, ranked: tuple[Link, ...]) -> Mention:
+    best = ranked[0]
+    return Mention(
+        start=name.start,
+        end=name.end,
+        text=text[name.start : name.end],
+        name=best.name,
+        entity=f"country:{best.id}" if best.precision == "country" else f"place:{best.id}",
+        category="facility" if best.precision == "facility" else "place",
+        country=best.country,
+        links=ranked[:CANDIDATES],
+    )

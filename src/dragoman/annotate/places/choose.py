@@ -1,0 +1,133 @@
+"""Choosing: which of the places of one name is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import cos, exp, hypot, log10, radians
+
+from dragoman.annotate.gazetteer import Hit, Place
+from dragoman.annotate.places.links import link_of
+from dragoman.annotate.places.names import Name
+from dragoman.model.records import Link
+
+__all__ = ["resolve"]
+
+_KINDS = {"country": 0.75, "admin1": -0.15, "admin2": -0.25, "facility": 0.0, "region": 0.3, "settlement": 0.1}
+_QUALITIES = {"curated": 0.25, "primary": 0.0, "alternate": -0.3, "loose": -0.5}
+_COUNTRY, _ADMIN1, _NEAR, _INSIDE = 0.5, 0.5, 0.6, 1.5
+_SHARPNESS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """All occurrences of one name in the document with the same hits: they mean one place."""
+
+    hits: tuple[Hit, ...]
+    insides: tuple[Name, ...]
+    count: int
+
+
+def resolve(names: list[Name]) -> list[tuple[Link, ...]]:
+    """Return the ranked links of each name. The same name means the same place throughout a document."""
+    members: dict[tuple[object, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        members[_identity(name)].append(name)
+    groups = {
+        identity: _Group(found[0].hits, tuple(name.inside for name in found if name.inside is not None), len(found))
+        for identity, found in members.items()
+    }
+    weights = {
+        identity: [_prior(hit) + _contained(hit.place, group.insides) for hit in group.hits]
+        for identity, group in groups.items()
+    }
+    for _round in range(2):
+        weights = _again(groups, weights)
+    ranked = {identity: _ranked(groups[identity], weights[identity]) for identity in groups}
+    return [ranked[_identity(name)] for name in names]
+
+
+def _identity(name: Name) -> tuple[object, ...]:
+    """Names with the same places and the same container are one; hits differ where a head noun has sorted them."""
+    return (tuple(hit.place.index for hit in name.hits), name.inside.key if name.inside is not None else "")
+
+
+def _prior(hit: Hit) -> float:
+    size = log10(hit.place.population + 10) / 7 if hit.place.kind != "country" else 0.6
+    return size + _KINDS[hit.place.kind] + _QUALITIES[hit.quality]
+
+
+def _contained(place: Place, insides: tuple[Name, ...]) -> float:
+    return _INSIDE if any(_lies_in(place, hit.place) for inside in insides for hit in inside.hits) else 0.0
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if place.index == area.index or place.country != area.country:
+        return False
+    if area.kind == "country":
+        return True
+    if area.kind == "admin1":
+        return place.admin1 == area.name
+    if area.kind == "admin2":
+        return place.admin2 == area.name and place.admin1 == area.admin1
+    return place.kind in {"settlement", "facility"} and place.population < area.population and _km(place, area) < 40
+
+
+def _again(
+    groups: dict[tuple[object, ...], _Group], weights: dict[tuple[object, ...], list[float]]
+) -> dict[tuple[object, ...], list[float]]:
+    """The weights of each candidate in the light of what the other names now seem to mean."""
+    shares = {identity: _shares(weights[identity]) for identity in groups}
+    found = {}
+    for identity, group in groups.items():
+        others = [
+            (hit.place, share)
+            for other, rest in groups.items()
+            if other != identity
+            for hit, share in zip(rest.hits, shares[other], strict=True)
+            if share > 0.05
+        ]
+        found[identity] = [
+            _prior(hit) + _contained(hit.place, group.insides) + _coherence(hit.place, others) for hit in group.hits
+        ]
+    return found
+
+
+def _coherence(place: Place, others: list[tuple[Place, float]]) -> float:
+    """How well a place fits among the others: same country, same first level, near."""
+    country = admin1 = near = total = 0.0
+    for other, share in others:
+        total += share
+        if other.country != place.country:
+            continue
+        country += share
+        own = place.name if place.kind == "admin1" else place.admin1
+        theirs = other.name if other.kind == "admin1" else other.admin1
+        if own is not None and own == theirs:
+            admin1 += share
+        if other.kind in {"settlement", "admin2", "facility"} and place.kind != "country":
+            near += share * exp(-_km(place, other) / 60)
+    if not total:
+        return 0.0
+    return _COUNTRY * country / total + _ADMIN1 * min(1.0, 2 * admin1 / total) + _NEAR * min(1.0, 3 * near / total)
+
+
+def _shares(weights: list[float]) -> list[float]:
+    top = max(weights)
+    raw = [exp(_SHARPNESS * (weight - top)) for weight in weights]
+    total = sum(raw)
+    return [value / total for value in raw]
+
+
+def _ranked(group: _Group, weights: list[float]) -> tuple[Link, ...]:
+    shares = _shares(weights)
+    order = sorted(
+        range(len(shares)), key=lambda at: (-shares[at], -group.hits[at].place.population, group.hits[at].place.id)
+    )
+    return tuple(link_of(group.hits[at].place, shares[at]) for at in order)
+
+
+def _km(one: Place, other: Place) -> float:
+    north = (one.lat - other.lat) * 111.2
+    east = abs(one.lon - other.lon)
+    return hypot(north, min(east, 360 - east) * 111.2 * cos(radians((one.lat + other.lat) / 2)))

@@ -1,0 +1,64 @@
+"""Facilities: hospitals, airports, bridges and the like, found by the head of their name."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.annotate.gazetteer import key
+from dragoman.annotate.places.lexicon import lexicon
+from dragoman.annotate.places.words import Word
+from dragoman.annotate.tokens import Sentence
+from dragoman.model.records import Mention
+
+__all__ = ["find_facilities"]
+
+_LINKERS = frozenset(["al", "el", "of", "de", "ad", "ash", "as", "ar", "an", "at"])
+_GAP = re.compile(r" |-|['’]s? ?")
+
+
+def find_facilities(text: str, lines: list[tuple[Sentence, tuple[Word, ...]]], places: list[Mention]) -> list[Mention]:
+    """Return the named facilities that are no place of the gazetteer; each is linked to the town its name holds."""
+    found = []
+    for _sentence, words in lines:
+        at = 0
+        while at < len(words):
+            span = _ending_at(text, words, at)
+            if span is not None:
+                found.append(_mention(text, words[span[0]].start, words[span[1]].end, places))
+            at += 1
+    known = {(place.start, place.end) for place in places if place.category == "facility"}
+    return [mention for mention in found if (mention.start, mention.end) not in known]
+
+
+def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
+    """The first and last word of the facility whose head is the word at ``at``."""
+    if key(words[at].text) not in lexicon().facilities or (at + 1 < len(words) and _goes_on(text, words, at)):
+        return None
+    first = at
+    named = False
+    while first and _GAP.fullmatch(text, words[first - 1].end, words[first].start):
+        before = words[first - 1]
+        if before.capital and before.lower not in {"the", "a", "in", "at"}:
+            named = named or before.lower not in lexicon().facility_directions
+        elif before.lower not in _LINKERS and not (
+            before.lower in lexicon().facility_directions or key(before.text) in lexicon().facilities
+        ):
+            break
+        first -= 1
+    while first < at and not words[first].capital and text[words[first].end] != "-":
+        first += 1
+    return (first, at) if named and at - first <= 6 and first < at else None
+
+
+def _goes_on(text: str, words: tuple[Word, ...], at: int) -> bool:
+    after = words[at + 1]
+    return text[words[at].end : after.start] == " " and (after.capital or key(after.text) in lexicon().facilities)
+
+
+def _mention(text: str, start: int, end: int, places: list[Mention]) -> Mention:
+    name = text[start:end]
+    town = next((place for place in places if start <= place.start and place.end <= end and place.links), None)
+    links = town.links[:1] if town else ()
+    country = town.country if town else None
+    entity = f"facility:{(country or '').lower()}-{key(name).replace(' ', '-')}" if town else None
+    return Mention(start, end, name, name, entity, "facility", None, country, links)

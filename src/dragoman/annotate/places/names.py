@@ -1,0 +1,239 @@
+"""Names: capitalised word sequences that the gazetteer knows, longest first, with the words that stand around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.countries import country_of
+from dragoman.annotate.gazetteer import Hit, gazetteer, key, lookup
+from dragoman.annotate.places.lexicon import lexicon
+from dragoman.annotate.places.links import country_place
+from dragoman.annotate.places.words import Word
+from dragoman.annotate.tokens import Sentence
+
+__all__ = ["Name", "find_names"]
+
+LONGEST = 7
+"""Words of the longest name that is looked for; hyphenated parts count as words."""
+
+_GAP = re.compile(r"[ \t\u00a0]{1,2}|\n|[-–‑]|['’‘ʻ]")
+_INSIDE = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "al",
+        "el",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "an",
+        "ez",
+        "es",
+        "er",
+        "et",
+        "and",
+        "on",
+        "upon",
+        "sur",
+        "am",
+        "der",
+        "den",
+        "wa",
+        "bin",
+        "ibn",
+        "ed",
+        "y",
+        "e",
+        "in",
+        "under",
+    ]
+)
+_ARTICLES = frozenset(
+    ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "er", "ed", "esh", "en", "et"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word sequence that may be the name of a place.
+
+    ``words`` are those of the sentence, ``first`` and ``last`` the name's own; ``hits`` the places it may name;
+    ``inside`` is the name that follows as its container ("Texas" in "Paris, Texas"), ``head`` the head noun that
+    was read with it ("province"), ``sure`` whether that or a container says that it is a place.
+    """
+
+    start: int
+    end: int
+    key: str
+    sentence: Sentence
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    hits: tuple[Hit, ...]
+    head: str = ""
+    inside: Name | None = None
+
+    @property
+    def single(self) -> bool:
+        """Whether the name is one word."""
+        return self.first == self.last
+
+    @property
+    def loose(self) -> bool:
+        """Whether the name is only known by a loose key."""
+        return all(hit.quality == "loose" for hit in self.hits)
+
+
+def find_names(text: str, sentence: Sentence, words: tuple[Word, ...]) -> list[Name]:
+    """Return the names of one sentence, in order and without overlap, containers tied to what they contain."""
+    found: list[Name] = []
+    at = 0
+    while at < len(words):
+        name = _longest(text, sentence, words, at)
+        if name is None:
+            at += 1
+            continue
+        found.append(_with_head(text, name))
+        at = found[-1].last + 1
+    return _contained(text, found)
+
+
+def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int) -> Name | None:
+    if not _may_begin(text, words, first):
+        return None
+    ends = [first]
+    while len(ends) < LONGEST and ends[-1] + 1 < len(words) and _joined(text, words, ends[-1]):
+        ends.append(ends[-1] + 1)
+    for last in reversed(ends):
+        if not words[last].capital or (last > first and words[last].lower in _INSIDE):
+            continue
+        hits = _hits(text, words, first, last)
+        if hits:
+            start, end = words[first].start, words[last].end
+            return Name(start, end, key(text[start:end]), sentence, words, first, last, hits)
+    return None
+
+
+def _may_begin(text: str, words: tuple[Word, ...], first: int) -> bool:
+    word = words[first]
+    if word.capital:
+        return True
+    if word.lower not in _ARTICLES or first + 1 >= len(words):
+        return False
+    return words[first + 1].capital and text[word.end : words[first + 1].start] in {"-", "–", "‑"}
+
+
+def _joined(text: str, words: tuple[Word, ...], at: int) -> bool:
+    after = words[at + 1]
+    return bool(_GAP.fullmatch(text, words[at].end, after.start)) and (after.capital or after.lower in _INSIDE)
+
+
+def _hits(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Hit, ...]:
+    name = text[words[first].start : words[last].end]
+    state = _state(text, words, first, name)
+    if state:
+        return state
+    if name.isupper() and len(name) <= 3 and country_of(name) is None:
+        return ()
+    found = (*_country(name), *lookup(name))
+    if found or last - first > 3:
+        return found
+    if first == last and len(name) > 5 and name.endswith("s"):
+        return _without_apostrophe(name[:-1])
+    return tuple(hit for hit in gazetteer().lookup_loose(name) if len(name) > 3)[:8]
+
+
+def _country(name: str) -> tuple[Hit, ...]:
+    place = country_place(country_of(name) or "")
+    return (Hit(place, "primary"),) if place else ()
+
+
+def _without_apostrophe(name: str) -> tuple[Hit, ...]:
+    """The well-known place that "Aleppos" is the genitive of in texts that have lost their apostrophes."""
+    return (
+        *_country(name),
+        *(hit for hit in lookup(name) if hit.place.population >= 100_000 or hit.quality == "curated"),
+    )
+
+
+def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[Hit, ...]:
+    """The state of an abbreviation that follows a name and a comma, or has full stops: "Springfield, Ill."."""
+    known = lexicon().states.get(name)
+    if known is None or not (name.endswith(".") or (first and text[words[first - 1].end : words[first].start] == ", ")):
+        return ()
+    country, state = known
+    return tuple(hit for hit in lookup(state) if hit.place.kind == "admin1" and hit.place.country == country)
+
+
+def _with_head(text: str, name: Name) -> Name:
+    """The name with the head noun that follows it, and the hits that are of its kind: "Helmand province"."""
+    after = name.last + 1
+    if after < len(name.words) and text[name.end : name.words[after].start] == " ":
+        head = name.words[after]
+        kinds = lexicon().areas.get(head.lower)
+        if kinds:
+            hits = _of_kind(name.hits, kinds)
+            return replace(name, end=head.end, last=after, head=head.lower, hits=hits or name.hits)
+    head_before = _of_head(text, name)
+    kinds = lexicon().areas.get(head_before)
+    return replace(name, head=head_before, hits=_of_kind(name.hits, kinds) or name.hits) if kinds else name
+
+
+def _of_head(text: str, name: Name) -> str:
+    """The head noun before the name: "city" of "the city of Aleppo"."""
+    before = name.first - 2
+    if before >= 0 and name.words[before + 1].lower == "of" and text[name.words[before + 1].end : name.start] == " ":
+        return name.words[before].lower
+    return ""
+
+
+def _of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+    for kind in kinds:
+        found = tuple(hit for hit in hits if hit.place.kind == kind)
+        if found:
+            return found
+    return ()
+
+
+def _contained(text: str, names: list[Name]) -> list[Name]:
+    """The names with what they lie in: "Marjeh district, Helmand province", "Sarmada in Idlib", "Syria's Idlib"."""
+    found = list(names)
+    for at in range(len(found) - 2, -1, -1):
+        name, after = found[at], found[at + 1]
+        between = text[name.end : after.start].strip()
+        if between in {
+            ",",
+            "(",
+            "in",
+            ", in",
+            "in the",
+            "of",
+            "in northern",
+            "in southern",
+            "in eastern",
+            "in western",
+        }:
+            if _area(after):
+                found[at] = replace(name, inside=after)
+        elif between in {"'s", "’s", "s"} and _area(name):
+            found[at + 1] = replace(after, inside=name) if after.inside is None else after
+    return found
+
+
+def _area(name: Name) -> bool:
+    return any(hit.place.kind in {"country", "admin1", "admin2"} or hit.place.population > 50_000 for hit in name.hits)

@@ -1,0 +1,53 @@
+"""Words of a sentence for finding names: letters with their marks, whether the sentence is parsed or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.annotate.places.lexicon import lexicon
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["Word", "words_of"]
+
+_WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʻʼ](?!s\b|S\b)[^\W\d_]+)*|\d+")
+_SHORT = frozenset(["St", "Ste", "Mt", "Ft", "Pt"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word; ``token`` is the token of the parse that it begins in, None in a sentence without one."""
+
+    start: int
+    end: int
+    text: str
+    token: Token | None
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word begins with a capital letter (or is of a script without capitals)."""
+        return self.text[0].isupper() or (self.text[0].isalpha() and not self.text[0].islower())
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, without full stops at its end."""
+        return self.text.rstrip(".").lower()
+
+
+def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
+    """Return the words of a sentence in order; the full stop of a known abbreviation belongs to its word."""
+    found = []
+    tokens = iter(sentence.tokens)
+    token = next(tokens, None)
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        while token is not None and token.end <= start:
+            token = next(tokens, None)
+        if (
+            end < len(text)
+            and text[end] == "."
+            and (match.group() in _SHORT or match.group() + "." in lexicon().states)
+        ):
+            end += 1
+        found.append(Word(start, end, text[start:end], token))
+    return tuple(found)
