@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.model.records import Role
+from dragoman.model.records import Mention, Role
 
-__all__ = ["phrase", "roles_of"]
+__all__ = ["COUNTING", "counted", "parties_of", "phrase", "roles_of"]
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl", "preconj"})
 """Dependents that do not belong to the core of a noun phrase."""
 
+COUNTING = frozenset({
+    "group", "number", "part", "hundred", "thousand", "dozen", "ten", "member", "series", "wave", "round", "couple",
+    "set", "majority", "some", "one", "string", "spate", "barrage", "kind", "form", "score", "million", "lot", "most",
+    "many", "all", "none", "several", "both", "each", "rest", "half", "crowd", "handful", "scores", "pair", "piece",
+    "column", "contingent", "batch", "type", "sort", "range", "variety", "percent", "total",
+})  # fmt: skip
+"""Nouns that only count or portion what stands behind their "of"."""
+
+_PARTIES = frozenset({
+    "state", "government", "military", "police", "non_state_armed", "organization", "international", "company",
+    "media", "person", "group", "place",
+})  # fmt: skip
+_MODIFIERS = ("amod", "compound", "nmod", "poss")
+_OF = frozenset({"of", "in", "from", "by"})
+
 
 def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> tuple[Role, ...]:
-    """Return one role for ``token`` and each noun coordinated with it: the mention headed there, else its bare words."""
-    return tuple(_role(annotations, sentence, part, role) for part in sentence.conjuncts(token))
+    """Return one role for ``token`` and each noun coordinated with it: the mention headed there, else its bare words.
+
+    A role whose mention has no country takes that of what belongs to it ("leaders *of Kenya*", "*Thai* farmers");
+    adjectives of several countries on one noun are several roles ("*French* and *Egyptian* warships").
+    """
+    found: list[Role] = []
+    for part in sentence.conjuncts(token):
+        if annotations.mention_at(sentence, part) is None:
+            part = counted(sentence, part)
+        found.extend(_roles(annotations, sentence, part, role))
+    return tuple(found)
 
 
-def _role(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> Role:
-    mention = annotations.mention_at(sentence, token)
-    if mention is not None:
-        return Role.of(role, mention)
-    start, end = phrase(sentence, token)
-    return Role.words(role, annotations.text, start, end)
+def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> tuple[Role, ...]:
+    """Return the parties named inside the phrase of ``token``, nearest first found alone: "*Iraq*'s proposal"."""
+    level = sentence.conjuncts(counted(sentence, token))
+    for _ in range(4):
+        found = [
+            (part, mention) for part in level
+            if (mention := annotations.mention_at(sentence, part)) is not None and mention.category in _PARTIES
+        ]  # fmt: skip
+        if found:
+            return tuple(entry for part, _ in found for entry in _roles(annotations, sentence, part, role))
+        level = [inner for part in level for inner in _inside(sentence, part)]
+    return ()
+
+
+def counted(sentence: Sentence, token: Token) -> Token:
+    """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
+    if token.lemma not in COUNTING:
+        return token
+    for prep in sentence.children(token, "prep"):
+        if prep.lower == "of":
+            for inner in sentence.children(prep, "pobj"):
+                return counted(sentence, inner)
+    return token
 
 
 def phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
@@ -33,3 +77,53 @@ def phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
             below = sentence.subtree(child)
             start, end = min(start, below[0].start), max(end, below[-1].end)
     return start, end
+
+
+def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> list[Role]:
+    mention = annotations.mention_at(sentence, token)
+    peoples = _peoples(annotations, sentence, token)
+    if len(peoples) > 1:
+        category = mention.category if mention is not None else "group"
+        sector = mention.sector if mention is not None else None
+        return [replace(Role.of(role, people), category=category, sector=sector) for people in peoples]
+    if mention is None:
+        start, end = phrase(sentence, token)
+        made = Role.words(role, annotations.text, start, end)
+    else:
+        made = Role.of(role, mention)
+    if made.country is None and made.entity is None:
+        made = replace(made, country=_country(annotations, sentence, token))
+    return [made]
+
+
+def _peoples(annotations: Annotations, sentence: Sentence, token: Token) -> list[Mention]:
+    """Return the coordinated demonyms that modify a noun: "*Hungarian* and *Romanian* officials"."""
+    for child in sentence.children(token, "amod", "nmod", "compound"):
+        joined = sentence.conjuncts(child)
+        if len(joined) > 1:
+            mentions = [annotations.mention_at(sentence, part) for part in joined]
+            named = [mention for mention in mentions if mention is not None and mention.country]
+            if len({mention.country for mention in named}) == len(joined):
+                return named
+    return []
+
+
+def _country(annotations: Annotations, sentence: Sentence, token: Token) -> str | None:
+    level = [token]
+    for _ in range(3):
+        level = [inner for part in level for inner in _inside(sentence, part)]
+        for part in level:
+            mention = annotations.mention_at(sentence, part)
+            if mention is not None and mention.country:
+                return mention.country
+    return None
+
+
+def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield what belongs to a noun, by modifier, possessor or "of"."""
+    for child in sentence.children(token, *_MODIFIERS):
+        yield from sentence.conjuncts(child)
+    for prep in sentence.children(token, "prep"):
+        if prep.lower in _OF:
+            for inner in sentence.children(prep, "pobj"):
+                yield from sentence.conjuncts(inner)

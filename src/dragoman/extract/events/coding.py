@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import roles_of
+from dragoman.extract.arguments import parties_of, roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
@@ -19,6 +19,8 @@ __all__ = ["code_sentence"]
 
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+_VERBAL = _COOPERATION - {"RETREAT", "AID", "COOPERATE"} | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"}
+"""Types whose recipient is a party, never a thing."""
 _SAYING = frozenset({"say", "announce", "warn", "declare", "tell", "state", "confirm", "vow", "insist"})
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what"})
 
@@ -106,8 +108,9 @@ class _Coder:
 
     def _trigger_end(self, match: Match) -> int:
         ends = [match.token.end]
+        particles = {word for words in match.entry.words for word in words[1:]}
         for child in self.sentence.children(match.token, "prt"):
-            if child.i == match.token.i + 1:
+            if child.i == match.token.i + 1 and child.lower in particles:
                 ends.append(child.end)
         return max(ends)
 
@@ -162,6 +165,11 @@ class _Coder:
     def _slot(self, match: Match, slot: str, standing: _Standing, role: str) -> list[Role]:
         if slot.startswith("content."):
             return self._of_content(match, slot[8:], role)
+        if slot == "comp.subject":
+            return [
+                entry for clause in match.frame.get("comp") for filler in self.sentence.children(clause, "nsubj", "nsubjpass")
+                for entry in parties_of(self.annotations, self.sentence, filler, role)
+            ]  # fmt: skip
         if slot == "light" and role == "actor" and lexicon().light.get(standing.carrier.lemma if standing.carrier else "") != "agent":
             return []
         if slot == "light":
@@ -174,9 +182,30 @@ class _Coder:
                 fillers = self._carried(standing.carrier, slot)
         roles: list[Role] = []
         for filler in fillers:
-            if self._fit(filler, role):
+            if slot in {"subject", "light"}:
+                filler = self._speaker_behind(match.token if slot == "subject" else standing.carrier, filler)
+            parties = parties_of(self.annotations, self.sentence, filler, role) if self._by_party(match, role) else ()
+            if parties:
+                roles.extend(parties)
+            elif self._fit(filler, role) and not (role == "recipient" and match.entry.type in _VERBAL):
                 roles.extend(roles_of(self.annotations, self.sentence, filler, role))
         return roles
+
+    def _by_party(self, match: Match, role: str) -> bool:
+        return role != "theme" and (match.entry.type in _VERBAL or role == "actor")
+
+    def _speaker_behind(self, verb: Token | None, subject: Token) -> Token:
+        """Return who a pronoun stands for when a saying verb's own subject says it: "*Iraq* said it would …"."""
+        if subject.pos != "PRON" or verb is None:
+            return subject
+        mention = self.annotations.mention_at(self.sentence, subject)
+        if mention is not None and mention.name != mention.text:
+            return subject
+        for above in self.sentence.ancestors(verb):
+            if above.lemma in _SAYING:
+                speakers = self.sentence.children(above, "nsubj")
+                return speakers[0] if speakers and speakers[0].i != subject.i else subject
+        return subject
 
     def _carried(self, carrier: Token, slot: str) -> tuple[Token, ...]:
         return self.matcher.match_frame(carrier).get(slot) if slot not in {"subject", "object"} else ()

@@ -22,7 +22,7 @@ Slots = tuple[tuple[str, ...], ...]
 
 _FILES = ("events_verbs.yaml", "events_nouns.yaml")
 _BUILT_IN = frozenset({"any", "none", "named", "pronoun"})
-_ACTOR = {"verb": "subject", "noun": "by, poss, light, mod", "adjective": "subject"}
+_ACTOR = {"verb": "subject", "noun": "by, light, poss, mod", "adjective": "subject"}
 _RECIPIENT = {"verb": "object", "noun": "on, against, at, of", "adjective": "to, with, on, for"}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import counted
 from dragoman.extract.events.frames import Frame, frame_of, is_predicate
 from dragoman.extract.events.lexicon import Entry, lexicon
 
@@ -15,8 +16,6 @@ _PARTICLE_DEPS = ("prt", "prep", "agent", "advmod", "dative", "acomp", "dobj", "
 _NER_CLASSES = {
     "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
 }  # fmt: skip
-_VIA = frozenset({"group", "number", "part", "hundred", "thousand", "dozen", "ten", "member", "series", "wave", "round",
-                  "couple", "set", "majority", "some", "one", "string", "spate", "barrage", "kind", "form"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ class Matcher:
         return self._known[token.i]
 
     def _match(self, token: Token) -> Match | None:
+        if token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}:
+            return None  # "recently imposed rules" say nothing of their own
         words = lexicon()
         lemma = words.lemmas.get(token.lower, token.lemma)
         if is_predicate(token):
@@ -59,7 +60,7 @@ class Matcher:
         elif token.pos == "ADJ":
             listed = words.adjectives.get(token.lower, ())
         elif token.pos in {"NOUN", "PROPN"}:
-            listed = words.nouns.get(token.lemma, ())
+            listed = () if self._named_otherwise(token) else words.nouns.get(lemma, ())
         else:
             return None
         if not listed:
@@ -73,6 +74,13 @@ class Matcher:
             if self._holds(own, entry):
                 return None if entry.nothing else Match(token, entry, own, self.content(own))
         return None
+
+    def _named_otherwise(self, token: Token) -> bool:
+        """Whether a noun is part of a date or of somebody's name: "last *March*", "the *Strike* Committee"."""
+        times = self.annotations.times_in(self.sentence)
+        if any(when.start <= token.start < when.end for when in times):
+            return True
+        return token.pos == "PROPN" and token.ner[2:] in {"PERSON", "ORG", "DATE", "WORK_OF_ART"}
 
     def match_frame(self, token: Token) -> Frame:
         """Return the frame of any verb, matched or not."""
@@ -167,13 +175,7 @@ class Matcher:
 
     def through(self, token: Token) -> Token:
         """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
-        if token.lemma not in _VIA:
-            return token
-        for prep in self.sentence.children(token, "prep"):
-            if prep.lower == "of":
-                for inner in self.sentence.children(prep, "pobj"):
-                    return self.through(inner)
-        return token
+        return counted(self.sentence, token)
 
     def content(self, frame: Frame) -> Token | None:
         """Return the head of what a speech act or an attitude is about, where it is itself an event."""
