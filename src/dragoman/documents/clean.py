@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.documents.dates import DATE_WORDS
-from dragoman.documents.lexicon import agency_line, furniture, latin, profile, sentence_furniture
+from dragoman.documents.lexicon import agency_line, furniture, latin, profile, sentence_anchors, sentence_furniture
 from dragoman.documents.paragraphs import Paragraph, ends_sentence, of_blocks, paragraphs, sentence_spans
 from dragoman.model.document import Block
 
@@ -23,11 +23,11 @@ _FIELD = re.compile(r"[•▪◦‣●∙·*\s-]*([A-Za-z][A-Za-z -]{1,20}?)\s*:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .'’]{2,30})?(?:,? ?\(.{3,40}\)| ?[-–—])")
 _BYLINE = re.compile(
-    r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z][\w.'’-]*){0,9})"
+    r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin |\d)?[A-Z\d][\w.'’-]*){0,9})"
     r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30})?$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z][\w.'’-]*){1,9}")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z\d][\w.'’-]*){1,9}")
 _DATE_LINE = re.compile(
     rf"[\W_]*(?:(?:mon|tues?|wednes|wed|thurs?|satur|sat|sun|fri)(?:day)?,? )?(?:{DATE_WORDS.pattern})"
     r"(?:[\s,|/–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?(?:[+-]\d+)?)?)?[\W_]*",
@@ -36,6 +36,17 @@ _DATE_LINE = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)])\s+\S")
 _MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
 _FRONT = re.compile(r"\s*---\r?\n(.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
+_LATIN_ONLY = re.compile(r"\b(?:ipsum|dolor\w*|voluptat\w*|amet|consequ[au]\w*|adipisc\w*|quia|nihil|rerum|aut|omnis|quis)\b", re.IGNORECASE)
+_OPENING_DATE = re.compile(
+    rf"(?:(?:date of publication|published|posted|last updated|updated|date)(?: at| on)?[ :]+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
+    rf"(?:{DATE_WORDS.pattern})(?:,? \d{{1,2}}[:.]?\d\d(?: ?[ap]m)?)?(?=[ |–—-]+\S)",
+    re.IGNORECASE,
+)
+_INNER_CREDIT = re.compile(
+    r"\b(?:AFP|AP|Reuters|REUTERS|UPI|DPA|Xinhua|Anadolu|SANA|Agencies|Staff)[ ,|/–—-]+(?:AFP |AP |Reuters |Agencies )?"
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?i:{DATE_WORDS.pattern})(?=[ |–—-]+[\"“A-Z])"
+)
+_SENTENCE_OPENERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"“'‘(")
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "off", "on", "or", "over", "per", "so", "the", "to", "up", "vs", "via", "with", "its", "it", "be", "are", "than", "that"]
 )  # fmt: skip
@@ -211,9 +222,16 @@ def _mark_headings(text: str, parts: Sequence[Paragraph]) -> None:
             part.kind = "heading"
     if not _punctuated(text, parts):
         return
+    shouting = _all_capitals(text)
     for i, part in enumerate(parts):
-        if part.open and _heading_like(text, part) and _leads(text, parts, i):
+        if part.open and (not shouting or part.words <= 6) and _heading_like(text, part) and _leads(text, parts, i):
             part.kind = "heading"
+
+
+def _all_capitals(text: str) -> bool:
+    """Tell whether a text is set in capitals throughout, so that capitals mark nothing in it."""
+    sample = text[:4000]
+    return sum(map(str.isupper, sample)) > 2 * sum(map(str.islower, sample))
 
 
 def _punctuated(text: str, parts: Sequence[Paragraph]) -> bool:
@@ -224,7 +242,10 @@ def _punctuated(text: str, parts: Sequence[Paragraph]) -> bool:
 
 def _heading_like(text: str, part: Paragraph) -> bool:
     words = text[part.start : part.end]
-    if part.words > _HEADING_WORDS or part.given or words[-1] in ".,;!…\"”’":
+    if part.words > _HEADING_WORDS or part.given or words[-1] in ".,;!…" or words[0] in "\"“[(":
+        return False
+    if words[-1] in "?\"”’)" and (words.isupper() or _title_case(words) < 0.8):
+        # In an interview the short questions are part of the text.
         return False
     if words.endswith(":"):
         return part.words <= 4 and _title_case(words) == 1.0
@@ -257,6 +278,8 @@ def _leads(text: str, parts: Sequence[Paragraph], i: int) -> bool:
 
 def _mark_tail(text: str, parts: Sequence[Paragraph]) -> None:
     """Settle the lines after the last running text that read like link titles."""
+    if _all_capitals(text):
+        return
     last = max((i for i, part in enumerate(parts) if part.open and ends_sentence(text, part)), default=-1)
     tail = [part for part in parts[last + 1 :] if part.open]
     if last < 1 or not all(_link_like(text, part) for part in tail):
@@ -273,47 +296,87 @@ def _link_like(text: str, part: Paragraph) -> bool:
 
 
 def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[Block, ...]:
+    lowered = text.lower()
+    suspect = any(anchor in lowered for anchor in sentence_anchors()) or _LATIN_ONLY.search(text) is not None
     found: list[Block] = []
     fresh = True
-    for part in parts:
-        start = part.start + part.bullet if part.open or part.kind == "list" else part.start
-        mark = _MARKDOWN_HEAD.match(text, start, part.end)
-        if mark and part.kind in {"heading", "title"}:
-            start = mark.end()
+    for i, part in enumerate(parts):
         if part.kind is not None:
-            found.append(Block(start, part.end, part.kind))
+            found.append(Block(_content_start(text, part), part.end, part.kind))
             fresh = fresh and part.kind not in {"title", "heading"}
             continue
+        start, end = part.start + part.bullet, part.end
         if fresh:
-            start = _cut_opening(text, start, part.end, title, found)
+            start = _cut_opening(text, start, end, title, found)
         fresh = False
-        if start < part.end:
-            found.extend(_cut_sentences(text, start, part.end, "list" if part.bullet else "body"))
+        close = _closing(text, start, end) if i >= len(parts) - 2 else end
+        kind = "list" if part.bullet else "body"
+        found.extend(_cut_sentences(text, start, close, kind) if suspect else [Block(start, close, kind)])
+        if close < end:
+            found.append(_closing_block(text, close, end))
     return tuple(found)
+
+
+def _content_start(text: str, part: Paragraph) -> int:
+    """Return where a settled paragraph's words begin, after a bullet or a Markdown mark."""
+    mark = _MARKDOWN_HEAD.match(text, part.start, part.end)
+    if mark and part.kind in {"heading", "title"}:
+        return mark.end()
+    return part.start + part.bullet if part.kind == "list" else part.start
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Return where the last sentence of a paragraph ends, when only a credit or page furniture follows it."""
+    for match in re.finditer(r"[.!?][\"”’)]*\s*(?:[-–—]+\s*)?(?=[A-Z(])", text[max(start, end - 160) : end]):
+        at = max(start, end - 160) + match.end()
+        words = text[at:end]
+        few = 0 < len(words.split()) <= 12 and words[-1] not in ".!?\"”:;,…"
+        if few and at > start and _title_case(words) >= 0.8 and not re.search(r"\d", words):
+            return max(start, end - 160) + match.start() + len(match.group().rstrip(" -–—"))
+    return end
+
+
+def _closing_block(text: str, start: int, end: int) -> Block:
+    start = _skip_spaces(text, start, end)
+    words = text[start:end]
+    credit = agency_line().fullmatch(words) or len(words.split()) <= 3 and not _furniture_words(words)
+    return Block(start, end, "credit" if credit else "boilerplate")
+
+
+def _furniture_words(words: str) -> bool:
+    return any(entry.where != "sentence" and entry.pattern.match(words) for entry in furniture())
 
 
 def _cut_opening(text: str, start: int, end: int, title: str | None, found: list[Block]) -> int:
     """Return where the body begins in a first paragraph that runs date, title and text together."""
-    date = _opening_date(text, start, end)
-    if date:
-        found.append(Block(start, date, "credit"))
-        start = _skip_spaces(text, date, end)
-    if title and title.strip():
-        stop = start + len(title.strip())
-        if text[start:stop].casefold() == title.strip().casefold() and stop < end and not text[stop].isalnum():
-            while stop < end and text[stop] in " .:–—-":
-                stop += 1
-            found.append(Block(start, start + len(text[start:stop].rstrip()), "title"))
-            start = stop
+    date = _OPENING_DATE.match(text, start, min(end, start + 90))
+    if date and text[_skip_spaces(text, date.end(), end)] in _SENTENCE_OPENERS and not _chronology(text):
+        found.append(Block(start, date.end(), "credit"))
+        start = _skip_spaces(text, date.end(), end)
+    start = _cut_title(text, start, end, title, found)
+    inner = _INNER_CREDIT.search(text, start, min(end, start + 300))
+    if inner and "." not in text[start : inner.start()] and inner.start() > start + 8:
+        found.append(Block(start, start + len(text[start : inner.start()].rstrip(" -–—|")), "title"))
+        found.append(Block(inner.start(), inner.end(), "credit"))
+        start = _skip_spaces(text, inner.end(), end)
     return start
 
 
-def _opening_date(text: str, start: int, end: int) -> int | None:
-    """Return the end of a whole date that opens a text without being part of its first sentence."""
-    match = re.compile(rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )(?:{DATE_WORDS.pattern})(?=[ |–—-]+\S)", re.IGNORECASE).match(
-        text, start, min(end, start + 60)
-    )
-    return match.end() if match and text[_skip_spaces(text, match.end(), end)].isupper() else None
+def _cut_title(text: str, start: int, end: int, title: str | None, found: list[Block]) -> int:
+    """Return where the text goes on after the title that metadata gives, when it opens the first paragraph."""
+    words = (title or "").strip()
+    stop = start + len(words)
+    if not words or text[start:stop].casefold() != words.casefold() or stop >= end or text[stop].isalnum():
+        return start
+    while stop < end and text[stop] in " .:–—-":
+        stop += 1
+    found.append(Block(start, start + len(text[start:stop].rstrip()), "title"))
+    return stop
+
+
+def _chronology(text: str) -> bool:
+    """Tell whether a text opens several of its lines with dates: a list of events, not a dated report."""
+    return len(re.findall(rf"^[\W_]*(?:{DATE_WORDS.pattern})", text[:20000], re.IGNORECASE | re.MULTILINE)) > 1
 
 
 def _skip_spaces(text: str, start: int, end: int) -> int:
@@ -324,7 +387,7 @@ def _skip_spaces(text: str, start: int, end: int) -> int:
 
 def _cut_sentences(text: str, start: int, end: int, kind: str) -> list[Block]:
     """Return a paragraph as blocks, with sentences of furniture or filler cut out."""
-    if not sentence_furniture().search(text, start, end) and not _maybe_latin(text, start, end):
+    if not sentence_furniture().search(text, start, end) and not _LATIN_ONLY.search(text, start, end):
         return [Block(start, end, kind)]
     found: list[Block] = []
     for begin, stop in sentence_spans(text, start, end):
@@ -335,13 +398,6 @@ def _cut_sentences(text: str, start: int, end: int, kind: str) -> list[Block]:
         else:
             found.append(Block(begin, stop, this))
     return found
-
-
-_LATIN_ONLY = re.compile(r"\b(?:ipsum|dolor\w*|voluptat\w*|amet|consequ[au]\w*|adipisc\w*|quia|nihil|rerum|aut|omnis|quis)\b", re.IGNORECASE)
-
-
-def _maybe_latin(text: str, start: int, end: int) -> bool:
-    return _LATIN_ONLY.search(text, start, end) is not None
 
 
 def _title_span(blocks: Sequence[Block]) -> tuple[int, int] | None:

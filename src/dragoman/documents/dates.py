@@ -20,17 +20,17 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WRITTEN = (
-    rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+    rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s*{_YEAR}",
     rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH},?\s+{_YEAR}",
 )
 _ISO = re.compile(r"(?P<year>\d{4})(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?=$|[T ]\d\d|[^\d-])")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:1[5-9]|20)\d\d)\b")
+_NUMERIC = re.compile(r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year>(?:1[5-9]|20)\d\d)\b")
 _PATTERNS = tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE) for form in _WRITTEN)
 
 DATE_WORDS = re.compile(
     "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _WRITTEN)
-    + r"|(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|\d{1,2}[/.]\d{1,2}[/.](?:1[5-9]|20)\d\d",
+    + r"|(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|\d{1,2}[/.-]\d{1,2}[/.-](?:1[5-9]|20)\d\d",
     re.IGNORECASE,
 )
 """A whole date as headers and date lines write it."""

@@ -13,10 +13,12 @@ __all__ = ["Paragraph", "ends_sentence", "of_blocks", "paragraphs", "sentence_sp
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•▪◦‣●∙·■►–—*+-]|\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\))\s+(?=\S)")
-_TERMINAL = re.compile(r"[.!?…。؟۔:;][\"'”’»)\]]*$")
+_TERMINAL = re.compile(r"[.!?…。؟۔:;][\"'”’»)\]]*(?:\s*\[[A-Z ]{3,30}\])?$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _WRAP_MIN, _WRAP_MAX = 40, 110
 """Widths, in code points, of hard-wrapped texts: mail wraps at 72 to 78, typescripts at 60 to 100."""
+_RAGGED = 6
+"""Code points by which wrapped lines stay below the width: double spaces and tabs count apart in old typescripts."""
 _WRAPPED = 0.6
 """Share of neighbouring lines that must be as full as a wrapper fills them for a text to count as wrapped."""
 
@@ -44,14 +46,14 @@ def paragraphs(text: str) -> list[Paragraph]:
     lines = _lines(text)
     width = _wrap_width(text, lines)
     found: list[Paragraph] = []
-    last: tuple[int, int] | None = None
-    for start, end, gap in lines:
-        bullet = _BULLET.match(text, start, end)
-        if found and last and not gap and not bullet and _continues(text, last, (start, end), width):
-            found[-1].end = end
+    last: _Line | None = None
+    for line in lines:
+        bullet = _BULLET.match(text, line.start, line.end)
+        if last and not line.gap and not bullet and _continues(text, last, line, width):
+            found[-1].end = line.end
         else:
-            found.append(Paragraph(start, end, 0, gap, bullet.end() - start if bullet else 0))
-        last = (start, end)
+            found.append(Paragraph(line.start, line.end, 0, line.gap, bullet.end() - line.start if bullet else 0))
+        last = line
     for paragraph in found:
         paragraph.words = len(text[paragraph.start : paragraph.end].split())
     return found
@@ -74,7 +76,7 @@ def of_blocks(text: str, hints: Sequence[Block]) -> list[Paragraph]:
 
 def ends_sentence(text: str, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph ends as sentences do."""
-    return _TERMINAL.search(text, max(paragraph.start, paragraph.end - 8), paragraph.end) is not None
+    return _TERMINAL.search(text, max(paragraph.start, paragraph.end - 40), paragraph.end) is not None
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -90,45 +92,55 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _lines(text: str) -> list[tuple[int, int, bool]]:
-    """Return the lines that hold something, trimmed, each with whether a blank line or the start is before it."""
-    found: list[tuple[int, int, bool]] = []
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line that holds something, without the space at its ends; ``width`` counts its indent too."""
+
+    start: int
+    end: int
+    gap: bool
+    width: int
+
+
+def _lines(text: str) -> list[_Line]:
+    """Return the lines that hold something; ``gap`` says whether a blank line or the text's start is before one."""
+    found: list[_Line] = []
     for match in _LINE.finditer(text):
         line = match.group()
-        stripped = line.strip("\ufeff \t") if line.isascii() else line.strip().strip("\ufeff")
-        stripped = stripped.strip()
-        if not stripped:
+        words = line.strip().strip("\ufeff").strip()
+        if not words:
             continue
-        start = match.start() + line.index(stripped)
-        gap = not found or len(_BREAK.findall(text, found[-1][1], start)) > 1
-        found.append((start, start + len(stripped), gap))
+        start = match.start() + line.index(words)
+        end = start + len(words)
+        gap = not found or len(_BREAK.findall(text, found[-1].end, start)) > 1
+        found.append(_Line(start, end, gap, end - match.start()))
     return found
 
 
-def _wrap_width(text: str, lines: Sequence[tuple[int, int, bool]]) -> int:
+def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
     """Return the width that a text was wrapped to, or 0 when its lines are whole paragraphs."""
-    lengths = sorted(end - start for start, end, _ in lines)
-    if len(lengths) < 3:
-        return 0
-    width = lengths[-1]
-    if not _WRAP_MIN <= width <= _WRAP_MAX:
-        return 0
     pairs = [
         (before, after)
         for before, after in zip(lines, lines[1:], strict=False)
-        if not after[2] and not _BULLET.match(text, after[0], after[1])
+        if not after.gap and not _BULLET.match(text, after.start, after.end)
     ]
-    full = sum(_is_full(text, before[:2], after[:2], width) for before, after in pairs)
-    return width if len(pairs) >= 2 and full >= _WRAPPED * len(pairs) else 0
+    if len(pairs) < 2:
+        return 0
+    widths = sorted(before.width for before, _ in pairs)
+    width = widths[int(0.95 * (len(widths) - 1))]
+    if not _WRAP_MIN <= width <= _WRAP_MAX:
+        return 0
+    full = sum(_is_full(text, before, after, width) for before, after in pairs)
+    return width if full >= _WRAPPED * len(pairs) else 0
 
 
-def _is_full(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+def _is_full(text: str, before: _Line, after: _Line, width: int) -> bool:
     """Tell whether the next line's first word would not have fitted: a wrapper breaks only there."""
-    word = text[after[0] : after[1]].split(None, 1)[0]
-    return before[1] - before[0] + 1 + len(word) > width - 4
+    word = text[after.start : after.end].split(None, 1)[0]
+    return before.width + 1 + len(word) > width - _RAGGED
 
 
-def _continues(text: str, before: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+def _continues(text: str, before: _Line, after: _Line, width: int) -> bool:
     if width and _is_full(text, before, after, width):
         return True
-    return text[after[0]].islower() and text[before[1] - 1] not in ".!?:;…\"”"
+    return text[after.start].islower() and text[before.end - 1] not in ".!?:;…\"”"

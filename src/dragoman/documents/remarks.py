@@ -19,7 +19,7 @@ from dragoman.model.families import shared_words
 
 __all__ = ["Criticised", "document_remarks"]
 
-_REPEATED = 11
+_REPEATED = 10
 """Words that must be said again in the same order for a clause to count as repeated."""
 _REPEATED_SENTENCE = 6
 """Words of the shortest whole sentence that counts as repeated: below, refrains and signatures do."""
@@ -134,12 +134,14 @@ def _placeholders(draft: Criticised) -> Iterator[Remark]:
 
 def _repetitions(draft: Criticised) -> Iterator[Remark]:
     """Notice sentences and long clauses that the running text says again, near word for word."""
+    if not _says_twice(draft):
+        return
     words: list[str] = []
     places: list[tuple[int, int]] = []
     bounds: list[int] = []
     for block in _of_kind(draft, "body", "list"):
         for match in _WORD.finditer(draft.text, block.start, block.end):
-            words.append(match.group().lower().replace("’", "'").removesuffix("'s"))
+            words.append(_plain(match.group()))
             places.append(match.span())
         bounds.append(len(words))
     for first, again, length in _runs(words, bounds):
@@ -147,6 +149,19 @@ def _repetitions(draft: Criticised) -> Iterator[Remark]:
         if length >= _REPEATED or _is_sentence(draft.text, start, end):
             said = draft.text[places[first][0] : places[first + length - 1][1]]
             yield _remark(draft, "repeated_passage", start, end, f"says again what was said before: “{_short(said)}”")
+
+
+def _says_twice(draft: Criticised) -> bool:
+    """Tell at once, for most texts, that nothing is said twice: no six words in a row stand there again."""
+    words: list[str] = []
+    for block in _of_kind(draft, "body", "list"):
+        words += map(_plain, _WORD.findall(draft.text, block.start, block.end))
+    grams = list(zip(*(words[i:] for i in range(_REPEATED_SENTENCE)), strict=False))
+    return len(set(grams)) < len(grams)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 def _runs(words: Sequence[str], bounds: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -238,9 +253,15 @@ def _sections(draft: Criticised) -> Iterator[Remark]:
         elif words.endswith(":") and bare in known.networks:
             empty = following is None or not _FIELD.match(draft.text, following.start, following.end) or _is_label(draft.text, following)
         else:
-            empty = block.kind == "heading" and (following is None or following.kind == "boilerplate")
+            empty = block.kind == "heading" and _nothing_under(draft.blocks[i + 1 :])
         if empty:
             yield _remark(draft, "empty_section", block.start, block.end, "a heading with nothing under it")
+
+
+def _nothing_under(following: Sequence[Block]) -> bool:
+    """Tell whether only furniture follows a heading; a further heading may be its first subsection."""
+    rest = [block for block in following if block.kind not in {"boilerplate", "caption", "credit"}]
+    return not rest
 
 
 def _is_label(text: str, block: Block) -> bool:

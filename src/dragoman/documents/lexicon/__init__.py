@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Furniture", "Profile", "agencies", "agency_line", "furniture", "languages", "latin", "load", "profile", "sentence_furniture"]
+__all__ = ["Furniture", "Profile", "agencies", "agency_line", "furniture", "languages", "latin", "load", "profile", "sentence_anchors", "sentence_furniture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Furniture:
     kind: str
     promotion: bool
     example: str
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def furniture() -> tuple[Furniture, ...]:
             entry["kind"],
             bool(entry.get("promotion")),
             entry["example"],
+            tuple(entry.get("anchors", ())),
         )
         for entry in load("furniture")
     )
@@ -61,6 +63,12 @@ def sentence_furniture() -> re.Pattern[str]:
     return re.compile(
         "|".join(f"(?:{entry.pattern.pattern})" for entry in furniture() if entry.where == "sentence"), re.IGNORECASE
     )
+
+
+@cache
+def sentence_anchors() -> tuple[str, ...]:
+    """Return the words without which no sentence-level wording can stand, in lower case."""
+    return tuple(sorted({anchor for entry in furniture() for anchor in entry.anchors}))
 
 
 @cache
