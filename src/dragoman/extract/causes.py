@@ -1,15 +1,342 @@
-"""Causes: not read yet."""
+"""Causes: one thing led to another, made it possible, prevented it, or answered it.
+
+The roles span the words of cause and effect; the drafts made from those words are linked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.extract.drafts import Draft
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.frames import content, governing_clause, is_passive, ranges, subject
+from dragoman.model.records import Role
 
 __all__ = ["extract"]
 
+Range = tuple[int, int]
+
+_FIRM, _LOOSE = 0.8, 0.5
+"""Scores: a word that can only mean a cause, and one that mostly tells the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What a rule found: the ranges of cause and effect around the words that join them."""
+
+    token: Token
+    type: str
+    cause: Range
+    effect: Range
+    rule: str
+    trigger: Range
+    score: float = _FIRM
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A conjunction: the words it ``needs`` around it before it can mean a cause."""
+
+    type: str
+    needs: str | None
+    both: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    verbs: dict[str, tuple[tuple[str, str], ...]]
+    phrases: dict[tuple[str, ...], str]
+    marks: dict[str, _Mark]
+    predicates: dict[tuple[str, str], tuple[str, bool]]
+    light: dict[tuple[str, str], tuple[str, str]]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    raw: dict[str, Any] = yaml.load(
+        files("dragoman.extract").joinpath("lexicon/causes.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    verbs: dict[str, tuple[tuple[str, str], ...]] = {}
+    for entry in raw["verbs"]:
+        for lemma in entry["lemmas"]:
+            verbs[lemma] = (*verbs.get(lemma, ()), *((frame, entry["type"]) for frame in entry["frames"]))
+    return _Lexicon(
+        verbs=verbs,
+        phrases={tuple(entry["words"].split()): entry["type"] for entry in raw["phrases"]},
+        marks={e["words"]: _Mark(e["type"], e.get("needs"), e.get("both", False)) for e in raw["marks"]},
+        predicates={
+            (lemma, entry["preposition"]): (entry["type"], entry.get("reversed", False))
+            for entry in raw["predicates"]
+            for lemma in entry["lemmas"]
+        },
+        light={(entry["verb"], entry["object"]): (entry["preposition"], entry["type"]) for entry in raw["light"]},
+        words={name: frozenset(raw[name]) for name in ("change", "beginning")},
+    )
+
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts of this kind; drafts are those of the extractors before."""
-    return []
+    """Return the causes, with links to those drafts whose anchors stand in the words of cause and effect."""
+    found: list[Draft] = []
+    for sentence in annotations.sentences:
+        if not sentence.parsed:
+            continue
+        near = [draft for draft in drafts if draft.sentence == sentence.index]
+        seen: set[int] = set()
+        for cause in _in_sentence(sentence):
+            if cause.token.i not in seen:
+                seen.add(cause.token.i)
+                found.append(_draft(annotations, sentence, cause, near))
+    return found
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[_Cause]:
+    for token in sentence.tokens:
+        for rule in (_light, _verb, _predicate, _phrase, _mark):
+            cause = rule(sentence, token)
+            if cause is not None and not _meet(cause.cause, cause.effect):
+                yield cause
+                break
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _draft(annotations: Annotations, sentence: Sentence, cause: _Cause, near: Sequence[Draft]) -> Draft:
+    def role(name: str, part: Range) -> Role:
+        return Role.words(name, annotations.text, *part, category="event")
+
+    links = [
+        Relate(rel, draft.key)
+        for rel, part in (("cause", cause.cause), ("effect", cause.effect))
+        for draft in near
+        if _anchored(sentence, draft, part)
+    ]
+    return Draft(
+        key=f"causes:{sentence.index}:{cause.token.i}",
+        kind="cause",
+        type=cause.type,
+        sentence=sentence.index,
+        anchor=cause.token.i,
+        trigger=cause.trigger,
+        roles=(role("cause", cause.cause), role("effect", cause.effect)),
+        method=f"causes/{cause.rule}",
+        score=cause.score,
+        relations=tuple(links),
+    )
+
+
+def _anchored(sentence: Sentence, draft: Draft, part: Range) -> bool:
+    token = sentence.tokens[draft.anchor]
+    return part[0] <= token.start and token.end <= part[1]
+
+
+def _widest(parts: Sequence[Range]) -> Range | None:
+    return max(parts, key=lambda part: (part[1] - part[0], -part[0]), default=None)
+
+
+def _phrase_of(sentence: Sentence, token: Token) -> Range | None:
+    """Return the noun phrase of ``token`` with its conjuncts, without relative clauses."""
+    clauses = [below for child in sentence.children(token, "relcl") for below in sentence.subtree(child)]
+    return _widest(ranges(sentence, sentence.subtree(token), clauses))
+
+
+def _origin(sentence: Sentence, token: Token) -> Range | None:
+    """Return the cause of an active verb: its subject, or for a trailing participle the clause it hangs on."""
+    own = sentence.children(token, "nsubj", "csubj")
+    above = sentence.head(token)
+    if not own and token.dep == "advcl" and token.tag == "VBG" and above.i < token.i:
+        return _widest(ranges(sentence, sentence.subtree(above), sentence.subtree(token)))
+    who = subject(sentence, token)
+    return _phrase_of(sentence, who) if who is not None else None
+
+
+def _verb(sentence: Sentence, token: Token) -> _Cause | None:
+    if token.pos != "VERB":
+        return None
+    passive = is_passive(sentence, token)
+    for frame, type_ in _lexicon().verbs.get(token.lemma, ()):
+        pair = _passive_pair(sentence, token, frame) if passive else _active_pair(sentence, token, frame)
+        if pair is not None:
+            return _Cause(token, type_, *pair, f"verb-{frame}", (token.start, token.end))
+    return None
+
+
+def _active_pair(sentence: Sentence, token: Token, frame: str) -> tuple[Range, Range] | None:
+    first = _origin(sentence, token)
+    if frame.startswith("cause"):
+        return _answered(sentence, token, frame.removeprefix("cause")) if first is not None else None
+    if frame == "from":
+        second = _kept_from(sentence, token)
+    elif frame == "inf":
+        second = _widest(content(sentence, token, "inf")) or _bare_infinitive(sentence, token)
+    else:
+        second = _widest(content(sentence, token, frame))
+    return (first, second) if first is not None and second is not None else None
+
+
+def _answered(sentence: Sentence, token: Token, frame: str) -> tuple[Range, Range] | None:
+    """Return the cause behind "resulted from", "responded to" and the effect: the means of the answer, else who did."""
+    cause = _widest(content(sentence, token, "np" if frame == "+np" else frame))
+    who = subject(sentence, token)
+    if cause is None or who is None:
+        return None
+    means = _after(sentence, token, "with") or _after(sentence, token, "by")
+    if means is not None and frame != "+from":
+        return (cause[0], min(cause[1], _before(sentence, means))), means
+    effect = _phrase_of(sentence, who)
+    if frame == "+from" or effect is None or effect[1] > token.start:
+        return (cause, effect) if effect is not None else None
+    return cause, (effect[0], token.end)
+
+
+def _after(sentence: Sentence, token: Token, preposition: str) -> Range | None:
+    """Return the object of a ``preposition`` below ``token``, wherever the parse hung it."""
+    for part in sentence.subtree(token):
+        if part.lower == preposition and part.dep == "prep" and part.i > token.i:
+            below = [b for child in sentence.children(part, "pobj", "pcomp") for b in sentence.subtree(child)]
+            return _widest(ranges(sentence, below))
+    return None
+
+
+def _before(sentence: Sentence, part: Range) -> int:
+    """Return where the words before the preposition of ``part`` end."""
+    earlier = [token for token in sentence.tokens if token.end <= part[0]]
+    return earlier[-2].end if len(earlier) > 1 else part[0]
+
+
+def _bare_infinitive(sentence: Sentence, token: Token) -> Range | None:
+    found = [c for c in sentence.children(token, "xcomp", "ccomp") if c.tag == "VB" and c.i > token.i]
+    return _widest(ranges(sentence, sentence.subtree(found[0]))) if found else None
+
+
+def _kept_from(sentence: Sentence, token: Token) -> Range | None:
+    """Return "the army from leaving" whole: who, and what they were kept from."""
+    people = sentence.children(token, "dobj")
+    acts = [
+        act
+        for prep in (*sentence.children(token, "prep"), *(p for o in people for p in sentence.children(o, "prep")))
+        if prep.lower == "from"
+        for act in sentence.children(prep, "pcomp")
+    ]
+    if not people or not acts:
+        return None
+    first, last = sentence.subtree(people[0])[0], sentence.subtree(acts[0])[-1]
+    return _widest(ranges(sentence, sentence.tokens[first.i : last.i + 1]))
+
+
+def _passive_pair(sentence: Sentence, token: Token, frame: str) -> tuple[Range, Range] | None:
+    agents = [who for by in sentence.children(token, "agent") for who in sentence.children(by, "pobj")]
+    affected = sentence.children(token, "nsubjpass") or ([sentence.head(token)] if token.dep == "acl" else [])
+    if not agents or not affected or frame not in {"np", "order"}:
+        return None
+    cause = _phrase_of(sentence, agents[0])
+    if frame == "np":
+        left_out = sentence.subtree(token) if token.dep == "acl" else []
+        effect = _widest(ranges(sentence, sentence.subtree(affected[0]), left_out))
+    else:
+        effect = _widest(content(sentence, token, "inf"))
+    return (cause, effect) if cause is not None and effect is not None else None
+
+
+def _light(sentence: Sentence, token: Token) -> _Cause | None:
+    for thing in sentence.children(token, "dobj"):
+        entry = _lexicon().light.get((token.lemma, thing.lemma))
+        if entry is None:
+            continue
+        first = _origin(sentence, token)
+        second = _widest(content(sentence, token, f"+{entry[0]}") or content(sentence, thing, f"+{entry[0]}"))
+        if first is not None and second is not None:
+            return _Cause(
+                token, entry[1], first, second, f"light-{token.lemma}-{thing.lemma}", (token.start, thing.end)
+            )
+    return None
+
+
+def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
+    """ "X proved instrumental in Y", "Y was the result of X"."""
+    above = sentence.head(token)
+    if token.dep not in {"acomp", "attr", "oprd"}:
+        return None
+    for prep in (*sentence.children(token, "prep"), *sentence.children(above, "prep")):
+        entry = _lexicon().predicates.get((token.lemma, prep.lower))
+        own = sentence.children(above, "nsubj", "csubj")
+        second = _widest(content(sentence, sentence.head(prep), f"+{prep.lower}")) if entry else None
+        first = _phrase_of(sentence, own[0]) if own else None
+        if entry is not None and first is not None and second is not None:
+            pair = (second, first) if entry[1] else (first, second)
+            return _Cause(token, entry[0], *pair, "predicate", (token.start, prep.end))
+    return None
+
+
+def _phrase(sentence: Sentence, token: Token) -> _Cause | None:
+    """ "Because of X", "in response to X": X is the cause of the clause around."""
+    for words, type_ in _lexicon().phrases.items():
+        found = sentence.tokens[token.i : token.i + len(words)]
+        if tuple(part.lower for part in found) != words:
+            continue
+        last = found[-1]
+        below = [child for part in found for child in sentence.children(part, "pobj", "pcomp") if child.i > last.i]
+        if not below:
+            return None
+        whole = (
+            [part for part in sentence.subtree(token) if part.i >= token.i] + list(found) + sentence.subtree(below[0])
+        )
+        effect = _effect_around(sentence, token, whole)
+        cause = _widest(ranges(sentence, [part for part in sentence.subtree(below[0]) if part.i > last.i]))
+        if cause is not None and effect is not None:
+            return _Cause(token, type_, cause, effect, "phrase", (token.start, last.end))
+    return None
+
+
+def _effect_around(sentence: Sentence, token: Token, without: list[Token]) -> Range | None:
+    """Return the clause that a causal phrase modifies; a noun phrase where it stands right behind a noun."""
+    above = sentence.head(token)
+    members = {part.i for part in without}
+    while above.i in members and above.head != above.i:
+        above = sentence.head(above)
+    clause = _matrix(sentence, above if above.pos in {"VERB", "AUX", "NOUN"} else governing_clause(sentence, above))
+    if clause.i in members:
+        return None
+    return _widest(ranges(sentence, sentence.subtree(clause), without))
+
+
+def _matrix(sentence: Sentence, verb: Token) -> Token:
+    """Return the verb that an infinitive completes: "started to fade" is one effect."""
+    while verb.dep == "xcomp" and verb.head != verb.i:
+        verb = sentence.head(verb)
+    return verb
+
+
+def _mark(sentence: Sentence, token: Token) -> _Cause | None:
+    """ "Because …": the clause is the cause of the one it hangs on."""
+    entry = _lexicon().marks.get(token.lower)
+    clause = sentence.head(token)
+    if entry is None or token.dep not in {"mark", "advmod"} or clause.dep != "advcl":
+        return None
+    above = _matrix(sentence, sentence.head(clause))
+    if entry.needs and not _fits(sentence, clause, above, entry):
+        return None
+    cause = _widest(ranges(sentence, sentence.subtree(clause), [token]))
+    effect = _widest(ranges(sentence, sentence.subtree(above), sentence.subtree(clause)))
+    if cause is None or effect is None:
+        return None
+    score = _LOOSE if entry.needs else _FIRM
+    return _Cause(token, entry.type, cause, effect, f"mark-{token.lower}", (token.start, token.end), score)
+
+
+def _fits(sentence: Sentence, clause: Token, above: Token, mark: _Mark) -> bool:
+    """Tell whether the clauses around a conjunction of time are about a change that one may have brought the other."""
+    words = _lexicon().words[mark.needs or "change"]
+    main = {above.lemma, *(child.lemma for child in sentence.children(above, "xcomp", "ccomp"))}
+    other = {part.lemma for part in sentence.subtree(clause)}
+    finite = bool(sentence.children(clause, "nsubj", "nsubjpass"))
+    return finite and bool(main & words) and (not mark.both or bool(other & words))
