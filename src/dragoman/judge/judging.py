@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from dragoman.judge.assemble import agreed_roles, finding, tolls_of
+from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
+from dragoman.judge.contradictions import disputes_of
+from dragoman.judge.control import holdings
 from dragoman.judge.corpus import Corpus, document_of
+from dragoman.judge.counts import counts, current
+from dragoman.judge.decisions import without_rejected
 from dragoman.judge.digests import Digest, Unit, digest
+from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
 from dragoman.judge.occurrences import Joined, join_dated, join_story
 from dragoman.judge.origins import Origin, copies, origins, sketch
+from dragoman.judge.positions import positions
+from dragoman.judge.relations import relations
 from dragoman.judge.stories import stories
 from dragoman.judge.support import Ground
 from dragoman.judge.units import unit_of, units_of
@@ -40,26 +48,42 @@ def judge(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBoo
     ``judgements`` are laid over what is found: rejected assertions are left out, entities and occurrences joined or
     kept apart as people decided.
     """
+    corpus = without_rejected(corpus, judgements)
     identities = identify(corpus, judgements, actors)
     canonical = identities.of_role
-    readings = corpus.readings
-    pairs = copies([sketch(document_of(reading).text) for reading in readings])
-    descent = origins(readings, pairs)
+    pairs = copies([sketch(document_of(reading).text) for reading in corpus.readings])
+    descent = origins(corpus.readings, pairs)
     ground = Ground(corpus.by_id, {origin.document: origin for origin in descent})
-    digests = [digest(reading, units_of(reading, canonical)) for reading in readings]
+    digests = [digest(reading, units_of(reading, canonical)) for reading in corpus.readings]
+    joined = _joined(corpus, digests, pairs, canonical)
+    found = [_occurrence(entry, ground, canonical) for entry in joined]
+    found.extend(_episode(episode, ground, canonical) for episode in episodes(digests))
+    tolls = ([assertion for unit in entry.units for assertion in unit.assertions] for entry in joined)
+    found.extend(counts(tolls, ground, canonical))
+    said = [assertion for reading in corpus.readings for assertion in reading.assertions]
+    for judged in (relations, holdings, positions):
+        found.extend(judged(said, ground, canonical))
+    unique = {finding.id: finding for finding in found}
+    return Judged(identities, descent, tuple(sorted(unique.values(), key=_order)))
+
+
+def _joined(
+    corpus: Corpus, digests: Sequence[Digest], pairs: Sequence[tuple[int, int, str, float]], canonical: Canonical
+) -> list[Joined]:
     weights = Weights(_terms(entry) for entry in digests)
+    stand_in = _stand_ins(corpus.readings, canonical)
+    copied = [(left, right) for left, right, kind, _ in pairs if kind != "excerpt"]
     joined: list[Joined] = []
-    for story in stories(digests, weights, [(left, right) for left, right, kind, _ in pairs if kind != "excerpt"]):
-        joined.extend(join_story(story, digests, weights, _stand_ins(readings, canonical)))
-    found = [_occurrence(entry, ground, identities) for entry in join_dated(joined, weights)]
-    return Judged(identities, descent, tuple(sorted(found, key=_order)))
+    for story in stories(digests, weights, copied):
+        joined.extend(join_story(story, digests, weights, stand_in))
+    return join_dated(joined, weights)
 
 
 def _terms(entry: Digest) -> frozenset[str]:
     return entry.lead.union(*(unit.terms for unit in entry.units))
 
 
-def _stand_ins(readings: Sequence[Reading], canonical: Callable[..., str]) -> Callable[[int], Unit | None]:
+def _stand_ins(readings: Sequence[Reading], canonical: Canonical) -> Callable[[int], Unit | None]:
     """Return a function that gives, for a report that tells no event, the first thing that it says as one."""
 
     def stand_in(index: int) -> Unit | None:
@@ -73,15 +97,33 @@ def _stand_ins(readings: Sequence[Reading], canonical: Callable[..., str]) -> Ca
     return stand_in
 
 
-def _occurrence(joined: Joined, ground: Ground, identities: Identities) -> Finding:
+def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding:
     members = [assertion for unit in joined.units for assertion in unit.assertions]
+    disputes, notes = disputes_of(members, ground.line, canonical)
+    latest, updates = current([a for a in members if a.kind == "toll"], ground)
     return finding(
         "occurrence",
         _type(members),
         members,
         ground,
-        roles=agreed_roles(members, identities.of_role, _PARTS),
-        because=joined.because,
+        roles=agreed_roles(members, canonical, _PARTS),
+        because=(*joined.because, *updates, *notes),
+        tolls=tolls_of(latest, ground),
+        disputes=disputes,
+    )
+
+
+def _episode(episode: Episode, ground: Ground, canonical: Canonical) -> Finding:
+    members = [assertion for unit in episode.units for assertion in unit.assertions]
+    first, last = date.fromordinal(episode.first), date.fromordinal(episode.last)
+    days = f"{first}" if first == last else f"{first} and {last}"
+    return finding(
+        "occurrence",
+        "ASSAULT",
+        members,
+        ground,
+        roles=agreed_roles(members, canonical, _PARTS),
+        because=(f"an episode: reports of {days} begin with violence in one region, {'/'.join(episode.region)}",),
         tolls=tolls_of(members, ground),
     )
 

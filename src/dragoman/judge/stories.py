@@ -16,7 +16,7 @@ from dragoman.judge.words import Vector, Weights, cosine, shared
 
 __all__ = ["Likeness", "Story", "likeness", "stories", "vectors"]
 
-THRESHOLD = 0.33
+THRESHOLD = 0.39
 """Nearness from which two reports tell one story: the best B-cubed F1 on five timelines told by three writers each."""
 _CANDIDATE = 0.2
 _DAYS = 3
@@ -76,9 +76,12 @@ def _places(one: Digest, other: Digest) -> str:
 
 
 def _figures(one: Digest, other: Digest) -> str:
-    common = sorted({figure for unit in one.units for figure in unit.figures if unit.start < one.lead_end}
-                    & {figure for unit in other.units for figure in unit.figures if unit.start < other.lead_end})  # fmt: skip
+    common = sorted(_leading_figures(one) & _leading_figures(other))
     return f"{common[0][1]:g} {common[0][0]}" if common else ""
+
+
+def _leading_figures(digest: Digest) -> set[tuple[str, float]]:
+    return {figure for unit in digest.units if unit.start < digest.lead_end for figure in unit.figures}
 
 
 def _actors(digest: Digest) -> set[str]:

@@ -1,0 +1,186 @@
+"""Contradictions: two assertions that can not both hold, by kind; and pairs that only look like one.
+
+Not a contradiction: another scope (a subset, a wider place), another category (killed beside injured), another date,
+an update by the same source. Nothing is decided: both sides stay.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.judge.corpus import day_bounds
+from dragoman.judge.intervals import overlapping
+from dragoman.judge.places import apart, spot_of
+from dragoman.judge.support import AGAINST
+from dragoman.model.findings import Dispute
+from dragoman.model.records import Assertion, Quantity, Role
+
+__all__ = ["Comparison", "compare_places", "compare_quantities", "compare_times", "contradicted", "disputes_of"]
+
+_MOST = 40
+"""Versions compared with each other; of more, each new one is compared with the first of its kind only."""
+_OPEN = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two versions are to each other: ``kind``, whether they contradict, and the sentence that says why."""
+
+    kind: str
+    contradicts: bool
+    sentence: str
+
+
+def compare_quantities(one: Quantity, other: Quantity) -> Comparison | None:
+    """Return what two numbers are to each other, or None where they agree."""
+    if one.measure != other.measure:
+        return Comparison(
+            "category", contradicts=False, sentence=f"{one.measure} and {other.measure} are counted apart"
+        )
+    if (one.population or "") != (other.population or ""):
+        return Comparison("scope", contradicts=False, sentence="they count different groups of people")
+    if one.cumulative != other.cumulative:
+        return Comparison("scope", contradicts=False, sentence="one is a running total, the other an increase")
+    (low, high), (start, end) = quantity_range(one), quantity_range(other)
+    if low <= end and start <= high:
+        return None
+    return Comparison("value", contradicts=True, sentence=f"“{one.text}” and “{other.text}” have no number in common")
+
+
+def quantity_range(quantity: Quantity) -> tuple[float, float]:
+    """Return the least and greatest number that a quantity allows; "about" and words loosen, "at least" opens."""
+    best = quantity.best
+    low = quantity.low if quantity.low is not None else best if best is not None else 0.0
+    high = quantity.high if quantity.high is not None else best if best is not None else _OPEN
+    if quantity.operator == "at_least":
+        high = _OPEN
+    elif quantity.operator == "at_most":
+        low = 0.0
+    elif quantity.operator == "about":
+        low, high = 0.9 * low, 1.1 * high
+    return (low, high)
+
+
+def compare_times(one: Assertion, other: Assertion) -> Comparison | None:
+    """Return what the times of two versions of one event are to each other, or None where they can agree."""
+    (first, last), (start, end) = day_bounds(one.time), day_bounds(other.time)
+    if last is not None and start is not None and last < start:
+        return Comparison("time", contradicts=True, sentence="one puts it wholly before the other")
+    if end is not None and first is not None and end < first:
+        return Comparison("time", contradicts=True, sentence="one puts it wholly after the other")
+    return None
+
+
+def compare_places(one: Assertion, other: Assertion) -> Comparison | None:
+    """Return what the places of two versions are to each other, or None where one can lie in the other."""
+    left, right = spot_of(one.place), spot_of(other.place)
+    if left is not None and right is not None and apart(left, right):
+        return Comparison("place", contradicts=True, sentence=f"{left.name} is not {right.name}")
+    return None
+
+
+def contradicted(assertion: Assertion) -> bool:
+    """Tell whether an assertion speaks against its content: a negation, or a denial by its speaker, not both."""
+    against = any(attribution.stance in AGAINST for attribution in assertion.attribution)
+    return against != (assertion.polarity == "negated")
+
+
+def disputes_of(
+    members: Sequence[Assertion],
+    line: Callable[[Assertion], str],
+    canonical: Callable[[Role], str] | None = None,
+) -> tuple[tuple[Dispute, ...], tuple[str, ...]]:
+    """Return the disputes among versions of one event, and the sentences on pairs that only look like one.
+
+    ``line`` gives the independent source of an assertion: numbers of one source are updates of each other.
+    """
+    found: dict[tuple[str, tuple[str, str]], None] = {}
+    notes: dict[str, None] = {}
+    _negations(members, found)
+    tolls = [a for a in members if a.quantity is not None and a.kind == "toll" and not contradicted(a)]
+    for one, other in _each_pair(tolls):
+        _note(_number(one, other, line), one, other, found, notes)
+    events = [a for a in members if a.kind == "event" and not contradicted(a)]
+    for one, other in _each_pair([a for a in events if a.time is not None]):
+        if one.document != other.document and one.type == other.type:
+            _note(compare_times(one, other), one, other, found, notes)
+    for one, other in _each_pair([a for a in events if a.place is not None]):
+        if one.document != other.document and one.type == other.type:
+            _note(compare_places(one, other), one, other, found, notes)
+    if canonical is not None:
+        _identities(events, canonical, line, found)
+    return tuple(Dispute(kind, pair) for kind, pair in sorted(found)), tuple(sorted(notes))
+
+
+def _each_pair(members: Sequence[Assertion]) -> Iterable[tuple[Assertion, Assertion]]:
+    """Yield the pairs of members; of very many, each with the first ones only."""
+    for position, one in enumerate(members):
+        for other in members[position + 1 :] if position < _MOST else ():
+            yield one, other
+
+
+def _number(one: Assertion, other: Assertion, line: Callable[[Assertion], str]) -> Comparison | None:
+    if one.quantity is None or other.quantity is None:
+        return None
+    linked = {link.assertion for link in one.relations} | {link.assertion for link in other.relations}
+    if one.id in linked or other.id in linked:
+        return Comparison("scope", contradicts=False, sentence="one counts a part of the other")
+    found = compare_quantities(one.quantity, other.quantity)
+    if found is None or not found.contradicts:
+        return found if found is not None and found.kind == "scope" else None
+    if one.document != other.document and line(one) == line(other):
+        texts = f"“{one.quantity.text}” and “{other.quantity.text}”"
+        return Comparison("update", contradicts=False, sentence=f"{texts} are numbers of one source: an update")
+    return found
+
+
+def _note(
+    comparison: Comparison | None,
+    one: Assertion,
+    other: Assertion,
+    found: dict[tuple[str, tuple[str, str]], None],
+    notes: dict[str, None],
+) -> None:
+    if comparison is None:
+        return
+    if comparison.contradicts:
+        found[comparison.kind, _ordered(one, other)] = None
+    else:
+        notes[f"not a contradiction ({comparison.kind}): {comparison.sentence}"] = None
+
+
+def _ordered(one: Assertion, other: Assertion) -> tuple[str, str]:
+    return (min(one.id, other.id), max(one.id, other.id))
+
+
+def _negations(members: Sequence[Assertion], found: dict[tuple[str, tuple[str, str]], None]) -> None:
+    """Pair what is denied or negated with what is asserted of the same kind and type at no other time."""
+    groups: dict[tuple[str, str], tuple[list[Assertion], list[Assertion]]] = defaultdict(lambda: ([], []))
+    for member in members:
+        groups[member.kind, member.type][contradicted(member)].append(member)
+    for held, denied in groups.values():
+        for one in denied[:_MOST]:
+            for other in held[:_MOST]:
+                if overlapping(one, other) is not False:
+                    found["negation", _ordered(one, other)] = None
+
+
+def _identities(
+    events: Sequence[Assertion],
+    canonical: Callable[[Role], str],
+    line: Callable[[Assertion], str],
+    found: dict[tuple[str, tuple[str, str]], None],
+) -> None:
+    """Pair versions by different sources that name wholly different known actors for one assault."""
+    named = [
+        (a, {canonical(role) for role in a.role("actor", "perpetrator") if role.entity is not None})
+        for a in events
+        if a.type == "ASSAULT"
+    ]
+    told = [(a, actors) for a, actors in named if actors][:_MOST]
+    for (one, actors), (other, others) in combinations(told, 2):
+        if one.document != other.document and line(one) != line(other) and not actors & others:
+            found["identity", _ordered(one, other)] = None

@@ -1,0 +1,93 @@
+"""Counts: the tolls of an occurrence by measure and population; low, best and high over independent sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
+from dragoman.judge.contradictions import disputes_of, quantity_range
+from dragoman.judge.corpus import document_of
+from dragoman.judge.support import Ground
+from dragoman.model.findings import Count, Finding
+from dragoman.model.records import Assertion
+
+__all__ = ["counts", "current", "low_best_high"]
+
+_PARTS = ("victim", "perpetrator", "theme")
+
+
+def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Canonical) -> list[Finding]:
+    """Return a count for each measure and population of each group of tolls: the tolls of one occurrence."""
+    found: list[Finding] = []
+    for members in groups:
+        by_measure: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
+        for member in members:
+            if member.quantity is not None and member.kind == "toll":
+                by_measure[member.quantity.measure, member.quantity.population or ""].append(member)
+        found.extend(_count(key[0], tolls, ground, canonical) for key, tolls in sorted(by_measure.items()))
+    return found
+
+
+def _count(measure: str, members: Sequence[Assertion], ground: Ground, canonical: Canonical) -> Finding:
+    latest, updates = current(members, ground)
+    disputes, notes = disputes_of(latest, ground.line)
+    return finding(
+        "count",
+        measure,
+        members,
+        ground,
+        roles=agreed_roles(members, canonical, _PARTS),
+        tolls=tolls_of(latest, ground),
+        disputes=disputes,
+        because=(*updates, *notes),
+    )
+
+
+def current(members: Sequence[Assertion], ground: Ground) -> tuple[list[Assertion], tuple[str, ...]]:
+    """Return the tolls that stand, and a sentence for each that a later one of the same source has replaced.
+
+    A source's numbers of one document all stand; those of its later document replace those of its earlier.
+    """
+    by_line: dict[str, dict[str, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
+    for member in members:
+        published = document_of(ground.readings[member.document]).published
+        day = (published.latest if published is not None else None) or ""
+        by_line[ground.line(member)][day].append(member)
+    kept: list[Assertion] = []
+    said: dict[str, None] = {}
+    for line in sorted(by_line):
+        days = by_line[line]
+        last = max(days)
+        kept.extend(days[last])
+        for day in sorted(days):
+            if day != last and day:
+                said.update(dict.fromkeys(_updated(days[day], days[last])))
+    return kept, tuple(said)
+
+
+def _updated(before: Sequence[Assertion], after: Sequence[Assertion]) -> list[str]:
+    old = sorted({member.quantity.text for member in before if member.quantity is not None})
+    new = sorted({member.quantity.text for member in after if member.quantity is not None})
+    return [f"updated by the same source: {', '.join(old)} → {', '.join(new)}"] if old != new else []
+
+
+def low_best_high(tolls: Sequence[Count]) -> tuple[float | None, float | None, float | None]:
+    """Return the least, the best supported and the greatest number of several versions.
+
+    The best is the one that most independent sources give, None when two tie. An open upper side counts by its number.
+    """
+    if not tolls:
+        return (None, None, None)
+    lows, highs = [], []
+    for count in tolls:
+        low, high = quantity_range(count.quantity)
+        lows.append(low)
+        highs.append(high if high != float("inf") else count.quantity.best or count.quantity.low or low)
+    support: dict[float, int] = defaultdict(int)
+    for count in tolls:
+        if count.quantity.best is not None:
+            support[count.quantity.best] += count.origins
+    most = max(support.values(), default=0)
+    leading = [value for value, number in support.items() if number == most]
+    return (min(lows), leading[0] if len(leading) == 1 else None, max(highs))
