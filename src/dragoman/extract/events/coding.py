@@ -165,6 +165,8 @@ class _Coder:
     def _slot(self, match: Match, slot: str, standing: _Standing, role: str) -> list[Role]:
         if slot.startswith("content."):
             return self._of_content(match, slot[8:], role)
+        if slot == "speaker":
+            return self._speakers(match.token, role)
         if slot == "comp.subject":
             return [
                 entry for clause in match.frame.get("comp") for filler in self.sentence.children(clause, "nsubj", "nsubjpass")
@@ -190,6 +192,15 @@ class _Coder:
             elif self._fit(filler, role) and not (role == "recipient" and match.entry.type in _VERBAL):
                 roles.extend(roles_of(self.annotations, self.sentence, filler, role))
         return roles
+
+    def _speakers(self, token: Token, role: str) -> list[Role]:
+        for above in self.sentence.ancestors(token):
+            if above.lemma in _SAYING:
+                return [
+                    entry for speaker in self.sentence.children(above, "nsubj")
+                    for entry in roles_of(self.annotations, self.sentence, speaker, role)
+                ]  # fmt: skip
+        return []
 
     def _by_party(self, match: Match, role: str) -> bool:
         return role != "theme" and (match.entry.type in _VERBAL or role == "actor")

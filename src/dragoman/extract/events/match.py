@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -26,6 +27,17 @@ class Match:
     entry: Entry
     frame: Frame
     content: Token | None = None
+
+
+@cache
+def _hyphenated() -> frozenset[str]:
+    """Return every word of the lexicon that is written with a hyphen."""
+    spelled = {word for entry in lexicon().entries for words in entry.words for word in words if "-" in word}
+    named = {
+        name[1:] for entry in lexicon().entries for _, wanted in (*entry.when, *entry.unless)
+        for name in wanted if name.startswith("=") and "-" in name
+    }  # fmt: skip
+    return frozenset(spelled | named)
 
 
 def _with_object(frame: Frame, spelling: tuple[str, ...]) -> Frame:
@@ -54,7 +66,7 @@ class Matcher:
         if token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}:
             return None  # "recently imposed rules" say nothing of their own
         words = lexicon()
-        lemma = words.lemmas.get(token.lower, token.lemma)
+        lemma = self.lemma(token)
         if is_predicate(token):
             listed = words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
         elif token.pos == "ADJ":
@@ -81,6 +93,16 @@ class Matcher:
         if any(when.start <= token.start < when.end for when in times):
             return True
         return token.pos == "PROPN" and token.ner[2:] in {"PERSON", "ORG", "DATE", "WORK_OF_ART"}
+
+    def lemma(self, token: Token) -> str:
+        """Return the lemma of a word, whole again where the tokenizer splits it at a hyphen: "cease-fire"."""
+        own = lexicon().lemmas.get(token.lower, token.lemma)
+        if token.i >= 2 and self.sentence.tokens[token.i - 1].text in {"-", "‑"}:
+            first = self.sentence.tokens[token.i - 2]
+            joined = f"{first.lower}-{own}"
+            if first.end + 1 == token.start and joined in _hyphenated():
+                return joined
+        return own
 
     def match_frame(self, token: Token) -> Frame:
         """Return the frame of any verb, matched or not."""
@@ -145,7 +167,10 @@ class Matcher:
         if name == "none":
             return False
         if name.startswith("="):
-            return token.lemma == name[1:] or token.lower == name[1:]
+            word = name[1:]
+            if word in {token.lemma, token.lower, self.lemma(token)}:
+                return True
+            return any(child.lemma == word for child in self.sentence.children(token, "compound"))
         if name.startswith("@"):
             return self._is_event(token, name[1:])
         return self._in_class(token, name)
