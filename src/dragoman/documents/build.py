@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from dragoman.documents import media
 from dragoman.documents.clean import Cleaned, clean
+from dragoman.documents.datelines import date_in_text
 from dragoman.documents.dates import published_when
 from dragoman.documents.decode import decode, junk_share, without_surrogates
 from dragoman.documents.extract import Extract
@@ -125,7 +126,9 @@ def _document(raw: Raw, kind: str, extract: Extract) -> Document:
         blocks=cleaned.blocks,
         family=family_id(body or text),
         remarks=document_remarks(
-            Criticised(text, cleaned.blocks, language, published is not None, byline is not None or _credited(text, cleaned))
+            Criticised(
+                text, cleaned.blocks, language, published is not None, byline is not None or _credited(text, cleaned)
+            )
         ),
     )
 
@@ -135,9 +138,7 @@ def _published(raw: Raw, extract: Extract, cleaned: Cleaned) -> When | None:
     given = raw.published or extract.date
     if given and given.strip():
         return published_when(given)
-    if cleaned.date:
-        return published_when(extract.text[slice(*cleaned.date)], *cleaned.date)
-    return None
+    return date_in_text(extract.text, cleaned.blocks)
 
 
 def _credited(text: str, cleaned: Cleaned) -> bool:

@@ -6,12 +6,22 @@ a rule that is not sure must leave a paragraph alone, for a paragraph wrongly se
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.documents.datelines import DATELINE
 from dragoman.documents.dates import DATE_WORDS
-from dragoman.documents.lexicon import agency_line, furniture, latin, profile, sentence_anchors, sentence_furniture
+from dragoman.documents.lexicon import (
+    agency_line,
+    furniture,
+    latin,
+    profile,
+    sentence_anchors,
+    sentence_furniture,
+    small_words,
+)
 from dragoman.documents.paragraphs import Paragraph, ends_sentence, of_blocks, paragraphs, sentence_spans
 from dragoman.model.document import Block
 
@@ -21,7 +31,6 @@ _LINE_WORDS, _START_WORDS = 60, 30
 """Words of the longest caption line and of the longest paragraph that a ``start`` pattern can settle."""
 _FIELD = re.compile(r"[•▪◦‣●∙·*\s-]*([A-Za-z][A-Za-z -]{1,20}?)\s*:(?:\s+(.*))?$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .'’]{2,30})?(?:,? ?\(.{3,40}\)| ?[-–—])")
 _BYLINE = re.compile(
     r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin |\d)?[A-Z\d][\w.'’-]*){0,9})"
     r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30})?$",
@@ -36,7 +45,9 @@ _DATE_LINE = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)])\s+\S")
 _MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
 _FRONT = re.compile(r"\s*---\r?\n(.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
-_LATIN_ONLY = re.compile(r"\b(?:ipsum|dolor\w*|voluptat\w*|amet|consequ[au]\w*|adipisc\w*|quia|nihil|rerum|aut|omnis|quis)\b", re.IGNORECASE)
+_LATIN_ONLY = re.compile(
+    r"\b(?:ipsum|dolor\w*|voluptat\w*|amet|consequ[au]\w*|adipisc\w*|quia|nihil|rerum|aut|omnis|quis)\b", re.IGNORECASE
+)
 _OPENING_DATE = re.compile(
     rf"(?:(?:date of publication|published|posted|last updated|updated|date)(?: at| on)?[ :]+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
     rf"(?:{DATE_WORDS.pattern})(?:,? \d{{1,2}}[:.]?\d\d(?: ?[ap]m)?)?(?=[ |–—-]+\S)",
@@ -47,9 +58,6 @@ _INNER_CREDIT = re.compile(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?i:{DATE_WORDS.pattern})(?=[ |–—-]+[\"“A-Z])"
 )
 _SENTENCE_OPENERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"“'‘(")
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "off", "on", "or", "over", "per", "so", "the", "to", "up", "vs", "via", "with", "its", "it", "be", "are", "than", "that"]
-)  # fmt: skip
 _HEADING_WORDS = 16
 _TITLE_WORDS = 32
 
@@ -61,7 +69,6 @@ class Cleaned:
     blocks: tuple[Block, ...]
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
-    date: tuple[int, int] | None = None
 
 
 def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = None) -> Cleaned:
@@ -82,7 +89,7 @@ def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = N
         _mark_headings(text, parts)
         _mark_tail(text, parts)
     blocks = _blocks(text, parts, title)
-    return Cleaned(blocks, _title_span(blocks), _byline_span(text, blocks), _date_span(text, blocks))
+    return Cleaned(blocks, _title_span(blocks), _byline_span(text, blocks))
 
 
 def is_latin(words: str) -> bool:
@@ -161,7 +168,7 @@ def _profile_role(text: str, part: Paragraph) -> str | None:
 
 def _mark_doubles(text: str, parts: Sequence[Paragraph]) -> None:
     """Settle captions and link titles, which extractors print twice: once for the picture, once for the link."""
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in itertools.pairwise(parts):
         if not before.open or not after.open or after.words > _TITLE_WORDS or ends_sentence(text, after):
             continue
         if text[before.start : before.end] == text[after.start : after.end]:
@@ -181,7 +188,7 @@ def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> Non
     if title and _squeezed(words) == _squeezed(title):
         first.kind = "title"
         return
-    if _DATELINE.match(words) or _DATE_LINE.fullmatch(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
+    if DATELINE.match(words) or _DATE_LINE.fullmatch(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
         return
     longer = any(part.words > first.words and ends_sentence(text, part) for part in rest[:4])
     if not longer or (words.endswith(".") and _title_case(words) < 0.7):
@@ -195,7 +202,7 @@ def _squeezed(words: str) -> str:
 
 def _title_case(words: str) -> float:
     """Return the share of a line's weighty words that begin with a capital or digit."""
-    heavy = [word for word in re.findall(r"\w[\w'’.-]*", words) if word.lower() not in _SMALL_WORDS]
+    heavy = [word for word in re.findall(r"\w[\w'’.-]*", words) if word.lower() not in small_words("titles")]
     return sum(not word[0].islower() for word in heavy) / len(heavy) if heavy else 0.0
 
 
@@ -242,14 +249,14 @@ def _punctuated(text: str, parts: Sequence[Paragraph]) -> bool:
 
 def _heading_like(text: str, part: Paragraph) -> bool:
     words = text[part.start : part.end]
-    if part.words > _HEADING_WORDS or part.given or words[-1] in ".,;!…" or words[0] in "\"“[(":
+    if part.words > _HEADING_WORDS or part.given or words[-1] in ".,;!…" or words[0] in '"“[(':
         return False
-    if words[-1] in "?\"”’)" and (words.isupper() or _title_case(words) < 0.8):
+    if words[-1] in '?"”’)' and (words.isupper() or _title_case(words) < 0.8):
         # In an interview the short questions are part of the text.
         return False
     if words.endswith(":"):
         return part.words <= 4 and _title_case(words) == 1.0
-    if _DATELINE.match(words) and not words.isupper():
+    if DATELINE.match(words) and not words.isupper():
         return False
     if part.bullet and not _NUMBERED.match(words):
         return False
@@ -292,7 +299,7 @@ def _mark_tail(text: str, parts: Sequence[Paragraph]) -> None:
 
 def _link_like(text: str, part: Paragraph) -> bool:
     words = text[part.start : part.end]
-    return not part.given and not part.bullet and part.words <= 20 and not words.endswith((",", ";", ":", "\"", "”"))
+    return not part.given and not part.bullet and part.words <= 20 and not words.endswith((",", ";", ":", '"', "”"))
 
 
 def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[Block, ...]:
@@ -327,10 +334,13 @@ def _content_start(text: str, part: Paragraph) -> int:
 
 def _closing(text: str, start: int, end: int) -> int:
     """Return where the last sentence of a paragraph ends, when only a credit or page furniture follows it."""
-    for match in re.finditer(r"[.!?][\"”’)]*\s*(?:[-–—]+\s*)?(?=[A-Z(])", text[max(start, end - 160) : end]):
+    # Four letters before the full stop: "St.", "Gen." and "U.S." do not end a sentence here.
+    for match in re.finditer(
+        r"(?:[^\W\d_]{4}|\d|[\"”’)])[.!?][\"”’)]*\s*(?:[-–—]+\s*)?(?=[A-Z(])", text[max(start, end - 160) : end]
+    ):
         at = max(start, end - 160) + match.end()
         words = text[at:end]
-        few = 0 < len(words.split()) <= 12 and words[-1] not in ".!?\"”:;,…"
+        few = 0 < len(words.split()) <= 12 and words[-1] not in '.!?"”:;,…'
         if few and at > start and _title_case(words) >= 0.8 and not re.search(r"\d", words):
             return max(start, end - 160) + match.start() + len(match.group().rstrip(" -–—"))
     return end
@@ -339,18 +349,16 @@ def _closing(text: str, start: int, end: int) -> int:
 def _closing_block(text: str, start: int, end: int) -> Block:
     start = _skip_spaces(text, start, end)
     words = text[start:end]
-    credit = agency_line().fullmatch(words) or len(words.split()) <= 3 and not _furniture_words(words)
-    return Block(start, end, "credit" if credit else "boilerplate")
-
-
-def _furniture_words(words: str) -> bool:
-    return any(entry.where != "sentence" and entry.pattern.match(words) for entry in furniture())
+    if agency_line().fullmatch(words) or words.startswith("("):
+        return Block(start, end, "credit")
+    whole = Paragraph(start, end, len(words.split()), gap=True)
+    return Block(start, end, _furniture_kind(text, whole) or ("credit" if whole.words <= 3 else "boilerplate"))
 
 
 def _cut_opening(text: str, start: int, end: int, title: str | None, found: list[Block]) -> int:
     """Return where the body begins in a first paragraph that runs date, title and text together."""
     date = _OPENING_DATE.match(text, start, min(end, start + 90))
-    if date and text[_skip_spaces(text, date.end(), end)] in _SENTENCE_OPENERS and not _chronology(text):
+    if date and _begins_text(text, _skip_spaces(text, date.end(), end)) and not _chronology(text):
         found.append(Block(start, date.end(), "credit"))
         start = _skip_spaces(text, date.end(), end)
     start = _cut_title(text, start, end, title, found)
@@ -360,6 +368,11 @@ def _cut_opening(text: str, start: int, end: int, title: str | None, found: list
         found.append(Block(inner.start(), inner.end(), "credit"))
         start = _skip_spaces(text, inner.end(), end)
     return start
+
+
+def _begins_text(text: str, at: int) -> bool:
+    """Tell whether a title, a sentence or a byline begins at ``at``, so that the date before it is none of its words."""
+    return text[at] in _SENTENCE_OPENERS or re.compile(r"by [A-Z]").match(text, at) is not None
 
 
 def _cut_title(text: str, start: int, end: int, title: str | None, found: list[Block]) -> int:
@@ -409,16 +422,4 @@ def _byline_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
         match = _BYLINE.match(text[block.start : block.end]) if block.kind == "credit" else None
         if match:
             return block.start + match.start("name"), block.start + match.end("name")
-    return None
-
-
-def _date_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
-    """Return the date that a credit line or a dateline near the beginning gives the document."""
-    for block in blocks:
-        if block.kind == "credit" and (match := DATE_WORDS.search(text, block.start, block.end)):
-            return match.span()
-    for block in [block for block in blocks if block.kind == "body"][:3]:
-        line = _DATELINE.match(text, block.start, min(block.end, block.start + 120))
-        if line and (match := DATE_WORDS.search(text, line.start(), line.end())):
-            return match.span()
     return None

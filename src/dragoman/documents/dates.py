@@ -8,7 +8,7 @@ from email.utils import parsedate_tz
 
 from dragoman.model.when import When
 
-__all__ = ["DATE_WORDS", "published_when"]
+__all__ = ["DATE_WORDS", "MONTH_DAY", "published_when"]
 
 _MONTHS = {
     name.lower(): number
@@ -24,7 +24,9 @@ _WRITTEN = (
     rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH},?\s+{_YEAR}",
 )
-_ISO = re.compile(r"(?P<year>\d{4})(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?=$|[T ]\d\d|[^\d-])")
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?=$|[T ]\d\d|[^\d-])"
+)
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year>(?:1[5-9]|20)\d\d)\b")
 _PATTERNS = tuple(re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE) for form in _WRITTEN)
 
@@ -34,6 +36,10 @@ DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """A whole date as headers and date lines write it."""
+
+_UNNAMED_MONTH = _MONTH.replace("?P<month>", "?:")
+MONTH_DAY = re.compile(rf"(?<!\w){_UNNAMED_MONTH} \d{{1,2}}(?!\d)", re.IGNORECASE)
+"""A month and a day, as datelines write them."""
 
 
 def published_when(phrase: str, start: int = 0, end: int = 0) -> When:

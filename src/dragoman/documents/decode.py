@@ -15,7 +15,9 @@ _BOMS = (
 )  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)|encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)|encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""", re.IGNORECASE
+)
 _SAMPLE = 65536
 _MAX_JUNK = 0.02
 """Share of control characters above which bytes are no text; whole text files have none, pictures above .1."""
@@ -105,4 +107,6 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
         names.append(match)
     found = [(match.group(1) or match.group(2)).decode("ascii", "replace") for match in names]
     # Pages that say latin-1 mean cp1252, as browsers know.
-    return ["cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"} else name for name in found]
+    return [
+        "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"} else name for name in found
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from dragoman.documents.lexicon import languages
+from dragoman.documents.lexicon import languages, small_words
 from dragoman.model.document import READ_BLOCKS, Block
 
 __all__ = ["language_name", "language_of"]
@@ -25,10 +25,15 @@ _SCRIPTS = (
     ("Hangul", re.compile("[\uac00-\ud7a3]")),
     ("other", re.compile("[\u0530-\u058f\u0900-\u109f\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff]")),
 )  # fmt: skip
-_SCRIPT_LANGUAGE = {"Arabic": "ar", "Cyrillic": "ru", "Hebrew": "he", "Greek": "el", "Kana": "ja", "Han": "zh", "Hangul": "ko"}
-_ENGLISH = frozenset(
-    ["the", "of", "and", "to", "was", "were", "that", "with", "for", "by", "from", "has", "have", "had", "his", "her", "their", "they", "which", "who", "said", "been", "this", "these", "would", "are", "is", "it", "its", "at", "on", "as", "an", "be", "not", "but", "after", "into"]
-)  # fmt: skip
+_SCRIPT_LANGUAGE = {
+    "Arabic": "ar",
+    "Cyrillic": "ru",
+    "Hebrew": "he",
+    "Greek": "el",
+    "Kana": "ja",
+    "Han": "zh",
+    "Hangul": "ko",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE = 0.12
 """Share of English small words from which a text is English: running English has .3 to .5, headlines .05 to .2."""
@@ -46,7 +51,8 @@ def language_of(text: str, blocks: Sequence[Block], declared: str | None = None)
     if script not in {None, "Latin"}:
         return _by_model(sample, script)
     words = [word.lower() for word in _WORD.findall(sample)]
-    share = sum(word in _ENGLISH for word in words) / len(words) if words else 0.0
+    small = small_words("english")
+    share = sum(word in small for word in words) / len(words) if words else 0.0
     if share >= _SURE:
         return "en"
     hint = (declared or "").lower().split("-")[0].split("_")[0]
@@ -91,9 +97,13 @@ def _by_model(sample: str, script: str | None) -> str:
     own = _SCRIPT_LANGUAGE.get(script or "")
     # The model may answer a Latin-script language for names in another script: the script is certain.
     if own in {"ar", "ru", "he"}:
-        fits = {"ar": {"ar", "fa", "ur", "ps", "ug", "ku"}, "ru": {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn"}, "he": {"he"}}
+        fits = {
+            "ar": {"ar", "fa", "ur", "ps", "ug", "ku"},
+            "ru": {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn"},
+            "he": {"he"},
+        }
         return code if code in fits[own] else own
-    return own or (code if code not in {"en"} else "und")
+    return own or (code if code != "en" else "und")
 
 
 def _latin(sample: str, words: Sequence[str], share: float, hint: str) -> str:
@@ -107,6 +117,6 @@ def _latin(sample: str, words: Sequence[str], share: float, hint: str) -> str:
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import LanguageIdentifier, MODEL_FILE
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -28,7 +28,7 @@ def read_mail(data: bytes, name: str) -> Extract:
         kind = part.get_content_type() if part is not None else ""
         charset = part.get_content_charset() if part is not None else None
         headers = {key: _header(message, key) for key in ("subject", "from", "date")}
-    except Exception as error:  # noqa: BLE001 - the parser raises whatever a malformed header makes it
+    except Exception as error:  # the parser raises whatever a malformed header makes it
         raise DocumentError("E106", f"{name}: {error}") from error
     if not isinstance(payload, bytes) or not payload.strip():
         raise DocumentError("E108", name)

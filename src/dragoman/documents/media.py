@@ -30,7 +30,9 @@ _HTML_START = re.compile(
 )
 _TAG = re.compile(rb"<(?:html|body|p|div|article|h[1-6])\b[^>]*>", re.IGNORECASE)
 _MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n")
-_MAIL_PROOF = re.compile(rb"^(?:received|message-id|mime-version|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE)
+_MAIL_PROOF = re.compile(
+    rb"^(?:received|message-id|mime-version|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE
+)
 _MAIL_ANY = re.compile(rb"^(?:from|date|subject|to):", re.IGNORECASE | re.MULTILINE)
 _MAIL_SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})

@@ -33,7 +33,7 @@ def read_docx(data: bytes, name: str) -> Extract:
         title, author = properties.title, properties.author
     except DocumentError:
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged file breaks the reader anywhere, in many ways
+    except Exception as error:  # a damaged file breaks the reader anywhere, in many ways
         raise DocumentError("E106", f"{name}: {error}") from error
     if not text:
         raise DocumentError("E108", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,7 +122,7 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
     """Return the width that a text was wrapped to, or 0 when its lines are whole paragraphs."""
     pairs = [
         (before, after)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if not after.gap and not _BULLET.match(text, after.start, after.end)
     ]
     if len(pairs) < 2:
@@ -143,4 +144,4 @@ def _is_full(text: str, before: _Line, after: _Line, width: int) -> bool:
 def _continues(text: str, before: _Line, after: _Line, width: int) -> bool:
     if width and _is_full(text, before, after, width):
         return True
-    return text[after.start].islower() and text[before.end - 1] not in ".!?:;…\"”"
+    return text[after.start].islower() and text[before.end - 1] not in '.!?:;…"”'

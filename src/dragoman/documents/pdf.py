@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -116,7 +117,10 @@ def _without_running_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
 
 
 def _running(shape: str, edges: Counter[str]) -> bool:
-    return edges[shape] >= 3 or re.fullmatch(r"(?:page )?[-–— ]*#[-–— ]*(?:(?:of|/) ?#)?", shape, re.IGNORECASE) is not None
+    return (
+        edges[shape] >= 3
+        or re.fullmatch(r"(?:page )?[-–— ]*#[-–— ]*(?:(?:of|/) ?#)?", shape, re.IGNORECASE) is not None
+    )
 
 
 def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[list[str]]:
@@ -136,7 +140,7 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[list[str]]:
 
 
 def _pitch(page: Sequence[_Line]) -> float:
-    steps = sorted(a.top - b.top for a, b in zip(page, page[1:], strict=False) if a.top > b.top)
+    steps = sorted(a.top - b.top for a, b in itertools.pairwise(page) if a.top > b.top)
     return steps[len(steps) // 2] if steps else 0.0
 
 

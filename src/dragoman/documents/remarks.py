@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.documents.clean import is_latin
 from dragoman.documents.language import language_name
-from dragoman.documents.lexicon import furniture, profile
+from dragoman.documents.lexicon import furniture, profile, small_words
 from dragoman.documents.paragraphs import sentence_spans
 from dragoman.model.document import Block, Remark
 from dragoman.model.families import shared_words
@@ -30,10 +30,14 @@ _CUT_OFF = re.compile(
     r"(?:\[\+?\d+ chars\]|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s*\(?(?:more|read more|continue reading)\)?|\(more\)|(?:continue|keep) reading\W*)\s*$",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"(?:\b(?:the|a|an|of|to|in|and|or|with|for|from|by|at|that|which|was|were|had|has|is)|,)\s*$", re.IGNORECASE)
-_STOP = frozenset(
-    ["the", "a", "an", "of", "to", "in", "and", "or", "with", "for", "from", "by", "at", "that", "this", "which", "who", "why", "how", "what", "when", "where", "was", "were", "is", "are", "be", "on", "as", "it", "its", "his", "her", "their", "new", "all", "your", "you", "our", "we", "s"]
-)  # fmt: skip
+_PHOTO_CREDIT = re.compile(
+    r"[\[(]?\b(?:(?:file )?(?:image|photo|picture|photograph)s?\b ?(?:credit)? ?(?:[:/]|by\b|courtesy)|file (?:photo|picture|image)|getty|reuters/|ap photo|afp/)"
+    r"|[\[(][^\])]*/[^\])]*[\])]",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|a|an|of|to|in|and|or|with|for|from|by|at|that|which|was|were|had|has|is)|,)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,17 @@ class Criticised:
 def document_remarks(draft: Criticised) -> tuple[Remark, ...]:
     """Return every remark on a document, in the order of the text."""
     found: list[Remark] = []
-    for detect in (_absences, _language, _authors, _placeholders, _repetitions, _captions, _promotions, _sections, _ends):
+    for detect in (
+        _absences,
+        _language,
+        _authors,
+        _placeholders,
+        _repetitions,
+        _captions,
+        _promotions,
+        _sections,
+        _ends,
+    ):
         found.extend(detect(draft))
     return tuple(sorted(set(found), key=lambda remark: (remark.start, remark.code, remark.end)))
 
@@ -107,11 +121,17 @@ def _authors(draft: Criticised) -> Iterator[Remark]:
     """Notice an author box with the marks of made-up data: filler Latin for a life, or a private person's whole record."""
     for run in _profile_boxes(draft):
         start, end = run[0].start, run[-1].end
-        keys = {match.group(1).lower().strip() for block in run if (match := _FIELD.match(draft.text, block.start, block.end))}
+        keys = {
+            match.group(1).lower().strip()
+            for block in run
+            if (match := _FIELD.match(draft.text, block.start, block.end))
+        }
         filler = any(is_latin(_value(draft.text, block)) for block in run)
         private = keys & {"birthdate", "birth date", "dob", "phone", "telephone", "address", "username"}
         if filler or len(private) >= 3:
-            yield _remark(draft, "generated_author", start, end, "the author's details are of the kind that a generator makes up")
+            yield _remark(
+                draft, "generated_author", start, end, "the author's details are of the kind that a generator makes up"
+            )
 
 
 def _value(text: str, block: Block) -> str:
@@ -207,10 +227,18 @@ def _captions(draft: Criticised) -> Iterator[Remark]:
     captions = _of_kind(draft, "caption")
     if not captions:
         return
-    body = {_stem(word) for block in _of_kind(draft, "body", "list", "title", "heading") for word in _words(draft, block)}
+    body = {
+        _stem(word) for block in _of_kind(draft, "body", "list", "title", "heading") for word in _words(draft, block)
+    }
     for block in captions:
-        weighty = {_stem(word) for word in _words(draft, block) if word not in _STOP and len(word) > 2}
-        if len(weighty) >= 2 and len(weighty - body) > 0.5 * len(weighty):
+        credit = _PHOTO_CREDIT.search(draft.text, block.start, block.end)
+        shown = Block(block.start, credit.start() if credit else block.end, block.kind)
+        weighty = {
+            _stem(word) for word in _words(draft, shown) if word not in small_words("captions") and len(word) > 2
+        }
+        strange = len(weighty - body)
+        # A credited photograph is described in words of its own: only one that shares nothing is about something else.
+        if (strange == len(weighty) >= 3) if credit else (len(weighty) >= 2 and strange > 0.5 * len(weighty)):
             message = "a caption or link about something else than the text"
             yield _remark(draft, "unrelated_caption", block.start, block.end, message)
 
@@ -251,7 +279,11 @@ def _sections(draft: Criticised) -> Iterator[Remark]:
         if bare in {"table of contents", "contents", "in this article", "on this page"}:
             empty = following is None or following.kind != "list"
         elif words.endswith(":") and bare in known.networks:
-            empty = following is None or not _FIELD.match(draft.text, following.start, following.end) or _is_label(draft.text, following)
+            empty = (
+                following is None
+                or not _FIELD.match(draft.text, following.start, following.end)
+                or _is_label(draft.text, following)
+            )
         else:
             empty = block.kind == "heading" and _nothing_under(draft.blocks[i + 1 :])
         if empty:

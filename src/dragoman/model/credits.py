@@ -27,8 +27,12 @@ class Credit:
 _NAME = r"(?P<origin>(?:the )?[A-Z][\w.&'’-]*(?: (?:of|for|and|de|al-\w+|[A-Z][\w.&'’-]*)){0,6})"
 _NEAR_START = 160
 _DATELINE = re.compile(r"\((?P<origin>[A-Z][\w.&' -]{1,30}(?:/[A-Z][\w.&' -]{1,20})?)\)\s*[-–—:]")
-_CLOSING = re.compile(r"(?:[-–—(]\s*|(?<=[.!?”\"])\s*[-–—]?\s*)(?P<origin>[A-Z][A-Z]{1,7}(?:/[A-Z]{2,8})?|Reuters|Xinhua|Bloomberg)\)?\.?\s*$")
-_SOURCE = re.compile(r"^[\W_]*(?:sources?|via|credit|from) ?: ?(?P<origin>[^\n.]{2,60}?)[\s.]*$", re.IGNORECASE | re.MULTILINE)
+_CLOSING = re.compile(
+    r"(?:[-–—(]\s*|(?<=[.!?”\"])\s*[-–—]?\s*)(?P<origin>[A-Z][A-Z]{1,7}(?:/[A-Z]{2,8})?|Reuters|Xinhua|Bloomberg)\)?\.?\s*$"
+)
+_SOURCE = re.compile(
+    r"^[\W_]*(?:sources?|via|credit|from) ?: ?(?P<origin>[^\n.]{2,60}?)[\s.]*$", re.IGNORECASE | re.MULTILINE
+)
 _REPORTED = re.compile(
     rf"\b(?:(?:as|was|were|been|first|also) reported by|(?:according to|reports?|citing|cited by|quoted by|quoting)(?= (?:the )?[A-Z])) (?:the )?{_NAME}"
     rf"|{_NAME.replace('origin', 'origin2')} (?:(?:news )?(?:agency|network|newspaper|television|TV) )?(?:reported|reports)\b"
@@ -55,7 +59,9 @@ def _of_lines(document: Document) -> list[Credit]:
             continue
         words = document.text[block.start : block.end]
         source = _SOURCE.match(words)
-        bare = _OWN_LINE.fullmatch(words) if not re.search(r"\d", words) and not words.lower().startswith("by ") else None
+        bare = (
+            _OWN_LINE.fullmatch(words) if not re.search(r"\d", words) and not words.lower().startswith("by ") else None
+        )
         match = source or bare
         if match:
             found.append(_credit(document.text, block.start, match, "source" if source else "agency"))

@@ -70,7 +70,7 @@ def _from_file(path: Path, name: str) -> Iterator[Raw]:
 
 def _from_stream(stream: IO[bytes], name: str) -> Iterator[Raw]:
     """Yield what an open stream holds, told by its first bytes and its name."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    buffered = io.BufferedReader(cast("io.RawIOBase", stream), _HEAD)
     try:
         if buffered.peek(2)[:2] == _GZIP:
             yield from _unpacked(buffered, name)
@@ -88,7 +88,7 @@ def _unpacked(stream: IO[bytes], name: str) -> Iterator[Raw]:
         with gzip.open(stream) as unpacked:
             if unpacked.peek(2)[:2] == _GZIP:
                 raise DocumentError("E109", f"{name} is packed more than once")
-            yield from _plain(cast(IO[bytes], unpacked), name, inner)
+            yield from _plain(cast("IO[bytes]", unpacked), name, inner)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield failed(name, "E106", f"{name}: {error}")
 

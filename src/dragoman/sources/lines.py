@@ -53,8 +53,17 @@ def _raw(line: bytes, where: str) -> Raw:
         return failed(where, "E107", f"{where}: {problem}")
     # A BOM or a lone surrogate in an id would break every later output of it.
     name = str(record["id"]).encode("utf-8", "replace").decode("utf-8")
-    fields = {key: str(record[key]) for key in _TEXT_FIELDS if record.get(key) not in (None, "")}
-    return Raw(input=name, text=record.get("text"), html=record.get("html"), **fields)
+    fields = {key: str(record[key]) if record.get(key) not in {None, ""} else None for key in _TEXT_FIELDS}
+    return Raw(
+        input=name,
+        text=record.get("text"),
+        html=record.get("html"),
+        published=fields["published"],
+        publisher=fields["publisher"],
+        title=fields["title"],
+        url=fields["url"],
+        language=fields["language"],
+    )
 
 
 def _problem(record: Any) -> str | None:

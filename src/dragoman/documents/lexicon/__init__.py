@@ -8,7 +8,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Furniture", "Profile", "agencies", "agency_line", "furniture", "languages", "latin", "load", "profile", "sentence_anchors", "sentence_furniture"]
+__all__ = [
+    "Furniture",
+    "Profile",
+    "agencies",
+    "agency_line",
+    "furniture",
+    "languages",
+    "latin",
+    "load",
+    "profile",
+    "sentence_anchors",
+    "sentence_furniture",
+    "small_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +51,7 @@ def load(name: str) -> Any:
     """Return the content of one YAML file of this folder."""
     import yaml
 
-    return yaml.load(files(__name__).joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506
+    return yaml.load(files(__name__).joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
 
 
 @cache
@@ -76,6 +89,12 @@ def profile() -> Profile:
     """Return the words of profile boxes."""
     data = load("profile")
     return Profile(*(frozenset(data[key]) for key in ("strong", "weak", "networks", "headings")))
+
+
+@cache
+def small_words(use: str) -> frozenset[str]:
+    """Return the small English words of one list: ``titles``, ``english`` or ``captions``."""
+    return frozenset(load("small_words")[use])
 
 
 @cache
