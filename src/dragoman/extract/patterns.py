@@ -34,6 +34,7 @@ _KINDS = {
     "force": frozenset({"military", "non_state_armed", "police", "group"}),
     "group": frozenset({"organization", "international", "military", "non_state_armed", "group", "police"}),
     "named": ACTORS | {"place", "facility"},
+    "outfit": frozenset({"military", "non_state_armed", "police", "organization", "international", "company", "media"}),
     "passage": ACTORS | {"place", "facility"},
     "person": frozenset({"person"}),
     "place": frozenset({"place", "facility", "state"}),
@@ -258,11 +259,39 @@ def _accepted(
 
 
 def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
-    return [entry for entry in roles_of(annotations, sentence, head, role) if accepts(entry, kind)]
+    found = [_known(sentence, entry) for entry in roles_of(annotations, sentence, head, role)]
+    if len(found) == 1:
+        found = [_named_by_apposition(annotations, sentence, head, found[0])]
+    return [entry for entry in found if accepts(entry, kind)]
+
+
+def _known(sentence: Sentence, role: Role) -> Role:
+    """Return bare words that say what kind of actor they are ("rebel", "fighters from …") with that category."""
+    if role.category != "other" or role.entity is not None:
+        return role
+    head = sentence.head_of(role.start, role.end)
+    if head is None or head.pos not in {"NOUN", "ADJ"}:
+        return role
+    words = lexicon("actors")
+    category = words["generic"].get(head.lemma) or ("group" if head.lemma in words["people"] else None)
+    return replace(role, category=category) if category else role
+
+
+def _named_by_apposition(annotations: Annotations, sentence: Sentence, head: Token, role: Role) -> Role:
+    """Return the name that stands beside a described person: "Syria's president, Bashar Assad" is Bashar Assad."""
+    if role.category != "person" or head.pos != "NOUN":
+        return role
+    for other in sentence.children(head, "appos"):
+        mention = annotations.mention_at(sentence, other)
+        if mention is not None and mention.category == "person" and other.pos == "PROPN":
+            return Role.of(role.role, mention)
+    return role
 
 
 def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
     """Whose the thing named by ``head`` is: "Iran's interests", "Iranian strategy", "the stability of the regime"."""
+    if head.lemma not in lexicon("actors")["owned"]:
+        return []
     for tokens in (
         sentence.children(head, "poss"),
         modifiers(sentence, head),

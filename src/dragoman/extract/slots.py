@@ -131,7 +131,9 @@ LIGHT_VERBS = frozenset(
     ]
 )
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
+_ENGAGING = frozenset("take participate engage involve join use play launch carry commit".split())
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
+_POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _AS_VERBS = frozenset(
     [
         "represent",
@@ -273,8 +275,21 @@ def holders(sentence: Sentence, noun: Token) -> list[Token]:
     found.extend(child for child in sentence.children(noun, "appos") if child.pos in {"PROPN", "NOUN"})
     if noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "ADJ"}:
         found.extend(token for token in holders(sentence, sentence.head(noun)) if token.i != noun.i)
+    found.extend(_listed_name(sentence, noun))
     found.extend(_predicated(sentence, noun))
     return found
+
+
+def _listed_name(sentence: Sentence, noun: Token) -> list[Token]:
+    """The name after a comma that the parse takes for the next of a list: "Russia's President, Vladimir Putin, and …"."""
+    if not sentence.children(noun, "poss", "amod", "compound"):
+        return []
+    for other in sentence.children(noun, "conj"):
+        left = sentence.subtree(other)[0].i
+        between = [token.lower for token in sentence.tokens[noun.i + 1 : left]]
+        if other.pos == "PROPN" and between == [","]:
+            return [other]
+    return []
 
 
 def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
@@ -286,6 +301,8 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
         verb = head
     elif noun.dep == "pobj" and head.lower == "as" and head.dep == "prep":
         verb = sentence.head(head)
+        if verb.lemma in _POSITIONS:
+            return sentence.children(verb, "poss")
     elif noun.dep == "dobj" and head.lemma in _AS_VERBS:
         return (
             [token for token in (surface_subject(sentence, head),) if token] if not is_passive(sentence, head) else []
@@ -323,6 +340,14 @@ def slot_heads(sentence: Sentence, token: Token, slot: str) -> list[Token]:
 
 def _itself(_: Sentence, token: Token) -> Token:
     return token
+
+
+def _governor(sentence: Sentence, token: Token) -> Token | None:
+    return sentence.head(token) if token.dep == "prep" else None
+
+
+def _governed(sentence: Sentence, token: Token) -> list[Token]:
+    return sentence.children(token, "pobj")
 
 
 def _indirect(sentence: Sentence, token: Token) -> list[Token]:
@@ -374,6 +399,34 @@ def _loser(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb) if noun.dep == "dobj" and verb.lemma in _LOSING else None
 
 
+def _relative_place(sentence: Sentence, noun: Token) -> Token | None:
+    """The place that a "where" clause with this object tells of: "the northwest, where it maintains troops"."""
+    verb = sentence.head(noun)
+    if verb.dep == "relcl" and any(child.lower == "where" for child in sentence.children(verb, "advmod")):
+        return sentence.head(verb)
+    return None
+
+
+def _acting_as(sentence: Sentence, noun: Token) -> Token | None:
+    """Who does something "as" (part of) what the noun names."""
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition)
+    if noun.dep != "pobj" or preposition.lower != "as" or verb.pos not in _VERBAL:
+        return None
+    return logical_subject(sentence, verb) or surface_subject(sentence, verb)
+
+
+def _campaigner(sentence: Sentence, noun: Token) -> Token | None:
+    """Who takes part in, steps up or stops a fight: the subject of a verb that governs the noun through "in" or "to"."""
+    preposition = sentence.head(noun)
+    if noun.dep != "pobj" or preposition.lower not in {"in", "to", "of", "for"}:
+        return None
+    verb = sentence.head(preposition)
+    if verb.pos == "NOUN" and verb.lemma in {"part", "role", "series", "wave", "campaign"}:
+        verb = sentence.head(verb)
+    return logical_subject(sentence, verb) if verb.lemma in _ENGAGING else None
+
+
 def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
     """The phrase of a preposition, also where the parse ties it to the verb's object or to the noun's verb instead."""
     own = prepositional(sentence, token, preposition)
@@ -396,9 +449,14 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "circ": _circumstance,
     "under": _placed_under,
     "loser": _loser,
+    "where": _relative_place,
+    "as": _acting_as,
+    "agent": _campaigner,
+    "head": _governor,
 }
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,
+    "pobj": _governed,
     "holder": holders,
     "poss": _possessors,
     "mod": modifiers,

@@ -93,7 +93,7 @@ def _left(annotations: Annotations, sentence: Sentence, start: int, end: int, ro
     if candidates:
         return Role.of(role, max(candidates, key=_width))
     word = annotations.text[start:end]
-    category = lexicon("ties")["generic_actors"].get(word.lower())
+    category = lexicon("actors")["generic"].get(word.lower())
     return Role.words(role, annotations.text, start, end, category) if category else None
 
 

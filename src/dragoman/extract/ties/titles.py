@@ -87,15 +87,23 @@ def _time(annotations: Annotations, sentence: Sentence, token: Token) -> When | 
 
 
 def _persons(annotations: Annotations, sentence: Sentence, token: Token) -> list[Role]:
-    heads = holders(sentence, token)
+    heads = [] if _inside_another(sentence, token) else holders(sentence, token)
     if token.dep in {"compound", "nmod", "amod"} and sentence.head(token).pos in {"PROPN", "NOUN"}:
         heads = [sentence.head(token)]
+    for inner in prepositional(sentence, token, "for", "of", "to"):
+        heads = [*heads, *(child for child in sentence.children(inner, "appos") if child.pos == "PROPN")]
     found: list[Role] = []
     for head in heads:
         mention = _person_at(annotations, sentence, head)
-        if mention is not None:
+        if mention is not None and head.pos == "PROPN" or mention is not None and head.lemma not in _types():
             found.append(Role.of("subject", mention))
     return found
+
+
+def _inside_another(sentence: Sentence, token: Token) -> bool:
+    """Tell whether another title is "of" or "for" this one: the name beside both is the outer one's holder."""
+    outer = sentence.head(sentence.head(token))
+    return token.dep == "pobj" and outer.i < token.i and (_types().get(outer.lemma) is not None)
 
 
 def _person_at(annotations: Annotations, sentence: Sentence, head: Token) -> Mention | None:
@@ -115,6 +123,7 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
         places.append([part for part in modifiers(sentence, head) if part.i < token.i])
         places.append(sentence.children(head, "poss"))
         places.append(prepositional(sentence, head, "of"))
+    places.append(_after_comma(sentence, token))
     for tokens in places:
         found = [role for part in tokens for role in roles_of(annotations, sentence, part, "object") if _is_body(role)]
         found = [
@@ -130,6 +139,14 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
         if found:
             return found
     return []
+
+
+def _after_comma(sentence: Sentence, token: Token) -> list[Token]:
+    """The body named between the next two commas: "X, commander, Third Army, said"."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    if token.dep != "appos" or not following or following[0].text != ",":
+        return []
+    return [child for child in sentence.children(token, "appos", "conj") if child.pos == "PROPN" and child.i > token.i]
 
 
 def _is_body(role: Role) -> bool:
