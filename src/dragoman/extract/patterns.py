@@ -30,7 +30,7 @@ _KINDS = {
     "actor": ACTORS,
     "armed": frozenset({"military", "non_state_armed", "police", "group", "government", "state", "organization"}),
     "body": ACTORS - {"person"},
-    "collective": frozenset({"international", "organization", "group", "military", "non_state_armed"}),
+    "collective": frozenset({"international", "organization", "military", "non_state_armed"}),
     "force": frozenset({"military", "non_state_armed", "police", "group"}),
     "group": frozenset({"organization", "international", "military", "non_state_armed", "group", "police"}),
     "named": ACTORS | {"place", "facility"},

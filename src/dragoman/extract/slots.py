@@ -333,13 +333,17 @@ def slot_heads(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if slot in _SINGLE:
         found = _SINGLE[slot](sentence, token)
         return [] if found is None else [found]
+    if slot.startswith("circ-"):
+        found = _circumstance(sentence, token) if sentence.head(token).lower == slot[5:] else None
+        return [] if found is None else [found]
     if slot in _MANY:
         return _MANY[slot](sentence, token)
     return _own_or_shared_phrase(sentence, token, slot)
 
 
-def _itself(_: Sentence, token: Token) -> Token:
-    return token
+def _itself(_: Sentence, token: Token) -> Token | None:
+    """The noun itself, where it refers: not where it is said of somebody else."""
+    return None if token.dep in {"appos", "attr", "oprd"} else token
 
 
 def _governor(sentence: Sentence, token: Token) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.annotate.annotations import Annotations
@@ -15,17 +16,24 @@ from dragoman.model.records import Mention, Role
 
 __all__ = ["Compound", "after_pattern", "compounds", "found_in", "left_roles"]
 
+_NAMED = ACTORS | {"place", "facility"}
 _HYPHEN = r"\s?[-‐‑–]\s?"
 _AND = re.compile(r"(\w[\w.]*)[-‐‑–](?:\s*,\s*|\s+and\s+|\s*/\s*)$")
 
 
+@dataclass(frozen=True, slots=True)
 class Compound:
-    """A hyphenated compound in a sentence: the words before the hyphen, the word that relates, the noun it modifies."""
+    """A hyphenated compound: the words that name somebody, the word that relates, the noun that it modifies.
 
-    __slots__ = ("anchor", "end", "noun", "start", "word")
+    ``start`` and ``end`` bound the naming word; a longer name may begin as early as ``floor``.
+    """
 
-    def __init__(self, word: str, start: int, end: int, anchor: Token, noun: Token) -> None:
-        self.word, self.start, self.end, self.anchor, self.noun = word, start, end, anchor, noun
+    word: str
+    start: int
+    end: int
+    floor: int
+    anchor: Token
+    noun: Token
 
 
 def compounds(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
@@ -61,7 +69,8 @@ def found_in(annotations: Annotations, sentence: Sentence, pattern: re.Pattern[s
         noun = _noun(sentence, inside[-1], match.end())
         if noun is not None:
             start = match.start("left")
-            yield Compound(match.group("word").lower(), start, match.end("left"), inside[-1], noun)
+            floor = start if match.start("word") < start else sentence.start
+            yield Compound(match.group("word").lower(), start, match.end("left"), floor, inside[-1], noun)
 
 
 def _noun(sentence: Sentence, token: Token, end: int) -> Token | None:
@@ -76,23 +85,27 @@ def _noun(sentence: Sentence, token: Token, end: int) -> Token | None:
 
 def left_roles(annotations: Annotations, sentence: Sentence, compound: Compound, role: str) -> list[Role]:
     """Return whom the words before the hyphen name, with what is coordinated there ("Saudi- and US-backed")."""
-    ranges = [(compound.start, compound.end)]
+    ranges = [(compound.floor, compound.start, compound.end)]
     before = _AND.search(annotations.text, sentence.start, compound.start)
     if before:
-        ranges.insert(0, (before.start(1), before.end(1)))
-    found = [_left(annotations, sentence, start, end, role) for start, end in ranges]
+        ranges.insert(0, (sentence.start, before.start(1), before.end(1)))
+    found = [_left(annotations, sentence, range_, role) for range_ in ranges]
     return [entry for entry in found if entry is not None]
 
 
-def _left(annotations: Annotations, sentence: Sentence, start: int, end: int, role: str) -> Role | None:
+def _left(annotations: Annotations, sentence: Sentence, range_: tuple[int, int, int], role: str) -> Role | None:
+    floor, start, end = range_
     candidates = [
         mention
         for mention in annotations.mentions_in(sentence)
-        if mention.end == end and mention.start <= start and mention.category not in {"goods", "event", "other"}
+        if mention.end == end and floor <= mention.start <= start and mention.category in _NAMED
     ]
     if candidates:
         return Role.of(role, max(candidates, key=_width))
     word = annotations.text[start:end]
+    for mention in annotations.mentions:
+        if mention.text == word and mention.category in _NAMED:
+            return replace(Role.of(role, mention), start=start, end=end)
     category = lexicon("actors")["generic"].get(word.lower())
     return Role.words(role, annotations.text, start, end, category) if category else None
 

@@ -95,7 +95,7 @@ def _persons(annotations: Annotations, sentence: Sentence, token: Token) -> list
     found: list[Role] = []
     for head in heads:
         mention = _person_at(annotations, sentence, head)
-        if mention is not None and head.pos == "PROPN" or mention is not None and head.lemma not in _types():
+        if (mention is not None and head.pos == "PROPN") or (mention is not None and head.lemma not in _types()):
             found.append(Role.of("subject", mention))
     return found
 
