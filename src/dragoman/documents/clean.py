@@ -32,7 +32,8 @@ _LINE_WORDS, _START_WORDS = 60, 30
 _FIELD = re.compile(r"[•▪◦‣●∙·*\s-]*([A-Za-z][A-Za-z -]{1,20}?)\s*:(?:\s+(.*))?$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BYLINE = re.compile(
-    r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin |\d)?[A-Z\d][\w.'’-]*){0,9})"
+    r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*"
+    r"(?:[ ,&]+(?:and |de |al-|el-|van |von |bin |\d)?[A-Z\d][\w.'’-]*){0,9})"
     r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30})?$",
     re.IGNORECASE,
 )
@@ -49,7 +50,8 @@ _LATIN_ONLY = re.compile(
     r"\b(?:ipsum|dolor\w*|voluptat\w*|amet|consequ[au]\w*|adipisc\w*|quia|nihil|rerum|aut|omnis|quis)\b", re.IGNORECASE
 )
 _OPENING_DATE = re.compile(
-    rf"(?:(?:date of publication|published|posted|last updated|updated|date)(?: at| on)?[ :]+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
+    rf"(?:(?:date of publication|published|posted|last updated|updated|date)(?: at| on)?[ :]+)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
     rf"(?:{DATE_WORDS.pattern})(?:,? \d{{1,2}}[:.]?\d\d(?: ?[ap]m)?)?(?=[ |–—-]+\S)",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ class Cleaned:
 
 
 def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = None) -> Cleaned:
-    """Return the blocks of ``text``: ordered, disjoint, none empty, everything but whitespace covered or left out on purpose.
+    """Return the blocks of ``text``: ordered, disjoint, none empty.
 
     Args:
         text: the text version.
@@ -371,7 +373,7 @@ def _cut_opening(text: str, start: int, end: int, title: str | None, found: list
 
 
 def _begins_text(text: str, at: int) -> bool:
-    """Tell whether a title, a sentence or a byline begins at ``at``, so that the date before it is none of its words."""
+    """Tell whether a title, a sentence or a byline begins at ``at``, apart from the date before it."""
     return text[at] in _SENTENCE_OPENERS or re.compile(r"by [A-Z]").match(text, at) is not None
 
 

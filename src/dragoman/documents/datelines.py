@@ -13,7 +13,8 @@ from dragoman.model.when import When
 __all__ = ["DATELINE", "date_in_text"]
 
 DATELINE = re.compile(
-    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .'’]{2,30})?(?:,? ?\((?P<inside>.{3,40}?)\)|,? (?P<open>[A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]+\))? ?[-–—])"
+    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .'’]{2,30})?"
+    r"(?:,? ?\(.{3,40}?\)|,? (?:[A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]+\))? ?[-–—])"
 )
 """The place, in capitals, that opens a wire story, with what stands in parentheses after it."""
 _RELEASE = re.compile(r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))-[A-Z]{1,3}-\d{2,4}\b")

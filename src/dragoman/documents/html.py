@@ -15,8 +15,8 @@ _LEAVES = frozenset({"p", "head", "item", "row", "quote", "code", "fw", "figcapt
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _ENOUGH = 0.25
 """Share of the page's visible words below which the precise extraction is taken as failed when it is also short."""
-_SHORT_PAGE = 1200
-"""Characters of visible text below which a page has no furniture worth removing: every word is kept."""
+_PAGE = re.compile(r"<(?:html|body|main|article|nav|header|footer|aside)\b", re.IGNORECASE)
+"""What a page has and a fragment has not: of a fragment every word is kept."""
 
 
 def read_html(html: str, url: str | None = None) -> Extract:
@@ -26,19 +26,20 @@ def read_html(html: str, url: str | None = None) -> Extract:
     """
     import trafilatura
 
+    if not _PAGE.search(html):
+        return Extract(_whole(html))
     found: Any = trafilatura.bare_extraction(
         html,
         url=url,
         with_metadata=True,
         include_comments=False,
         include_tables=True,
-        favor_recall=True,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-01-01"},
     )
     parts = list(_parts(found.body)) if found is not None and found.body is not None else []
     whole = _whole(html)
     words = sum(len(text) for text, _ in parts)
-    if words < _SHORT_PAGE and (words < _ENOUGH * len(whole) or len(whole) < _SHORT_PAGE):
+    if words < _ENOUGH * len(whole):
         return _metadata(Extract(whole), found)
     text, hints = joined(parts)
     return _metadata(Extract(text, hints), found)

@@ -20,7 +20,8 @@ _BINARY = (
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"{\\rtf", "an RTF document"), (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"SQLite format 3", "a database"), (b"PAR1", "a Parquet file"),
+    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "a database"), (b"PAR1", "a Parquet file"),
     (b"OggS", "a sound file"), (b"ID3", "a sound file"), (b"RIFF", "a media file"),
 )  # fmt: skip
 _HTML_START = re.compile(

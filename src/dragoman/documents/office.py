@@ -24,21 +24,27 @@ def read_docx(data: bytes, name: str) -> Extract:
     import docx
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
-                raise DocumentError("E109", name)
+        unpacked = _unpacked_size(data)
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise DocumentError("E106", f"{name}: {error}") from error
+    if unpacked > _MAX_UNPACKED:
+        raise DocumentError("E109", f"{name} unpacks to {unpacked // 2**20} MiB")
+    try:
         document = docx.Document(io.BytesIO(data))
         text, hints = joined(_parts(document))
         properties = document.core_properties
         title, author = properties.title, properties.author
-    except DocumentError:
-        raise
     except Exception as error:  # a damaged file breaks the reader anywhere, in many ways
         raise DocumentError("E106", f"{name}: {error}") from error
     if not text:
         raise DocumentError("E108", name)
     # "python-docx" is what the library itself leaves as author.
     return Extract(text, hints, title=title or None, byline=author if author and author != "python-docx" else None)
+
+
+def _unpacked_size(data: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
 
 
 def _parts(container: Any) -> Iterator[tuple[str, str]]:
@@ -67,9 +73,10 @@ def _kind(paragraph: Any) -> str:
 def _rows(table: Any) -> Iterator[tuple[str, str]]:
     for row in table.rows:
         seen: list[Any] = []
+        cells: list[str] = []
         for cell in row.cells:
             # A merged cell is given once for each column it spans.
             if all(cell._tc is not other for other in seen):  # noqa: SLF001
                 seen.append(cell._tc)  # noqa: SLF001
-        cells = [" ".join("".join(node.itertext()).split()) for node in seen]
+                cells.append(" ".join(cell.text.split()))
         yield " | ".join(filter(None, cells)), "list"

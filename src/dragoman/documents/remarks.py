@@ -1,7 +1,7 @@
 """Source criticism: what speaks against a document as a source, each note bound to the words that raise it.
 
-Every detector is a pure function of a draft document and is made to be silent on ordinary reporting: the figures beside the
-numbers below were taken on some 1,300 news articles and press releases.
+Every detector is a pure function of a draft document and is made to be silent on ordinary reporting: the numbers below
+were set on some 1,500 news articles and press releases.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIRST_WORDS = re.compile(r"\S+(?:[ \t]+\S+){0,7}")
 _FIELD = re.compile(r"[•▪◦‣●∙·*\s-]*([A-Za-z][A-Za-z -]{1,20}?)\s*:")
 _CUT_OFF = re.compile(
-    r"(?:\[\+?\d+ chars\]|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s*\(?(?:more|read more|continue reading)\)?|\(more\)|(?:continue|keep) reading\W*)\s*$",
+    r"(?:\[\+?\d+ chars\]|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s*\(?(?:more|read more|continue reading)\)?"
+    r"|\(more\)|(?:continue|keep) reading\W*)\s*$",
     re.IGNORECASE,
 )
 _PHOTO_CREDIT = re.compile(
-    r"[\[(]?\b(?:(?:file )?(?:image|photo|picture|photograph)s?\b ?(?:credit)? ?(?:[:/]|by\b|courtesy)|file (?:photo|picture|image)|getty|reuters/|ap photo|afp/)"
+    r"[\[(]?\b(?:(?:file )?(?:image|photo|picture|photograph)s?\b ?(?:credit)? ?(?:[:/]|by\b|courtesy)"
+    r"|file (?:photo|picture|image)|getty|reuters/|ap photo|afp/)"
     r"|[\[(][^\])]*/[^\])]*[\])]",
     re.IGNORECASE,
 )
@@ -118,7 +120,7 @@ def _profile_boxes(draft: Criticised) -> Iterator[list[Block]]:
 
 
 def _authors(draft: Criticised) -> Iterator[Remark]:
-    """Notice an author box with the marks of made-up data: filler Latin for a life, or a private person's whole record."""
+    """Notice an author box with the marks of made-up data: filler Latin, or a private person's whole record."""
     for run in _profile_boxes(draft):
         start, end = run[0].start, run[-1].end
         keys = {
@@ -224,7 +226,7 @@ def _short(words: str) -> str:
 
 def _captions(draft: Criticised) -> Iterator[Remark]:
     """Notice captions and link titles most of whose weighty words the text never uses."""
-    captions = _of_kind(draft, "caption")
+    captions, empty = _of_kind(draft, "caption"), small_words("captions")
     if not captions:
         return
     body = {
@@ -233,9 +235,7 @@ def _captions(draft: Criticised) -> Iterator[Remark]:
     for block in captions:
         credit = _PHOTO_CREDIT.search(draft.text, block.start, block.end)
         shown = Block(block.start, credit.start() if credit else block.end, block.kind)
-        weighty = {
-            _stem(word) for word in _words(draft, shown) if word not in small_words("captions") and len(word) > 2
-        }
+        weighty = {_stem(word) for word in _words(draft, shown) if len(word) > 2 and word not in empty}
         strange = len(weighty - body)
         # A credited photograph is described in words of its own: only one that shares nothing is about something else.
         if (strange == len(weighty) >= 3) if credit else (len(weighty) >= 2 and strange > 0.5 * len(weighty)):

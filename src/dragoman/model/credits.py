@@ -34,8 +34,11 @@ _SOURCE = re.compile(
     r"^[\W_]*(?:sources?|via|credit|from) ?: ?(?P<origin>[^\n.]{2,60}?)[\s.]*$", re.IGNORECASE | re.MULTILINE
 )
 _REPORTED = re.compile(
-    rf"\b(?:(?:as|was|were|been|first|also) reported by|(?:according to|reports?|citing|cited by|quoted by|quoting)(?= (?:the )?[A-Z])) (?:the )?{_NAME}"
-    rf"|{_NAME.replace('origin', 'origin2')} (?:(?:news )?(?:agency|network|newspaper|television|TV) )?(?:reported|reports)\b"
+    rf"\b(?:(?:as|was|were|been|first|also) reported by"
+    r"|(?:according to|reports?|citing|cited by|quoted by|quoting)(?= (?:the )?[A-Z])) "
+    rf"(?:the )?{_NAME}"
+    rf"|{_NAME.replace('origin', 'origin2')} (?:(?:news )?(?:agency|network|newspaper|television|TV) )?"
+    r"(?:reported|reports)\b"
 )
 _OWN_LINE = re.compile(r"[\W_]*(?P<origin>[A-Z][\w.&'’/ -]{1,40}?)[\W_]*")
 

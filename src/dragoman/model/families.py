@@ -17,7 +17,7 @@ __all__ = ["SHINGLE", "SIGNATURE", "containment", "family_id", "shared_words", "
 SHINGLE = 5
 """Words in a shingle: five in a row are seldom written twice by two people."""
 SIGNATURE = 256
-"""Hashes kept: texts up to this many shingles (most news) are compared exactly, longer ones by a sample (error ~ .06)."""
+"""Hashes kept: texts up to this many shingles are compared exactly, longer ones by sample (error ~ .06)."""
 
 _WORD = re.compile(r"[^\W_]+")
 
