@@ -1,0 +1,52 @@
+# Two targets do all the set-up: `make demo` and `make test`. Nothing is needed but Python 3.11 or newer with venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(shell find src -type f -not -path '*/__pycache__/*' -not -name 'gazetteer.*') pyproject.toml hatch_build.py
+GOLD ?= ../shared/gold
+
+.PHONY: demo test lint eval eval-gate docs lock clean env
+
+# The environment: every package pinned and hashed.
+$(VENV)/.locked: requirements.lock
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# Dragoman itself, as the wheel that users get.
+$(VENV)/.installed: $(VENV)/.locked $(SOURCES)
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist . >/dev/null
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall dist/*.whl
+	@touch $@
+
+env: $(VENV)/.installed
+
+demo: $(VENV)/.installed
+	@test -f demo/dragoman.toml || $(BIN)/dragoman init demo
+	@$(BIN)/dragoman add corpus --project demo
+	@$(BIN)/dragoman pair Iran Aleppo --project demo --html demo/iran-aleppo.html
+	@echo "the same as one file: demo/iran-aleppo.html"
+
+test: $(VENV)/.installed lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports --no-cache >/dev/null || PYTHONPATH=src $(BIN)/lint-imports --no-cache
+
+eval: $(VENV)/.installed
+	$(BIN)/python -m eval --gold $(GOLD)
+
+eval-gate: $(VENV)/.installed
+	$(BIN)/python -m eval --gold $(GOLD) --gate
+
+lock:
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --extra dev --strip-extras --allow-unsafe --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist demo .cache
