@@ -472,10 +472,12 @@ def _entity_rows(readings: Iterable[Reading], identities: Identities) -> list[En
 
 def _belongs(rows: Sequence[EntityRow], actors: ActorBook) -> list[tuple[str, str, str]]:
     """Return what belongs to what, among the entities of the corpus: a country its government, forces and people."""
-    found = []
     here = {row.id for row in rows}
-    for row in rows:
-        for member in actors.belonging(row.id):
-            if member.id in here:
-                found.append((member.id, row.id, f"{member.name} is part of {row.name}"))
-    return sorted(set(found))
+    return sorted(
+        {
+            (member.id, row.id, f"{member.name} is part of {row.name}")
+            for row in rows
+            for member in actors.belonging(row.id)
+            if member.id in here
+        }
+    )

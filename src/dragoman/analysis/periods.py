@@ -19,7 +19,7 @@ def periods(sections: Iterable[Section]) -> tuple[Period, ...]:
     lines = [line for line in lines if line.polarity == "affirmed" and line.modality == "actual" and line.earliest]
     cuts = sorted({line.earliest for line in lines if line.earliest} | {line.latest for line in lines if line.latest})
     found: list[Period] = []
-    for start, end in zip(cuts, [*cuts[1:], None], strict=True):
+    for start, end in zip(cuts, [*cuts[1:], None], strict=False):  # no cuts: nothing to pair
         held = [line for line in lines if _holds(line, start, end)]
         if held:
             found.append(_period(start, end, held))

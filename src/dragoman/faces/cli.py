@@ -317,13 +317,7 @@ for _name, (_sections, _help) in _VIEWS.items():
     _view(_name, _sections, _help)
 
 
-def _answer(
-    project: Path,
-    ask: Callable[[Index], Dossier],
-    format: Format,
-    out: Path | None,
-    html: Path | None,
-) -> None:
+def _answer(project: Path, ask: Callable[[Index], Dossier], form: str, out: Path | None, html: Path | None) -> None:
     from dragoman.faces.answers import print_answer, write_html
     from dragoman.project import Project
 

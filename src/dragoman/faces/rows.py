@@ -149,7 +149,7 @@ def print_sources(documents: Mapping[str, DocumentRow], form: str) -> None:
         return
     cells = (
         (_published(row) or "no date", row.document.publisher or "", row.document.title or row.inputs[0],
-         "own" if row.origin == row.document.id else row.because, ", ".join(sorted({r.code for r in row.document.remarks})))
+         "own" if row.origin == row.document.id else row.because, _codes(row))
         for row in rows
     )  # fmt: skip
     table(None, ("published", "publisher", "title", "origin", "remarks"), cells)
@@ -157,3 +157,7 @@ def print_sources(documents: Mapping[str, DocumentRow], form: str) -> None:
 
 def _published(row: DocumentRow) -> str | None:
     return row.document.published.edtf if row.document.published else None
+
+
+def _codes(row: DocumentRow) -> str:
+    return ", ".join(sorted({remark.code for remark in row.document.remarks}))
