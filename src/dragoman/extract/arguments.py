@@ -28,6 +28,8 @@ _PARTIES = frozenset({
     "media", "person", "group", "place",
 })  # fmt: skip
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
+_STAYING = frozenset({"flee", "base", "locate", "live", "station", "stay", "come", "escape", "reside", "hold"})
+_NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X", "VERB"})
 _OF = frozenset({"of", "in", "from", "by"})
 
 
@@ -41,6 +43,8 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     for part in sentence.conjuncts(token):
         if annotations.mention_at(sentence, part) is None:
             part = counted(sentence, part)
+        if part.pos not in _NOUNISH:
+            continue
         found.extend(_roles(annotations, sentence, part, role))
     return tuple(found)
 
@@ -112,12 +116,21 @@ def _peoples(annotations: Annotations, sentence: Sentence, token: Token) -> list
 def _country(annotations: Annotations, sentence: Sentence, token: Token) -> str | None:
     level = [token]
     for _ in range(3):
-        level = [inner for part in level for inner in _inside(sentence, part)]
+        level = [inner for part in level for inner in (*_inside(sentence, part), *_whereabouts(sentence, part))]
         for part in level:
             mention = annotations.mention_at(sentence, part)
             if mention is not None and mention.country:
                 return mention.country
     return None
+
+
+def _whereabouts(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield what a participle says of where people are or come from: "refugees *fleeing Liberia*"."""
+    for clause in sentence.children(token, "acl"):
+        if clause.lemma in _STAYING:
+            yield from sentence.children(clause, "dobj")
+            for prep in sentence.children(clause, "prep"):
+                yield from sentence.children(prep, "pobj")
 
 
 def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -128,3 +141,6 @@ def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
         if prep.lower in _OF:
             for inner in sentence.children(prep, "pobj"):
                 yield from sentence.conjuncts(inner)
+    for clause in sentence.children(token, "acl"):
+        for by in sentence.children(clause, "agent"):
+            yield from sentence.children(by, "pobj")

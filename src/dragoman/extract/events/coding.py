@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
@@ -21,7 +22,14 @@ _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _VERBAL = _COOPERATION - {"RETREAT", "AID", "COOPERATE"} | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"}
 """Types whose recipient is a party, never a thing."""
+_ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE", "PROTEST"}
+_COMPLEMENTS = frozenset({
+    "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
+    "advcl", "attr", "acomp",
+})  # fmt: skip
+_ASIDE = frozenset({"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by"})
 _SAYING = frozenset({"say", "announce", "warn", "declare", "tell", "state", "confirm", "vow", "insist"})
+_DUTY = frozenset({"must", "should", "ought"})
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -45,6 +53,7 @@ def code_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
     for match in matches:
         if match.token.i not in merged:
             drafts.extend(coder.drafts(match))
+    drafts.extend(coder.said_duties())
     return drafts
 
 
@@ -141,6 +150,65 @@ class _Coder:
             return bool(own) and own[0].pos == "PRON"
         return any(t.lower in {"if", "unless"} for t in self.sentence.tokens)
 
+    def said_duties(self) -> list[Draft]:
+        """What somebody says another must do is a request; what one says one will not do is a refusal."""
+        drafts = []
+        for token in self.sentence.tokens:
+            if token.dep != "ccomp" or not is_predicate(token):
+                continue
+            said = self.sentence.head(token)
+            if said.lemma not in _SAYING or self.matcher.match(said) is not None:
+                continue
+            draft = self._duty(said, token) or self._refusal(said, token)
+            if draft is not None:
+                drafts.append(draft)
+        return drafts
+
+    def _duty(self, said: Token, token: Token) -> Draft | None:
+        modals = [aux for aux in self.sentence.children(token, "aux") if aux.lower in _DUTY]
+        subjects = self.sentence.children(token, "nsubj", "nsubjpass")
+        if not modals or not subjects or subjects[0].lower in {"i", "we", "it", "there", "he", "she"}:
+            return None
+        return self._said(said, token, "REQUEST", modals[0], subjects)
+
+    def _refusal(self, said: Token, token: Token) -> Draft | None:
+        future = [aux for aux in self.sentence.children(token, "aux") if aux.lower in {"will", "would", "wo"}]
+        subjects = self.sentence.children(token, "nsubj")
+        if not future or not self.sentence.children(token, "neg") or not subjects or subjects[0].pos != "PRON":
+            return None
+        own = self.matcher.match(token)
+        if own is not None and own.entry.type in _COOPERATION:
+            return None  # the future step itself says it already
+        return self._said(said, token, "REJECT", future[0], ())
+
+    def _said(self, said: Token, token: Token, type_: str, trigger: Token, targets: Sequence[Token]) -> Draft | None:
+        speakers = [
+            role for subject in subject_or_agent(self.sentence, said)
+            for role in roles_of(self.annotations, self.sentence, subject, "actor")
+        ]  # fmt: skip
+        if not speakers:
+            return None
+        recipients = [
+            role for target in targets
+            for role in parties_of(self.annotations, self.sentence, target, "recipient")
+        ]  # fmt: skip
+        inner = self.matcher.match(token)
+        modes = lexicon().content_modes[type_]
+        return Draft(
+            key=f"events:{self.sentence.index}:{token.i}:said",
+            kind="event",
+            type=type_,
+            mode=(modes.get(inner.entry.type) if inner else None) or modes["default"],
+            contexts=contexts_of(self.annotations, self.sentence, type_),
+            sentence=self.sentence.index,
+            anchor=said.i,
+            trigger=(trigger.start, trigger.end),
+            roles=tuple(dict.fromkeys([*speakers, *recipients])),
+            time=time_of(self.annotations, self.sentence, said),
+            method=f"events/{type_.lower()}_by_saying",
+            score=0.7,
+        )
+
     # -- roles
 
     def _roles(self, match: Match, standing: _Standing) -> tuple[Role, ...]:
@@ -152,8 +220,33 @@ class _Coder:
             role for role in self._fill(match, slots, standing, "recipient")
             if (role.start, role.end) not in taken
         ]  # fmt: skip
+        if not recipients and match.entry.recipient and match.entry.type in _ABOUT:
+            recipients = self._concerned(match, taken)
         themes = self._fill(match, match.entry.theme, standing, "theme")
         return tuple(dict.fromkeys([*actors, *recipients, *themes]))
+
+    def _concerned(self, match: Match, taken: set[tuple[int, int]]) -> list[Role]:
+        """Return the first party named in what a verbal act is about: "accepted a plan for its dispute with *X*"."""
+        token = match.token if match.entry.part != "adjective" else self.sentence.head(match.token)
+        level = [token]
+        for _ in range(7):
+            level = [
+                child for part in level for child in self.sentence.children(part)
+                if child.dep in _COMPLEMENTS and not (part.i == token.i and child.dep == "conj")
+                and child.lower not in _ASIDE and not self._is_clause_aside(child)
+            ]  # fmt: skip
+            for part in level:
+                mention = self.annotations.mention_at(self.sentence, part)
+                if mention is None or mention.country is None or (mention.start, mention.end) in taken:
+                    continue
+                if not any(start <= mention.start and mention.end <= end for start, end in taken):
+                    return list(roles_of(self.annotations, self.sentence, part, "recipient"))
+        return []
+
+    def _is_clause_aside(self, token: Token) -> bool:
+        return token.dep == "advcl" and any(
+            child.dep == "mark" or child.dep == "advmod" for child in self.sentence.children(token, "mark", "advmod")
+        )
 
     def _fill(self, match: Match, slots: Slots, standing: _Standing, role: str) -> list[Role]:
         for union in slots:
@@ -165,6 +258,8 @@ class _Coder:
     def _slot(self, match: Match, slot: str, standing: _Standing, role: str) -> list[Role]:
         if slot.startswith("content."):
             return self._of_content(match, slot[8:], role)
+        if slot == "object.actor":
+            return self._of_object(match, role)
         if slot == "speaker":
             return self._speakers(match.token, role)
         if slot == "comp.subject":
@@ -229,6 +324,14 @@ class _Coder:
             return []
         slots = inner.entry.recipient if slot == "recipient" else inner.entry.actor
         return self._fill(inner, slots, self._standing(inner), role)
+
+    def _of_object(self, match: Match, role: str) -> list[Role]:
+        """Return who does what the object names: "prevented the *students'* demonstration"."""
+        for filler in match.frame.get("object"):
+            inner = self.matcher.match(self.matcher.through(filler))
+            if inner is not None:
+                return self._fill(inner, inner.entry.actor, self._standing(inner), role)
+        return []
 
     def _acts(self, token: Token) -> bool:
         """Whether a modifier of an event noun is a party to it: "*Israeli* airstrikes", not "the *Aleppo* offensive"."""

@@ -221,7 +221,12 @@ class Matcher:
             return token
         if depth > 2:
             return None
-        children = self.sentence.children(token, "xcomp") if is_predicate(token) else self._inner(token)
+        if is_predicate(token):
+            children = self.sentence.children(token, "xcomp")
+            if token.lemma in lexicon().light:
+                children += self.sentence.children(token, "dobj")
+        else:
+            children = self._inner(token)
         for child in children:
             found = self._content(child, depth + 1)
             if found is not None:
