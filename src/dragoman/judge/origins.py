@@ -175,7 +175,7 @@ def _credit(document: Document) -> str | None:
 
 
 def line_of(assertion: Assertion, origin: str) -> str:
-    """Return the independent source of an assertion: the innermost outlet or body that it cites, else its document's."""
+    """Return the independent source of an assertion: the innermost outlet or body it cites, else its document's."""
     for attribution in reversed(assertion.attribution):
         speaker = attribution.speaker
         if attribution.kind != "document" and (speaker.category in ("media", "organization", "international")):

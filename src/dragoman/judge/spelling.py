@@ -13,9 +13,10 @@ from dragoman.judge.words import fold, lexicon
 
 __all__ = ["name_tokens", "skeleton", "sounds", "spelling_score", "word_score"]
 
-VOWELS = frozenset("aeiouAWYR")
+VOWELS = frozenset("aeiouAWR")
+_VOWEL_LETTERS = frozenset("aeiou")
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
-_DROP_VOWEL, _DROP_END_H, _DROP_H, _DROP_END_VOWEL = 0.45, 0.1, 0.4, 0.5
+_DROP_VOWEL, _DROP_END_H, _DROP_H, _DROP_END_VOWEL, _DROP_END_A = 0.45, 0.1, 0.4, 0.5, 0.9
 
 
 @cache
@@ -53,7 +54,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 
 def _closed(word: str) -> str:
-    """Return ``Abdulrahman``, ``Abdelrahman`` and ``Abdurrahman`` in one form."""
+    """Return ``Abdulrahman``, ``Abdelrahman`` and ``Abdurrahman`` in one form, ``Ezzor`` without its article."""
+    word = re.sub(r"^e(?=([dlnrstz])\1)", "", word)
     match = re.fullmatch(r"abd(?:ul|el|al|ol|ur|u|ar)(\w{3,})", word)
     return f"abd{match[1].removeprefix('r') if match[1].startswith('rr') else match[1]}" if match else word
 
@@ -62,23 +64,28 @@ def _closed(word: str) -> str:
 def sounds(word: str) -> tuple[str, ...]:
     """Return ``word`` as sounds, doubled ones once."""
     found: list[str] = []
-    table, at = _table(), 0
+    word, at = word.replace("nb", "mb"), 0
     while at < len(word):
-        for length in (4, 3, 2, 1):
-            piece = word[at : at + length]
-            if len(piece) == length and piece in table:
-                break
-        else:
-            piece = word[at]
-        sound = table.get(piece, piece)
+        piece = _piece(word, at)
+        sound = "y" if at == 0 and piece == "y" else _table().get(piece, piece)
         parts = ("k", "s") if sound == "ks" else (sound,)
         found.extend(part for part in parts if not found or found[-1] != part)
         at += len(piece)
     return tuple(found)
 
 
+def _piece(word: str, at: int) -> str:
+    """Return the longest spelling of one sound at a place; ``aw`` and ``ay`` before a vowel are two sounds."""
+    for length in (4, 3, 2):
+        piece = word[at : at + length]
+        glides = piece[-1] in "wy" and word[at + length : at + length + 1] in _VOWEL_LETTERS
+        if len(piece) == length and piece in _table() and not (glides and at + length < len(word)):
+            return piece
+    return word[at]
+
+
 _COARSE = {"q": "k", "G": "k", "g": "k", "X": "k", "h": "", "D": "d", "z": "d", "T": "t", "s": "s", "S": "s", "S4": "s",
-           "C": "s", "Z": "s", "J": "j", "v": "f", "w": "", "f": "f", "p": "b"}  # fmt: skip
+           "C": "s", "Z": "s", "J": "j", "v": "", "w": "", "y": "", "f": "f", "p": "b"}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -129,6 +136,8 @@ def _gap(word: tuple[str, ...], index: int) -> float:
     if sound == "h":
         return _DROP_END_H if last else _DROP_H
     if sound in VOWELS:
+        if last and sound == "a":
+            return _DROP_END_A
         return _DROP_END_VOWEL if last or index == 0 else _DROP_VOWEL
     return 1.4
 
