@@ -1,0 +1,149 @@
+"""Tolls: who was killed, injured, captured, arrested, displaced, went missing, what was damaged, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.numbers import Number
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.binding import place_of, time_of
+from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.tolls.lexicon import lexicon
+from dragoman.extract.tolls.match import Match, matches
+from dragoman.extract.tolls.relations import harm_of, related
+from dragoman.extract.tolls.victims import Victims, numbers_of, quantity, victims_of
+from dragoman.model.records import Quantity, Role
+
+__all__ = ["extract"]
+
+_ACTORS = frozenset(
+    {"state", "government", "military", "police", "non_state_armed", "organization", "international", "person", "group"}
+)
+
+
+def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the tolls of a document; ``drafts`` holds the events that they are the harm of.
+
+    Victims named together are tolls apart, the killed and the injured always. A phrase without a number counts one
+    when it is singular and at least two when it is a bare plural; "the insurgents", "the crew" count nobody.
+    """
+    events = [draft for draft in drafts if draft.kind == "event"]
+    made: list[Draft] = []
+    for sentence in annotations.sentences:
+        if not sentence.parsed:
+            continue
+        here = [draft for draft in events if draft.sentence == sentence.index]
+        numbers = numbers_of(annotations, sentence)
+        found = [
+            draft for match in matches(sentence, numbers) for draft in _drafts(annotations, sentence, match, numbers)
+        ]
+        made.extend(_linked(annotations, sentence, draft, here) for draft in _distinct(found))
+    return related(annotations, made)
+
+
+def _drafts(annotations: Annotations, sentence: Sentence, match: Match, numbers: Sequence[Number]) -> Iterator[Draft]:
+    cumulative = match.total or _running(annotations, sentence)
+    parties = list(victims_of(annotations, sentence, match.heads, numbers, match.whom))
+    if match.number is not None and not parties:
+        yield _draft(
+            annotations, sentence, match, _counted(annotations, match, match.number, cumulative=cumulative), None, 0
+        )
+        return
+    for n, victims in enumerate(parties):
+        count = quantity(annotations, victims, match.measure, cumulative=cumulative)
+        yield _draft(annotations, sentence, match, count, victims, n)
+
+
+def _counted(annotations: Annotations, match: Match, number: Number, *, cumulative: bool) -> Quantity:
+    return Quantity(
+        match.measure, None, number.low, number.best, number.high, number.operator, cumulative, None,
+        number.start, number.end, annotations.text[number.start : number.end],
+    )  # fmt: skip
+
+
+def _draft(
+    annotations: Annotations, sentence: Sentence, match: Match, count: Quantity | None, victims: Victims | None, n: int
+) -> Draft:
+    token = match.anchor
+    roles = [victims.role] if victims is not None and victims.role is not None else []
+    roles += _perpetrators(annotations, sentence, match.agents)
+    return Draft(
+        key=f"tolls:{sentence.index}:{token.i}:{n}",
+        kind="toll",
+        type=match.measure,
+        sentence=sentence.index,
+        anchor=token.i,
+        trigger=match.trigger,
+        roles=tuple(roles),
+        method=f"tolls/{match.rule}{'/told' if victims is not None and victims.told else ''}",
+        score=0.85 if match.rule == "verb" else 0.75,
+        time=time_of(annotations, sentence, token),
+        place=place_of(annotations, sentence, token),
+        quantity=count,
+        polarity="negated" if victims is not None and victims.none else None,
+    )
+
+
+def _perpetrators(annotations: Annotations, sentence: Sentence, agents: Sequence[Token]) -> list[Role]:
+    """Who did it, when the words name an actor as the subject or agent, or as whose attack it was."""
+    found: list[Role] = []
+    for agent in agents:
+        own = [role for role in roles_of(annotations, sentence, agent, "perpetrator") if role.category in _ACTORS]
+        if not own:
+            for part in sentence.conjuncts(agent):
+                for child in sentence.children(part, "amod", "compound", "poss", "nmod"):
+                    mention = annotations.mention_at(sentence, child)
+                    if mention is not None and mention.category in _ACTORS:
+                        own.append(Role.of("perpetrator", mention))
+        found.extend(own)
+    return found
+
+
+def _running(annotations: Annotations, sentence: Sentence) -> bool:
+    """Tell whether the sentence counts up to now ("so far", "has killed … since 2011")."""
+    text = annotations.text[sentence.start : sentence.end].lower()
+    if any(cue in text for cue in lexicon().cumulative):
+        return True
+    perfect = any(token.dep == "aux" and token.lower in ("has", "have") for token in sentence.tokens)
+    return perfect and any(when.type == "interval" for when in annotations.times_in(sentence))
+
+
+def _distinct(found: Sequence[Draft]) -> list[Draft]:
+    """Leave out what a second rule says of the same victims: "12 people" *killed* and *dead*."""
+    kept: list[Draft] = []
+    for draft in found:
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.type != other.type:
+        return False
+    if one.quantity is not None and other.quantity is not None:
+        return one.quantity.start < other.quantity.end and other.quantity.start < one.quantity.end
+    return one.anchor == other.anchor and one.roles[:1] == other.roles[:1]
+
+
+def _linked(annotations: Annotations, sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
+    event = harm_of(sentence, draft, events)
+    if event is None:
+        return draft
+    roles = draft.roles
+    if not any(role.role == "perpetrator" for role in roles) and event.type in ("ASSAULT", "COERCE"):
+        victims = {(role.start, role.end) for role in roles}
+        roles += tuple(
+            replace(role, role="perpetrator")
+            for role in event.roles
+            if role.role == "actor" and role.category in _ACTORS and (role.start, role.end) not in victims
+        )
+    return replace(
+        draft,
+        roles=roles,
+        time=draft.time or event.time,
+        place=draft.place or event.place,
+        relations=(*draft.relations, Relate("harm_of", event.key)),
+    )

@@ -1,0 +1,122 @@
+"""The lexicon of harm: which words tell of the killed, injured, missing, captured, arrested, displaced and damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+
+__all__ = ["Lexicon", "NounHarm", "Total", "VerbHarm", "lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHarm:
+    """A verb that tells of harm, with what it asks of its complements; see the head of ``tolls.yaml``."""
+
+    lemma: str
+    measure: str
+    victim: str
+    whom: str
+    beside: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    counts_object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounHarm:
+    """A noun that tells of harm; ``counts`` when its own number counts victims without naming them ("12 arrests")."""
+
+    lemma: str
+    measure: str
+    whom: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A word that announces a running total, with the words it must have before or behind it."""
+
+    lemma: str
+    measure: str
+    modifiers: frozenset[str]
+    behind: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of ``tolls.yaml``, by the lemma that each entry begins with."""
+
+    verbs: dict[str, tuple[VerbHarm, ...]]
+    states: dict[str, str]
+    nouns: dict[str, NounHarm]
+    totals: dict[str, tuple[Total, ...]]
+    cumulative: tuple[str, ...]
+    populations: dict[str, str]
+    collectives: frozenset[str]
+    civilians: frozenset[str]
+    facilities: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of harm."""
+    data = yaml.load(files("dragoman.extract").joinpath("lexicon/tolls.yaml").read_bytes(), yaml.CSafeLoader)
+    return Lexicon(
+        verbs=_grouped(_verbs(data["verbs"])),
+        states={state: entry["measure"] for entry in data["states"] for state in _listed(entry["state"])},
+        nouns={noun.lemma: noun for entry in data["nouns"] for noun in _nouns(entry)},
+        totals=_grouped(_totals(data["tolls"])),
+        cumulative=tuple(data["cumulative"]),
+        populations={lemma: name for name, lemmas in data["populations"].items() for lemma in lemmas},
+        collectives=frozenset(data["collectives"]),
+        civilians=frozenset(data["civilian_populations"]),
+        facilities=frozenset(data["facilities"]),
+    )
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[VerbHarm]:
+    for entry in entries:
+        for lemma in _listed(entry["verb"]):
+            yield VerbHarm(
+                lemma,
+                entry["measure"],
+                entry.get("victim", ""),
+                entry.get("whom", "people"),
+                frozenset(_listed(entry.get("with", ""))),
+                frozenset(_listed(entry.get("object", ""))),
+                entry.get("count") == "object",
+            )
+
+
+def _nouns(entry: dict[str, Any]) -> Iterator[NounHarm]:
+    for lemma in _listed(entry["noun"]):
+        yield NounHarm(lemma, entry["measure"], entry["whom"], bool(entry.get("counts")) or lemma == "death")
+
+
+def _totals(entries: Iterable[dict[str, Any]]) -> Iterator[Total]:
+    for entry in entries:
+        for lemma in _listed(entry["toll"]):
+            yield Total(
+                lemma,
+                entry["measure"],
+                frozenset(_listed(entry.get("of", ""))),
+                frozenset(_listed(entry.get("behind", ""))),
+            )
+
+
+Entry = TypeVar("Entry", VerbHarm, Total)
+
+
+def _grouped(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    grouped: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        grouped[entry.lemma] = (*grouped.get(entry.lemma, ()), entry)
+    return grouped

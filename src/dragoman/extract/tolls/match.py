@@ -1,0 +1,246 @@
+"""Matches: the places of a sentence where the lexicon of harm fires, with the heads of who was harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.numbers import Number
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.events.frames import antecedent, frame_of
+from dragoman.extract.tolls.lexicon import NounHarm, VerbHarm, lexicon
+
+__all__ = ["Match", "matches"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place where harm is told: ``anchor`` heads the words, ``heads`` those harmed, ``agents`` who may have done it.
+
+    ``number`` is set where the count stands apart from any noun ("the toll rose to 40", "12 arrests").
+    """
+
+    rule: str
+    measure: str
+    whom: str
+    anchor: Token
+    heads: tuple[Token, ...]
+    agents: tuple[Token, ...] = ()
+    trigger: tuple[int, int] | None = None
+    number: Number | None = None
+    total: bool = False
+
+
+def matches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Match]:
+    """Yield every match of a parsed sentence, in text order; a token gives one at most."""
+    for token in sentence.tokens:
+        found = (
+            _verb(sentence, token, numbers)
+            or _state(sentence, token)
+            or _noun(sentence, token, numbers)
+            or _total(sentence, token, numbers)
+        )
+        if found is not None:
+            yield found
+
+
+def _verb(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
+    if token.pos not in ("VERB", "AUX", "ADJ") and token.tag not in ("VBN", "VBG"):
+        return None
+    for entry in lexicon().verbs.get(token.lemma, ()):
+        found = _verb_entry(sentence, token, entry, numbers)
+        if found is not None:
+            return found
+    return None
+
+
+def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequence[Number]) -> Match | None:
+    beside = _beside(sentence, token, entry.beside) if entry.beside else None
+    if entry.beside and beside is None:
+        return None
+    if token.dep in ("amod", "compound") and not sentence.children(token, "agent"):
+        return None
+    objects = [child for child in sentence.children(token, "dobj", "nsubjpass") if child.lemma in entry.objects]
+    if entry.objects and not objects:
+        return None
+    if entry.counts_object:
+        return _lives(sentence, token, entry, objects[0], numbers)
+    frame = frame_of(sentence, token)
+    if entry.victim == "object":
+        heads, agents = _objects(sentence, token, frame.get("object")), frame.get("subject")
+    else:
+        heads, agents = frame.get("subject"), ()
+    heads = tuple(head for head in heads if beside is None or head.i != beside.i)
+    trigger = (
+        (min(token.start, beside.start), max(token.end, beside.end))
+        if beside is not None and abs(beside.i - token.i) <= 3
+        else (token.start, token.end)
+    )
+    if not heads:
+        return None
+    return Match("verb", entry.measure, entry.whom, token, heads, agents, trigger)
+
+
+def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The object, or the subject of a participle without its auxiliary ("12 killed and 30 *wounded*")."""
+    if token.tag == "VBN" and not sentence.children(token, "aux", "auxpass", "dobj"):
+        own = sentence.children(token, "nsubj", "nsubjpass")
+        if own:
+            return tuple(antecedent(sentence, child) for child in own)
+    if not heads and token.tag in ("VBN", "VBD"):
+        return tuple(antecedent(sentence, child) for child in sentence.children(token, "nsubjpass"))
+    return heads
+
+
+def _beside(sentence: Sentence, token: Token, words: frozenset[str]) -> Token | None:
+    """Return the complement of a verb that is one of ``words``: its particle, predicate, or what its prepositions hold."""
+    for child in sentence.children(token):
+        if child.dep in ("prt", "oprd", "acomp", "xcomp", "advmod", "dobj", "attr", "ccomp", "amod") and (
+            child.lower in words or child.lemma in words
+        ):
+            return child
+        if child.dep == "prep":
+            for inner in sentence.children(child, "pobj"):
+                if inner.lemma in words:
+                    return inner
+        if child.dep == "dobj":
+            for inner in sentence.children(child, "amod", "acl", "prep"):
+                if inner.lower in words or any(deep.lemma in words for deep in sentence.children(inner, "pobj")):
+                    return inner
+    return None
+
+
+def _lives(sentence: Sentence, token: Token, entry: VerbHarm, lives: Token, numbers: Sequence[Number]) -> Match | None:
+    number = next((n for n in numbers if not n.article and n.end <= lives.start and n.start > token.start), None)
+    of = [
+        inner
+        for prep in sentence.children(lives, "prep")
+        if prep.lower == "of"
+        for inner in sentence.children(prep, "pobj")
+    ]
+    if number is None and not of:
+        return None
+    return Match(
+        "lives",
+        entry.measure,
+        entry.whom,
+        token,
+        tuple(of),
+        frame_of(sentence, token).get("subject"),
+        (token.start, token.end),
+        None if of else number,
+    )
+
+
+def _state(sentence: Sentence, token: Token) -> Match | None:
+    """ "Left five dead", "12 are missing", "12 dead", "30 injured"."""
+    measure = lexicon().states.get(token.lower)
+    if measure is None or (token.dep == "amod" and sentence.head(token).pos != "NUM"):
+        return None
+    heads = _state_heads(sentence, token)
+    return Match("state", measure, "people", token, heads, (), (token.start, token.end)) if heads else None
+
+
+def _state_heads(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    own = sentence.children(token, "nsubj", "nsubjpass")
+    if own:
+        return tuple(antecedent(sentence, child) for child in own)
+    head = sentence.head(token)
+    if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"):
+        if sentence.children(token, "nummod"):
+            return (token,)
+        slot = ("dobj",) if head.lemma in ("leave", "find", "make", "render", "see", "keep") else ("nsubj", "nsubjpass")
+        found = sentence.children(head, *slot) or (sentence.children(head, "nsubjpass") if slot == ("dobj",) else [])
+        return tuple(antecedent(sentence, child) for child in found)
+    if head.pos == "NUM" and head.i < token.i and token.dep in ("amod", "acl"):
+        return (head,)
+    if head.i < token.i and token.dep in ("amod", "acl", "appos") and head.pos in ("NOUN", "PROPN"):
+        return (head,)
+    before = sentence.tokens[token.i - 1] if token.i else None
+    counted = before is not None and (before.pos == "NUM" or before.lemma in ("other", "more", "people", "person"))
+    return (token,) if sentence.children(token, "nummod") or counted else ()
+
+
+def _noun(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
+    entry = lexicon().nouns.get(token.lemma) if token.pos == "NOUN" else None
+    if entry is None or token.dep == "compound":
+        return None
+    heads = [
+        inner
+        for prep in sentence.children(token, "prep")
+        if prep.lower == "of"
+        for inner in sentence.children(prep, "pobj")
+    ]
+    heads = heads or sentence.children(token, "poss")
+    agents = [
+        inner
+        for prep in sentence.children(token, "prep", "agent")
+        if prep.lower == "by"
+        for inner in sentence.children(prep, "pobj")
+    ]
+    trigger = (token.start, token.end)
+    if heads:
+        return Match("noun", entry.measure, entry.whom, token, tuple(heads), tuple(agents), trigger)
+    number = _own_count(sentence, token, entry, numbers)
+    return Match("counted", entry.measure, entry.whom, token, (), tuple(agents), trigger, number) if number else None
+
+
+def _own_count(sentence: Sentence, token: Token, entry: NounHarm, numbers: Sequence[Number]) -> Number | None:
+    if not entry.counts or token.tag != "NNS":
+        return None
+    near = [n for n in numbers if not n.article and n.end <= token.start and token.start - n.end <= 30]
+    if not near:
+        return None
+    between = [t for t in sentence.tokens if near[-1].end <= t.start < token.start]
+    return near[-1] if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADP") for t in between) and len(between) <= 3 else None
+
+
+def _total(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
+    """ "The death toll rose to 40", "the number of dead stands at 22"."""
+    for entry in lexicon().totals.get(token.lemma, ()):
+        before = {t.lemma for t in sentence.tokens[max(0, token.i - 2) : token.i]}
+        behind = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + 6]} | {
+            t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]
+        }
+        if (entry.modifiers and not entry.modifiers & before) or (entry.behind and not entry.behind & behind):
+            continue
+        number = _count_behind(sentence, token, numbers)
+        if number is not None:
+            start = sentence.tokens[token.i - 1].start if entry.modifiers & before and token.i else token.start
+            return Match("total", entry.measure, "people", token, (), (), (start, token.end), number, total=True)
+    return None
+
+
+def _count_behind(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Number | None:
+    """Return the count that a toll reached: the one after "to", "at", "of", "is" …, not the "from 12" it rose from."""
+    found = [n for n in numbers if not n.article and n.unit is None and token.end <= n.start <= token.end + 90]
+    for number in found:
+        before = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
+        if before and before[-1].lower in ("from", "by"):
+            continue
+        if any(t.text in (";", "—") for t in before) or sum(t.text == "," for t in before) > 1:
+            return None
+        if not before or before[-1].lower in (
+            "to",
+            "at",
+            "of",
+            "is",
+            "was",
+            "reached",
+            "hit",
+            "passed",
+            "exceeded",
+            "topped",
+            "surpassed",
+            "standing",
+            "stood",
+            ":",
+            "climbing",
+            "now",
+            "past",
+            "above",
+            "over",
+            "as",
+        ):
+            return number
+    return None

@@ -1,0 +1,255 @@
+"""Victims: from the head of a noun phrase to who they are and how many the words say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.mentions.nominals import nominal_at
+from dragoman.annotate.numbers import Number, find_numbers
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import phrase, roles_of
+from dragoman.extract.tolls.lexicon import lexicon
+from dragoman.model.records import Quantity, Role
+
+__all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"]
+
+_PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
+_SINGLE = frozenset({"him", "her", "he", "she", "himself", "herself", "me", "i"})
+_SEVERAL = frozenset({"them", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its", "all"})
+_PARTITIVE = frozenset({"of", "among", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Those harmed, as one phrase of the text names them.
+
+    ``told`` means that the phrase points back ("the insurgents", "him", "both men"): it may speak of people
+    counted before. ``number`` is None where no number word stands in the phrase.
+    """
+
+    head: Token
+    start: int
+    end: int
+    number: Number | None
+    population: str | None
+    role: Role | None
+    low: float | None
+    best: float | None
+    told: bool
+    none: bool = False
+
+
+def numbers_of(annotations: Annotations, sentence: Sentence) -> tuple[Number, ...]:
+    """Return the counts of a sentence: its numbers without those that tell a time."""
+    times = [(when.start, when.end) for when in annotations.times_in(sentence)]
+    return find_numbers(annotations.text, sentence.start, sentence.end, times)
+
+
+def victims_of(
+    annotations: Annotations, sentence: Sentence, heads: Sequence[Token], numbers: Sequence[Number], whom: str
+) -> Iterator[Victims]:
+    """Yield each party of victims that ``heads`` name, coordinated nouns apart, when they can be harmed as ``whom``."""
+    seen: set[int] = set()
+    for head in heads:
+        for part in sentence.conjuncts(head):
+            if part.i in seen or part.pos == "VERB":
+                continue
+            seen.add(part.i)
+            if fits(annotations, sentence, part, whom):
+                yield _victims(annotations, sentence, part, numbers)
+
+
+def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -> bool:
+    """Tell whether what ``head`` names can be a victim of the kind ``whom``: people, civilians or facilities."""
+    noun = _counted(sentence, head)
+    mention = annotations.mention_at(sentence, noun)
+    population = lexicon().populations.get(_lemma(noun))
+    if whom == "facilities":
+        return _lemma(noun) in lexicon().facilities or (mention is not None and mention.category == "facility")
+    if whom == "civilians":
+        return population in lexicon().civilians
+    if noun.lower in _SINGLE | _SEVERAL or noun.pos == "NUM" or population is not None:
+        return True
+    if mention is not None:
+        return mention.category in _PEOPLE
+    if noun.ner.endswith("PERSON") or head.lemma in ("one", "dozen", "score", "hundred", "thousand", "several", "many"):
+        return True
+    nominal = nominal_at(sentence, noun)
+    return nominal is not None and nominal[0].category in _PEOPLE
+
+
+def _counted(sentence: Sentence, head: Token) -> Token:
+    """Return what a number or a collective counts: "dozens of *civilians*", "two of the *men*"."""
+    if head.pos != "NUM" and head.lemma not in (
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "group",
+        "number",
+        "pair",
+        "couple",
+        "some",
+        "many",
+        "several",
+        "most",
+        "one",
+        "all",
+        "none",
+        "total",
+        "team",
+        "handful",
+        "both",
+        "majority",
+    ):
+        return head
+    for prep in sentence.children(head, "prep"):
+        if prep.lower in _PARTITIVE:
+            for inner in sentence.children(prep, "pobj"):
+                return inner
+    return head
+
+
+def _lemma(token: Token) -> str:
+    return (
+        token.lemma if token.pos != "PROPN" else token.lower.removesuffix("s") if token.tag == "NNPS" else token.lower
+    )
+
+
+def _victims(annotations: Annotations, sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Victims:
+    noun = _counted(sentence, head)
+    start, end = phrase(sentence, head)
+    number = count_of(sentence, head, numbers)
+    if number is not None:
+        start = min(start, number.start)
+    first = next((token for token in sentence.at(start, end)), head)
+    pronoun = noun.lower in _SINGLE | _SEVERAL
+    partitive = noun is not head
+    definite = (
+        pronoun
+        or (first.lower in _DEFINITE and not (number and not number.article))
+        or _partitive_of_known(sentence, head, noun)
+    )
+    low, best = _bounds(sentence, head, noun, number, definite=definite and not partitive)
+    population = lexicon().populations.get(_lemma(noun))
+    if population is None and noun.pos != "PROPN" and not pronoun and noun.pos != "NUM":
+        nominal = nominal_at(sentence, noun)
+        population = nominal[0].noun if nominal is not None and nominal[0].category in _PEOPLE else None
+    roles = roles_of(annotations, sentence, head, "victim")
+    none = any(child.lower in ("no", "neither") for child in sentence.children(head, "det", "neg")) or head.lower in (
+        "none",
+        "nobody",
+        "no",
+    )
+    return Victims(
+        head,
+        start,
+        max(end, number.end if number else end),
+        number,
+        population,
+        roles[0] if roles else None,
+        low,
+        best,
+        definite,
+        none,
+    )
+
+
+def _partitive_of_known(sentence: Sentence, head: Token, noun: Token) -> bool:
+    """Tell "two of the men", who were told of before, from "dozens of men"."""
+    if noun is head:
+        return False
+    return any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss")) or noun.lower in _SEVERAL
+
+
+def count_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Number | None:
+    """Return the number that counts ``head``: on it, or before it within its phrase."""
+    start, _ = phrase(sentence, head)
+    begin = min(
+        start,
+        min(
+            (child.start for child in sentence.children(head, "nummod", "quantmod", "advmod", "amod", "det")),
+            default=start,
+        ),
+    )
+    best: Number | None = None
+    for number in numbers:
+        if number.start <= head.start and head.end <= number.end:
+            return number
+        if (
+            number.end <= head.start
+            and number.end > begin
+            and _adjoins(sentence, number, head)
+            and (best is None or best.article)
+        ):
+            best = number
+    family = _family_of(sentence, head, numbers)
+    return family or best
+
+
+def _adjoins(sentence: Sentence, number: Number, head: Token) -> bool:
+    """Tell whether only modifiers of the noun stand between a number and the noun it counts."""
+    between = [token for token in sentence.tokens if number.end <= token.start < head.start]
+    return (
+        all(
+            token.pos in ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM", "PUNCT", "ADP", "PART", "CCONJ", "X")
+            and token.text not in (",", ";", ":")
+            for token in between
+        )
+        and len(between) <= 8
+    )
+
+
+def _family_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Number | None:
+    """ "A family of five", "a group of 20 fighters"."""
+    if head.lemma not in lexicon().collectives:
+        return None
+    for prep in sentence.children(head, "prep"):
+        if prep.lower == "of":
+            for inner in sentence.children(prep, "pobj"):
+                return next(
+                    (n for n in numbers if not n.article and prep.end <= n.start and n.start <= inner.start), None
+                )
+    return None
+
+
+def _bounds(
+    sentence: Sentence, head: Token, noun: Token, number: Number | None, *, definite: bool
+) -> tuple[float | None, float | None]:
+    """Return (low, best) where no number word gives them: one for a singular, at least two for a plural.
+
+    A plural with an article or pronoun ("the insurgents") says no count at all; nor does a collective ("a family").
+    """
+    if number is not None and not number.article:
+        return number.low, number.best
+    if noun.lower in _SINGLE:
+        return 1, 1
+    if noun.lower in _SEVERAL:
+        return None, None
+    plural = noun.tag in ("NNS", "NNPS") or noun.lower in ("people", "police", "troops")
+    if head.lemma in lexicon().collectives and not plural:
+        return None, None
+    if plural:
+        return (None, None) if definite else (2, None)
+    return 1, 1
+
+
+def quantity(annotations: Annotations, victims: Victims, measure: str, *, cumulative: bool) -> Quantity | None:
+    """Return how many were harmed, bound to the number words, or to the phrase where its number is grammatical alone."""
+    if victims.none:
+        return None
+    number = victims.number if victims.number is not None and not victims.number.article else None
+    start, end = (number.start, number.end) if number else (victims.start, victims.end)
+    unit = None
+    if measure == "damaged":
+        measure, unit = "amount", victims.head.lemma if victims.head.pos == "NOUN" else None
+    low, best, high = (number.low, number.best, number.high) if number else (victims.low, victims.best, victims.best)
+    operator = number.operator if number else "exactly" if best is not None else "vague"
+    population = victims.population
+    return Quantity(
+        measure, population, low, best, high, operator, cumulative, unit, start, end, annotations.text[start:end]
+    )
