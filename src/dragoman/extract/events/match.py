@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted
-from dragoman.extract.events.frames import Frame, frame_of, is_predicate
+from dragoman.extract.events.frames import Frame, frame_of, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Entry, lexicon
 
 __all__ = ["Match", "Matcher"]
@@ -109,12 +109,26 @@ class Matcher:
         return self._frame(token)
 
     def _frame(self, token: Token) -> Frame:
+        if token.pos in {"NOUN", "PROPN"}:
+            return self._noun_frame(token)
         if token.pos != "ADJ":
             return frame_of(self.sentence, token)
         verb = self.sentence.head(token)
         frame = frame_of(self.sentence, verb if is_predicate(verb) else token)
         own = frame_of(self.sentence, token)
         return Frame(token, {**frame.slots, **own.slots}, frame.future, frame.negated)
+
+    def _noun_frame(self, token: Token) -> Frame:
+        """Return a noun's frame, with the prepositions of the light verb that carries it."""
+        frame = frame_of(self.sentence, token)
+        head = self.sentence.head(token)
+        if token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light:
+            return frame
+        carried = {
+            slot: fillers for slot, fillers in frame_of(self.sentence, head).slots.items()
+            if slot not in {"subject", "object", "comp", "dative"}
+        }  # fmt: skip
+        return replace(frame, slots={**carried, **frame.slots})
 
     def _spelling(self, token: Token, lemma: str, entry: Entry) -> tuple[str, ...] | None:
         """Return which of the entry's spellings stands here, with its particles or its modifiers."""
@@ -151,6 +165,9 @@ class Matcher:
     def _filled(self, frame: Frame, slot: str, wanted: tuple[str, ...]) -> bool:
         if slot == "words":
             return any(token.lower in wanted or token.lemma in wanted for token in self.sentence.tokens)
+        if slot == "light":
+            fillers = self._light_subject(frame.token)
+            return any(self._is(filler, name) for filler in fillers for name in wanted) or (not fillers and "none" in wanted)
         if slot == "content":
             content = self.content(frame)
             return any(self._is(content, name) for name in wanted) if content is not None else "none" in wanted
@@ -159,6 +176,13 @@ class Matcher:
             return "none" in wanted
         parts = [part for filler in fillers for part in self.sentence.conjuncts(filler)]
         return any(self._is(part, name) for part in parts for name in wanted)
+
+    def _light_subject(self, token: Token) -> tuple[Token, ...]:
+        """Return the subject of the verb that carries an event noun as its object."""
+        head = self.sentence.head(token)
+        if token.dep != "dobj" or lexicon().light.get(head.lemma) != "agent":
+            return ()
+        return subject_of(self.sentence, head)
 
     def _is(self, token: Token, name: str) -> bool:
         """Whether a filler belongs to a class: ``any``, ``=word``, ``@TYPE``, or one of the lexicon's."""
