@@ -1,0 +1,114 @@
+"""Projects: what is added is kept, read once, judged, and every word of it can be found again."""
+
+import json
+import stat
+
+import pytest
+
+from dragoman.model.errors import ProjectError
+from dragoman.project import Project
+from dragoman.store import originals
+
+DOCUMENTS = [
+    {
+        "id": "one",
+        "text": "Iranian forces shelled Aleppo on 3 May 2016.",
+        "publisher": "Wire A",
+        "published": "2016-05-04",
+    },
+    {"id": "two", "text": "Russia and Iran backed the Syrian government in 2016.", "publisher": "Wire B"},
+]
+
+
+@pytest.fixture
+def lines(tmp_path):
+    path = tmp_path / "documents.jsonl"
+    path.write_text("\n".join(json.dumps(d) for d in DOCUMENTS), "utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path):
+    return Project.init(tmp_path / "project")
+
+
+def test_a_folder_that_is_no_project_is_refused(tmp_path):
+    with pytest.raises(ProjectError, match="E201"):
+        Project(tmp_path)
+
+
+def test_a_project_is_not_made_twice(project):
+    with pytest.raises(ProjectError, match="E202"):
+        Project.init(project.folder.root)
+
+
+def test_added_documents_are_read_and_verified(project, lines):
+    added = project.add(lines)
+
+    assert (added.read, added.known, added.failed) == (2, 0, ())
+    assert all(not check.wrong for check in project.verify())
+    assert project.status().judged
+
+
+def test_adding_again_changes_nothing(project, lines):
+    project.add(lines)
+    before = sorted(path.name for path in project.folder.root.rglob("*") if path.is_file())
+    added = project.add(lines)
+
+    assert (added.read, added.known) == (0, 2)
+    assert sorted(path.name for path in project.folder.root.rglob("*") if path.is_file()) == before
+
+
+def test_the_order_of_adding_does_not_matter(tmp_path):
+    findings = []
+    for name, order in (("a", DOCUMENTS), ("b", DOCUMENTS[::-1])):
+        project = Project.init(tmp_path / name)
+        for document in order:
+            path = tmp_path / f"{document['id']}.jsonl"
+            path.write_text(json.dumps(document), "utf-8")
+            project.add(path)
+        with project.index() as index:
+            findings.append(index.findings())
+
+    assert findings[0]
+    assert findings[0] == findings[1]
+
+
+def test_what_fails_is_a_row_with_its_reason_and_the_rest_is_kept(project, lines, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    added = project.add(lines, tmp_path / "empty.txt", tmp_path / "missing.txt")
+
+    assert added.read == 2
+    assert sorted(failure.code for _, failure in added.failed) == ["E101", "E103"]
+    assert {row[1] for row in project.status().failed} == {"E101", "E103"}
+
+
+def test_a_changed_original_fails_verification(project, lines):
+    project.add(lines)
+    sha256 = next(originals.all_originals(project.folder.originals))
+    path = originals.path_of(project.folder.originals, sha256)
+    path.chmod(stat.S_IWUSR | stat.S_IRUSR)
+    path.write_bytes(b"changed")
+
+    assert any(check.wrong for check in project.verify())
+
+
+def test_two_writers_do_not_meet(project, lines):
+    with project.folder.writing(), pytest.raises(ProjectError, match="E205"):
+        Project(project.folder.root).add(lines)
+
+
+def test_a_nearly_full_disk_stops_before_anything_is_written(project, lines, monkeypatch):
+    monkeypatch.setattr("dragoman.store.folder.shutil.disk_usage", lambda _: type("Disk", (), {"free": 1})())
+
+    with pytest.raises(ProjectError, match="E204"):
+        project.add(lines)
+    assert not project.folder.ledger.exists()
+
+
+def test_an_edited_ledger_fails_verification(project, lines):
+    project.add(lines)
+    path = project.folder.ledger
+    path.write_text(path.read_text("utf-8").replace("Wire A", "Wire Z"), "utf-8")
+
+    assert any("was changed" in wrong for check in project.verify() for wrong in check.wrong)
