@@ -343,7 +343,7 @@ def _closing(text: str, start: int, end: int) -> int:
         at = max(start, end - 160) + match.end()
         words = text[at:end]
         few = 0 < len(words.split()) <= 12 and words[-1] not in '.!?"”:;,…'
-        if few and at > start and _title_case(words) >= 0.8 and not re.search(r"\d", words):
+        if few and at > start and _title_case(words) == 1.0 and not re.search(r"\d", words):
             return max(start, end - 160) + match.start() + len(match.group().rstrip(" -–—"))
     return end
 
@@ -402,11 +402,12 @@ def _skip_spaces(text: str, start: int, end: int) -> int:
 
 def _cut_sentences(text: str, start: int, end: int, kind: str) -> list[Block]:
     """Return a paragraph as blocks, with sentences of furniture or filler cut out."""
-    if not sentence_furniture().search(text, start, end) and not _LATIN_ONLY.search(text, start, end):
+    spans = [match.span() for match in sentence_furniture().finditer(text, start, end)]
+    if not spans and not _LATIN_ONLY.search(text, start, end):
         return [Block(start, end, kind)]
     found: list[Block] = []
     for begin, stop in sentence_spans(text, start, end):
-        bad = sentence_furniture().search(text, begin, stop) or is_latin(text[begin:stop])
+        bad = any(first < stop and begin < last for first, last in spans) or is_latin(text[begin:stop])
         this = "boilerplate" if bad else kind
         if found and found[-1].kind == this:
             found[-1] = Block(found[-1].start, stop, this)

@@ -56,11 +56,11 @@ def sniff(data: bytes, name: str, declared: str | None = None) -> str:
     head = data[:4096]
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith(b"PK\x03\x04") or suffix == ".docx":
-        return _office(data, name)
     if head.startswith(_OLE):
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         raise DocumentError("E110" if encrypted else "E104", f"{name} is an older office document")
+    if head.startswith(b"PK\x03\x04") or suffix == ".docx":
+        return _office(data, name)
     for magic, what in _BINARY:
         if head.startswith(magic):
             raise DocumentError("E104", f"{name} is {what}")

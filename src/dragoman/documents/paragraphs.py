@@ -21,7 +21,7 @@ _WRAP_MIN, _WRAP_MAX = 40, 110
 _RAGGED = 6
 """Code points by which wrapped lines stay below the width: double spaces and tabs count apart in old typescripts."""
 _WRAPPED = 0.6
-"""Share of neighbouring lines that must be as full as a wrapper fills them for a text to count as wrapped."""
+"""Share of neighbouring lines that must be full and in mid-sentence for a text to count as wrapped."""
 
 
 @dataclass(slots=True)
@@ -131,7 +131,10 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int:
     width = widths[int(0.95 * (len(widths) - 1))]
     if not _WRAP_MIN <= width <= _WRAP_MAX:
         return 0
-    full = sum(_is_full(text, before, after, width) for before, after in pairs)
+    full = sum(
+        _is_full(text, before, after, width) and not _TERMINAL.search(text, before.start, before.end)
+        for before, after in pairs
+    )
     return width if full >= _WRAPPED * len(pairs) else 0
 
 

@@ -96,6 +96,8 @@ def _reported(text: str, body: Sequence[Block]) -> list[Credit]:
 def _credit(text: str, offset: int, match: re.Match[str], form: str) -> Credit:
     group = "origin" if match["origin"] else "origin2"
     start, end = offset + match.start(group), offset + match.end(group)
+    if text[start : start + 4].lower() == "the " and end > start + 4:
+        start += 4
     while end > start + 1 and text[end - 1] in " .'’-":
         end -= 1
     return Credit(text[start:end], form, Span.of(text, start, end))
