@@ -20,10 +20,10 @@ from typing import Any
 from dragoman.annotate.countries import Country, countries
 from dragoman.model.actors import Actor, ActorBook, Alias, Bond, Office, Period
 
-__all__ = ["institutions", "load_actors", "slug", "stock"]
+__all__ = ["institutions", "load", "load_actors", "slug", "stock"]
 
-FILES = ("groups", "leaders", "organizations", "media", "parties")
-"""The data files that hold actors, each ``data/actors/<name>.yaml``."""
+FILES = ("groups", "organizations", "media", "parties")
+"""The data files that hold sections of actors, each ``data/actors/<name>.yaml``; office-holders are in ``leaders``."""
 
 _PERIOD = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?/?(?:\d{4}(?:-\d\d){0,2})?")
 
@@ -71,15 +71,59 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")).strip("-")
 
 
-def _listed() -> Iterator[Actor]:
+@cache
+def load(name: str) -> Any:
+    """Return the content of the data file ``data/actors/<name>.yaml``."""
     import yaml
 
+    file = files("dragoman.annotate").joinpath("data", "actors", f"{name}.yaml")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+
+
+def _listed() -> Iterator[Actor]:
+    known: dict[str, Actor] = {}
     for name in FILES:
-        file = files("dragoman.annotate").joinpath("data", "actors", f"{name}.yaml")
-        for section in yaml.load(file.read_text(encoding="utf-8"), Loader=loader) or ():  # noqa: S506
+        for section in load(name):
             for entry in section["actors"]:
-                yield _actor({**section.get("defaults", {}), **entry})
+                actor = _actor({**section.get("defaults", {}), **entry})
+                known[actor.id] = actor
+    yield from known.values()
+    for of, lines in load("leaders").items():
+        for line in lines.splitlines():
+            yield _leader(of, line, known)
+
+
+def _leader(of: str, line: str, known: dict[str, Actor]) -> Actor:
+    """Read one line of the office-holders of a country or group: ``Name (other, names): office since/until; …``."""
+    head, _, offices = line.partition(":")
+    name, _, others = head.partition("(")
+    led = known.get(of)
+    country = of if led is None else led.country
+    entry = {
+        "name": name.strip(),
+        "category": "person",
+        "sector": _sector_of(led),
+        "country": country,
+        "also": [other.strip() for other in others.rstrip(") ").split(",") if other.strip()],
+        "offices": [office if led is None else _with_of(office, of) for office in map(str.strip, offices.split(";")) if office],
+    }
+    return _actor(entry)
+
+
+def _sector_of(led: Actor | None) -> str | None:
+    if led is None:
+        return "GOV"
+    return led.sector or ("GOV" if led.category in {"international", "government"} else None)
+
+
+def _with_of(office: str, of: str) -> str:
+    """Name the group in an office of its own, where the line does not name another one."""
+    words = office.split()
+    at = len(words) - 1 if len(words) > 1 and _PERIOD.fullmatch(words[-1]) else len(words)
+    if re.fullmatch(r"[A-Z]{3}|\S*:\S+", words[at - 1]):
+        return office
+    return " ".join((*words[:at], of, *words[at:]))
 
 
 def _actor(entry: dict[str, Any]) -> Actor:

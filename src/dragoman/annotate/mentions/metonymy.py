@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.annotate.mentions.names import load
+from dragoman.annotate.actors import load
 from dragoman.annotate.tokens import Sentence, Token
 
 __all__ = ["seats", "stands_for_actor"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from dragoman.annotate.actors import stock
+from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import countries
 from dragoman.annotate.mentions.found import Hit
 from dragoman.model.actors import Actor
 
-__all__ = ["fold", "known_names", "load", "people_words"]
+__all__ = ["fold", "known_names", "people_words"]
 
 _PRIORITY = {"actor": 0, "country": 1, "capital": 2, "demonym": 3, "people": 4}
 _SAME_SOUND = ("Mohammed", "Mohammad", "Muhammad", "Mohamed")
@@ -140,13 +139,3 @@ def people_words() -> dict[str, str | None]:
         for word in (entry["word"], *entry.get("people", ())):
             found.setdefault(word, entry.get("country"))
     return found
-
-
-@cache
-def load(name: str) -> Any:
-    """Return the content of the data file ``data/actors/<name>.yaml``."""
-    import yaml
-
-    file = files("dragoman.annotate").joinpath("data", "actors", f"{name}.yaml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from dragoman.annotate.actors import slug, stock
+from dragoman.annotate.actors import load, slug, stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.mentions.found import Hit
-from dragoman.annotate.mentions.names import load
 from dragoman.annotate.mentions.nominals import Nominal
 from dragoman.model.actors import Actor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.annotate.mentions.names import load
+from dragoman.annotate.actors import load
 from dragoman.annotate.tokens import Sentence, Token
 
 __all__ = ["Nominal", "nominal_at", "nominals"]

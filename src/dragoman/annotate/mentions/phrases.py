@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from dragoman.annotate.actors import stock
+from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.mentions.found import Found, Hit
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
     Identity, Setting, institution, kind_of_name, of_actor, of_office, pick, unknown,
 )  # fmt: skip
-from dragoman.annotate.mentions.names import load
 from dragoman.annotate.mentions.nominals import Nominal, nominal_at, nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.actors import Actor
