@@ -17,6 +17,9 @@ from dragoman.model.records import Attribution
 
 __all__ = ["chain", "find", "level"]
 
+_OWN_PERSONS = frozenset({"i", "we", "you", "me", "us"})
+"""Speakers inside a quotation who are its own speaker, or whom he is talking to."""
+
 
 def find(annotations: Annotations) -> tuple[Saying, ...]:
     """Return everything that somebody says, believes, wants or denies in the document, in the order of the cues."""
@@ -26,7 +29,30 @@ def find(annotations: Annotations) -> tuple[Saying, ...]:
         if sentence.parsed:
             found.extend(in_sentence(annotations, sentence, quotes))
     found = _complete(annotations, found, quotes)
+    found = [saying for saying in found if _tells(saying, found, quotes)]
     return tuple(sorted((_kind(saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
+
+
+def _tells(saying: Saying, found: Sequence[Saying], quotes: Sequence[Quotation]) -> bool:
+    """Tell whether a saying inside another's content adds a speaker: "he said I think" is his own, once.
+
+    Within what somebody says, only the words of a third party are a level of their own: not what the speaker says of
+    himself, and not what he supposes others to think or want.
+    """
+    if not any(other is not saying and other.voices for other in chain(found, *saying.cue)):
+        return not (_in_quotation(saying, quotes) and _own_person(saying))
+    speech = saying.clause or saying.rule in {"phrase", "citing", "passive", "verb-order", "verb-gerund"}
+    return (
+        speech and saying.voices and saying.stance != "believes" and not _own_person(saying) and bool(saying.speakers)
+    )
+
+
+def _in_quotation(saying: Saying, quotes: Sequence[Quotation]) -> bool:
+    return any(quote.covers(*saying.cue) for quote in quotes)
+
+
+def _own_person(saying: Saying) -> bool:
+    return any(role.text.lower() in _OWN_PERSONS for role in saying.speakers)
 
 
 def level(annotations: Annotations, saying: Saying) -> Attribution | None:
@@ -62,7 +88,7 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
             owner is None
             and last is not None
             and before is not None
-            and _continues(annotations.text, found[last], before, quote)
+            and _continues(annotations, found[last], before, quote)
         ):
             owner = last
         if owner is not None:
@@ -104,22 +130,21 @@ def _sentence_before(annotations: Annotations, position: int) -> Sentence | None
     return earlier[-1] if earlier[-1].parsed else None
 
 
-def _continues(text: str, saying: Saying, before: Quotation, quote: Quotation) -> bool:
+def _continues(annotations: Annotations, saying: Saying, before: Quotation, quote: Quotation) -> bool:
     """Tell whether ``quote`` goes on where the speaker of the quotation before it left off.
 
     In one paragraph nothing but the cue's own sentence may stand between them; across a break the first must be open.
     """
-    between = text[before.end : quote.start]
+    between = annotations.text[before.end : quote.start]
     if before.open:
         return not between.strip()
     if "\n" in between:
         return False
-    return not between.strip() or (before.end <= saying.cue[0] < quote.start and _one_sentence(between))
-
-
-def _one_sentence(between: str) -> bool:
-    """Tell whether the words between two quotations are one sentence's rest: a full stop only at their end."""
-    return ". " not in between.strip().rstrip(".")
+    if not between.strip():
+        return True
+    cued = before.end <= saying.cue[0] < quote.start
+    ends = sum(1 for s in annotations.sentences if before.end < s.end <= quote.start)
+    return cued and ends <= 1
 
 
 def _union(text: str, parts: Sequence[tuple[int, int]], new: tuple[int, int]) -> tuple[tuple[int, int], ...]:

@@ -320,6 +320,8 @@ def _mark(sentence: Sentence, token: Token) -> _Cause | None:
     """ "Because …": the clause is the cause of the one it hangs on."""
     entry = _lexicon().marks.get(token.lower)
     clause = sentence.head(token)
+    if entry is not None and token.dep == "prep":
+        return _misread(sentence, token, entry)
     if entry is None or token.dep not in {"mark", "advmod"} or clause.dep != "advcl":
         return None
     above = _matrix(sentence, sentence.head(clause))
@@ -331,6 +333,28 @@ def _mark(sentence: Sentence, token: Token) -> _Cause | None:
         return None
     score = _LOOSE if entry.needs else _FIRM
     return _Cause(token, entry.type, cause, effect, f"mark-{token.lower}", (token.start, token.end), score)
+
+
+def _misread(sentence: Sentence, token: Token, mark: _Mark) -> _Cause | None:
+    """A clause that the parse took apart: "as [silk production]pobj … went into decline" with "went" hung elsewhere."""
+    nouns = sentence.children(token, "pobj")
+    if not nouns or mark.needs is None:
+        return None
+    after = sentence.subtree(nouns[0])[-1].i + 1
+    verb = sentence.tokens[after] if after < len(sentence.tokens) else None
+    if verb is None or verb.tag not in {"VBD", "VBZ", "VBP"} or sentence.children(verb, "nsubj", "nsubjpass"):
+        return None
+    above = _matrix(sentence, governing_clause(sentence, token))
+    words = _lexicon().words[mark.needs]
+    inner = sentence.tokens[sentence.subtree(nouns[0])[0].i : sentence.subtree(verb)[-1].i + 1]
+    main = {above.lemma, sentence.head(token).lemma}
+    if not main & words or (mark.both and not {part.lemma for part in inner} & words):
+        return None
+    cause = _widest(ranges(sentence, inner))
+    effect = _widest(ranges(sentence, sentence.subtree(above), [token, *inner]))
+    if cause is None or effect is None:
+        return None
+    return _Cause(token, mark.type, cause, effect, f"mark-{token.lower}", (token.start, token.end), _LOOSE)
 
 
 def _fits(sentence: Sentence, clause: Token, above: Token, mark: _Mark) -> bool:

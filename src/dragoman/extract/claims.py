@@ -8,6 +8,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.extract.attribution import chain, find, level
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import MIND
+from dragoman.extract.opinions import own_opinions
 from dragoman.extract.sayings import Saying
 
 __all__ = ["extract"]
@@ -20,7 +21,9 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     longest piece, the others are further evidence.
     """
     sayings = find(annotations)
-    return [_claim(annotations, saying, sayings, drafts) for saying in sayings]
+    claims = [_claim(annotations, saying, sayings, drafts) for saying in sayings]
+    said = [part for saying in sayings if saying.voices for part in saying.parts]
+    return [*claims, *own_opinions(annotations, said, drafts)]
 
 
 def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], drafts: Sequence[Draft]) -> Draft:

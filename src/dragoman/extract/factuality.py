@@ -15,10 +15,13 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.signatures import Effect, signatures
 from dragoman.model.records import Attribution
 
-__all__ = ["MIND", "Standing", "settle", "standing"]
+__all__ = ["MIND", "OWN", "Standing", "settle", "standing"]
 
 MIND = "claims/mind"
 """The methods of claims that tell a state of mind ("plans to …"): nobody says what they hold."""
+
+OWN = "claims/own"
+"""The methods of claims in the text's own voice."""
 
 _RANK = ("actual", "general", "possible", "planned", "requested", "conditional", "counterfactual")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -49,7 +52,7 @@ def settle(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     What an extractor has already decided stays. A draft in the content of a claim gets the claim's speakers; its own
     polarity is what is said there: that the speaker denies it is in the attribution alone.
     """
-    claims = [draft for draft in drafts if draft.kind == "claim" and not draft.method.startswith(MIND)]
+    claims = [draft for draft in drafts if draft.kind == "claim" and not draft.method.startswith((MIND, OWN))]
     return [_settled(annotations, draft, claims) for draft in drafts]
 
 

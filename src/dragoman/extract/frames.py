@@ -6,13 +6,27 @@ from collections.abc import Iterable
 
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["Ranges", "content", "governing_clause", "is_passive", "passive_content", "ranges", "subject", "trailing"]
+from dragoman.extract.cues import CLAUSE, lexicon
+
+__all__ = [
+    "Ranges",
+    "antecedent",
+    "content",
+    "governing_clause",
+    "is_passive",
+    "passive_content",
+    "ranges",
+    "subject",
+    "teller",
+    "trailing",
+]
 
 Ranges = tuple[tuple[int, int], ...]
 """Document ranges in text order."""
 
 _OUTER = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", "?", "!", "and", "but", "that"})
 _BLANK = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", '"', "“", "”", "''", "``", "'", "’", "‘"})
+_ASIDE = frozenset({",", "-", "--", "—", "–", "―", "("})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _UNSPOKEN = frozenset(
@@ -29,11 +43,11 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
 
 def subject(sentence: Sentence, token: Token) -> Token | None:
     """Return who does what ``token`` names: its own subject, or the one it shares with the verb above it."""
-    seen = token
+    seen = teller(sentence, token) or token
     for _ in range(6):
         own = sentence.children(seen, "nsubj", "nsubjpass", "csubj")
         if own:
-            return _antecedent(sentence, own[0])
+            return own[0]
         above = sentence.head(seen)
         if above.i == seen.i:
             return _inverted(sentence, token)
@@ -49,12 +63,31 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
-def _antecedent(sentence: Sentence, own: Token) -> Token:
-    """Return whom a relative pronoun stands for; any other subject is itself."""
-    verb = sentence.head(own)
-    if own.lower in _RELATIVE and verb.dep == "relcl":
+def antecedent(sentence: Sentence, who: Token) -> Token:
+    """Return whom a relative pronoun stands for; anybody else is himself."""
+    verb = sentence.head(who)
+    if who.lower in _RELATIVE and verb.dep == "relcl":
         return sentence.head(verb)
-    return own
+    return who
+
+
+def teller(sentence: Sentence, token: Token) -> Token | None:
+    """Return the cue that a trailing participle goes on from: "said it fell, adding that …" is one speaker's."""
+    if token.tag != "VBG" or token.dep != "advcl" or not _says(token) or sentence.children(token, "mark", "nsubj"):
+        return None
+    first = sentence.subtree(token)[0]
+    if first.i == 0 or sentence.tokens[first.i - 1].text != ",":
+        return None
+    above = sentence.head(token)
+    while above.dep in {"ccomp", "conj", "xcomp"} and above.head != above.i:
+        above = sentence.head(above)
+        if _says(above):
+            return above
+    return None
+
+
+def _says(token: Token) -> bool:
+    return CLAUSE in lexicon().verbs.get(token.lemma, {})
 
 
 def _inverted(sentence: Sentence, token: Token) -> Token | None:
@@ -123,9 +156,10 @@ def _is_clause(sentence: Sentence, token: Token, clause: Token) -> bool:
 
 def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     cue = _cue_block(sentence, token, clauses)
-    said = [part for clause in clauses for part in sentence.subtree(clause)]
+    asides = {part.i for t in sentence.tokens if teller(sentence, t) == token for part in sentence.subtree(t)}
+    said = [part for clause in clauses for part in sentence.subtree(clause) if part.i not in asides]
     first_cue = min(part.i for part in cue)
-    if clauses[0].i < token.i and token.head == token.i:
+    if clauses[0].i < token.i and token.head == token.i and sentence.children(token, "nsubj"):
         # Before a cue that governs the sentence everything is said, whatever the parse hung where.
         said = [*said, *sentence.tokens[: min(first_cue, token.i)]]
     elif clauses[-1].i > token.i:
@@ -221,7 +255,17 @@ def _gerund(sentence: Sentence, token: Token) -> Ranges:
 
 def _object(sentence: Sentence, token: Token) -> Ranges:
     found = [c for c in sentence.children(token, "dobj") if c.lower not in _UNSPOKEN and c.i > token.i]
-    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+    return ranges(sentence, _closed(sentence, found[0])) if found else ()
+
+
+def _closed(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return a noun phrase up to the first comma or dash that opens an aside: what follows is told, not said."""
+    below = sentence.subtree(noun)
+    for child in sentence.children(noun, "relcl", "appos", "acl"):
+        first = sentence.subtree(child)[0].i
+        if child.i > noun.i and first > 0 and sentence.tokens[first - 1].text in _ASIDE:
+            below = [part for part in below if part.i < first - 1]
+    return below
 
 
 def _as(sentence: Sentence, token: Token) -> Ranges:
@@ -241,8 +285,12 @@ def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ra
     for prep in sentence.children(token, "prep", "prt", "agent", "dative"):
         if prep.lower == preposition and prep.i > token.i:
             for below in sentence.children(prep, "pobj", "pcomp"):
+                if preposition == "for" and below.dep == "pobj":
+                    told = _told(sentence, [below], sentence.children(token, "xcomp", "advcl", "ccomp"))
+                    if told:
+                        return told
                 if below.lower not in _UNSPOKEN:
-                    return ranges(sentence, sentence.subtree(below))
+                    return ranges(sentence, _closed(sentence, below))
     return ()
 
 
@@ -266,20 +314,19 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     told = sentence.subtree(subjects[0]) if subjects else []
     infinitives = [c for c in sentence.children(token, "xcomp") if c.i > token.i]
     clauses = [c for c in sentence.children(token, "ccomp") if c.i > token.i and not _to_infinitive(sentence, c)]
-    if infinitives and frames & {"order", "reported", "inf"}:
+    if infinitives and frames & {"reported", "order"} and ("reported" in frames or sentence.children(token, "agent")):
         return ranges(sentence, [*told, *sentence.subtree(infinitives[0])], [token])
     if clauses and "clause" in frames:
         return ranges(sentence, sentence.subtree(clauses[0]))
+    agent = bool(sentence.children(token, "agent"))
     for frame in sorted(frame for frame in frames if frame.startswith("+")):
-        found = _after_preposition(sentence, token, frame[1:])
+        found = _after_preposition(sentence, token, frame[1:]) if agent or frame in {"+of", "+for"} else ()
         if found:
             return found
     called = [c for c in sentence.children(token, "oprd", "prep") if c.dep == "oprd" or c.lower == "as"]
-    if "as" in frames and called:
+    if "as" in frames and called and agent:
         return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
-    if "np" in frames and told and sentence.children(token, "agent"):
-        return ranges(sentence, told)
-    return ()
+    return ranges(sentence, told) if "np" in frames and told and agent else ()
 
 
 def governing_clause(sentence: Sentence, token: Token) -> Token:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
-from dragoman.extract.frames import Ranges, content, governing_clause, is_passive, passive_content, ranges, subject
+from dragoman.extract.frames import (
+    Ranges,
+    antecedent,
+    content,
+    governing_clause,
+    is_passive,
+    passive_content,
+    ranges,
+    subject,
+)
 from dragoman.extract.quotes import Quotation
 from dragoman.model.records import Role
 
@@ -18,8 +27,13 @@ __all__ = ["ANONYMOUS", "Saying", "fallback", "in_sentence", "lead_in"]
 _ORDER = (CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to", "+with", "+over", "np", "np-matter")  # fmt: skip
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
+_CLAUSE_WORDS = 5
+"""Words from which on a quotation without an end mark is taken for something said, not for a title or a term."""
+
 _SAID = Cue("asserts", "statement", voices=True)
 _HELD = Cue("believes", "opinion", voices=True)
+
+_NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
 ANONYMOUS = frozenset({
     "source", "observation", "observer", "witness", "insider", "rumor", "rumour", "report", "account", "some", "many",
@@ -60,7 +74,14 @@ class _Scope:
     sentence: Sentence
 
     def speakers(self, token: Token | None) -> tuple[Role, ...]:
-        return roles_of(self.annotations, self.sentence, token, "speaker") if token is not None else ()
+        if token is None:
+            return ()
+        whom = antecedent(self.sentence, token)
+        roles = roles_of(self.annotations, self.sentence, whom, "speaker")
+        if whom.i == token.i or not roles:
+            return roles
+        # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
+        return (replace(roles[0], start=token.start, end=token.end, text=token.text),)
 
     def saying(
         self, token: Token, cue: Cue, speakers: tuple[Role, ...], parts: Ranges, rule: str, *, clause: bool = False
@@ -75,7 +96,7 @@ def in_sentence(annotations: Annotations, sentence: Sentence, quotes: Sequence[Q
     """Yield the sayings of one parsed sentence, in the order of their cues."""
     scope = _Scope(annotations, sentence)
     for token in sentence.tokens:
-        for rule in (_verb, _adjective, _noun, _phrase, _opinion, _adverb):
+        for rule in (_aside, _verb, _adjective, _noun, _phrase, _opinion, _adverb):
             saying = rule(scope, token)
             if saying is not None:
                 yield saying
@@ -226,14 +247,7 @@ def _phrase(scope: _Scope, token: Token) -> Saying | None:
         return None
     parts = _whole_clause(sentence, token)
     made = scope.saying(token, _SAID, scope.speakers(people[0]), parts, "phrase")
-    return _with_cue(made, (token.start, last.end)) if parts else None
-
-
-def _with_cue(saying: Saying, cue: tuple[int, int]) -> Saying:
-    return Saying(
-        saying.sentence, saying.anchor, cue, saying.speakers, saying.parts, saying.stance, saying.type, saying.voices,
-        saying.rule, saying.clause, saying.kind,
-    )  # fmt: skip
+    return replace(made, cue=(token.start, last.end)) if parts else None
 
 
 def _whole_clause(sentence: Sentence, token: Token) -> Ranges:
@@ -266,23 +280,69 @@ def _adverb(scope: _Scope, token: Token) -> Saying | None:
     return scope.saying(token, _SAID, (), parts, "adverb") if parts else None
 
 
+def _aside(scope: _Scope, token: Token) -> Saying | None:
+    """Words alone, where the parse is seldom right: ", one observer notes," and "As one observer notes,"."""
+    cue = _saying_verb(token)
+    following = scope.sentence.tokens[token.i + 1 : token.i + 2]
+    if cue is None or not following or following[0].text not in {",", "."}:
+        return None
+    first = token.i
+    while first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and token.i - first < 7:
+        first -= 1
+    before = scope.sentence.tokens[first - 1] if first > 0 else None
+    if first == token.i or before is None or (before.text != "," and (before.lower != "as" or first != 1)):
+        return None
+    if before.text == "," and first < 3:
+        return None
+    aside = scope.sentence.tokens[first - 1 : token.i + 2]
+    parts = ranges(scope.sentence, scope.sentence.tokens, aside)
+    speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
+    return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _saying_verb(token: Token) -> Cue | None:
+    """Return the cue of a finite verb of saying, also where it was taken for a plural noun."""
+    verbs = lexicon().verbs
+    if token.tag not in {"VBZ", "VBD", "VBP", "NNS"}:
+        return None
+    lemma = token.lemma if token.tag != "NNS" else token.lower.removesuffix("s")
+    frames = verbs.get(lemma, {})
+    return frames.get(CLAUSE)
+
+
+def _named(scope: _Scope, start: int, end: int) -> tuple[Role, ...]:
+    """Return the mention that fills the words ``[start:end]``, else the bare words."""
+    inside = [m for m in scope.annotations.mentions_in(scope.sentence) if start <= m.start and m.end <= end]
+    widest = max(inside, key=lambda m: (m.end - m.start, -m.start), default=None)
+    if widest is not None and widest.end == end:
+        return (Role.of("speaker", widest),)
+    return (Role.words("speaker", scope.annotations.text, start, end),)
+
+
 def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
     """Return the saying whose verb stands next to the quotation in its sentence where the parse shows no complement."""
     scope = _Scope(annotations, sentence)
+    inside = annotations.text[quote.start : quote.end].rstrip("\"'”’»").rstrip()
+    if inside[-1:] not in {",", ".", "?", "!", "…"} and len(inside.split()) < _CLAUSE_WORDS:
+        return None
     for token in sentence.tokens:
         frames = lexicon().verbs.get(token.lemma, {})
         if token.pos != "VERB" or CLAUSE not in frames or quote.overlaps(token.start, token.end):
             continue
         who = subject(sentence, token)
-        near = sum(
-            1 for part in sentence.tokens if min(token.end, quote.end) <= part.start < max(token.start, quote.start)
-        )
-        if who is None or near > 8 or quote.overlaps(who.start, who.end) or is_passive(sentence, token):
+        if who is None or _gap(sentence, token, quote) > 8 or quote.overlaps(who.start, who.end):
             continue
-        return scope.saying(
-            token, frames[CLAUSE], scope.speakers(who), ((quote.start, quote.end),), "quotation", clause=True
-        )
+        if is_passive(sentence, token) or sentence.children(token, "ccomp"):
+            continue
+        end = quote.end if inside[-1:] in {",", ".", "?", "!", "…"} or token.start > quote.start else sentence.end
+        part = (quote.start, max(quote.end, end))
+        return scope.saying(token, frames[CLAUSE], scope.speakers(who), (part,), "quotation", clause=True)
     return None
+
+
+def _gap(sentence: Sentence, token: Token, quote: Quotation) -> int:
+    """Return how many tokens stand between the cue and the quotation."""
+    return sum(1 for part in sentence.tokens if min(token.end, quote.end) <= part.start < max(token.start, quote.start))
 
 
 def lead_in(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:

@@ -1,0 +1,149 @@
+"""Opinions: sentences in which the text itself judges: "Aleppo is crucial to …", "can not be overstated"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.factuality import OWN
+from dragoman.extract.frames import governing_clause, ranges
+from dragoman.model.records import Attribution, Role
+
+__all__ = ["Evaluations", "evaluations", "own_opinions", "own_voice"]
+
+_COPULAS = frozenset({"be", "remain", "become", "prove", "stay", "seem"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluations:
+    """The lexicon of judging words, and of what `remarks` looks for."""
+
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    attributes: frozenset[str]
+    understated: frozenset[str]
+    holding: frozenset[str]
+    held: frozenset[str]
+    oughts: frozenset[str]
+    certainties: frozenset[str]
+    phrases: tuple[str, ...]
+    widely: frozenset[str]
+    widely_verbs: frozenset[str]
+    superlatives: frozenset[str]
+    anonymity: tuple[str, ...]
+    nameless: frozenset[str]
+    unnamed: frozenset[str]
+    nows: frozenset[str]
+
+
+@cache
+def evaluations() -> Evaluations:
+    """Return the lexicon, loaded once."""
+    raw: dict[str, Any] = yaml.load(
+        files("dragoman.extract").joinpath("lexicon/evaluations.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    return Evaluations(
+        adjectives=_lemmas(raw["adjectives"]),
+        nouns=_lemmas(raw["nouns"]),
+        attributes=_lemmas(raw["attributes"]),
+        understated=frozenset(raw["understated"]["lemmas"]),
+        holding=frozenset(raw["holds"]["verbs"]),
+        held=frozenset(raw["holds"]["objects"]),
+        oughts=frozenset(raw["oughts"]["lemmas"]),
+        certainties=frozenset(word for entry in raw["certainties"] for word in entry["words"]),
+        phrases=tuple(entry["words"] for entry in raw["phrases"]),
+        widely=frozenset(raw["widely"]["adverbs"]),
+        widely_verbs=frozenset(raw["widely"]["verbs"]),
+        superlatives=frozenset(raw["superlatives"]["words"]),
+        anonymity=tuple(entry["words"] for entry in raw["anonymity"]),
+        nameless=frozenset(raw["nameless"]["lemmas"]),
+        unnamed=frozenset(raw["unnamed"]["lemmas"]),
+        nows=frozenset(raw["nows"]["words"]),
+    )
+
+
+def _lemmas(entries: list[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(lemma for entry in entries for lemma in entry["lemmas"])
+
+
+def own_opinions(annotations: Annotations, said: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return an opinion of the document's for each judging sentence outside ``said``, the ranges that others say."""
+    found: list[Draft] = []
+    for sentence in annotations.sentences:
+        if not sentence.parsed or sentence.block == "title":
+            continue
+        judged = next((token for token in sentence.tokens if _judges(sentence, token)), None)
+        if judged is not None and not any(start < judged.end and judged.start < end for start, end in said):
+            draft = _opinion(annotations, sentence, judged, drafts)
+            found.extend([draft] if draft is not None else [])
+    return found
+
+
+def _judges(sentence: Sentence, token: Token) -> bool:
+    """Tell whether ``token`` is a word of judgement said of the subject of its clause."""
+    lexicon = evaluations()
+    above = sentence.head(token)
+    if token.dep in {"acomp", "attr", "oprd"} and above.lemma in _COPULAS and sentence.children(above, *_SUBJECTS):
+        if token.pos == "ADJ" or token.dep == "acomp":
+            return token.lower in lexicon.adjectives
+        return token.lemma in lexicon.nouns or _qualified(sentence, token)
+    if token.lemma in lexicon.understated and sentence.children(token, "auxpass"):
+        return bool(sentence.children(token, "neg"))
+    if token.lemma in lexicon.held and token.dep in {"dobj", "pobj"}:
+        verb = above if token.dep == "dobj" else sentence.head(above)
+        return verb.lemma in lexicon.holding and _qualified(sentence, token)
+    return False
+
+
+def _qualified(sentence: Sentence, token: Token) -> bool:
+    return any(child.lower in evaluations().attributes for child in sentence.children(token, "amod", "compound"))
+
+
+def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts: Sequence[Draft]) -> Draft | None:
+    clause = governing_clause(sentence, judged) if judged.pos not in {"VERB", "AUX"} else judged
+    parts = ranges(sentence, sentence.subtree(clause))
+    if not parts:
+        return None
+    content = max(parts, key=lambda part: (part[1] - part[0], -part[0]))
+    topics = [
+        role for own in sentence.children(clause, *_SUBJECTS) for role in roles_of(annotations, sentence, own, "topic")
+    ]
+    return Draft(
+        key=f"opinions:{sentence.index}:{judged.i}",
+        kind="claim",
+        type="opinion",
+        sentence=sentence.index,
+        anchor=judged.i,
+        trigger=(judged.start, judged.end),
+        roles=tuple(topics),
+        method=f"{OWN}-voice",
+        score=0.7,
+        # "Can not be overstated" says how great it is; any other denial is the opinion's own.
+        polarity="affirmed" if judged.lemma in evaluations().understated else None,
+        modality="actual" if judged.lemma in evaluations().understated else None,
+        attribution=(own_voice(annotations, judged),),
+        content=content,
+        relations=tuple(Relate("content", d.key) for d in drafts if _within(annotations, d, content)),
+    )
+
+
+def own_voice(annotations: Annotations, cue: Token) -> Attribution:
+    """Return the document itself as the speaker: it has a name where its publisher is known, and no words."""
+    name = annotations.document.publisher or annotations.document.title or "the document"
+    speaker = Role("speaker", 0, 0, "", name, None, "media")
+    return Attribution(speaker, annotations.text[cue.start : cue.end], cue.start, cue.end, "asserts", "document")
+
+
+def _within(annotations: Annotations, draft: Draft, content: tuple[int, int]) -> bool:
+    token = annotations.sentences[draft.sentence].tokens[draft.anchor]
+    return content[0] <= token.start and token.end <= content[1]
