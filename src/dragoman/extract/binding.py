@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase
 from dragoman.model.records import Mention, Role
@@ -42,7 +43,12 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
 
     Points and intervals come before durations and recurrences; the nearest predicate comes first.
     """
-    placed = [(when, _time_governor(sentence, when)) for when in annotations.times_in(sentence)]
+    heads = {(line.start, line.end) for line in datelines(annotations.document)}
+    placed = [
+        (when, _time_governor(sentence, when))
+        for when in annotations.times_in(sentence)
+        if (when.start, when.end) not in heads
+    ]
     for wanted in (("point", "interval"), ("duration", "set")):
         for holder in _holders(sentence, token):
             found = [when for when, governor in placed if governor == holder.i and when.type in wanted]

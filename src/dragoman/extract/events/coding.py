@@ -69,6 +69,8 @@ class _Coder:
         if standing.dropped or (match.entry.part == "noun" and not self._stands_alone(match, standing)):
             return []
         draft = self._draft(match, standing, self._roles(match, standing))
+        if draft.time is None and standing.modality is None and self._retold(match.token):
+            return []
         for other in self.absorbed(match):
             draft = self._joined(draft, self._draft(other, standing, self._roles(other, self._standing(other))), match)
         if match.frame.future and standing.modality is None and is_predicate(match.token):
@@ -396,6 +398,18 @@ class _Coder:
                         content == "negated", content == "dropped")  # fmt: skip
             current, via = above, above.dep
         return None, False, False
+
+    def _retold(self, token: Token) -> bool:
+        """Whether a happening is told again as a verdict's, an anniversary's or a film's subject."""
+        retold = lexicon().retold
+        via = token.dep
+        for above in self.sentence.ancestors(token):
+            if via in {"nsubj", "nsubjpass", "parataxis", "advcl", "ccomp", "conj"}:
+                return False
+            if above.lemma in retold:
+                return True
+            via = above.dep
+        return False
 
     def _is_content(self, found: Match, below: Token) -> bool:
         return below.dep not in {"npadvmod", "agent", "aux"} and below.i != found.token.i

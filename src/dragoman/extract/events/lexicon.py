@@ -21,7 +21,7 @@ Slots = tuple[tuple[str, ...], ...]
 """Alternatives, the first that is filled wins, each a union of slots."""
 
 _FILES = ("events_verbs.yaml", "events_nouns.yaml")
-_BUILT_IN = frozenset({"any", "none", "named", "pronoun"})
+_BUILT_IN = frozenset({"any", "none", "named", "pronoun", "living"})
 _ACTOR = {"verb": "subject", "noun": "by, light, poss, mod", "adjective": "subject"}
 _RECIPIENT = {"verb": "object", "noun": "on, against, at, of", "adjective": "to, with, on, for"}
 
@@ -59,6 +59,7 @@ class Lexicon:
     content_modes: dict[str, dict[str, str]]
     weapons: dict[str, str]
     lemmas: dict[str, str]
+    retold: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -82,6 +83,7 @@ def lexicon() -> Lexicon:
         content_modes=shared["content_modes"],
         weapons={word: mode for mode, words in shared["weapons"].items() for word in _words(words)},
         lemmas=shared["lemmas"],
+        retold=frozenset(_words(shared["retold"])),
         entries=entries,
     )
 

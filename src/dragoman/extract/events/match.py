@@ -14,6 +14,7 @@ from dragoman.extract.events.lexicon import Entry, lexicon
 __all__ = ["Match", "Matcher"]
 
 _PARTICLE_DEPS = ("prt", "prep", "agent", "advmod", "dative", "acomp", "dobj", "npadvmod", "amod", "attr", "oprd")
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "ists", "ist", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "people")
 _NER_CLASSES = {
     "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
 }  # fmt: skip
@@ -72,7 +73,7 @@ class Matcher:
         elif token.pos == "ADJ":
             listed = words.adjectives.get(token.lower, ())
         elif token.pos in {"NOUN", "PROPN"}:
-            listed = () if self._named_otherwise(token) else words.nouns.get(lemma, ())
+            listed = () if token.dep == "compound" or self._named_otherwise(token) else words.nouns.get(lemma, ())
         else:
             return None
         if not listed:
@@ -210,6 +211,8 @@ class Matcher:
         words = lexicon()
         if name in {"named", "pronoun"}:
             return token.pos == ("PROPN" if name == "named" else "PRON")
+        if name == "living":
+            return self._living(token)
         if token.lemma in words.classes[name] or token.lower in words.classes[name]:
             return True
         through = self.through(token)
@@ -221,6 +224,14 @@ class Matcher:
             return True
         modifiers = self.sentence.children(token, "compound", "amod", "nmod")
         return name in {"armed", "goods"} and any(child.lemma in words.classes[name] for child in modifiers)
+
+    def _living(self, token: Token) -> bool:
+        """Whether a filler can be killed: people by word, number, name or the ending of the word."""
+        if token.pos in {"NUM", "PROPN", "PRON"} or token.lower.endswith(_PERSON_ENDINGS):
+            return True
+        if any(child.pos == "NUM" for child in self.sentence.children(token, "nummod")):
+            return True
+        return any(self._in_class(token, name) for name in ("people", "armed", "party"))
 
     def through(self, token: Token) -> Token:
         """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
