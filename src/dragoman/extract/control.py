@@ -66,9 +66,20 @@ def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | Non
         roles=(holder, place),
         method=f"control/{match.rule.name}",
         score=match.rule.score,
-        mode="partial" if place.text.split()[0].lower() in lexicon("control")["parts"] else None,
+        mode="partial" if _partial(match.sentence, place) else None,
         time=time,
     )
+
+
+def _partial(sentence: Sentence, place: Role) -> bool:
+    """Tell whether the words speak of a part of the place: "parts of the city of Aleppo", "most of Raqqa"."""
+    token = sentence.head_of(place.start, place.end)
+    parts = lexicon("control")["parts"]
+    while token is not None and token.dep == "pobj" and sentence.head(token).lower == "of":
+        token = sentence.head(sentence.head(token))
+        if token.lemma in parts or token.lower in parts:
+            return True
+    return False
 
 
 def _compounds(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:

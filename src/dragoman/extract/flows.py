@@ -8,9 +8,11 @@ from functools import cache
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
 from dragoman.extract.amounts import amount_of
+from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
+from dragoman.extract.slots import modifiers
 from dragoman.model.records import Role
 
 __all__ = ["extract"]
@@ -34,7 +36,7 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind in ("goods", "people", "money", "arms") for word in table[kind]}
 
 
-def _kind(annotations: Annotations, sentence: Sentence, role: Role) -> str | None:
+def _kind(sentence: Sentence, role: Role) -> str | None:
     """Return what a filler is as freight: by the head noun of its words, or people by its category."""
     head = sentence.head_of(role.start, role.end)
     if head is None:
@@ -45,12 +47,25 @@ def _kind(annotations: Annotations, sentence: Sentence, role: Role) -> str | Non
     return "people" if role.category in {"group", "military", "non_state_armed"} else None
 
 
+def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...]) -> list[Role]:
+    """Return where goods come from by their own words: "Persian carpets", "Iranian missiles"; people stay out of it."""
+    found: list[Role] = []
+    for role in goods:
+        head = sentence.head_of(role.start, role.end)
+        if head is not None and _kind(sentence, role) in {"goods", "arms", "money"}:
+            tokens = modifiers(sentence, head)
+            found.extend(r for token in tokens for r in roles_of(annotations, sentence, token, "origin"))
+    return [role for role in found if role.category in {"state", "place"}]
+
+
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
     ends = tuple(role for name, roles in match.roles.items() if name in _ENDS for role in roles)
-    freight = [(role, _kind(annotations, sentence, role)) for role in match.roles.get("goods", ())]
+    freight = [(role, _kind(sentence, role)) for role in match.roles.get("goods", ())]
+    if not any(role.role == "origin" for role in ends):
+        ends = (*ends, *_home(annotations, sentence, match.roles.get("goods", ())[:1]))
     by_kind: dict[str, list[Role]] = {}
     for role, kind in freight:
-        if kind is not None and not any(role.start < end.end and end.start < role.end for end in ends):
+        if kind is not None and not any(role.start < end.end and end.start < role.end for end in ends if end.role != "origin"):
             by_kind.setdefault(kind, []).append(role)
     if not any(role.role in {"destination", "via"} for role in ends) and match.rule.name not in {"flee", "displace"}:
         return

@@ -29,6 +29,7 @@ ACTORS = frozenset({
 _KINDS = {
     "actor": ACTORS,
     "armed": frozenset({"military", "non_state_armed", "police", "group", "government", "state", "organization"}),
+    "faction": frozenset({"military", "non_state_armed", "police", "group", "government", "organization"}),
     "body": ACTORS - {"person"},
     "collective": frozenset({"international", "organization", "military", "non_state_armed"}),
     "force": frozenset({"military", "non_state_armed", "police", "group"}),
@@ -213,7 +214,7 @@ def _filled(
             found[role] = roles
         elif role not in rule.optional:
             return _paired(annotations, sentence, token, rule)
-    return found
+    return found or _paired(annotations, sentence, token, rule)
 
 
 def _first(
@@ -224,6 +225,8 @@ def _first(
         heads = [content_noun(sentence, head) for head in slot_heads(sentence, token, slot)]
         heads = [head for head in heads if head.i not in taken and _headed(rule, role, head)]
         roles = _accepted(annotations, sentence, heads, role, rule)
+        if slot == "self":
+            roles = tuple(entry for entry in roles if entry.start <= token.start < entry.end)
         if roles:
             return {head.i for head in heads}, roles
     return set(), ()
@@ -260,6 +263,10 @@ def _accepted(
 
 def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
     found = [_known(sentence, entry) for entry in roles_of(annotations, sentence, head, role)]
+    if not any(accepts(entry, kind) for entry in found) and head.lemma in lexicon("actors")["settlements"]:
+        names = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
+        inner = [part for part in names if part.pos == "PROPN"]
+        found = [entry for part in inner for entry in roles_of(annotations, sentence, part, role)]
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
     return [entry for entry in found if accepts(entry, kind)]
@@ -311,6 +318,8 @@ def accepts(role: Role, kind: str) -> bool:
         return True
     if kind == "actor" and role.category == "place":
         return bool(role.links) and role.links[0].precision == "country"
+    if kind == "proper":
+        return role.category in ACTORS and (role.entity is not None or role.text != role.text.lower())
     return role.category in _KINDS[kind]
 
 

@@ -200,13 +200,24 @@ def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token | None
     clause = verb
     while clause.dep in {"conj", "xcomp"} and sentence.head(clause).pos in {"VERB", "AUX"}:
         clause = sentence.head(clause)
-    return sentence.head(clause) if clause.dep in {"relcl", "acl", "ccomp"} and clause.head != clause.i else None
+    if clause.dep not in {"relcl", "acl", "ccomp"} or clause.head == clause.i:
+        return None
+    return _said_of(sentence, sentence.head(clause))
+
+
+def _said_of(sentence: Sentence, noun: Token) -> Token:
+    """Return whom a predicate noun is said of: *fighters* in "Kurdish fighters are a force that battles …"."""
+    verb = sentence.head(noun)
+    if noun.dep != "attr" or verb.lemma not in _COPULAS:
+        return noun
+    subject = sentence.children(verb, "nsubj")
+    return subject[0] if subject and subject[0].pos in {"NOUN", "PROPN"} else noun
 
 
 def _of_noun_clause(sentence: Sentence, verb: Token, noun: Token, depth: int) -> Token | None:
     to_infinitive = any(child.lower == "to" for child in sentence.children(verb, "aux"))
     if not to_infinitive or noun.pos == "PROPN":
-        return noun
+        return _said_of(sentence, noun)
     return _agent_of_noun(sentence, noun, depth - 1)
 
 
@@ -336,14 +347,18 @@ def slot_heads(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if slot.startswith("circ-"):
         found = _circumstance(sentence, token) if sentence.head(token).lower == slot[5:] else None
         return [] if found is None else [found]
+    if slot.startswith("verb-"):
+        verb = sentence.head(token)
+        return _own_or_shared_phrase(sentence, verb, slot[5:]) if token.dep == "nsubj" else []
     if slot in _MANY:
         return _MANY[slot](sentence, token)
     return _own_or_shared_phrase(sentence, token, slot)
 
 
-def _itself(_: Sentence, token: Token) -> Token | None:
-    """The noun itself, where it refers: not where it is said of somebody else."""
-    return None if token.dep in {"appos", "attr", "oprd"} else token
+def _itself(sentence: Sentence, token: Token) -> Token | None:
+    """The noun itself, where it refers: not where it is said of somebody else, as a bare singular mostly is."""
+    bare = token.tag == "NN" and not sentence.children(token, "det", "poss", "nummod")
+    return None if bare or token.dep in {"appos", "attr", "oprd"} else token
 
 
 def _governor(sentence: Sentence, token: Token) -> Token | None:
@@ -431,6 +446,15 @@ def _campaigner(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb) if verb.lemma in _ENGAGING else None
 
 
+def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun right before a participle whose parse hangs on a farther one: "the fall of X to Y, backed by Z"."""
+    if verb.dep not in {"acl", "advcl"} or verb.tag != "VBN" or verb.i < 2:
+        return None
+    before = sentence.tokens[verb.i - 1]
+    before = sentence.tokens[verb.i - 2] if before.text == "," else before
+    return before if before.pos in {"NOUN", "PROPN"} and before.i != verb.head else None
+
+
 def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
     """The phrase of a preposition, also where the parse ties it to the verb's object or to the noun's verb instead."""
     own = prepositional(sentence, token, preposition)
@@ -442,6 +466,9 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     verb = sentence.head(token)
     if token.dep in {"dobj", "attr", "nsubjpass"} and verb.pos in _VERBAL:
         return prepositional(sentence, verb, preposition)
+    if preposition in {"in", "at"}:
+        inner = [part for owned in prepositional(sentence, token, "of") for part in sentence.conjuncts(owned)]
+        return next((found for part in inner if (found := prepositional(sentence, part, preposition))), [])
     return []
 
 
@@ -457,6 +484,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "as": _acting_as,
     "agent": _campaigner,
     "head": _governor,
+    "near": _noun_before,
 }
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,

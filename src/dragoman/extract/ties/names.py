@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
 from dragoman.extract.drafts import Draft
+from dragoman.extract.slots import prepositional
 from dragoman.model.records import Mention, Role
 
 __all__ = ["names"]
@@ -26,6 +27,7 @@ def names(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
     for mention in mentions:
         yield from _aliases(annotations, sentence, mention)
         yield from _inside(annotations, sentence, mention)
+        yield from _present(annotations, sentence, mention)
 
 
 def _draft(sentence: Sentence, type_: str, sides: tuple[Role, Role], trigger: tuple[int, int], method: str) -> Draft:
@@ -97,6 +99,18 @@ def _inside(annotations: Annotations, sentence: Sentence, mention: Mention) -> I
     if other.category in {"place", "state"} and _wider(other) and not _wider(mention):
         sides = (Role.of("subject", mention), Role.of("object", other))
         yield _draft(sentence, "located_in", sides, (comma.start(), comma.start() + 1), "city-comma-country")
+
+
+def _present(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """Yield that an armed body named with its place is there: "Hezbollah in Lebanon"."""
+    head = sentence.head_of(mention.start, mention.end)
+    if mention.category not in {"military", "non_state_armed"} or head is None or head.pos != "PROPN":
+        return
+    for place in prepositional(sentence, head, "in"):
+        where = annotations.mention_over(sentence, place)
+        if where is not None and where.category in {"place", "state"} and where.start == mention.end + len(" in "):
+            sides = (Role.of("subject", mention), Role.of("object", where))
+            yield _draft(sentence, "present_in", sides, (mention.end + 1, mention.end + 3), "body-in-place")
 
 
 def _wider(mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from dragoman.model.when import When
 __all__ = ["titles"]
 
 _OF = ("of", "for", "at", "from", "to", "with")
-_BODIES = ACTORS - {"person"}
+_BODIES = ACTORS - {"person", "group"}
 
 
 @cache
