@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dragoman.documents.datelines import DATELINE
 from dragoman.documents.dates import DATE_WORDS
 from dragoman.documents.lexicon import (
+    Furniture,
     agency_line,
     furniture,
     latin,
@@ -35,6 +36,11 @@ _BYLINE = re.compile(
     r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*"
     r"(?:[ ,&]+(?:and |de |al-|el-|van |von |bin |\d)?[A-Z\d][\w.'’-]*){0,9})"
     r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30})?$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r",? (?:(?:special|senior|chief|staff|foreign|diplomatic|middle east|security|defen[cs]e|our) )*"
+    r"(?:correspondents?|reporters?|writers?|editors?|staff|analysts?|agencies|in [A-Z])\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z\d][\w.'’-]*){1,9}")
@@ -84,6 +90,7 @@ def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = N
     parts = _front_matter(text, paragraphs(text)) if hints is None else of_blocks(text, hints)
     if len([part for part in parts if part.open]) > 1:
         _mark_furniture(text, parts)
+        _mark_menu(text, parts)
         _mark_profiles(text, parts)
         _mark_doubles(text, parts)
         _mark_title(text, parts, title)
@@ -117,21 +124,44 @@ def _front_matter(text: str, parts: list[Paragraph]) -> list[Paragraph]:
 
 
 def _mark_furniture(text: str, parts: Sequence[Paragraph]) -> None:
-    for part in parts:
-        if part.open and part.words <= _LINE_WORDS:
-            part.kind = _furniture_kind(text, part)
+    for i, part in enumerate(parts):
+        if part.open and part.words <= _LINE_WORDS and (entry := _furniture_of(text, part)):
+            part.kind = entry.kind
+            _cover(text, parts[i + 1 :], entry.covers)
 
 
-def _furniture_kind(text: str, part: Paragraph) -> str | None:
+def _cover(text: str, after: Sequence[Paragraph], covers: str | None) -> None:
+    """Settle what a furniture heading stands over: a run of link titles, or one paragraph about the author."""
+    if covers == "paragraph" and after and after[0].open and after[0].words <= _LINE_WORDS:
+        after[0].kind = "boilerplate"
+    for part in after if covers == "links" else ():
+        if not part.open or ends_sentence(text, part) or part.words > 20:
+            return
+        part.kind = "boilerplate"
+
+
+def _furniture_of(text: str, part: Paragraph) -> Furniture | None:
     start = part.start + part.bullet
     words = text[start : part.end]
     bare = words.rstrip(" .:!")
     for entry in furniture():
         if entry.where == "line" and entry.pattern.fullmatch(bare if entry.kind != "caption" else words.rstrip(" .")):
-            return entry.kind
+            return entry
         if entry.where == "start" and part.words <= _START_WORDS and entry.pattern.match(words):
-            return entry.kind
+            return entry
     return None
+
+
+def _mark_menu(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle the menu over a page: three lines or more of at most three words, one of which menus always have."""
+    menu: list[Paragraph] = []
+    for part in parts:
+        if part.words > 3 or part.given or text[part.end - 1] in '.!?:;,"”':
+            break
+        menu.append(part)
+    if 3 <= len(menu) < len(parts) and any(part.kind == "boilerplate" for part in menu):
+        for part in menu:
+            part.kind = "boilerplate"
 
 
 def _field_key(text: str, part: Paragraph) -> tuple[str, bool] | None:
@@ -192,7 +222,7 @@ def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> Non
         return
     if DATELINE.match(words) or _DATE_LINE.fullmatch(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
         return
-    longer = any(part.words > first.words and ends_sentence(text, part) for part in rest[:4])
+    longer = any(part.bullet or (part.words > first.words and ends_sentence(text, part)) for part in rest[:4])
     if not longer or (words.endswith(".") and _title_case(words) < 0.7):
         return
     first.kind = "title"
@@ -354,7 +384,8 @@ def _closing_block(text: str, start: int, end: int) -> Block:
     if agency_line().fullmatch(words) or words.startswith("("):
         return Block(start, end, "credit")
     whole = Paragraph(start, end, len(words.split()), gap=True)
-    return Block(start, end, _furniture_kind(text, whole) or ("credit" if whole.words <= 3 else "boilerplate"))
+    entry = _furniture_of(text, whole)
+    return Block(start, end, entry.kind if entry else "credit" if whole.words <= 3 else "boilerplate")
 
 
 def _cut_opening(text: str, start: int, end: int, title: str | None, found: list[Block]) -> int:
@@ -424,5 +455,6 @@ def _byline_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
     for block in blocks:
         match = _BYLINE.match(text[block.start : block.end]) if block.kind == "credit" else None
         if match:
-            return block.start + match.start("name"), block.start + match.end("name")
+            name = _ROLE.split(match["name"], maxsplit=1)[0].rstrip(" ,")
+            return block.start + match.start("name"), block.start + match.start("name") + len(name)
     return None

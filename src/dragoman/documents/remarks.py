@@ -168,7 +168,7 @@ def _repetitions(draft: Criticised) -> Iterator[Remark]:
         bounds.append(len(words))
     for first, again, length in _runs(words, bounds):
         start, end = places[again][0], places[again + length - 1][1]
-        if length >= _REPEATED or _is_sentence(draft.text, start, end):
+        if _is_prose(draft.text, start, end) and (length >= _REPEATED or _is_sentence(draft.text, start, end)):
             said = draft.text[places[first][0] : places[first + length - 1][1]]
             yield _remark(draft, "repeated_passage", start, end, f"says again what was said before: “{_short(said)}”")
 
@@ -209,6 +209,12 @@ def _runs(words: Sequence[str], bounds: Sequence[int]) -> Iterator[tuple[int, in
             seen.setdefault(tuple(words[j : j + _REPEATED_SENTENCE]), j)
         i += length
         pending = i
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Tell whether a run of words says something: names, titles and headlines are rightly written out again."""
+    words = _WORD.findall(text, start, end)
+    return sum(word.islower() for word in words) >= 0.4 * len(words) or text[start:end].isupper()
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,7 @@ class Furniture:
     promotion: bool
     example: str
     anchors: tuple[str, ...] = ()
+    covers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def furniture() -> tuple[Furniture, ...]:
             bool(entry.get("promotion")),
             entry["example"],
             tuple(entry.get("anchors", ())),
+            entry.get("covers"),
         )
         for entry in load("furniture")
     )
