@@ -16,6 +16,7 @@ __all__ = ["Digest", "Unit", "digest"]
 _LEAD_TERMS = 120
 """Terms of a report's beginning that say what it is about: the headline and some five sentences."""
 _LEAD_CHARS = 900
+_LONGEST_LEAD = 2400
 _PLACES = frozenset({"place", "facility"})
 
 
@@ -76,7 +77,7 @@ def _lead(document: Document) -> tuple[list[str], int]:
         found.extend(terms(document.title))
     end = 0
     for block in blocks:
-        stop = min(block.end, block.start + 8 * _LEAD_CHARS)
+        stop = min(block.end, block.start + _LONGEST_LEAD)
         found.extend(terms(document.text[block.start : stop]))
         end = stop
         if len(found) >= _LEAD_TERMS:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.model.edtf import bounds
 from dragoman.model.findings import Interval
 from dragoman.model.records import Assertion
-from dragoman.model.when import When
 
 __all__ = ["as_of", "intervals_of", "overlapping", "span_of"]
 
@@ -43,18 +43,17 @@ def span_of(assertion: Assertion) -> Held | None:
     when = assertion.time
     if when is None or when.edtf is None:
         return None
-    if "/" in when.edtf:
-        start, _, end = when.edtf.partition("/")
-        starts, ends = _bounds(start), _bounds(end)
-        return Held(*starts, *ends, assertion.id)
-    if when.type == "interval" and when.earliest and when.latest:
-        return _ranged(when, assertion.id)
-    first, last = _bounds(when.edtf)
-    return Held(None, last, first, None, assertion.id)
+    return Held(*_four(when.edtf), assertion.id)
 
 
-def _ranged(when: When, member: str) -> Held:
-    return Held(None, when.latest, when.earliest, None, member)
+@lru_cache(maxsize=1 << 14)
+def _four(edtf: str) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return the four bounds that a time gives: of its start, of its end."""
+    if "/" in edtf:
+        start, _, end = edtf.partition("/")
+        return (*_bounds(start), *_bounds(end))
+    first, last = _bounds(edtf)
+    return (None, last, first, None)
 
 
 def _bounds(edtf: str) -> tuple[str | None, str | None]:

@@ -16,6 +16,7 @@ __all__ = ["Joined", "join_dated", "join_story", "pair_score"]
 
 THRESHOLD = 0.42
 """Nearness from which two passages of one story tell one event."""
+_PROPOSED = 0.1
 _DATED = 0.6
 """Nearness asked for outside a story, where day, place and type already agree."""
 _BLOCK = 64
@@ -78,14 +79,16 @@ def join_story(
 
 
 def _pairs(units: Sequence[Unit], vectors: Sequence[Vector]) -> list[Pair]:
-    """Return the pairs of units of different documents that share a word of weight or a toll."""
+    """Return the pairs of units of different documents whose passages share enough to be worth a score."""
     posted: dict[str, list[int]] = defaultdict(list)
-    found: set[Pair] = set()
+    near: dict[Pair, float] = defaultdict(float)
     for index, vector in enumerate(vectors):
-        for term in vector.weights:
-            found.update((other, index) for other in posted[term] if units[other].document != units[index].document)
+        for term, weight in vector.weights.items():
+            for other in posted[term]:
+                near[other, index] += weight * vectors[other].weights[term]
             posted[term].append(index)
-    return sorted(found)
+    return [(one, other) for (one, other), value in near.items()
+            if value >= _PROPOSED and units[one].document != units[other].document]  # fmt: skip
 
 
 def _because(indexes: Sequence[int], reasons: Mapping[Pair, Likeness]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ not taken for one story. Shared place, day, tolls and actors lower how many word
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -120,33 +121,63 @@ def _story(members: list[int], reasons: dict[Pair, Likeness]) -> Story:
 
 
 def _candidates(digests: Sequence[Digest], made: Sequence[Vector]) -> set[Pair]:
-    """Return the pairs that can reach the candidate threshold, by an inverted file of each report's rarest terms."""
-    posted: dict[tuple[str, int | None], list[int]] = {}
-    everywhere: dict[str, list[int]] = {}
+    """Return the pairs that can reach the candidate threshold, by an inverted file of each report's rarest terms.
+
+    Dated reports pass in order of days through a window; undated ones meet every report.
+    """
+    prefixes = [_prefix(vector) for vector in made]
+    dated = sorted((digest.day, index) for index, digest in enumerate(digests) if digest.day is not None)
+    undated = [index for index, digest in enumerate(digests) if digest.day is None]
     found: set[Pair] = set()
-    for index, (digest, vector) in enumerate(zip(digests, made, strict=True)):
-        near: dict[int, float] = {}
-        prefix = _prefix(vector)
-        for term in prefix:
-            weight = vector.weights[term]
-            for other in _posted(posted, everywhere, term, digest.day):
-                near[other] = near.get(other, 0.0) + weight * made[other].weights[term]
-            posted.setdefault((term, digest.day), []).append(index)
-            everywhere.setdefault(term, []).append(index)
-        found.update((other, index) for other, partial in near.items() if partial >= _CANDIDATE / 4)
-    return {pair for pair in found if cosine(made[pair[0]], made[pair[1]]) >= _CANDIDATE}
+    window = _Inverted(made, prefixes)
+    oldest = 0
+    for day, index in dated:
+        while dated[oldest][0] < day - _DAYS:
+            window.drop(dated[oldest][1])
+            oldest += 1
+        found.update(window.near(index))
+        window.add(index)
+    if undated:
+        whole = _Inverted(made, prefixes)
+        for _, index in dated:
+            whole.add(index)
+        for index in undated:
+            found.update(whole.near(index))
+            whole.add(index)
+    return found
 
 
-def _posted(
-    posted: dict[tuple[str, int | None], list[int]], everywhere: dict[str, list[int]], term: str, day: int | None
-) -> list[int]:
-    if day is None:
-        listed = everywhere.get(term, [])
-        return listed if len(listed) <= _CROWD else []
-    found = list(posted.get((term, None), ()))
-    for near in range(day - _DAYS, day + _DAYS + 1):
-        found.extend(posted.get((term, near), ()))
-    return found if len(found) <= _CROWD else []
+class _Inverted:
+    """Reports by the terms of their prefixes, to find those near another one."""
+
+    def __init__(self, made: Sequence[Vector], prefixes: Sequence[Sequence[str]]) -> None:
+        self._made = made
+        self._prefixes = prefixes
+        self._posted: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, index: int) -> None:
+        """Take a report in."""
+        for term in self._prefixes[index]:
+            self._posted[term].append(index)
+
+    def drop(self, index: int) -> None:
+        """Let the report go that was taken in first of those that are in."""
+        for term in self._prefixes[index]:
+            self._posted[term].remove(index)
+
+    def near(self, index: int) -> Iterable[Pair]:
+        """Yield the pairs of a report with those in here that are near enough."""
+        own = self._made[index].weights
+        partial: dict[int, float] = {}
+        for term in self._prefixes[index]:
+            listed = self._posted.get(term, ())
+            if len(listed) <= _CROWD:
+                weight = own[term]
+                for other in listed:
+                    partial[other] = partial.get(other, 0.0) + weight * self._made[other].weights[term]
+        for other, value in partial.items():
+            if value >= _CANDIDATE / 4 and cosine(self._made[other], self._made[index]) >= _CANDIDATE:
+                yield (other, index) if other < index else (index, other)
 
 
 def _prefix(vector: Vector) -> list[str]:

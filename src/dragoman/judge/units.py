@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from dragoman.judge.corpus import day_bounds
 from dragoman.judge.digests import Unit
@@ -67,6 +68,11 @@ def _home(
     return None
 
 
+@lru_cache(maxsize=1 << 12)
+def _passage(quote: str) -> frozenset[str]:
+    return frozenset(terms(quote))
+
+
 def _again(assertion: Assertion, unit: Unit) -> bool:
     """Tell whether an assertion of the same document tells the unit's event once more."""
     for other in unit.assertions:
@@ -78,7 +84,7 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
             return other.kind != assertion.kind or other.type == assertion.type
     if not any(other.type == assertion.type for other in unit.assertions):
         return False
-    found = frozenset(terms(assertion.evidence[0].quote))
+    found = _passage(assertion.evidence[0].quote)
     least = min(len(found), len(unit.terms))
     return least > 0 and len(found & unit.terms) / least >= _REPEATED
 
@@ -95,7 +101,7 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
         assertions=assertions,
         types=frozenset(a.type for a in assertions),
         modes=frozenset(a.mode for a in assertions if a.mode),
-        terms=frozenset(term for passage in passages for term in terms(passage)),
+        terms=frozenset().union(*map(_passage, passages)),
         actors=frozenset(canonical(role) for a in assertions for role in a.role(*ACTING)),
         spot=_finest(spots),
         first=first,
