@@ -12,12 +12,12 @@ from dragoman.documents.datelines import date_in_text
 from dragoman.documents.dates import published_when
 from dragoman.documents.decode import decode, junk_share, without_surrogates
 from dragoman.documents.extract import Extract
+from dragoman.documents.families import family_id
 from dragoman.documents.language import language_of
 from dragoman.documents.lexicon import agency_line
 from dragoman.documents.remarks import Criticised, document_remarks
 from dragoman.model.document import READ_BLOCKS, Document, Raw, document_id
 from dragoman.model.errors import ERRORS, DocumentError
-from dragoman.model.families import family_id
 from dragoman.model.text import text_sha256
 from dragoman.model.when import When
 

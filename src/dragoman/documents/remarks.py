@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.documents.clean import is_latin
+from dragoman.documents.families import plain_words
 from dragoman.documents.language import language_name
 from dragoman.documents.lexicon import furniture, profile, small_words
 from dragoman.documents.paragraphs import sentence_spans
 from dragoman.model.document import Block, Remark
-from dragoman.model.families import shared_words
 
 __all__ = ["Criticised", "document_remarks"]
 
@@ -250,7 +250,7 @@ def _captions(draft: Criticised) -> Iterator[Remark]:
 
 
 def _words(draft: Criticised, block: Block) -> list[str]:
-    return shared_words(draft.text[block.start : block.end])
+    return plain_words(draft.text[block.start : block.end])
 
 
 def _stem(word: str) -> str:
