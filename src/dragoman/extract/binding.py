@@ -23,6 +23,8 @@ _PLACE_PREPS = frozenset({
     "in", "at", "near", "on", "outside", "inside", "within", "across", "throughout", "around", "over", "along",
     "into", "towards", "toward", "through", "above", "off", "beside", "between", "east", "west", "north", "south",
 })  # fmt: skip
+_SITE_PREPS = frozenset({"in", "at", "near", "outside", "inside"})
+_PATIENT_PREPS = frozenset({"on", "against", "of", "by", "targeting"})
 _NOUN_PREPS = _PLACE_PREPS | {"of", "for", "to", "against"}
 _NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_CATEGORIES = frozenset({"place", "facility"})
@@ -35,6 +37,8 @@ _PLACE_NOUNS = frozenset({
     "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
     "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
 })  # fmt: skip
+_OWN_CLAUSES = frozenset({"relcl", "ccomp", "conj", "parataxis", "nsubj", "csubj", "appos"})
+_ELSEWHEN = frozenset({"after", "before", "since", "until", "till", "following", "despite", "because", "from", "by"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
 
@@ -54,7 +58,33 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
             found = [when for when, governor in placed if governor == holder.i and when.type in wanted]
             if found:
                 return found[0]
+        for holder in _holders(sentence, token):
+            found = [when for when, governor in placed if when.type in wanted and _reaches(sentence, governor, holder)]
+            if found:
+                return found[-1]
     return None
+
+
+def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
+    """Tell whether a time phrase on ``governor`` also dates ``holder`` above it: no clause with a time of its own between.
+
+    "Killed two men *during an operation* targeting a network, *Thursday*": the operation and what it was for took
+    place when the killing did; "held *after* troops attacked on Monday" did not.
+    """
+    if governor < 0:
+        return False
+    token = sentence.tokens[governor]
+    if not _eventive(token) and token.pos not in {"VERB", "AUX"}:
+        return False
+    while token.i != holder.i:
+        if token.dep in _OWN_CLAUSES or token.head == token.i or token.lower in _ELSEWHEN:
+            return False
+        if token.pos in {"VERB", "AUX"} and (token.tag not in {"VBG", "VB"} or sentence.children(token, "nsubj")):
+            return False
+        if any(mark.lower in _ELSEWHEN for mark in sentence.children(token, "mark", "prep", "advmod") if mark.i < token.i):
+            return False
+        token = sentence.head(token)
+    return True
 
 
 def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role | None:
@@ -135,6 +165,9 @@ def _spots(annotations: Annotations, sentence: Sentence, holder: Token) -> Itera
     yield from _prepositional(sentence, holder, _NOUN_PREPS if nominal else _PLACE_PREPS)
     if nominal:
         yield from sentence.children(holder, "compound", "nmod", "poss", "amod")
+        for prep in sentence.children(holder, "prep"):
+            for part in sentence.children(prep, "pobj") if prep.lower in _PATIENT_PREPS else ():
+                yield from _prepositional(sentence, part, _PLACE_PREPS)
         return
     yield from sentence.children(holder, "advmod")
     for argument in sentence.children(holder, "dobj", "nsubjpass"):
@@ -169,6 +202,8 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
         return finer or _role(annotations, sentence, spot, mention)
     if spot.lemma in _PLACE_NOUNS or (mention is not None and mention.category in _PLACE_CATEGORIES):
         return _first(annotations, sentence, inner)
+    if spot.dep == "pobj" and spot.pos == "NOUN" and sentence.head(spot).lower in _SITE_PREPS:
+        return _first(annotations, sentence, list(_prepositional(sentence, spot, _SITE_PREPS)))
     return None
 
 

@@ -177,8 +177,10 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     head = sentence.head(token)
     if head.i == token.i:
         return ()
+    if token.dep == "acl" and token.tag == "VBG":
+        return _beside(sentence, token, depth) or (head,)
     if token.dep == "acl":
-        return (head,) if token.tag == "VBG" else ()
+        return ()
     if token.dep in {"xcomp", "ccomp"}:
         return _controller(sentence, head, depth)
     if token.dep == "pcomp":
@@ -186,6 +188,14 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if token.dep in {"conj", "advcl", "prep"}:
         return _above(sentence, head, depth)
     return ()
+
+
+def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:
+    """Return the subject of the clause that a participle set off by a comma goes with: "…, killing two"."""
+    if token.i == 0 or sentence.tokens[token.i - 1].text != ",":
+        return ()
+    verb = next((above for above in sentence.ancestors(token) if is_predicate(above)), None)
+    return _above(sentence, verb, depth) if verb is not None else ()
 
 
 def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
