@@ -38,7 +38,7 @@ lint: $(VENV)/.installed
 	PYTHONPATH=src $(BIN)/lint-imports --no-cache >/dev/null || PYTHONPATH=src $(BIN)/lint-imports --no-cache
 
 eval: $(VENV)/.installed
-	$(BIN)/python -m eval --gold $(GOLD)
+	$(BIN)/python -m eval --gold $(GOLD) --page docs/accuracy.md
 
 eval-gate: $(VENV)/.installed
 	$(BIN)/python -m eval --gold $(GOLD) --gate
