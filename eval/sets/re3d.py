@@ -132,7 +132,8 @@ def _over(reading: Reading, span: tuple[int, int]) -> list[Mention]:
 
 
 def _spurious(record: Record, reading: Reading, entry: _Made, gold: list[Record]) -> Error:
-    detail = f"{entry.assertion.type} [{entry.assertion.method}] {entry.source.text} → {entry.target.text} | {entry.assertion.evidence[0].quote[:200]}"
+    said = entry.assertion
+    detail = f"{said.type} [{said.method}] {entry.source.text} → {entry.target.text} | {said.evidence[0].quote[:200]}"
     for relation in gold:
         source, target = relation["source_span"], relation["target_span"]
         if (

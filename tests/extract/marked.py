@@ -1,4 +1,4 @@
-"""Sentences with their mentions marked in brackets: ``[Russia|subject] backs [Aleppo|object:place].``"""
+"""Sentences with their mentions marked in brackets: ``[Russia|subject] backs [rebels|object:group]``."""
 
 from __future__ import annotations
 
@@ -30,10 +30,14 @@ def annotated(examples: Iterable[str]) -> list[Marked]:
     plain = [_unmarked(example) for example in examples]
     documents = [plain_document(text) for text, _ in plain]
     split = [sentences(document) for document in documents]
-    flat = [(document.text[s.start : s.end], s.start) for document, found in zip(documents, split) for s in found]
+    flat = [
+        (document.text[s.start : s.end], s.start)
+        for document, found in zip(documents, split, strict=True)
+        for s in found
+    ]
     parses = iter(list(SpacyParser().parse(flat)))
     done: list[Marked] = []
-    for document, found, (_, marks) in zip(documents, split, plain):
+    for document, found, (_, marks) in zip(documents, split, plain, strict=True):
         parsed = tuple(sentence.with_tokens(next(parses)) for sentence in found)
         mentions = tuple(mention for mention, _ in marks)
         expected = frozenset((role, mention.text) for mention, role in marks if role != "_")

@@ -14,7 +14,7 @@ LEXICONS = ("ties", "control", "flows")
 def test_every_rule_fires_on_its_examples_with_the_marked_roles(name):
     wanted = [(rule, example) for rule in rules(name) for example in rule.examples]
     failed = []
-    for (rule, example), marked in zip(wanted, annotated(example for _, example in wanted)):
+    for (rule, example), marked in zip(wanted, annotated(example for _, example in wanted), strict=True):
         sentence = marked.annotations.sentences[0]
         found = [match for match in matches(marked.annotations, sentence, name) if match.rule.name == rule.name]
         roles = {(role.role, role.text) for match in found for entries in match.roles.values() for role in entries}

@@ -43,7 +43,8 @@ _VAGUE = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0
 _CURRENCY = frozenset({"$", "€", "£", "us$"})
 _OPERATORS = {
     "least": "at_least", "over": "at_least", "than": "at_least", "nearly": "about", "about": "about", "around": "about",
-    "some": "about", "almost": "about", "approximately": "about", "roughly": "about", "most": "at_most", "to": "at_most",
+    "some": "about", "almost": "about", "approximately": "about", "roughly": "about", "most": "at_most",
+    "to": "at_most",
 }  # fmt: skip
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -53,11 +54,13 @@ def amount_of(annotations: Annotations, sentence: Sentence, goods: Role) -> Quan
     head = sentence.head_of(goods.start, goods.end)
     if head is None:
         return None
-    number = _number_before(sentence, head)
+    counted, number = _counted(sentence, head)
     if number is None:
         return None
     first, last, value, vague = number
-    unit, first, last = _unit(sentence, first, last, head)
+    unit, first, last = _unit(sentence, first, last, counted)
+    if counted.i != head.i and unit is None and not vague and counted.pos == "NOUN" and counted.i > last:
+        unit, last = counted.lemma, counted.i
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     operator = "vague" if vague else _operator(sentence, first)
     return Quantity(
@@ -75,10 +78,22 @@ def amount_of(annotations: Annotations, sentence: Sentence, goods: Role) -> Quan
     )
 
 
+def _counted(sentence: Sentence, head: Token) -> tuple[Token, tuple[int, int, float, bool] | None]:
+    """Return the noun that the number stands with: the goods, or the measure before "of" or "in" ("$5m in aid")."""
+    token = head
+    for _ in range(3):
+        number = _number_before(sentence, token)
+        preposition = sentence.head(token)
+        if number is not None or token.dep != "pobj" or preposition.lower not in {"of", "in"}:
+            return token, number
+        token = sentence.head(preposition)
+    return token, None
+
+
 def _number_before(sentence: Sentence, head: Token) -> tuple[int, int, float, bool] | None:
     """Return the last run of number words at most three words before ``head``: first, last, value, whether vague."""
     last = head.i
-    lowest = max(0, head.i - 4)
+    lowest = max(0, min(token.i for token in sentence.subtree(head)))
     while last >= lowest and _value(sentence.tokens[last]) is None:
         last -= 1
     if last < lowest:

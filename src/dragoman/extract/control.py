@@ -20,7 +20,7 @@ __all__ = ["extract"]
 _PLACES = frozenset({"place", "facility"})
 
 
-def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
+def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  # noqa: ARG001 - every stage has this shape
     """Return who holds, besieges, contests or has lost which place.
 
     A capture is a holding from its time on, and a loss by whoever the words say it was taken from.
@@ -47,7 +47,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     rule, sentence, anchor = match.rule, match.sentence, match.anchor
     time = time_of(annotations, sentence, anchor)
     for place in match.roles["object"]:
-        if place.category == "state" and rule.type in {"contests"}:
+        if place.category == "state" and rule.type == "contests":
             continue
         for holder in match.roles["subject"]:
             yield _draft(match, rule.type, holder, place, time)

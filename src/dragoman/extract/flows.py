@@ -20,7 +20,7 @@ __all__ = ["extract"]
 _ENDS = frozenset({"origin", "destination", "via"})
 
 
-def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
+def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  # noqa: ARG001 - every stage has this shape
     """Return the flows of a document: the goods are named, and at least one end or station of their way."""
     found: list[Draft] = []
     for sentence in annotations.sentences:
@@ -65,13 +65,15 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
         ends = (*ends, *_home(annotations, sentence, match.roles.get("goods", ())[:1]))
     by_kind: dict[str, list[Role]] = {}
     for role, kind in freight:
-        if kind is not None and not any(role.start < end.end and end.start < role.end for end in ends if end.role != "origin"):
+        if kind is not None and not any(
+            role.start < end.end and end.start < role.end for end in ends if end.role != "origin"
+        ):
             by_kind.setdefault(kind, []).append(role)
     if not any(role.role in {"destination", "via"} for role in ends) and match.rule.name not in {"flee", "displace"}:
         return
     if not ends:
         return
-    for n, (kind, goods) in enumerate(by_kind.items()):
+    for n, (kind, goods) in enumerate(_shares(annotations, sentence, by_kind)):
         yield Draft(
             key=f"flows:{sentence.index}:{match.anchor.i}:{made + n}",
             kind="flow",
@@ -85,3 +87,14 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             time=time_of(annotations, sentence, match.anchor),
             quantity=amount_of(annotations, sentence, goods[0]),
         )
+
+
+def _shares(
+    annotations: Annotations, sentence: Sentence, by_kind: dict[str, list[Role]]
+) -> Iterator[tuple[str, list[Role]]]:
+    """Yield the goods that make one flow each: those of a kind together, but apart where they have amounts."""
+    for kind, goods in by_kind.items():
+        if len(goods) > 1 and any(amount_of(annotations, sentence, role) for role in goods):
+            yield from ((kind, [role]) for role in goods)
+        else:
+            yield kind, goods

@@ -157,7 +157,7 @@ def matches(annotations: Annotations, sentence: Sentence, name: str) -> Iterator
     for token in sentence.tokens:
         for rule in _candidates(index, token):
             if _fires(rule, sentence, token):
-                found = _filled(annotations, sentence, token, rule)
+                found = _filled(_Trial(annotations, sentence, token, rule))
                 if found is not None:
                     yield Match(rule, sentence, token, found)
 
@@ -201,62 +201,66 @@ def trigger_range(sentence: Sentence, token: Token) -> tuple[int, int]:
     return token.start, attached[0] if attached else token.end
 
 
-def _filled(
-    annotations: Annotations, sentence: Sentence, token: Token, rule: Rule
-) -> dict[str, tuple[Role, ...]] | None:
-    """Return the fillers of each role of ``rule`` at ``token``, or None when a required one is missing."""
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A rule tried at a token."""
+
+    annotations: Annotations
+    sentence: Sentence
+    token: Token
+    rule: Rule
+
+
+def _filled(trial: _Trial) -> dict[str, tuple[Role, ...]] | None:
+    """Return the fillers of each role of the rule, or None when a required one is missing."""
     found: dict[str, tuple[Role, ...]] = {}
     taken: set[int] = set()
-    for role in rule.roles:
-        heads, roles = _first(annotations, sentence, token, rule, role, taken)
+    for role in trial.rule.roles:
+        heads, roles = _first(trial, role, taken)
         if roles:
             taken.update(heads)
             found[role] = roles
-        elif role not in rule.optional:
-            return _paired(annotations, sentence, token, rule)
-    return found or _paired(annotations, sentence, token, rule)
+        elif role not in trial.rule.optional:
+            return _paired(trial)
+    return found or _paired(trial)
 
 
-def _first(
-    annotations: Annotations, sentence: Sentence, token: Token, rule: Rule, role: str, taken: set[int]
-) -> tuple[set[int], tuple[Role, ...]]:
+def _first(trial: _Trial, role: str, taken: set[int]) -> tuple[set[int], tuple[Role, ...]]:
     """Return the heads and the fillers of the first slot of ``role`` that holds an acceptable one."""
-    for slot in rule.roles[role]:
-        heads = [content_noun(sentence, head) for head in slot_heads(sentence, token, slot)]
-        heads = [head for head in heads if head.i not in taken and _headed(rule, role, head)]
-        roles = _accepted(annotations, sentence, heads, role, rule)
+    for slot in trial.rule.roles[role]:
+        heads = [head for head in _heads(trial, slot) if head.i not in taken and _headed(trial.rule, role, head)]
+        roles = _accepted(trial, heads, role)
         if slot == "self":
-            roles = tuple(entry for entry in roles if entry.start <= token.start < entry.end)
+            roles = tuple(entry for entry in roles if entry.start <= trial.token.start < entry.end)
         if roles:
             return {head.i for head in heads}, roles
     return set(), ()
+
+
+def _heads(trial: _Trial, slot: str) -> list[Token]:
+    return [content_noun(trial.sentence, head) for head in slot_heads(trial.sentence, trial.token, slot)]
 
 
 def _headed(rule: Rule, role: str, head: Token) -> bool:
     return role not in rule.heads or head.lemma in rule.heads[role]
 
 
-def _paired(
-    annotations: Annotations, sentence: Sentence, token: Token, rule: Rule
-) -> dict[str, tuple[Role, ...]] | None:
+def _paired(trial: _Trial) -> dict[str, tuple[Role, ...]] | None:
     """Return the two sides of a mutual tie that are coordinated in one slot ("between A and B")."""
-    for slot in rule.pair:
-        heads = [content_noun(sentence, head) for head in slot_heads(sentence, token, slot)]
-        roles = _accepted(annotations, sentence, heads, "subject", rule)
+    for slot in trial.rule.pair:
+        roles = _accepted(trial, _heads(trial, slot), "subject")
         if len(roles) > 1:
             return {"subject": roles[:1], "object": tuple(replace(role, role="object") for role in roles[1:])}
     return None
 
 
-def _accepted(
-    annotations: Annotations, sentence: Sentence, heads: Iterable[Token], role: str, rule: Rule
-) -> tuple[Role, ...]:
-    kind = rule.kinds.get(role, "actor")
+def _accepted(trial: _Trial, heads: Iterable[Token], role: str) -> tuple[Role, ...]:
+    kind = trial.rule.kinds.get(role, "actor")
     found: list[Role] = []
     for head in heads:
-        roles = _of_kind(annotations, sentence, head, role, kind)
-        if not roles and role in rule.deep:
-            roles = _owners(annotations, sentence, head, role, kind)
+        roles = _of_kind(trial.annotations, trial.sentence, head, role, kind)
+        if not roles and role in trial.rule.deep:
+            roles = _owners(trial.annotations, trial.sentence, head, role, kind)
         found.extend(entry for entry in roles if entry not in found)
     return tuple(found)
 
@@ -297,7 +301,7 @@ def _named_by_apposition(annotations: Annotations, sentence: Sentence, head: Tok
 
 def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
     """Whose the thing named by ``head`` is: "Iran's interests", "Iranian strategy", "the stability of the regime"."""
-    if head.lemma not in lexicon("actors")["owned"]:
+    if head.lemma not in lexicon("actors")["owned"] and not _verb_in_disguise(sentence, head):
         return []
     for tokens in (
         sentence.children(head, "poss"),
@@ -310,6 +314,12 @@ def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str
                 if roles:
                     return roles
     return []
+
+
+def _verb_in_disguise(sentence: Sentence, head: Token) -> bool:
+    """Tell whether a plural after a name is the lost verb of its sentence ("support for X mirrors that of Y")."""
+    verbless = all(root.pos not in {"VERB", "AUX"} for root in sentence.roots())
+    return verbless and head.tag == "NNS" and head.i > 0 and sentence.tokens[head.i - 1].pos == "PROPN"
 
 
 def accepts(role: Role, kind: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import COUNTING
 
 __all__ = [
-    "LIGHT_VERBS", "content_noun", "holders", "is_passive", "logical_object", "logical_subject", "modifiers", "prepositional",
-    "slot_heads", "surface_subject",
+    "LIGHT_VERBS", "content_noun", "holders", "is_passive", "logical_object", "logical_subject", "modifiers",
+    "prepositional", "slot_heads", "surface_subject",
 ]  # fmt: skip
 
 _DEPTH = 6
@@ -131,7 +132,8 @@ LIGHT_VERBS = frozenset(
     ]
 )
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
-_ENGAGING = frozenset("take participate engage involve join use play launch carry commit".split())
+_ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
+_PORTIONS = COUNTING - {"member", "column", "contingent", "crowd"}
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _AS_VERBS = frozenset(
@@ -177,7 +179,7 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = _DEPTH) -> Tok
     head = sentence.head(verb)
     if verb.dep in {"acl", "relcl"}:
         return _of_noun_clause(sentence, verb, head, depth)
-    if verb.dep in {"amod"} and verb.tag in {"VBG", "VBN"}:
+    if verb.dep == "amod" and verb.tag in {"VBG", "VBN"}:
         return head
     if verb.dep == "xcomp":
         controller = sentence.children(head, "dobj")
@@ -292,7 +294,7 @@ def holders(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _listed_name(sentence: Sentence, noun: Token) -> list[Token]:
-    """The name after a comma that the parse takes for the next of a list: "Russia's President, Vladimir Putin, and …"."""
+    """The name after a comma that the parse takes for the next of a list: "Russia's President, Vladimir Putin, and"."""
     if not sentence.children(noun, "poss", "amod", "compound"):
         return []
     for other in sentence.children(noun, "conj"):
@@ -330,7 +332,7 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
 def content_noun(sentence: Sentence, token: Token) -> Token:
     """Return the noun that a partitive is of: *rebels* for "some of the rebels", else ``token``."""
     for _ in range(3):
-        if token.lower not in _PARTITIVES and token.pos != "NUM":
+        if token.lower not in _PARTITIVES and token.lemma not in _PORTIONS and token.pos != "NUM":
             return token
         inner = prepositional(sentence, token, "of")
         if not inner:
@@ -436,7 +438,7 @@ def _acting_as(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def _campaigner(sentence: Sentence, noun: Token) -> Token | None:
-    """Who takes part in, steps up or stops a fight: the subject of a verb that governs the noun through "in" or "to"."""
+    """Who takes part in a fight: the subject of a verb that governs the noun through "in" or "to"."""
     preposition = sentence.head(noun)
     if noun.dep != "pobj" or preposition.lower not in {"in", "to", "of", "for"}:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, matches, trigger_range, unresolved
@@ -14,14 +14,16 @@ from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
 from dragoman.extract.ties.titles import titles
 from dragoman.model.records import Role
+from dragoman.model.when import When
 
 __all__ = ["extract"]
 
+_VERBAL = frozenset({"VERB", "AUX"})
 UNRESOLVED = 0.5
 """The score of a tie one side of which is a pronoun that nothing explains."""
 
 
-def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
+def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  # noqa: ARG001 - every stage has this shape
     """Return the ties of a document. A tie is made for each pair of a coordinated subject and object."""
     found: list[Draft] = []
     for sentence in annotations.sentences:
@@ -69,8 +71,34 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 roles=(subject, object_, *others),
                 method=f"ties/{rule.name}",
                 score=min(rule.score, UNRESOLVED) if unresolved(subject) or unresolved(object_) else rule.score,
-                time=time_of(annotations, sentence, anchor),
+                time=state_time(annotations, sentence, anchor),
             )
+
+
+def state_time(annotations: Annotations, sentence: Sentence, anchor: Token) -> When | None:
+    """Return when the state named by ``anchor`` held: a phrase of its own verb or inside its own noun phrase.
+
+    An event may take the time of what happens around it; a state is older than what is told of it, so "its commitment,
+    shown in the battle of 2016" gives the commitment no time.
+    """
+    when = time_of(annotations, sentence, anchor)
+    head = sentence.head_of(when.start, when.end) if when is not None else None
+    if when is None or head is None:
+        return None
+    for above in (head, *sentence.ancestors(head)):
+        if above.i == anchor.i:
+            return when
+        if above.pos in _VERBAL:
+            return when if above.i in _carriers(sentence, anchor) else None
+    return None
+
+
+def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
+    """The verbs whose times are those of a state: the verb it is the object or predicate of, or that governs it."""
+    head = sentence.head(anchor)
+    carried = anchor.pos in _VERBAL and anchor.dep in {"xcomp", "conj"}
+    predicated = anchor.pos not in _VERBAL and anchor.dep in {"dobj", "attr", "acomp", "oprd"}
+    return {head.i} if carried or predicated else set()
 
 
 def same(left: Role, right: Role) -> bool:

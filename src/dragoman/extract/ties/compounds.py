@@ -1,4 +1,4 @@
-"""Compounds with a hyphen: "Iranian-backed militias", "US-led coalition", "pro-Assad forces", "anti-government rebels"."""
+"""Compounds with a hyphen: "Iranian-backed militias", "US-led coalition", "pro-Assad forces"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _before() -> re.Pattern[str]:
 
 
 def found_in(annotations: Annotations, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Compound]:
-    """Yield the compounds of a sentence that ``pattern`` (groups ``left`` and ``word``) finds and that modify a noun."""
+    """Yield the compounds that ``pattern`` (groups ``left`` and ``word``) finds and that modify a noun."""
     for match in pattern.finditer(annotations.text, sentence.start, sentence.end):
         inside = sentence.at(match.start("word"), match.end("word"))
         if not inside:

@@ -74,7 +74,7 @@ def _starting(annotations: Annotations, sentence: Sentence, start: int) -> Menti
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether ``short`` is made of first letters of ``full``, in order, beginning with its first or second word."""
+    """Tell whether ``short`` is made of first letters of the words of ``full``, in order."""
     letters = [letter for letter in short if letter.isalpha()]
     if len(letters) < 2 or len([letter for letter in letters if letter.isupper()]) < 2:
         return False
@@ -89,7 +89,7 @@ def _abbreviates(short: str, full: str) -> bool:
 
 
 def _inside(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
-    """ "Aleppo, Syria": a place before a country that the gazetteer knows it in; lists of places are none."""
+    """Yield for "Aleppo, Syria": a place before a country that the gazetteer knows it in; lists of places are none."""
     comma = _COMMA.match(annotations.text, mention.end, sentence.end)
     if not comma or mention.category not in {"place", "facility"} or not mention.links:
         return

@@ -27,32 +27,36 @@ def _types() -> dict[str, str]:
     return {word: type_ for type_ in ("works_for", "leads", "holds_office") for word in table[type_]}
 
 
+def _type(token: Token) -> str:
+    """The tie that a title noun states, or ""."""
+    return _types().get(token.lemma) or _types().get(token.lower) or ""
+
+
 def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
     """Yield a tie for each title noun that names both its holder and the body that it belongs to."""
     for token in sentence.tokens:
-        type_ = _types().get(token.lemma) or _types().get(token.lower)
-        if type_ is None or token.pos not in {"NOUN", "PROPN"}:
+        if _type(token) == "" or token.pos not in {"NOUN", "PROPN"}:
             continue
         persons = _persons(annotations, sentence, token)
         bodies = _bodies(annotations, sentence, token, persons)
         for person in persons:
             for body in bodies:
-                yield _draft(annotations, sentence, token, type_, person, body)
+                yield _draft(annotations, sentence, token, person, body)
             if not bodies:
                 continue
             yield from _presence(annotations, sentence, token, person)
 
 
-def _draft(annotations: Annotations, sentence: Sentence, token: Token, type_: str, person: Role, body: Role) -> Draft:
+def _draft(annotations: Annotations, sentence: Sentence, token: Token, person: Role, body: Role) -> Draft:
     return Draft(
         key=f"ties:{sentence.index}:{token.i}",
         kind="tie",
-        type=type_,
+        type=_type(token),
         sentence=sentence.index,
         anchor=token.i,
         trigger=(token.start, token.end),
         roles=(person, body),
-        method=f"ties/title-{type_}",
+        method=f"ties/title-{_type(token)}",
         score=0.85,
         time=_time(annotations, sentence, token),
     )
