@@ -54,6 +54,8 @@ def test_no_phrase_breaks_the_date_reader(phrase):
         (f"KABUL, Afghanistan (Nov. 20, 2011) — {BODY}", "Nov. 20, 2011", "2011-11-20"),
         (f"2011-09-S-027\n\nKABUL, Afghanistan (Sep. 14)\n{BODY}", "Sep. 14", "2011-09-14"),
         (f"2011-09-S-027\n\n{BODY}", "2011-09", "2011-09"),
+        (f"ALEPPO, Nov 20, 2011 (The Wire) — {BODY}", "Nov 20, 2011", "2011-11-20"),
+        (f"The Title Here\n\nDamascus, 26 December 2016\n\n{BODY}", "26 December 2016", "2016-12-26"),
     ],
 )
 def test_the_date_that_a_text_carries_is_its_publication_date_with_its_place(text, phrase, edtf):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from dragoman.documents import media
 from dragoman.documents.clean import Cleaned, clean
-from dragoman.documents.datelines import date_in_text
+from dragoman.documents.datelines import agency_in_dateline, date_in_text
 from dragoman.documents.dates import published_when
 from dragoman.documents.decode import decode, junk_share, without_surrogates
 from dragoman.documents.extract import Extract
@@ -142,8 +142,8 @@ def _published(raw: Raw, extract: Extract, cleaned: Cleaned) -> When | None:
 
 
 def _credited(text: str, cleaned: Cleaned) -> bool:
-    """Tell whether a credit line names an agency in place of an author."""
-    return any(
+    """Tell whether a credit line or the dateline names an agency in place of an author."""
+    return agency_in_dateline(text, cleaned.blocks) or any(
         block.kind == "credit" and agency_line().fullmatch(text, block.start, block.end) for block in cleaned.blocks
     )
 

@@ -45,7 +45,8 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z\d][\w.'’-]*){1,9}")
 _DATE_LINE = re.compile(
-    rf"[\W_]*(?:(?:mon|tues?|wednes|wed|thurs?|satur|sat|sun|fri)(?:day)?,? )?(?:{DATE_WORDS.pattern})"
+    r"[\W_]*(?:[A-Z][\w .'’-]{2,30}, )?"
+    rf"(?:(?:mon|tues?|wednes|wed|thurs?|satur|sat|sun|fri)(?:day)?,? )?(?:{DATE_WORDS.pattern})"
     r"(?:[\s,|/–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?(?:[+-]\d+)?)?)?[\W_]*",
     re.IGNORECASE,
 )
@@ -326,7 +327,7 @@ def _mark_tail(text: str, parts: Sequence[Paragraph]) -> None:
     lone = len(tail) == 1 and not any(part.kind == "boilerplate" for part in parts[last + 1 :])
     for part in tail:
         if not lone or _title_case(text[part.start : part.end]) >= 0.6:
-            part.kind = "boilerplate"
+            part.kind = "credit" if lone and part.words <= 3 else "boilerplate"
 
 
 def _link_like(text: str, part: Paragraph) -> bool:
@@ -337,6 +338,7 @@ def _link_like(text: str, part: Paragraph) -> bool:
 def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[Block, ...]:
     lowered = text.lower()
     suspect = any(anchor in lowered for anchor in sentence_anchors()) or _LATIN_ONLY.search(text) is not None
+    shouting = _all_capitals(text)
     found: list[Block] = []
     fresh = True
     for i, part in enumerate(parts):
@@ -348,7 +350,7 @@ def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[B
         if fresh:
             start = _cut_opening(text, start, end, title, found)
         fresh = False
-        close = _closing(text, start, end) if i >= len(parts) - 2 else end
+        close = _closing(text, start, end) if i >= len(parts) - 2 and not shouting else end
         kind = "list" if part.bullet else "body"
         found.extend(_cut_sentences(text, start, close, kind) if suspect else [Block(start, close, kind)])
         if close < end:

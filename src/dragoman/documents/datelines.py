@@ -10,13 +10,16 @@ from dragoman.documents.dates import DATE_WORDS, MONTH_DAY, published_when
 from dragoman.model.document import Block
 from dragoman.model.when import When
 
-__all__ = ["DATELINE", "date_in_text"]
+__all__ = ["DATELINE", "agency_in_dateline", "date_in_text"]
 
+_DAY = rf"(?i:{DATE_WORDS.pattern}|{MONTH_DAY.pattern}|\d{{1,2}} [a-z]{{3,9}}\.?)"
 DATELINE = re.compile(
-    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .'’]{2,30})?"
-    r"(?:,? ?\(.{3,40}?\)|,? (?:[A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Z][\w ]+\))? ?[-–—])"
+    rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [A-Z][a-z][\w .'’]{{1,30}}?)?"
+    rf"(?:,? ?\(.{{3,40}}?\)|(?:,? {_DAY})?(?: ?\([A-Z][^)]{{1,40}}\))? ?[-–—])"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}},?(?: {_DAY})? ?\([A-Z][^)]{{1,40}}\) ?[-–—]"
 )
-"""The place, in capitals, that opens a wire story, with what stands in parentheses after it."""
+"""The place that opens a wire story, in capitals or before an agency in parentheses, with its date and agency."""
+_AGENCY = re.compile(r"\((?P<agency>[A-Z][^\d)]{1,40})\)")
 _RELEASE = re.compile(r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))-[A-Z]{1,3}-\d{2,4}\b")
 """A release number of the kind that counts within a month: year, month, desk, number."""
 _NEAR = 120
@@ -37,6 +40,12 @@ def date_in_text(text: str, blocks: Sequence[Block]) -> When | None:
         if match := DATE_WORDS.search(text, *line):
             return published_when(match.group(), *match.span())
     return _by_release(text, blocks, [line for line in lines if line])
+
+
+def agency_in_dateline(text: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether the dateline names in parentheses who sent the story."""
+    lines = [_dateline(text, block) for block in blocks if block.kind == "body"][:1]
+    return any(line is not None and _AGENCY.search(text, *line) is not None for line in lines)
 
 
 def _dateline(text: str, block: Block) -> tuple[int, int] | None:

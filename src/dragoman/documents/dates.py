@@ -20,7 +20,7 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WRITTEN = (
-    rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s*{_YEAR}",
+    rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s?,?\s*{_YEAR}",
     rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
     rf"{_MONTH},?\s+{_YEAR}",
 )

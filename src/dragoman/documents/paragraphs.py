@@ -14,7 +14,7 @@ __all__ = ["Paragraph", "ends_sentence", "of_blocks", "paragraphs", "sentence_sp
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•▪◦‣●∙·■►–—*+-]|\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\))\s+(?=\S)")
-_TERMINAL = re.compile(r"[.!?…。؟۔:;][\"'”’»)\]]*(?:\s*\[[A-Z ]{3,30}\])?$")
+_TERMINAL = re.compile(r"[.!?…。؟۔:;] ?[\"'”’»)\]]*(?:\s*\[[A-Z ]{3,30}\])?$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _WRAP_MIN, _WRAP_MAX = 40, 110
 """Widths, in code points, of hard-wrapped texts: mail wraps at 72 to 78, typescripts at 60 to 100."""

@@ -24,6 +24,9 @@ _GAP = 1.45
 _SHORT = 0.85
 """Share of the page's widest line below which a line that ends a sentence also ends its paragraph."""
 
+_BREAKS = 0.6
+"""Share of the widest line below which a line was ended on purpose: a heading, a place and date."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -154,6 +157,8 @@ def _begins(before: _Line, line: _Line, pitch: float, width: float, *, first: bo
     if first:
         return ended and not line.text[:1].islower()
     if pitch and before.top - line.top > _GAP * pitch:
+        return True
+    if width and before.right - before.left < _BREAKS * width and line.text[:1].isupper():
         return True
     short = width > 0 and before.right - before.left < _SHORT * width
     return ended and (short or line.left - before.left > 6.0) and not line.text[:1].islower()
