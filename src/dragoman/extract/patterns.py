@@ -43,34 +43,10 @@ _KINDS = {
 }
 """What a rule may ask of a filler, as the categories that satisfy it."""
 
-_PRONOUNS = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "it",
-        "they",
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "one",
-    ]
-)
+_PRONOUNS = frozenset({
+    "i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "his", "its", "their", "our",
+    "my", "this", "that", "these", "those", "who", "which", "one",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

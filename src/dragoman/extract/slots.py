@@ -20,141 +20,33 @@ _DEPTH = 6
 """How many heads a missing subject is looked for: deeper chains are parser noise."""
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_PARTITIVES = frozenset(
-    [
-        "some",
-        "any",
-        "all",
-        "none",
-        "one",
-        "two",
-        "most",
-        "many",
-        "several",
-        "few",
-        "both",
-        "each",
-        "half",
-        "part",
-        "parts",
-        "number",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "tens",
-        "majority",
-        "group",
-        "groups",
-        "lot",
-        "series",
-        "kind",
-        "type",
-        "plenty",
-        "handful",
-        "rest",
-        "bulk",
-        "remnants",
-        "range",
-        "variety",
-    ]
-)
+_PARTITIVES = frozenset({
+    "some", "any", "all", "none", "one", "two", "most", "many", "several", "few", "both", "each", "half", "part",
+    "parts", "number", "dozens", "hundreds", "thousands", "scores", "tens", "majority", "group", "groups", "lot",
+    "series", "kind", "type", "plenty", "handful", "rest", "bulk", "remnants", "range", "variety",
+})  # fmt: skip
 _CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
-LIGHT_VERBS = frozenset(
-    [
-        "provide",
-        "give",
-        "offer",
-        "lend",
-        "pledge",
-        "extend",
-        "express",
-        "have",
-        "maintain",
-        "continue",
-        "reaffirm",
-        "show",
-        "declare",
-        "voice",
-        "vow",
-        "promise",
-        "send",
-        "keep",
-        "establish",
-        "launch",
-        "wage",
-        "lead",
-        "conduct",
-        "mount",
-        "announce",
-        "begin",
-        "start",
-        "join",
-        "deepen",
-        "enjoy",
-        "strengthen",
-        "form",
-        "retain",
-        "exert",
-        "make",
-        "take",
-        "seize",
-        "gain",
-        "win",
-        "regain",
-        "retake",
-        "assume",
-        "claim",
-        "wrest",
-        "cement",
-        "consolidate",
-        "tighten",
-        "lay",
-        "impose",
-        "break",
-        "lift",
-        "end",
-        "hold",
-        "build",
-        "expand",
-        "increase",
-        "step",
-        "boost",
-        "throw",
-        "cultivate",
-        "complete",
-        "carry",
-        "perform",
-        "forge",
-        "sign",
-    ]
-)
+LIGHT_VERBS = frozenset({
+    "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm",
+    "show", "declare", "voice", "vow", "promise", "send", "keep", "establish", "launch", "wage", "lead", "conduct",
+    "mount", "announce", "begin", "start", "join", "deepen", "enjoy", "strengthen", "form", "retain", "exert",
+    "make", "take", "seize", "gain", "win", "regain", "retake", "assume", "claim", "wrest", "cement", "consolidate",
+    "tighten", "lay", "impose", "break", "lift", "end", "hold", "build", "expand", "increase", "step", "boost",
+    "throw", "cultivate", "complete", "carry", "perform", "forge", "sign",
+    "fly", "execute", "deliver", "cease", "stop", "halt", "resume", "suspend", "escalate", "intensify", "pursue",
+    "fire", "undertake", "orchestrate", "coordinate", "stage",
+})  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
 _PORTIONS = COUNTING - {"member", "column", "contingent", "crowd"}
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
-_AS_VERBS = frozenset(
-    [
-        "represent",
-        "constitute",
-        "form",
-        "regard",
-        "see",
-        "view",
-        "describe",
-        "serve",
-        "act",
-        "consider",
-        "call",
-        "name",
-        "appoint",
-        "elect",
-        "make",
-    ]
-)
+_AS_VERBS = frozenset({
+    "represent", "constitute", "form", "regard", "see", "view", "describe", "serve", "act", "consider", "call",
+    "name", "appoint", "elect", "make",
+})  # fmt: skip
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:

@@ -1,0 +1,53 @@
+"""Control: places held in whole and in part, taken from somebody, named in compounds."""
+
+from __future__ import annotations
+
+from dragoman.extract import control
+from tests.extract.marked import annotated
+
+
+def made(example):
+    """Return the controls of an example as (type, mode, subject, object)."""
+    marked = annotated([example])[0]
+    found = set()
+    for draft in control.extract(marked.annotations, []):
+        roles = {role.role: role.text for role in draft.roles}
+        found.add((draft.type, draft.mode, roles["subject"], roles["object"]))
+    return found
+
+
+def test_a_capture_is_a_holding_and_the_loss_of_whoever_held_it():
+    assert made("The [army|_:military] recaptured [Palmyra|_:place] from [Islamic State|_:non_state_armed].") == {
+        ("holds", None, "army", "Palmyra"),
+        ("lost", None, "Islamic State", "Palmyra"),
+    }
+
+
+def test_parts_of_a_place_are_held_in_part():
+    assert made("[Rebels|_:non_state_armed] seized parts of the city of [Aleppo|_:place].") == {
+        ("holds", "partial", "Rebels", "Aleppo")
+    }
+
+
+def test_a_city_named_behind_its_description_is_the_place():
+    assert made("[Syria|_]'s largest city, [Aleppo|_:place], fell to [rebels|_:non_state_armed].") == {
+        ("holds", None, "rebels", "Aleppo")
+    }
+
+
+def test_compounds_say_who_holds_a_place():
+    assert made("They shelled rebel-held [Douma|_:place].") == {("holds", None, "rebel", "Douma")}
+
+
+def test_control_is_read_from_bare_words_for_a_side():
+    assert made("[Aleppo|_:place] was under government control.") == {("holds", None, "government", "Aleppo")}
+
+
+def test_losing_control_is_no_holding():
+    assert made("The [government|_:government] lost control of [Idlib|_:place].") == {
+        ("lost", None, "government", "Idlib")
+    }
+
+
+def test_a_captured_person_is_no_place():
+    assert made("The [army|_:military] captured [Omar|_:person].") == set()

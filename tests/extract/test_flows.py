@@ -1,0 +1,48 @@
+"""Flows: what moved, from where to where, how much of it."""
+
+from __future__ import annotations
+
+from dragoman.extract import flows
+from tests.extract.marked import annotated
+
+
+def made(example):
+    """Return the flows of an example as (type, {role: words}, amount)."""
+    marked = annotated([example])[0]
+    drafts = flows.extract(marked.annotations, [])
+    return [(draft.type, {role.role: role.text for role in draft.roles}, draft.quantity) for draft in drafts]
+
+
+def test_amount_and_unit_are_read_before_of():
+    [(type_, roles, amount)] = made("[Iran|_] sent 2,000 tonnes of flour to [Syria|_] via [Iraq|_].")
+    assert (type_, roles) == ("goods", {"origin": "Iran", "goods": "flour", "destination": "Syria", "via": "Iraq"})
+    assert (amount.best, amount.unit, amount.text) == (2000.0, "tonne", "2,000 tonnes")
+
+
+def test_a_lower_bound_has_no_best_value():
+    [(_, _, amount)] = made("[Russia|_] supplied [Syria|_] with at least 40 tanks.")
+    assert (amount.low, amount.best, amount.high, amount.operator) == (40.0, None, None, "at_least")
+
+
+def test_goods_with_amounts_of_their_own_flow_apart():
+    found = made("[Russia|_] supplied [Syria|_] with 40 tanks and 90 rockets.")
+    assert [(type_, amount.best) for type_, _, amount in found] == [("arms", 40.0), ("arms", 90.0)]
+
+
+def test_goods_come_from_the_country_in_their_name():
+    [(type_, roles, _)] = made("Merchants sent [Persian|_] carpets through [Aleppo|_:place].")
+    assert (type_, roles["origin"], roles["via"]) == ("goods", "Persian", "Aleppo")
+
+
+def test_people_flee_from_a_place_to_a_place():
+    [(type_, roles, amount)] = made("More than 40,000 people fled [Aleppo|_:place] for [Turkey|_].")
+    assert (type_, roles["origin"], roles["destination"]) == ("people", "Aleppo", "Turkey")
+    assert (amount.low, amount.operator) == (40000.0, "at_least")
+
+
+def test_nothing_flows_without_an_end_of_its_way():
+    assert made("[Iran|_] sent letters.") == []
+
+
+def test_a_single_traveller_is_no_flow():
+    assert made("[Putin|_:person] travelled to [Ankara|_:place].") == []

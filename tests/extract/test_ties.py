@@ -1,0 +1,118 @@
+"""Ties: titles, compounds, names, and the time of a state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.extract import ties
+from dragoman.model.when import When
+from tests.extract.marked import annotated
+
+
+def made(example):
+    """Return the ties of an example as (type, subject, object)."""
+    marked = annotated([example])[0]
+    return {_sides(draft) for draft in ties.extract(marked.annotations, [])}
+
+
+def _sides(draft):
+    roles = {role.role: role.text for role in draft.roles}
+    return (draft.type, roles["subject"], roles["object"])
+
+
+@pytest.mark.parametrize(
+    ("example", "tie"),
+    [
+        ("[Iranian|_] President [Hassan Rouhani|_:person] left.", ("holds_office", "Hassan Rouhani", "Iranian")),
+        ("[Syria|_]'s president, [Bashar Assad|_:person], left.", ("holds_office", "Bashar Assad", "Syria")),
+        (
+            "They called [Russia|_]'s President, [Vladimir Putin|_:person], and [Ali|_:person].",
+            ("holds_office", "Vladimir Putin", "Russia"),
+        ),
+        (
+            "[Rami Saleh|_:person], head of the [Red Crescent|_:organization], left.",
+            ("leads", "Rami Saleh", "Red Crescent"),
+        ),
+        ("[Lina Aziz|_:person] is a spokeswoman for [UNICEF|_:international].", ("works_for", "Lina Aziz", "UNICEF")),
+        (
+            "[Ali Karimi|_:person], a senior [Iranian|_] adviser in [Syria|_:place], died.",
+            ("present_in", "Ali Karimi", "Syria"),
+        ),
+    ],
+)
+def test_titles_tie_their_holder_to_the_body_that_the_words_name(example, tie):
+    assert tie in made(example)
+
+
+def test_a_title_without_a_body_makes_no_tie():
+    assert made("[Hassan Rouhani|_:person], the president, left.") == set()
+
+
+def test_a_past_office_keeps_the_word_that_ends_it():
+    marked = annotated(["[Omar Diab|_:person], the former mayor of [Homs|_:place], left."])[0]
+    [tie] = ties.extract(marked.annotations, [])
+    assert tie.time is not None
+    assert (tie.time.phrase, tie.time.edtf) == ("former", None)
+
+
+@pytest.mark.parametrize(
+    ("example", "tie"),
+    [
+        ("[Iranian|_]-backed [militias|_:non_state_armed] left.", ("supports", "Iranian", "militias")),
+        ("The [US|_]-led [coalition|_:international] left.", ("leads", "US", "coalition")),
+        ("The pro-[Assad|_:person] [forces|_:military] left.", ("supports", "forces", "Assad")),
+        ("The anti-government [fighters|_:non_state_armed] left.", ("opposes", "fighters", "government")),
+    ],
+)
+def test_compounds_with_a_hyphen_are_ties_in_the_right_direction(example, tie):
+    assert made(example) == {tie}
+
+
+@pytest.mark.parametrize(
+    ("example", "tie"),
+    [
+        ("[Persia|_] (modern-day [Iran|_]) traded.", ("same_as", "Persia", "Iran")),
+        ("The [Free Syrian Army|_:non_state_armed] (FSA) left.", ("same_as", "Free Syrian Army", "FSA")),
+        ("[Hezbollah|_:non_state_armed] in [Lebanon|_:place] grew.", ("present_in", "Hezbollah", "Lebanon")),
+    ],
+)
+def test_names_state_aliases_and_whereabouts(example, tie):
+    assert made(example) == {tie}
+
+
+def test_words_in_brackets_that_do_not_abbreviate_are_no_alias():
+    assert made("The [Free Syrian Army|_:non_state_armed] (Aleppo) left.") == set()
+
+
+def test_coordinated_backers_make_a_tie_each():
+    assert made("[Forces|_:military] backed by [Russia|_] and [Iran|_] left.") == {
+        ("supports", "Russia", "Forces"),
+        ("supports", "Iran", "Forces"),
+    }
+
+
+def timed(example, phrase):
+    """Return the times of an example's ties when ``phrase`` is its only time phrase."""
+    marked = annotated([example])[0]
+    start = marked.annotations.text.index(phrase)
+    when = When(phrase, start, start + len(phrase), "interval", "2011/..")
+    found = ties.extract(replace(marked.annotations, times=(when,)), [])
+    return [tie.time.phrase if tie.time else None for tie in found]
+
+
+def test_a_state_has_the_time_of_its_own_verb():
+    assert timed("Since 2011, [Iran|_] has supported [Syria|_].", "Since 2011") == ["Since 2011"]
+
+
+def test_a_state_does_not_take_the_time_of_what_it_is_said_to_have_done():
+    example = "[Iran|_]'s support for [Syria|_] was shown when troops marched in 2016."
+    assert timed(example, "in 2016") == [None]
+
+
+def test_keys_are_unique_in_a_document():
+    example = "[Forces|_:military] backed by [Russia|_] and [Iran|_] fought [rebels|_:non_state_armed]."
+    marked = annotated([example])[0]
+    keys = [draft.key for draft in ties.extract(marked.annotations, [])]
+    assert len(keys) == len(set(keys)) == 3
