@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.mentions.found import Found, Hit
 from dragoman.annotate.mentions.names import known_names
 from dragoman.annotate.mentions.naming import Setting
-from dragoman.annotate.mentions.phrases import Phrases
+from dragoman.annotate.mentions.phrases import mentions_of
 from dragoman.annotate.mentions.unparsed import unparsed
+from dragoman.annotate.places import find_places
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import Document
 from dragoman.model.records import Mention
@@ -17,34 +20,44 @@ from dragoman.model.when import When
 
 __all__ = ["find_mentions"]
 
+_Spanned = TypeVar("_Spanned", Hit, Mention)
+
 
 def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tuple[When, ...]) -> tuple[Mention, ...]:
     """Return the mentions of a document, sorted by start."""
-    hits = known_names(document.text)
+    text, hits = document.text, known_names(document.text)
     setting = _setting(document, hits)
+    places = find_places(document, sentences)
     found: list[Found] = []
+    for sentence, named, placed in zip(sentences, _inside(sentences, hits), _inside(sentences, places), strict=True):
+        if sentence.parsed:
+            found.extend(mentions_of(text, sentence, named, placed, setting))
+        else:
+            found.extend(unparsed(text, sentence, named, placed, setting))
+    return tuple(_mention(document.text, entry) for entry in sorted(found, key=lambda entry: (entry.start, -entry.end)))
+
+
+def _inside(sentences: Sequence[Sentence], items: Sequence[_Spanned]) -> Iterator[list[_Spanned]]:
+    """Yield for each sentence the items that lie in it; items are sorted by start."""
     at = 0
     for sentence in sentences:
-        while at < len(hits) and hits[at].start < sentence.start:
+        while at < len(items) and items[at].start < sentence.start:
             at += 1
         begin = at
-        while at < len(hits) and hits[at].end <= sentence.end:
+        while at < len(items) and items[at].start < sentence.end:
             at += 1
-        inside = hits[begin:at]
-        if sentence.parsed:
-            found.extend(Phrases(document.text, sentence, inside, setting).all())
-        else:
-            found.extend(unparsed(document.text, sentence, inside, setting))
-    return tuple(_mention(document.text, entry) for entry in sorted(found, key=lambda entry: (entry.start, -entry.end)))
+        yield [item for item in items[begin:at] if item.end <= sentence.end]
 
 
 def _setting(document: Document, hits: tuple[Hit, ...]) -> Setting:
     """Return what the document as a whole tells of the names in it. Short forms do not speak for themselves."""
     countries: Counter[str] = Counter()
     actors: Counter[str] = Counter()
+    surfaces: Counter[tuple[str, str]] = Counter()
     for hit in hits:
         if hit.kind in {"country", "demonym", "capital"} and hit.country:
             countries[hit.country] += 1
+            surfaces[hit.country, document.text[hit.start : hit.end]] += 1
         elif hit.kind == "actor" and hit.end - hit.start > 4:
             for entity in hit.ids:
                 actors[entity] += 1
@@ -52,7 +65,7 @@ def _setting(document: Document, hits: tuple[Hit, ...]) -> Setting:
                 if actor is not None and actor.country:
                     countries[actor.country] += 1
     day = document.published.earliest if document.published else None
-    return Setting(day, countries, actors)
+    return Setting(day, countries, actors, surfaces)
 
 
 def _mention(text: str, found: Found) -> Mention:

@@ -19,11 +19,19 @@ _SPELLINGS = {"defense": "defence", "labor": "labour", "vice-president": "vice p
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a whole document tells about the names in it: its day, and how often it names each country and actor."""
+    """What a whole document tells about the names in it: its day, and how often it names each country and actor.
+
+    ``surfaces`` counts the same countries by the words printed.
+    """
 
     day: str | None = None
     countries: Counter[str] = field(default_factory=Counter)
     actors: Counter[str] = field(default_factory=Counter)
+    surfaces: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def otherwise(self, country: str, words: str) -> int:
+        """Return how often the document speaks of ``country`` in other words than ``words``."""
+        return self.countries[country] - self.surfaces[country, words]
 
 
 @dataclass(frozen=True, slots=True)

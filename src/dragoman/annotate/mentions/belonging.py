@@ -1,0 +1,71 @@
+"""Whose or from where somebody is, by the known names in and after a noun phrase; those of mere backers do not count."""
+
+from __future__ import annotations
+
+from dragoman.annotate.mentions.found import Hit
+from dragoman.annotate.mentions.nominals import Nominal
+from dragoman.annotate.mentions.words import Line
+from dragoman.annotate.tokens import Token
+
+__all__ = ["backers", "complements", "country_of", "modifiers"]
+
+_BACKED = frozenset(
+    "backed led aligned supported allied sponsored funded armed trained controlled held occupied run dominated linked "
+    "affiliated brokered based born owned made imposed speaking mediated installed appointed friendly inspired style".split()
+)
+_AT_HOME = frozenset({"REB", "CVL", "GOV", "OPP", "REF", "LEG", "JUD", "PTY", "EDU", "LAB", "CRM", "COP", "AGR"})
+
+
+def modifiers(line: Line, begin: int, token: Token) -> list[Hit]:
+    """Return the known names inside the noun phrase that say whose it is; "Turkish-backed rebels" are not Turkish."""
+    found: list[Hit] = []
+    for i in range(begin, token.i):
+        hit = line.hit_at.get(i)
+        if hit is not None and hit not in found and not _backs(line, hit):
+            found.append(hit)
+    return found
+
+
+def backers(line: Line, begin: int, token: Token) -> bool:
+    """Tell whether the noun phrase names somebody as the backer of who it is about."""
+    return any(_backs(line, line.hit_at[i]) for i in range(begin, token.i) if i in line.hit_at)
+
+
+def _backs(line: Line, hit: Hit) -> bool:
+    _, last = line.range(hit.start, hit.end)
+    after = [token.lower for token in line.tokens[last + 1 : last + 2]]
+    return bool(after) and (after[0][:1] in "-–‑" or after[0] in _BACKED)
+
+
+def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
+    """Return the known names after "of" ("the president of Iran"), or after "in" where people are at home there."""
+    for preposition in line.sentence.children(token, "prep"):
+        home = preposition.lower in {"in", "from"} and nominal.sector in _AT_HOME
+        if preposition.lower == "of" or home:
+            objects = line.sentence.children(preposition, "pobj")
+            if any(line.sentence.children(thing, "conj") for thing in objects):
+                return []
+            spans = [range(line.left_edge(thing, thing.i), thing.i + 1) for thing in objects]
+            hits = [line.hit_at[i] for span in spans for i in span if i in line.hit_at]
+            if hits:
+                return list(dict.fromkeys(hits))
+            towns = [place for span in spans for key, place in line.places.items() if key[0] in span]
+            if towns and towns[0].country:
+                return [Hit(towns[0].start, towns[0].end, "place", (), towns[0].country)]
+    return []
+
+
+def country_of(line: Line, hits: list[Hit]) -> str | None:
+    """Return the one country that the names point to, or None; a nationality tells more than a party to it."""
+    for kinds in (("demonym", "country"), ("capital", "place"), ("actor",), ("people",)):
+        named: set[str] = set()
+        for hit in hits:
+            if hit.kind in kinds:
+                actor = line.actor(hit)
+                country = actor.country if actor else hit.country
+                named |= {country} if country else set()
+        if len(named) == 1:
+            return named.pop()
+        if named:
+            return None
+    return None

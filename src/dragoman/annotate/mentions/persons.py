@@ -1,0 +1,185 @@
+"""Persons by name, with the titles before it: "Iranian President Masoud Pezeshkian"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.annotate.actors import load, stock
+from dragoman.annotate.mentions.belonging import country_of
+from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.mentions.naming import of_actor, unknown
+from dragoman.annotate.mentions.nominals import Nominal, nominals
+from dragoman.annotate.mentions.words import Line
+from dragoman.model.actors import Actor
+
+__all__ = ["gender_of", "persons"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    begin: int
+    nouns: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+
+def persons(line: Line) -> Iterator[Found]:
+    """Yield the persons named in a sentence; their tokens are taken."""
+    for first, last, actor in sorted(_names(line), key=lambda entry: entry[:2]):
+        if line.free(first, last):
+            yield _person(line, first, last, actor)
+
+
+def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
+    """Yield where persons are named: those of the list, and those that the parse tells."""
+    known = []
+    for hit, first, last in line.hits:
+        actor = line.actor(hit)
+        if actor is not None and actor.category == "person":
+            known.append((*_widened(line, first, last), actor))
+    yield from known
+    heading = line.heading()
+    for label, first, last in line.tagged():
+        if label == "PERSON":
+            first, last = _trimmed(line, first, last)
+            outside = not any(a <= last and first <= b for a, b, _ in known)
+            if first <= last and outside and not heading and _is_name(line, first, last):
+                yield first, last, None
+
+
+def _widened(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Take in the given names before a known surname ("Asma al-Assad" is not al-Assad, but "Vladimir V. Putin" is)."""
+    return first, last
+
+
+def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Cut possessives and titles that the parse took into a person's name."""
+    tokens = line.tokens
+    while last >= first and (tokens[last].tag == "POS" or not tokens[last].text[:1].isalnum()):
+        last -= 1
+    while first < last and _titles(tokens[first].lower):
+        first += 1
+    return first, last
+
+
+def _titles(word: str) -> bool:
+    return word.rstrip(".") in short_titles() or word in _title_words()
+
+
+def _is_name(line: Line, first: int, last: int) -> bool:
+    if line.places.get((first, last)) is not None:
+        return False
+    kinds = {line.hit_at[i].kind for i in range(first, last + 1) if i in line.hit_at}
+    if "demonym" in kinds or (kinds and first == last) or "actor" in kinds:
+        return False
+    tokens = line.tokens[first : last + 1]
+    return any(token.text[:1].isupper() for token in tokens) and tokens[-1].pos in {"PROPN", "NOUN", "X", "ADJ"}
+
+
+def _person(line: Line, first: int, last: int, actor: Actor | None) -> Found:
+    title = _title(line, first)
+    line.take(title.begin, last)
+    country = country_of(line, list(title.hits))
+    nominal = _nominal_of(title.nouns)
+    sector = nominal.sector if nominal else None
+    for hit in title.hits:
+        holder = line.actor(hit)
+        if holder is not None and (sector is None or holder.category in {"military", "non_state_armed"}):
+            sector = holder.sector
+    key = " ".join(line.words(first, last).split())
+    if actor is None and nominal and country and first == last:
+        actor = _surname(key, nominal.noun, country, line.setting.day)
+    who = of_actor(actor) if actor else unknown(key, "person", sector, country)
+    noun = nominal.noun if nominal else ""
+    return line.found(
+        title.begin, last, who, key=key, noun=noun, number="one", gender=gender_of(title.nouns)
+    )  # fmt: skip
+
+
+def _surname(key: str, noun: str, country: str, day: str | None) -> Actor | None:
+    """Return the one person of a country known by the surname, in that office where several bear it."""
+    same = [actor for actor in _by_surname().get(key.casefold(), ()) if actor.country == country]
+    in_office = [
+        actor for actor in same if any(office.title == noun and office.period.covers(day) for office in actor.offices)
+    ]
+    chosen = in_office or same
+    return chosen[0] if len(chosen) == 1 else None
+
+
+@cache
+def _by_surname() -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for actor in stock():
+        if actor.category == "person":
+            found.setdefault(actor.name.split()[-1].casefold(), []).append(actor)
+    return found
+
+
+def _nominal_of(nouns: tuple[str, ...]) -> Nominal | None:
+    table = nominals()
+    for size in range(min(len(nouns), 4), 0, -1):
+        for at in range(len(nouns) - size, -1, -1):
+            found = table.get(" ".join(nouns[at : at + size]))
+            if found is not None:
+                return found
+    return None
+
+
+def _title(line: Line, first: int) -> _Title:
+    """Return where the title before a name begins, its words, and the known names in it."""
+    begin, i, closing = first, first - 1, False
+    nouns: list[str] = []
+    hits: list[Hit] = []
+    while i >= 0:
+        token, hit = line.tokens[i], line.hit_at.get(i)
+        word = token.lower.rstrip(".")
+        if hit is not None:
+            hits.append(hit)
+            i = begin = line.range(hit.start, hit.end)[0]
+        elif word in short_titles():
+            nouns.insert(0, short_titles()[word])
+            begin = i
+        elif token.lower in _title_words() and token.tag != "NNS":
+            nouns.insert(0, token.lower)
+            begin = i
+        elif token.text == ")" or (token.text == "(" and closing):
+            closing = token.text == ")"
+        elif token.lower in _modifiers() and (nouns or hits):
+            begin = i if token.tag != "POS" and token.text != "-" else begin
+        elif token.text == "of" and nouns == [] and hits:
+            # "President of Iran Masoud Pezeshkian" has its office before the preposition.
+            nouns = []
+        else:
+            break
+        i -= 1
+    while begin < first and line.tokens[begin].tag in {"POS", "HYPH"}:
+        begin += 1
+    if not nouns and any(hit.kind != "demonym" for hit in hits):
+        return _Title(first, (), ())
+    return _Title(begin, tuple(nouns), tuple(hits))
+
+
+def gender_of(nouns: tuple[str, ...]) -> str | None:
+    """Return ``she`` or ``he`` where a title or noun tells, else None."""
+    words = load("genders")
+    if any(noun in words["she"] for noun in nouns):
+        return "she"
+    return "he" if any(noun in words["he"] for noun in nouns) else None
+
+
+@cache
+def short_titles() -> dict[str, str]:
+    """Return the abbreviated titles and forms of address, each with the noun that it stands for."""
+    return dict(load("titles")["short"])
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    people = (noun for noun, entry in nominals().items() if entry.category == "person")
+    return frozenset(word for noun in people for word in noun.split()) - {"of", "the", "and", "to", "'s", "for"}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(load("titles")["modifiers"])

@@ -1,0 +1,102 @@
+"""The tokens of one sentence as the mention rules see them: ranges, heads, and the known names that cover them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.mentions.naming import Identity, Setting, pick
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.model.actors import Actor
+from dragoman.model.records import Mention
+
+__all__ = ["Line"]
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "npadvmod", "neg"}
+)
+_SMALL = frozenset(
+    "a an the of in on at to for by and or as is are was were from with into over after be but not its it’s vs".split()
+)
+
+
+class Line:
+    """One parsed sentence with the names known in it, and which of its tokens a mention has taken."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, hits: Iterable[Hit], places: Iterable[Mention], setting: Setting
+    ) -> None:
+        """Lay the known names and the places over the tokens of ``sentence``."""
+        self.text = text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.setting = setting
+        self._starts = [token.start for token in sentence.tokens]
+        self.hits = [(hit, *self.range(hit.start, hit.end)) for hit in hits]
+        self.hit_at = {i: hit for hit, first, last in self.hits for i in range(first, last + 1)}
+        self.places = {self.range(place.start, place.end): place for place in places}
+        self._taken = bytearray(len(self.tokens))
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the indexes of the first and last token in a range of the document."""
+        first = max(bisect_left(self._starts, start + 1) - 1, 0)
+        return first, max(bisect_left(self._starts, end) - 1, first)
+
+    def head(self, first: int, last: int) -> Token:
+        """Return the token that governs the others of a range."""
+        for token in self.tokens[first : last + 1]:
+            if token.head == token.i or not first <= token.head <= last:
+                return token
+        return self.tokens[last]
+
+    def words(self, first: int, last: int) -> str:
+        """Return the printed words of a range of tokens."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def take(self, first: int, last: int) -> None:
+        """Mark the tokens as part of a mention."""
+        for i in range(first, last + 1):
+            self._taken[i] = 1
+
+    def free(self, first: int, last: int) -> bool:
+        """Tell whether no mention has taken any of the tokens."""
+        return not any(self._taken[first : last + 1])
+
+    def actor(self, hit: Hit) -> Actor | None:
+        """Return the actor that a known name stands for, where it stands for one."""
+        return pick(hit, self.setting) if hit.kind == "actor" else None
+
+    def tagged(self) -> Iterator[tuple[str, int, int]]:
+        """Yield the names that the parser tagged: label, first and last token."""
+        first = -1
+        for token in (*self.tokens, None):
+            if first >= 0 and (token is None or not token.ner.startswith("I-")):
+                yield self.tokens[first].ner[2:], first, (token.i if token else len(self.tokens)) - 1
+                first = -1
+            if token is not None and token.ner and not token.ner.startswith("I-"):
+                first = token.i
+
+    def left_edge(self, token: Token, first: int) -> int:
+        """Return where the noun phrase of ``token`` begins, at ``first`` or before it."""
+        begin = first
+        for child in self.sentence.children(token):
+            if child.i < token.i and child.dep in _LEFT:
+                begin = min(begin, self.sentence.subtree(child)[0].i)
+        return begin
+
+    def heading(self) -> bool:
+        """Tell whether the sentence is set as a heading, where capitals say nothing about names."""
+        words = [token.text for token in self.tokens if token.text[:1].isalpha() and token.lower not in _SMALL]
+        capital = sum(word[0].isupper() for word in words)
+        return len(words) > 3 and capital >= 0.8 * len(words) and self.tokens[-1].text not in {".", "!", "?", "”", '"'}
+
+    def found(self, first: int, last: int, who: Identity, kind: str = "name", **more: Any) -> Found:
+        """Return the mention made of a range of tokens."""
+        made = Found(
+            self.tokens[first].start, self.tokens[last].end, kind, self.sentence.index, self.head(first, last).i,
+            who.name, who.category, who.entity, who.sector, who.country, key=who.name,
+        )  # fmt: skip
+        return replace(made, **more) if more else made
