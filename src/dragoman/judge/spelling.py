@@ -16,7 +16,7 @@ __all__ = ["name_tokens", "skeleton", "sounds", "spelling_score", "word_score"]
 VOWELS = frozenset("aeiouAWR")
 _VOWEL_LETTERS = frozenset("aeiou")
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
-_DROP_VOWEL, _DROP_END_H, _DROP_H, _DROP_END_VOWEL, _DROP_END_A = 0.45, 0.1, 0.4, 0.5, 0.9
+_DROP_VOWEL, _DROP_END_H, _DROP_H, _DROP_END_VOWEL, _DROP_END_A, _DROP_GLIDE = 0.45, 0.1, 0.4, 0.5, 0.9, 0.4
 
 
 @cache
@@ -135,6 +135,8 @@ def _gap(word: tuple[str, ...], index: int) -> float:
     sound, last = word[index], index == len(word) - 1
     if sound == "h":
         return _DROP_END_H if last else _DROP_H
+    if sound in ("w", "y") and index:
+        return _DROP_GLIDE
     if sound in VOWELS:
         if last and sound == "a":
             return _DROP_END_A

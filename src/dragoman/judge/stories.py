@@ -22,6 +22,8 @@ THRESHOLD = 0.39
 _CANDIDATE = 0.2
 _DAYS = 3
 """Days between two publications within which reports can be of one piece of news."""
+_SAME_WORDS = 0.9
+"""Nearness from which two reports are one story even if they put it in different places: one of them errs."""
 _CROWD = 256
 """A term of more reports than this, on the days in question, proposes no pair."""
 _SAME_PLACE, _SAME_FIGURE, _SAME_ACTOR = 0.06, 0.08, 0.03
@@ -54,7 +56,7 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
     words = cosine(left, right)
     if one.day is not None and other.day is not None and abs(one.day - other.day) > _DAYS:
         return Likeness(0.0, "published on days too far apart", ())
-    if apart(one.spot, other.spot) and words < 2 * THRESHOLD:
+    if apart(one.spot, other.spot) and words < _SAME_WORDS:
         return Likeness(0.0, "different places", ())
     score, values = words, list(shared(left, right))
     said = [f"their beginnings share the words {', '.join(values)}" if values else "no words are shared"]

@@ -1,0 +1,123 @@
+"""Occurrences: one event told twice is one, and unlike events are never chained together."""
+
+from dragoman.judge import Corpus, judge
+from tests.judge.builders import assertion, document, killed, reading, report, role, when
+
+
+def occurrences(*readings):
+    return [found for found in judge(Corpus.of(readings)).findings if found.kind == "occurrence"]
+
+
+def together(found, *inputs):
+    return any(set(inputs) <= set(entry.inputs) for entry in found)
+
+
+def test_two_writers_of_one_event_without_dates_are_joined_and_why_is_said():
+    found = occurrences(
+        report("a", "Israel recalls its ambassador after a mob storms the embassy in Cairo.", type_="RETREAT"),
+        report("b", "A mob storms the Israeli embassy in Cairo and Israel recalls the ambassador.", type_="ASSAULT"),
+    )
+
+    assert together(found, "a", "b")
+    assert any("embassy" in reason or "ambassador" in reason for entry in found for reason in entry.joined_because)
+
+
+def test_reports_that_share_only_background_stay_apart():
+    background = "since the ousting of Hosni Mubarak"
+    found = occurrences(
+        report("a", f"Voters queue for the first parliamentary election {background}.", type_="OTHER"),
+        report("b", f"Riot police clear a sit-in of teachers in the worst unrest {background}.", type_="COERCE"),
+    )
+
+    assert not together(found, "a", "b")
+
+
+def test_the_same_weekly_strike_a_week_later_is_another_occurrence():
+    text = "Artillery fire hits the bakery district of Idlib, wounding several people queueing for bread."
+    found = occurrences(
+        report("a", text.replace("several", "three"), "2016-03-04"),
+        report("b", text.replace("several", "seven"), "2016-03-11"),
+    )
+
+    assert not together(found, "a", "b")
+
+
+def test_events_in_two_towns_are_not_joined_by_like_words():
+    found = occurrences(
+        *(
+            report(town, f"Rockets hit a school in {town}, hurting three.", "2016-03-04", place=role("place", town))
+            for town in ("Aleppo", "Homs")
+        )
+    )
+
+    assert not together(found, "Aleppo", "Homs")
+
+
+def test_a_chain_of_half_like_reports_is_not_one_occurrence():
+    words = [f"harbour{n} crane{n} dockers{n} fuel{n}" for n in range(6)]
+    found = occurrences(
+        *(report(f"r{n}", f"Report of {words[n]} and {words[n + 1]} today.", type_="OTHER") for n in range(5))
+    )
+
+    assert not together(found, "r0", "r4")
+
+
+def test_each_report_keeps_its_own_toll_and_the_difference_is_a_dispute():
+    one = document("a", "An air raid on the grain silos of al-Bab killed 21 workers.", "2016-05-01", "One")
+    two = document(
+        "b", "Workers at the grain silos of al-Bab were hit in an air raid that killed 34.", "2016-05-01", "Two"
+    )
+    tolls = []
+    for doc, number in ((one, 21), (two, 34)):
+        tolls.append(reading(doc.publisher, doc, [
+            assertion(doc, doc.text),
+            assertion(doc, doc.text, "toll", "killed", quantity=killed(number)),
+        ]))  # fmt: skip
+    found = next(entry for entry in occurrences(*tolls) if len(entry.inputs) == 2)
+
+    assert [toll.quantity.best for toll in found.tolls] == [21, 34]
+    assert [dispute.kind for dispute in found.disputes] == ["value"]
+    assert found.origins == 2
+
+
+def test_dated_events_at_one_pin_are_joined_across_stories():
+    day, town = when("2016-02-21"), role("place", "Homs")
+    long = "Ministers met in Paris on reconstruction loans. They spoke of debt, ports and railways. "
+    event = "On 21 February 2016 twin car bombs ripped through a bus queue in Homs."
+    late = document("late", long + event, "2017-01-10")
+    found = occurrences(
+        report(
+            "then", "Twin car bombs ripped through a bus queue in Homs on Sunday.", "2016-02-21", time=day, place=town
+        ),
+        reading("late", late, [assertion(late, event, time=day, place=town)]),
+    )
+
+    assert together(found, "then", "late")
+
+
+def test_violence_of_two_days_in_one_region_is_an_episode_and_its_attacks_stay_apart():
+    found = occurrences(
+        report("a", "Shells struck a wedding hall in Aleppo.", "2016-04-28", place=role("place", "Aleppo")),
+        report("b", "A sniper shot a baker near al-Bab.", "2016-04-29", place=role("place", "al-Bab")),
+    )
+
+    assert together(found, "a", "b")
+
+    assert sorted(len(entry.inputs) for entry in found) == [1, 1, 2]
+    assert any("an episode" in reason for entry in found for reason in entry.joined_because)
+
+
+def test_episodes_are_never_chained_over_days():
+    days = ("2016-04-27", "2016-04-28", "2016-04-29", "2016-04-30")
+    texts = (
+        "Mortar rounds fell on a flour mill in Aleppo.",
+        "Gunmen ambushed a convoy of doctors entering Aleppo.",
+        "Warplanes bombed the old courthouse of Aleppo at dawn.",
+        "A suicide bomber blew himself up beside a barracks in Aleppo.",
+    )
+    found = occurrences(
+        *(report(day, text, day, place=role("place", "Aleppo")) for day, text in zip(days, texts, strict=True))
+    )
+
+    assert together(found, days[0], days[1])
+    assert not together(found, days[0], days[2])

@@ -1,0 +1,57 @@
+"""Origins: copies are not corroboration."""
+
+from dragoman.judge import Corpus, judge
+from dragoman.judge.origins import copies, sketch
+from tests.judge.builders import assertion, document, killed, reading, said
+
+WIRE = (
+    "HOMS (AFP) - Two car bombs exploded minutes apart outside a bus station in the east of the city on Sunday, "
+    "killing 46 people and setting a row of shops on fire, a monitoring group and the provincial governor said. Rescue "
+    "teams carried the wounded to three hospitals while firemen fought the blaze in a nearby fuel depot until noon."
+)
+
+
+def told(name, text, number, publisher, attribution=()):
+    doc = document(name, text, "2016-02-21", publisher)
+    return reading(name, doc, [
+        assertion(doc, text, attribution=attribution),
+        assertion(doc, text, "toll", "killed", quantity=killed(number), attribution=attribution),
+    ])  # fmt: skip
+
+
+def test_one_wire_text_reprinted_thirty_times_is_one_origin():
+    judged = judge(Corpus.of(told(f"r{n}", WIRE, 46, f"Paper {n}") for n in range(30)))
+    occurrence = next(found for found in judged.findings if found.kind == "occurrence" and len(found.inputs) == 30)
+
+    assert occurrence.origins == 1
+    assert [toll.origins for toll in occurrence.tolls] == [1]
+    assert len({origin.origin for origin in judged.origins}) == 1
+
+
+def test_a_near_copy_and_an_excerpt_descend_from_the_earlier_text():
+    changed = WIRE.replace("until noon", "for hours")
+    excerpt = WIRE[: len(WIRE) * 2 // 3]
+    found = copies([sketch(WIRE), sketch(changed), sketch(excerpt)])
+
+    assert {(left, right): kind for left, right, kind, _ in found}[0, 1] == "near_copy"
+    assert (0, 2) in {(left, right) for left, right, _, _ in found}
+
+
+def test_two_reports_written_apart_are_two_origins():
+    one = told("a", "A drone hit an oil depot near Mosul and killed 7 drivers.", 7, "One")
+    two = told("b", "Seven drivers died when an oil depot near Mosul was hit by a drone.", 7, "Two")
+    found = next(f for f in judge(Corpus.of([one, two])).findings if len(f.inputs) == 2)
+
+    assert found.origins == 2
+
+
+def test_reports_that_cite_one_outlet_are_one_origin():
+    sana = (said("SANA", category="media"),)
+    one = told("a", "A drone hit an oil depot near Mosul and killed 7 drivers, SANA said.", 7, "One", sana)
+    two = told(
+        "b", "SANA reported that 7 drivers died when an oil depot near Mosul was hit by a drone.", 7, "Two", sana
+    )
+    found = next(f for f in judge(Corpus.of([one, two])).findings if len(f.inputs) == 2)
+
+    assert found.origins == 1
+    assert found.asserted_by == ("SANA",)

@@ -1,0 +1,190 @@
+"""Relations, holdings, positions, counts: intervals from evidence, camps by name, numbers side by side."""
+
+from dragoman.judge import Corpus, judge
+from dragoman.judge.counts import low_best_high
+from dragoman.judge.intervals import as_of
+from tests.judge.builders import assertion, document, killed, reading, role, said, subset_of, when
+
+
+def of_kind(kind, *readings):
+    return [found for found in judge(Corpus.of(readings)).findings if found.kind == kind]
+
+
+def tie(name, text, type_, one, other, *, published=None, publisher=None, **fields):
+    doc = document(name, text, published, publisher)
+    return reading(
+        name, doc, [assertion(doc, text, "tie", type_, [role("subject", one), role("object", other)], **fields)]
+    )
+
+
+def test_two_years_of_evidence_are_two_intervals_with_a_gap():
+    (found,) = of_kind(
+        "relation",
+        tie("a", "Dor backed Mir in 2011.", "supports", "Dor", "Mir", time=when("2011")),
+        tie("b", "Dor backed Mir in 2016.", "supports", "Dor", "Mir", time=when("2016")),
+    )
+
+    assert [(entry.latest_start, entry.earliest_end) for entry in found.intervals] == [
+        ("2011-12-31", "2011-01-01"),
+        ("2016-12-31", "2016-01-01"),
+    ]
+
+
+def test_since_leaves_the_end_open_and_takes_in_later_evidence():
+    (found,) = of_kind(
+        "relation",
+        tie("a", "Dor has backed Mir since 2011.", "supports", "Dor", "Mir", time=when("2011/..")),
+        tie("b", "Dor backed Mir in 2016.", "supports", "Dor", "Mir", time=when("2016")),
+    )
+    (interval,) = found.intervals
+
+    assert (interval.earliest_start, interval.latest_start, interval.latest_end) == ("2011-01-01", "2011-12-31", None)
+    assert as_of(interval, "2018-01-01")
+    assert not as_of(interval, "2010-12-31")
+
+
+def test_the_publication_date_starts_no_tie():
+    (found,) = of_kind("relation", tie("a", "Dor backs Mir.", "supports", "Dor", "Mir", published="2016-04-01"))
+    (interval,) = found.intervals
+
+    assert (interval.earliest_start, interval.latest_start, interval.earliest_end) == (None, None, None)
+
+
+def test_a_symmetric_tie_is_one_relation_whoever_is_named_first():
+    found = of_kind(
+        "relation",
+        tie("a", "Dor fights Mir.", "fights", "Dor", "Mir"),
+        tie("b", "Mir fights Dor.", "fights", "Mir", "Dor"),
+    )
+
+    assert len(found) == 1
+    assert found[0].inputs == ("a", "b")
+
+
+def test_a_change_of_side_is_a_change_and_no_dispute():
+    found = of_kind(
+        "relation",
+        tie("a", "Dor backed Mir in 2012.", "supports", "Dor", "Mir", time=when("2012")),
+        tie("b", "Dor opposed Mir in 2015.", "opposes", "Dor", "Mir", time=when("2015")),
+    )
+
+    assert all(any("a change of side" in reason for reason in entry.joined_because) for entry in found)
+    assert not any(entry.disputes for entry in found)
+
+
+def test_opposite_ties_at_one_time_are_a_dispute():
+    found = of_kind(
+        "relation",
+        tie("a", "Dor backed Mir in 2012.", "supports", "Dor", "Mir", time=when("2012")),
+        tie("b", "Dor opposed Mir in 2012.", "opposes", "Dor", "Mir", time=when("2012")),
+    )
+
+    assert all([dispute.kind for dispute in entry.disputes] == ["negation"] for entry in found)
+
+
+def test_a_question_has_two_camps_and_the_text_speaks_for_its_publisher():
+    (found,) = of_kind(
+        "position",
+        tie("a", "Sur is crucial to Dor.", "important_to", "Sur", "Dor", publisher="The Essay"),
+        tie("b", "Sur is not key to Dor, said Rahel Amin.", "important_to", "Sur", "Dor",
+            polarity="negated", attribution=(said("Rahel Amin"),)),
+    )  # fmt: skip
+
+    assert (found.question.subject, found.question.predicate, found.question.object) == ("Sur", "important_to", "Dor")
+    assert found.asserted_by == ("The Essay",)
+    assert found.denied_by == ("Rahel Amin",)
+    assert [dispute.kind for dispute in found.disputes] == ["position"]
+
+
+def test_a_denial_of_a_negation_counts_as_asserting():
+    (found,) = of_kind(
+        "position",
+        tie("a", "Amin denied that Sur was not key to Dor.", "important_to", "Sur", "Dor",
+            polarity="negated", attribution=(said("Amin", "denies"),)),
+    )  # fmt: skip
+
+    assert found.asserted_by == ("Amin",)
+    assert found.denied_by == ()
+
+
+def test_two_holders_of_one_place_at_one_time_are_a_dispute_and_a_self_claim_is_marked():
+    def holds(name, holder, attribution=()):
+        text = f"{holder} holds Homs, {name}."
+        doc = document(name, text, "2016-05-05")
+        parts = [role("subject", holder), role("object", "Homs")]
+        return reading(
+            name, doc, [assertion(doc, text, "control", "holds", parts, time=when("2016-05"), attribution=attribution)]
+        )
+
+    found = of_kind("holding", holds("a", "Army", (said("Army"),)), holds("b", "Front"))
+    own = next(entry for entry in found if entry.inputs == ("a",))
+
+    assert [dispute.kind for dispute in own.disputes] == ["value"]
+    assert "self-claim: only the holder says so" in own.joined_because
+    assert "last evidence: 2016-05-31" in own.joined_because
+
+
+def toll(name, text, published, publisher, *quantities):
+    doc = document(name, text, published, publisher)
+    return reading(name, doc, [
+        assertion(doc, text),
+        *(assertion(doc, text, "toll", quantity.measure, quantity=quantity) for quantity in quantities),
+    ])  # fmt: skip
+
+
+def test_a_count_gives_every_version_and_its_range():
+    found = of_kind(
+        "count",
+        toll("a", "Bombs on the flour mill of Tal killed 10 millers.", "2016-01-01", "One", killed(10)),
+        toll(
+            "b", "Millers of Tal died when bombs hit the flour mill: 15 were killed.", "2016-01-01", "Two", killed(15)
+        ),
+    )
+
+    assert low_best_high(found[0].tolls) == (10, None, 15)
+    assert [dispute.kind for dispute in found[0].disputes] == ["value"]
+
+
+def test_killed_and_injured_are_counted_apart():
+    found = of_kind(
+        "count",
+        toll(
+            "a", "Bombs killed 10 and hurt 20 in Tal.", "2016-01-01", "One", killed(10), killed(20, measure="injured")
+        ),
+    )
+
+    assert {entry.type for entry in found} == {"killed", "injured"}
+    assert not any(entry.disputes for entry in found)
+
+
+def test_a_later_number_of_the_same_source_updates_and_is_no_dispute():
+    sohr = (said("Monitor", category="organization"),)
+
+    def by_monitor(name, day, number):
+        text = f"Bombs on the flour mill of Tal killed {number} millers, the Monitor said."
+        doc = document(name, text, day, name)
+        return reading(name, doc, [assertion(doc, text, "toll", "killed", quantity=killed(number), attribution=sohr)])
+
+    (found,) = of_kind("count", by_monitor("a", "2016-01-01", 10), by_monitor("b", "2016-01-02", 15))
+
+    assert [entry.quantity.best for entry in found.tolls] == [15]
+    assert "updated by the same source: 10 → 15" in found.joined_because
+    assert found.disputes == ()
+
+
+def test_a_subset_is_never_held_against_its_whole():
+    text = "Bombs killed 10 people in Tal, including 4 children."
+    doc = document("a", text)
+    whole = assertion(doc, text, "toll", "killed", quantity=killed(10))
+    part = assertion(doc, text, "toll", "killed", quantity=killed(4, population="children"), relations=subset_of(whole))
+    found = of_kind("count", reading("a", doc, [whole, part]))
+
+    assert sorted(entry.tolls[0].quantity.best for entry in found) == [4, 10]
+    assert not any(entry.disputes for entry in found)
+
+
+def test_at_least_agrees_with_more_and_not_with_less():
+    from dragoman.judge.contradictions import compare_quantities
+
+    assert compare_quantities(killed(10, operator="at_least"), killed(14)) is None
+    assert compare_quantities(killed(10, operator="at_least"), killed(8)).kind == "value"
