@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.documents.clean import clean, is_latin
-from dragoman.documents.lexicon import agencies, agency_line, furniture, sentence_furniture
+from dragoman.documents.lexicon import agencies, agency_line, furniture, profile, sentence_furniture
 from dragoman.model.document import READ_BLOCKS
 
 LONG = (
@@ -34,7 +34,8 @@ def test_every_line_pattern_settles_its_example_between_paragraphs(entry):
     "entry", [entry for entry in furniture() if entry.where == "sentence"], ids=lambda e: e.example
 )
 def test_every_sentence_pattern_cuts_its_example_out_of_a_paragraph(entry):
-    assert sentence_furniture().search(entry.example)
+    assert entry in sentence_furniture()
+    assert any(anchor in entry.example.lower() for anchor in entry.anchors)
     text = f"{LONG} {entry.example} {MORE}"
     assert of(text, entry.example) == "boilerplate"
     assert of(text, LONG) == of(text, MORE) == "body"
@@ -180,3 +181,19 @@ def test_filler_latin_is_told_from_prose():
     assert not is_latin("He was in a hurry to sit at the minister's table.")
     assert not is_latin("El presidente dijo que la guerra continúa.")
     assert not is_latin("Et tu")
+
+
+def test_every_anchor_is_in_its_pattern_s_reach():
+    for entry in sentence_furniture():
+        assert entry.anchors
+        assert all(anchor == anchor.lower() for anchor in entry.anchors)
+
+
+def test_every_key_of_a_profile_and_every_label_joins_a_box():
+    known = profile()
+    for key in sorted(known.strong | known.weak):
+        box = [f"{key} : something", "username : a", "bio : b"]
+        assert {kind for kind, _ in kinds("\n\n".join([LONG, MORE, *box]))[2:]} == {"boilerplate"}, key
+    for label in sorted(known.networks | known.headings):
+        box = [f"{label}:", "username : a", "bio : b"]
+        assert {kind for kind, _ in kinds("\n\n".join([LONG, MORE, *box]))[2:]} == {"boilerplate"}, label

@@ -19,7 +19,6 @@ from dragoman.documents.lexicon import (
     furniture,
     latin,
     profile,
-    sentence_anchors,
     sentence_furniture,
     small_words,
 )
@@ -336,8 +335,6 @@ def _link_like(text: str, part: Paragraph) -> bool:
 
 
 def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[Block, ...]:
-    lowered = text.lower()
-    suspect = any(anchor in lowered for anchor in sentence_anchors()) or _LATIN_ONLY.search(text) is not None
     shouting = _all_capitals(text)
     found: list[Block] = []
     fresh = True
@@ -352,7 +349,7 @@ def _blocks(text: str, parts: Sequence[Paragraph], title: str | None) -> tuple[B
         fresh = False
         close = _closing(text, start, end) if i >= len(parts) - 2 and not shouting else end
         kind = "list" if part.bullet else "body"
-        found.extend(_cut_sentences(text, start, close, kind) if suspect else [Block(start, close, kind)])
+        found.extend(_cut_sentences(text, start, close, kind))
         if close < end:
             found.append(_closing_block(text, close, end))
     return tuple(found)
@@ -435,7 +432,13 @@ def _skip_spaces(text: str, start: int, end: int) -> int:
 
 def _cut_sentences(text: str, start: int, end: int, kind: str) -> list[Block]:
     """Return a paragraph as blocks, with sentences of furniture or filler cut out."""
-    spans = [match.span() for match in sentence_furniture().finditer(text, start, end)]
+    lowered = text[start:end].lower()
+    spans = [
+        match.span()
+        for entry in sentence_furniture()
+        if any(anchor in lowered for anchor in entry.anchors)
+        for match in entry.pattern.finditer(text, start, end)
+    ]
     if not spans and not _LATIN_ONLY.search(text, start, end):
         return [Block(start, end, kind)]
     found: list[Block] = []

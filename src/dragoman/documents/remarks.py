@@ -177,7 +177,8 @@ def _says_twice(draft: Criticised) -> bool:
     """Tell at once, for most texts, that nothing is said twice: no six words in a row stand there again."""
     words: list[str] = []
     for block in _of_kind(draft, "body", "list"):
-        words += map(_plain, _WORD.findall(draft.text, block.start, block.end))
+        lowered = draft.text[block.start : block.end].lower().replace("’", "'")
+        words += [word.removesuffix("'s") for word in _WORD.findall(lowered)]
     grams = list(zip(*(words[i:] for i in range(_REPEATED_SENTENCE)), strict=False))
     return len(set(grams)) < len(grams)
 

@@ -18,7 +18,6 @@ __all__ = [
     "latin",
     "load",
     "profile",
-    "sentence_anchors",
     "sentence_furniture",
     "small_words",
 ]
@@ -73,17 +72,9 @@ def furniture() -> tuple[Furniture, ...]:
 
 
 @cache
-def sentence_furniture() -> re.Pattern[str]:
-    """Return one pattern that finds any wording of sentence level."""
-    return re.compile(
-        "|".join(f"(?:{entry.pattern.pattern})" for entry in furniture() if entry.where == "sentence"), re.IGNORECASE
-    )
-
-
-@cache
-def sentence_anchors() -> tuple[str, ...]:
-    """Return the words without which no sentence-level wording can stand, in lower case."""
-    return tuple(sorted({anchor for entry in furniture() for anchor in entry.anchors}))
+def sentence_furniture() -> tuple[Furniture, ...]:
+    """Return the patterns of sentence level; look for their anchors first, which is a hundred times cheaper."""
+    return tuple(entry for entry in furniture() if entry.where == "sentence")
 
 
 @cache
