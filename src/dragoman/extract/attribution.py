@@ -11,11 +11,16 @@ from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
-from dragoman.extract.quotes import Quotation, paragraphs, quotations
-from dragoman.extract.sayings import Saying, fallback, in_sentence, lead_in
+from dragoman.extract.quotes import Quotation, quotations
+from dragoman.extract.sayings import Saying, fallback, in_sentence, labelled, lead_in, signed
 from dragoman.model.records import Attribution
 
 __all__ = ["chain", "find", "level"]
+
+_SHORT = 60
+"""Code points within which a sentence can be nothing but a cue with its speaker."""
+
+_OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
 
 _OWN_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 """Speakers inside a quotation who are its own speaker, or whom he is talking to."""
@@ -27,10 +32,12 @@ def find(annotations: Annotations) -> tuple[Saying, ...]:
     found: list[Saying] = []
     for sentence in annotations.sentences:
         if sentence.parsed:
-            found.extend(in_sentence(annotations, sentence, quotes))
+            found.extend(in_sentence(annotations, sentence))
+            label = labelled(annotations, sentence)
+            found.extend([label] if label is not None else [])
     found = _complete(annotations, found, quotes)
     found = [saying for saying in found if _tells(saying, found, quotes)]
-    return tuple(sorted((_kind(saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
+    return tuple(sorted((_kind(annotations.text, saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
 
 
 def _tells(saying: Saying, found: Sequence[Saying], quotes: Sequence[Quotation]) -> bool:
@@ -75,26 +82,18 @@ def _extent(saying: Saying) -> int:
 
 def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Quotation]) -> list[Saying]:
     """Give every quotation to the saying that introduces, closes or continues it."""
+    found = list(found)
     last: int | None = None
     before: Quotation | None = None
     for quote in quotes:
         owner = _owner(found, quote)
+        if owner is None and last is not None and before is not None:
+            owner = last if _continues(annotations, found[last], before, quote) else None
         if owner is None:
-            made = _introduced(annotations, quote)
-            if made is not None:
-                found.append(made)
-                owner = len(found) - 1
-        if (
-            owner is None
-            and last is not None
-            and before is not None
-            and _continues(annotations, found[last], before, quote)
-        ):
-            owner = last
+            owner = _introduced(annotations, found, quote)
         if owner is not None:
-            found[owner] = replace(
-                found[owner], parts=_union(annotations.text, found[owner].parts, (quote.start, quote.end))
-            )
+            parts = _union(annotations.text, found[owner].parts, (quote.start, quote.end))
+            found[owner] = replace(found[owner], parts=parts)
         last, before = owner, quote
     return found
 
@@ -112,15 +111,29 @@ def _owner(found: Sequence[Saying], quote: Quotation) -> int | None:
     return best[1] if best else None
 
 
-def _introduced(annotations: Annotations, quote: Quotation) -> Saying | None:
-    """Return a saying whose cue stands beside the quotation in its sentence, or leads in to it with a colon."""
+def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation) -> int | None:
+    """Return the saying (added to ``found`` where it is new) whose cue stands beside the quotation or before its colon."""
     touching = [s for s in annotations.sentences if s.parsed and quote.overlaps(s.start, s.end)]
-    for sentence in (*touching[:1], *touching[-1:]):
-        saying = fallback(annotations, sentence, quote)
-        if saying is not None:
-            return saying
+    touching += [s for s in annotations.sentences if s.parsed and _right_behind(annotations.text, quote, s)]
     previous = _sentence_before(annotations, quote.start)
-    return lead_in(annotations, previous, quote) if previous is not None else None
+    made = next(filter(None, (fallback(annotations, sentence, quote) for sentence in touching)), None)
+    if made is None and previous is not None:
+        made = lead_in(annotations, previous, quote)
+    if made is None:
+        made = signed(annotations, touching[-1], quote) if touching else None
+    if made is None:
+        return None
+    known = [index for index, saying in enumerate(found) if saying.cue == made.cue]
+    if known:
+        return known[0] if found[known[0]].clause else None
+    found.append(made)
+    return len(found) - 1
+
+
+def _right_behind(text: str, quote: Quotation, sentence: Sentence) -> bool:
+    """Tell whether a short sentence follows the quotation in its line: “Why?” | the minister asked."""
+    short = 0 < sentence.end - sentence.start <= _SHORT and sentence.start >= quote.end
+    return short and not text[quote.end : sentence.start].strip(" ")
 
 
 def _sentence_before(annotations: Annotations, position: int) -> Sentence | None:
@@ -158,8 +171,8 @@ def _union(text: str, parts: Sequence[tuple[int, int]], new: tuple[int, int]) ->
     return tuple(merged)
 
 
-def _kind(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
-    """Decide direct, indirect or mixed by how much of the content stands in quotation marks."""
+def _kind(text: str, saying: Saying, quotes: Sequence[Quotation]) -> Saying:
+    """Decide direct, indirect or mixed by how much of the content stands in quotation marks, and take those away."""
     length = sum(end - start for start, end in saying.parts)
     quoted = sum(
         max(0, min(end, quote.end) - max(start, quote.start))
@@ -167,10 +180,20 @@ def _kind(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
         for quote in quotes
         if not quote.covers(*saying.cue)
     )
-    kind = "direct" if quoted >= 0.95 * length else "mixed" if quoted else "indirect"
-    return replace(saying, kind=kind)
+    short = all(text[start] in _OPENING and text[end - 1] in _CLOSING for start, end in saying.parts)
+    kind = "direct" if short or quoted >= 0.95 * length else "mixed" if quoted else "indirect"
+    return replace(saying, kind=kind, parts=tuple(_bare(text, part) for part in saying.parts))
 
 
-def paragraph_of(text: str, position: int) -> tuple[int, int] | None:
-    """Return the paragraph that holds ``position``, or None between paragraphs."""
-    return next(((start, end) for start, end in paragraphs(text) if start <= position < end), None)
+def _bare(text: str, part: tuple[int, int]) -> tuple[int, int]:
+    """Return ``part`` without quotation marks around all of it and the comma before the closing one."""
+    start, end = part
+    words = text[start:end]
+    if words[0] in _OPENING and not any(mark in words[1:-1] for mark in _OPENING):
+        start += 1
+    if text[end - 1] in _CLOSING and not any(mark in text[start : end - 1] for mark in _OPENING):
+        end -= 1
+        end -= text[end - 1] == ","
+    while start < end and text[start].isspace():
+        start += 1
+    return (start, end) if start < end else part

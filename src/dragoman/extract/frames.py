@@ -47,13 +47,16 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
     for _ in range(6):
         own = sentence.children(seen, "nsubj", "nsubjpass", "csubj")
         if own:
-            return own[0]
+            near = [who for who in own if who.i < seen.i]
+            return near[-1] if near else own[0]
         above = sentence.head(seen)
         if above.i == seen.i:
-            return _inverted(sentence, token)
-        if seen.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON"}:
-            return above
-        if seen.dep == "pcomp":
+            return _inverted(sentence, token) or _before(sentence, token)
+        if seen.dep in {"acl", "relcl", "xcomp"} and above.pos in {"NOUN", "PROPN", "PRON"}:
+            if not _to_infinitive(sentence, seen):
+                return above
+            above = _verb_above(sentence, above)
+        elif seen.dep == "pcomp":
             above = sentence.head(above)
         elif seen.dep not in {"conj", "xcomp", "advcl", "acomp", "dep", "ccomp", "parataxis"}:
             return None
@@ -61,6 +64,21 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
             return None
         seen = above
     return None
+
+
+def _verb_above(sentence: Sentence, noun: Token) -> Token:
+    """Return the verb that governs a noun phrase: whoever "took a decision to leave" leaves."""
+    return next((above for above in sentence.ancestors(noun) if above.pos in {"VERB", "AUX"}), noun)
+
+
+def _before(sentence: Sentence, token: Token) -> Token | None:
+    """Return the noun right before a finite verb whose subject the parse has lost."""
+    if token.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    at = token.i - 1
+    while at > 0 and sentence.tokens[at].pos in {"ADV", "AUX"}:
+        at -= 1
+    return sentence.tokens[at] if at >= 0 and sentence.tokens[at].pos in {"NOUN", "PROPN", "PRON"} else None
 
 
 def antecedent(sentence: Sentence, who: Token) -> Token:
@@ -72,14 +90,31 @@ def antecedent(sentence: Sentence, who: Token) -> Token:
 
 
 def teller(sentence: Sentence, token: Token) -> Token | None:
-    """Return the cue that a trailing participle goes on from: "said it fell, adding that …" is one speaker's."""
-    if token.tag != "VBG" or token.dep != "advcl" or not _says(token) or sentence.children(token, "mark", "nsubj"):
+    """Return the cue that another goes on from: "said it fell, adding that …", "said it would go and warned of …"."""
+    if not lexicon().verbs.get(token.lemma) or sentence.children(token, "mark", "nsubj", "nsubjpass"):
         return None
+    if token.dep == "conj":
+        return _told_too(sentence, token)
     first = sentence.subtree(token)[0]
-    if first.i == 0 or sentence.tokens[first.i - 1].text != ",":
+    if token.tag != "VBG" or token.dep != "advcl" or not _says(token) or first.i == 0:
         return None
-    above = sentence.head(token)
-    while above.dep in {"ccomp", "conj", "xcomp"} and above.head != above.i:
+    if sentence.tokens[first.i - 1].text != ",":
+        return None
+    return _cue_above(sentence, token)
+
+
+def _told_too(sentence: Sentence, token: Token) -> Token | None:
+    """A finite cue hung beside a verb of another form inside the content is in line with the cue outside."""
+    beside = sentence.head(token)
+    cue = _cue_above(sentence, beside)
+    if cue is None or token.tag != cue.tag or beside.tag == token.tag or token.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    return cue
+
+
+def _cue_above(sentence: Sentence, token: Token) -> Token | None:
+    above = token
+    while above.dep in {"ccomp", "conj", "xcomp", "advcl"} and above.head != above.i:
         above = sentence.head(above)
         if _says(above):
             return above
@@ -95,7 +130,7 @@ def _inverted(sentence: Sentence, token: Token) -> Token | None:
     after = [
         child for child in sentence.children(token, "dobj", "attr", "npadvmod", "oprd", "dative") if child.i > token.i
     ]
-    return after[0] if after and token.tag in {"VBD", "VBZ", "VBP"} else None
+    return after[0] if after and (token.tag in {"VBD", "VBZ", "VBP"} or token.i == 0) else None
 
 
 def ranges(sentence: Sentence, tokens: Iterable[Token], without: Iterable[Token] = ()) -> Ranges:
@@ -136,7 +171,8 @@ def _to_infinitive(sentence: Sentence, token: Token) -> bool:
 
 
 def _clause(sentence: Sentence, token: Token) -> Ranges:
-    clauses = [c for c in sentence.children(token, "ccomp", "acl") if _is_clause(sentence, token, c)]
+    kinds = ("ccomp", "advcl") if token.pos in {"VERB", "AUX"} else ("ccomp", "acl", "relcl")
+    clauses = [c for c in sentence.children(token, *kinds) if _is_clause(sentence, token, c)]
     if clauses:
         return _around(sentence, token, clauses)
     if token.dep in {"parataxis", "intj"} and token.pos in {"VERB", "AUX"}:
@@ -147,8 +183,8 @@ def _clause(sentence: Sentence, token: Token) -> Ranges:
 
 def _is_clause(sentence: Sentence, token: Token, clause: Token) -> bool:
     """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
-    if clause.dep == "acl":
-        return token.pos != "VERB" and any(m.lower in {"that", "whether"} for m in sentence.children(clause, "mark"))
+    if clause.dep != "ccomp":
+        return any(m.lower in {"that", "whether"} for m in sentence.children(clause, "mark"))
     if _to_infinitive(sentence, clause) and not sentence.children(clause, "advmod"):
         return False
     return True

@@ -10,6 +10,7 @@ __all__ = ["Quotation", "paragraphs", "quotations"]
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”«»„\"]|''|``|(?<!\w)‘|(?<=[.,!?…\w])’(?!\w)")
 _OPENS = {"“": "”", "«": "»", "„": "“", "‘": "’", "``": "''"}
+_AGAIN = frozenset("“\"«'`")
 _MIN_WORDS = 3
 """Shorter quotations are scare quotes or titles ("the so-called “safe zone”"), not something said."""
 
@@ -37,26 +38,40 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
-    """Return the quotations of ``text`` that are long enough to be something said, in order."""
-    found = [quote for start, end in paragraphs(text) for quote in _in_paragraph(text, start, end)]
+    """Return the quotations of ``text`` that are long enough to be something said, in order.
+
+    One that its paragraph leaves open counts only where the next paragraph opens again: else the mark is a slip.
+    """
+    lines = paragraphs(text)
+    found: list[Quotation] = []
+    for index, (start, end) in enumerate(lines):
+        goes_on = index + 1 < len(lines) and text[lines[index + 1][0] :].lstrip()[:1] in _AGAIN
+        found.extend(quote for quote in _in_paragraph(text, start, end) if goes_on or not quote.open)
     return tuple(quote for quote in found if len(text[quote.start : quote.end].split()) >= _MIN_WORDS)
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     """Pair the marks of one paragraph; inner quotations belong to the outer one."""
     found: list[Quotation] = []
-    began, closing = -1, ""
-    for match in _MARK.finditer(text, start, end):
-        mark = match.group()
-        if began < 0:
-            if _opens(text, match.end(), end, mark):
-                began, closing = match.start(), _OPENS.get(mark, mark)
-        elif mark == closing and _closes(text, match):
-            found.append(Quotation(began, match.end()))
-            began = -1
-    if began >= 0:
-        found.append(Quotation(began, end, open=True))
+    marks = list(_MARK.finditer(text, start, end))
+    at = 0
+    while at < len(marks):
+        closing = _closing(text, marks, at, end)
+        if closing is not None:
+            found.append(Quotation(marks[at].start(), marks[closing].end()))
+        elif _opens(text, marks[at].end(), end, marks[at].group()) and at + 1 == len(marks):
+            found.append(Quotation(marks[at].start(), end, open=True))
+        at = closing + 1 if closing is not None else at + 1
     return found
+
+
+def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | None:
+    """Return which mark closes the one at ``at``, None where that one opens nothing."""
+    mark = marks[at].group()
+    if not _opens(text, marks[at].end(), end, mark):
+        return None
+    wanted = _OPENS.get(mark, mark)
+    return next((i for i in range(at + 1, len(marks)) if marks[i].group() == wanted and _closes(text, marks[i])), None)
 
 
 def _opens(text: str, after: int, end: int, mark: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
@@ -24,7 +25,7 @@ from dragoman.model.records import Role
 
 __all__ = ["ANONYMOUS", "Saying", "fallback", "in_sentence", "lead_in"]
 
-_ORDER = (CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to", "+with", "+over", "np", "np-matter")  # fmt: skip
+_ORDER = (CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to", "+with", "+over", "+at", "+in", "np", "np-matter")  # fmt: skip
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
 _CLAUSE_WORDS = 5
@@ -32,6 +33,13 @@ _CLAUSE_WORDS = 5
 
 _SAID = Cue("asserts", "statement", voices=True)
 _HELD = Cue("believes", "opinion", voices=True)
+
+_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
+_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
+_SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
+_STUDIES = frozenset(
+    {"poll", "report", "study", "survey", "sources", "source", "officials", "official", "police", "experts", "analysts"}
+)
 
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
@@ -92,7 +100,7 @@ class _Scope:
         )  # fmt: skip
 
 
-def in_sentence(annotations: Annotations, sentence: Sentence, quotes: Sequence[Quotation]) -> Iterator[Saying]:
+def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying]:
     """Yield the sayings of one parsed sentence, in the order of their cues."""
     scope = _Scope(annotations, sentence)
     for token in sentence.tokens:
@@ -122,7 +130,7 @@ def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     who = subject(scope.sentence, token)
     if who is None:
         return None
-    for frame in _ORDER:
+    for frame in _tried(scope.sentence, token):
         if frame not in frames:
             continue
         parts = content(scope.sentence, token, frame)
@@ -131,6 +139,12 @@ def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame == CLAUSE
             )
     return None
+
+
+def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the frames in the order they are tried: an infinitive right behind the cue before any later clause."""
+    near = [c for c in sentence.children(token, "xcomp") if 0 < c.i - token.i <= 3]
+    return ("inf", *_ORDER) if near and not sentence.children(token, "dobj") else _ORDER
 
 
 def _is_actor(scope: _Scope, token: Token) -> bool:
@@ -223,6 +237,7 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
         if by.lower in {"by", "from", "among"}
         for who in sentence.children(by, "pobj")
     ]
+    owners += [child for child in sentence.children(token, "compound", "nmod") if child.pos == "PROPN"]
     if owners:
         return owners[0]
     above = sentence.head(token)
@@ -283,8 +298,8 @@ def _adverb(scope: _Scope, token: Token) -> Saying | None:
 def _aside(scope: _Scope, token: Token) -> Saying | None:
     """Words alone, where the parse is seldom right: ", one observer notes," and "As one observer notes,"."""
     cue = _saying_verb(token)
-    following = scope.sentence.tokens[token.i + 1 : token.i + 2]
-    if cue is None or not following or following[0].text not in {",", "."}:
+    last = _aside_end(scope.sentence, token)
+    if cue is None or last is None:
         return None
     first = token.i
     while first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and token.i - first < 7:
@@ -294,10 +309,23 @@ def _aside(scope: _Scope, token: Token) -> Saying | None:
         return None
     if before.text == "," and first < 3:
         return None
-    aside = scope.sentence.tokens[first - 1 : token.i + 2]
+    after = scope.sentence.tokens[last + 1 : last + 2]
+    if after and after[0].text in _MARKS and (first < 2 or scope.sentence.tokens[first - 2].text not in _MARKS):
+        return None
+    aside = scope.sentence.tokens[first - 1 : last + 1]
     parts = ranges(scope.sentence, scope.sentence.tokens, aside)
     speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _aside_end(sentence: Sentence, token: Token) -> int | None:
+    """Return the mark that ends an aside: right behind its verb, or behind a few words that say when and where."""
+    for part in sentence.tokens[token.i + 1 : token.i + 9]:
+        if part.text in {",", "."}:
+            return part.i
+        if part.pos not in {"ADV", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADJ"} or part.text in _MARKS:
+            return None
+    return None
 
 
 def _saying_verb(token: Token) -> Cue | None:
@@ -357,3 +385,42 @@ def lead_in(annotations: Annotations, sentence: Sentence, quote: Quotation) -> S
             cue = lexicon().verbs[token.lemma][CLAUSE]
             return scope.saying(token, cue, scope.speakers(who), ((quote.start, quote.end),), "colon", clause=True)
     return None
+
+
+def signed(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
+    """Return the saying of a quotation with its speaker behind a dash: “…” ― Jane Doe, teacher."""
+    match = _SIGNED.match(annotations.text, quote.end)
+    if match is None:
+        return None
+    name = match.span("name")
+    comma = annotations.text.find(",", *name)
+    role = Role.words("speaker", annotations.text, name[0], comma if comma > 0 else name[1])
+    return Saying(
+        sentence.index, sentence.tokens[-1].i, match.span(1), (role,), ((quote.start, quote.end),), "asserts", "statement", True, "dash",
+        clause=True,
+    )  # fmt: skip
+
+
+def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
+    """Return what a label says: a transcript's "JANE DOE: …" up to its paragraph's end, a headline's "Poll: …"."""
+    text = annotations.text
+    match = _LABEL.match(text, sentence.start, sentence.end)
+    if match is None or (sentence.start > 0 and text[: sentence.start].rstrip(" ")[-1:] != "\n"):
+        return None
+    name = match.group(1)
+    mentions = [m for m in annotations.mentions_in(sentence) if m.start == match.start(1) and m.end == match.end(1)]
+    known = any(m.category in _ACTORS for m in mentions)
+    if not known and name.lower() not in _STUDIES and (" " not in name or not _all_names(sentence, match.end(1))):
+        return None
+    end = text.find("\n", match.end())
+    part = (match.end(), end if end > 0 else len(text))
+    role = Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", text, *match.span(1))
+    colon = next((t for t in sentence.tokens if t.start >= match.end(1)), sentence.tokens[0])
+    return Saying(
+        sentence.index, colon.i, (match.end(1), match.end(1) + 1), (role,), (part,), "asserts", "statement", True,
+        "label", clause=True,
+    )  # fmt: skip
+
+
+def _all_names(sentence: Sentence, end: int) -> bool:
+    return all(token.pos == "PROPN" for token in sentence.tokens if token.end <= end)
