@@ -263,6 +263,10 @@ def _scaled(words: list[_Word], value: float, j: int) -> tuple[float, int]:
 def _applied(core: _Core, operator: str) -> _Core:
     if operator == "at_least":
         return core._replace(high=None, operator="at_least", low=core.low)
+    if operator == "above":
+        # Below a hundred a count is exact, so that "more than five" begins with six; "more than 3,000" is a round number.
+        low = core.low + 1 if core.low is not None and core.low < 100 and core.best is not None else core.low
+        return core._replace(low=low, best=low if core.best is not None else None, high=None, operator="at_least")
     if operator == "at_most":
         return core._replace(low=None, best=None, high=core.high, operator="at_most")
     if operator == "about" and core.operator == "exactly" and not core.article:

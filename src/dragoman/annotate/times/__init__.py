@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.annotate.times.dateline import dateline
+from dragoman.annotate.times.dateline import dateline, datelines
 from dragoman.annotate.times.find import find_times
 
-__all__ = ["dateline", "find_times"]
+__all__ = ["dateline", "datelines", "find_times"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from dragoman.annotate.times.grammar import phrases
 from dragoman.annotate.times.phrases import Date
@@ -13,7 +14,7 @@ from dragoman.annotate.times.words import words
 from dragoman.model.document import Document
 from dragoman.model.when import When
 
-__all__ = ["dateline", "publication", "serial_month"]
+__all__ = ["dateline", "datelines", "publication", "serial_month"]
 
 _HEAD = 900
 """Code points at the start of a text in which a dateline is looked for: a header, a title and a byline come first."""
@@ -21,10 +22,12 @@ _HEAD = 900
 _SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}\b")
 _PLACE = re.compile(r"(?:^|[\s(–—-])[A-Z][A-Z'’.-]{2,}")
 _LEAD = re.compile(
-    r"[\s\"“(\[]*(?:(?:published|posted|updated|date|dated|released|issued|sent|on|last|modified)[\s:,-]*)*",
+    r"[\s\"“(\[]*(?:(?:published|posted|updated|date|dated|released|issued|sent|last|modified|created)[\s:,-]*(?:on\s+)?)*",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:[:(|–—-]|at\b|\d|[A-Z])")
 _AGENCY = re.compile(r"\s*[,;]?\s*(?:\(\s*[^()]{2,40}\)|/[A-Z][\w .-]{1,30}/)?\s*[)\]]*\s*(?:[-–—:]|\.\s*[-–—]|$)")
+_COLON = re.compile(r"\s*[:(–—-]")
 _CLOSING = re.compile(r"\s*[)\]]")
 
 
@@ -50,29 +53,33 @@ def dateline(document: Document) -> When | None:
     Taken are dates behind a place in capitals ("KABUL, Afghanistan (Nov. 20, 2011)", "ALEPPO, Nov 29 (Agency) —") and
     dates that stand alone at the head of a line. A year that is left out comes from the publication or a release number.
     """
-    best: tuple[int, When] | None = None
-    for rank, when in _candidates(document):
-        if when.edtf is not None and (best is None or rank < best[0]):
-            best = (rank, when)
-    return best[1] if best else None
+    found = _candidates(document.text, publication(document))
+    return min(found, key=lambda entry: entry[0])[1] if found else None
 
 
-def _candidates(document: Document) -> Iterator[tuple[int, When]]:
-    text = document.text
-    context = Context(publication(document) or serial_month(text), None, None, "past")
+def datelines(document: Document) -> tuple[When, ...]:
+    """Return every date in the first lines that could be the dateline: none of them dates what the text tells."""
+    return tuple(when for _, when in _candidates(document.text, publication(document)))
+
+
+@lru_cache(maxsize=32)
+def _candidates(text: str, published: Anchor | None) -> tuple[tuple[int, When], ...]:
+    """Return (rank, date) of the dates at the head of a text, the surest kind of dateline ranked 0."""
+    context = Context(published or serial_month(text), None, None, "past")
+    found = []
     for start, end in _lines(text):
         found_words = words(text, start, end)
-        for found in phrases(found_words):
-            if not isinstance(found.phrase, Date) or found.phrase.day is None:
+        for entry in phrases(found_words):
+            if not isinstance(entry.phrase, Date) or entry.phrase.day is None:
                 continue
-            first, last = found_words[found.first].start, found_words[found.last - 1].end
-            rank = _rank(text[start:first], text[last:end], full=found.phrase.year is not None, top=start == 0)
+            first, last = found_words[entry.first].start, found_words[entry.last - 1].end
+            rank = _rank(text[start:first], text[last:end], full=entry.phrase.year is not None, top=start == 0)
             if rank is None:
                 continue
-            meaning = resolve(found.phrase, context)
-            yield rank, When(text[first:last], first, last, meaning.type, meaning.edtf, meaning.value, meaning.earliest,
-                             meaning.latest, meaning.anchor, meaning.granularity)  # fmt: skip
+            made = resolve(entry.phrase, context)
+            found.append((rank + (4 if made.edtf is None else 0), made.of(text, first, last)))
             break
+    return tuple(found)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -93,6 +100,6 @@ def _rank(before: str, after: str, *, full: bool, top: bool) -> int | None:
     if _LEAD.fullmatch(before):
         if not after.strip(" .,)]"):
             return 1
-        if full or re.match(r"\s*[:(–—-]", after):
+        if (_GOES_ON if full else _COLON).match(after):
             return 2
     return 3 if full and top and not after.strip(" .,)]") else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.annotate.times.dateline import dateline, publication, serial_month
+from dataclasses import dataclass
+
+from dragoman.annotate.times.dateline import dateline, datelines, publication, serial_month
 from dragoman.annotate.times.grammar import phrases
 from dragoman.annotate.times.phrases import Found
 from dragoman.annotate.times.resolve import Anchor, Context, anchor_of, resolve
@@ -106,13 +108,22 @@ _PRESENT = frozenset(["is", "are", "be", "can", "may", "should", "occurs", "occu
 _LOOK = 25
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """When a text was written: the anchor of its relative phrases, or the day of a dateline that lacks its year."""
+
+    speech: Anchor | None
+    yearless: tuple[int, int] | None
+    heads: frozenset[tuple[int, int]]
+
+
 def find_times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[When, ...]:
     """Return the time phrases of the document's sentences, in order, resolved as far as the text allows.
 
     Relative phrases count from the dateline where the text has one, else from the publication; "the following day"
     and "two years later" from the phrase told before. Only a long "since the … in 2011" overlaps another phrase.
     """
-    speech = _speech(document)
+    writing = _writing(document)
     told: list[tuple[int, When]] = []
     found: list[When] = []
     for sentence in sentences:
@@ -120,28 +131,32 @@ def find_times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Whe
         if not sentence_words:
             continue
         for entry in phrases(sentence_words):
-            when = _when(
-                document.text, sentence_words, entry, _context(speech, told, sentence.index, sentence_words, entry)
-            )
+            context = _context(writing, told, sentence.index, _tense(sentence_words, entry))
+            when = _when(document.text, sentence_words, entry, context)
             found.append(when)
-            if _tells(when):
+            if _tells(when) and (when.start, when.end) not in writing.heads:
                 told.append((sentence.index, when))
     return tuple(sorted(found, key=lambda when: (when.start, -when.end)))
 
 
-def _speech(document: Document) -> Anchor | None:
+def _writing(document: Document) -> _Writing:
     line = dateline(document)
     own = anchor_of(line, "text") if line is not None else None
-    return own or publication(document) or serial_month(document.text)
+    speech = own or publication(document) or serial_month(document.text)
+    heads = frozenset((when.start, when.end) for when in datelines(document))
+    return _Writing(speech, _yearless(line) if speech is None else None, heads)
+
+
+def _yearless(line: When | None) -> tuple[int, int] | None:
+    """Return the (month, day) of a dateline whose year could not be told."""
+    if line is None or line.edtf is not None or line.value is None or len(line.value) != len("--06-25"):
+        return None
+    return int(line.value[2:4]), int(line.value[5:7])
 
 
 def _when(text: str, sentence_words: list[Word], entry: Found, context: Context) -> When:
-    meaning = resolve(entry.phrase, context)
     start, end = sentence_words[entry.first].start, sentence_words[entry.last - 1].end
-    return When(
-        text[start:end], start, end, meaning.type, meaning.edtf, meaning.value, meaning.earliest, meaning.latest,
-        meaning.anchor, meaning.granularity,
-    )  # fmt: skip
+    return resolve(entry.phrase, context).of(text, start, end)
 
 
 def _tells(when: When) -> bool:
@@ -149,16 +164,14 @@ def _tells(when: When) -> bool:
     return when.type == "point" and when.edtf is not None
 
 
-def _context(
-    speech: Anchor | None, told: list[tuple[int, When]], index: int, sentence_words: list[Word], entry: Found
-) -> Context:
+def _context(writing: _Writing, told: list[tuple[int, When]], index: int, tense: str | None) -> Context:
     story = era = None
     if told:
         last = told[-1]
         story = anchor_of(last[1], f"{last[1].start}:{last[1].end}")
         if index - last[0] <= _NEAR and last[1].anchor not in ("publication", "text"):
             era = story
-    return Context(speech, story, _lending(era, speech), _tense(sentence_words, entry))
+    return Context(writing.speech, story, _lending(era, writing.speech), tense, writing.yearless)
 
 
 def _lending(era: Anchor | None, speech: Anchor | None) -> Anchor | None:

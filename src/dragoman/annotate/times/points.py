@@ -284,7 +284,7 @@ def daynum(w: Words, i: int) -> tuple[int, int] | None:
     if w[i + 1].get("suffix") and glued(w, i + 1):
         return day, i + 2
     after = w[i + 1]
-    if glued(w, i + 1) and (after.low in (":", "%", "/") or (after.low in ".," and _is_digit(w, i + 2))):
+    if glued(w, i + 1) and (after.low in ("%", "/") or (after.low in ".,:" and _is_digit(w, i + 2))):
         return None
     return day, i + 1
 

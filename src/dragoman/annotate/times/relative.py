@@ -277,7 +277,7 @@ def named(w: Words, i: int) -> Parsed | None:
     if w[i].get("deictic") is not None:
         return _with_hour(w, _deictic(w, i))
     if w[i].low == "overnight":
-        return Named("day", 0, 0, night="night"), i + 1
+        return Named("day", 0, 0, night="overnight"), i + 1
     if w[i].low in ("the", "that", "this", "these", "same", "those"):
         found = _counted_day(w, i) or _turn(w, i + 1, led=w[i].low)
         if found is not None:

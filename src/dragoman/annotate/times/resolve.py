@@ -37,12 +37,14 @@ class Context:
     """What a phrase is resolved with: when the text was written, what it told of last, and the tense around it.
 
     ``era`` is a dated phrase shortly before that may lend its year; ``tense`` is ``past`` ``future`` ``present`` or None.
+    ``yearless`` is the (month, day) of a dateline whose year nothing tells; it is looked at when ``speech`` is None.
     """
 
     speech: Anchor | None
     story: Anchor | None
     era: Anchor | None
     tense: str | None
+    yearless: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,13 @@ class Meaning:
     latest: str | None = None
     anchor: str | None = None
     granularity: str | None = None
+
+    def of(self, text: str, start: int, end: int) -> When:
+        """Return this meaning of the phrase ``text[start:end]``."""
+        return When(
+            text[start:end], start, end, self.type, self.edtf, self.value, self.earliest, self.latest, self.anchor,
+            self.granularity,
+        )  # fmt: skip
 
 
 def anchor_of(when: When, name: str) -> Anchor | None:
@@ -106,7 +115,8 @@ def _date(phrase: Date, context: Context) -> Meaning:
         return _unresolved(grain)
     found = _year_of(phrase, context)
     if found is None:
-        return _unresolved(grain)
+        # Month and day are known without their year; EDTF proper is kept for what is resolved.
+        return Meaning("point", value=_written(phrase, None) if phrase.month <= 12 else None, granularity=grain)
     return _point(_written(phrase, found[0]), found[1], grain, clock=phrase.clock)
 
 
@@ -122,8 +132,9 @@ def _grain(phrase: Date) -> str:
     return "month" if phrase.month <= 12 else edtf.precision(f"2000-{phrase.month}")
 
 
-def _written(phrase: Date, year: int) -> str:
-    written = f"{year:04d}"
+def _written(phrase: Date, year: int | None) -> str:
+    """Return the date as EDTF; without a year as ISO 8601 writes that, ``--06-25``."""
+    written = f"{year:04d}" if year is not None else "-"
     if phrase.month is not None:
         written += f"-{phrase.month:02d}"
     return f"{written}-{phrase.day:02d}" if phrase.day is not None else written
@@ -152,6 +163,9 @@ def _year_of(phrase: Date, context: Context) -> tuple[int, str] | None:
     if not years or not anchor.holds("month"):
         return None
     month = phrase.month or 1
+    if anchor.granularity == "month":
+        # All that is known of the anchor is its month: the date lies in it or in the nearest year to it.
+        return min(years, key=lambda year: abs((year - anchor.day.year) * 12 + month - anchor.day.month)), anchor.name
     if month > 12 or phrase.day is None:
         return _year_of_month(_SEASON_START.get(month, month if month <= 12 else 1), years, context)
     distances = [((date(year, month, phrase.day) - anchor.day).days, year) for year in years]
@@ -224,12 +238,25 @@ def _named(phrase: Named, context: Context) -> Meaning:
         # "The following week" in a text that told of no other time counts from the text itself.
         anchor = _base(False, unit, context)
     if anchor is None:
-        return _unresolved(grain)
+        partly = _day_of_any_year(phrase.step, context.yearless) if phrase.what == "day" and not phrase.story else None
+        return Meaning("point", value=partly, granularity=grain)
     written = _NAMED[phrase.what](phrase, anchor) if phrase.what in _NAMED else None
     return _point(written, anchor.name, grain, clock=phrase.clock) if written else _unresolved(grain)
 
 
+def _day_of_any_year(step: int, yearless: tuple[int, int] | None) -> str | None:
+    """Return ``--MM-DD`` for "today", "yesterday" beside a dateline without a year; None where a leap day decides."""
+    if yearless is None or yearless == (2, 29):
+        return None
+    found = {date(year, *yearless) + timedelta(days=step) for year in (2000, 2001)}
+    written = {day.isoformat()[4:] for day in found}
+    return f"-{written.pop()}" if len(written) == 1 else None
+
+
 def _named_day(phrase: Named, anchor: Anchor) -> str:
+    if phrase.night == "overnight":
+        # The night that a morning's report calls "overnight" began the day before.
+        return f"{(anchor.day - timedelta(days=1)).isoformat()}/{anchor.day.isoformat()}"
     return (anchor.day + timedelta(days=phrase.step)).isoformat()
 
 

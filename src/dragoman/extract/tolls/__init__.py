@@ -13,7 +13,8 @@ from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
-from dragoman.extract.tolls.relations import harm_of, related
+from dragoman.extract.tolls.parts import with_parts
+from dragoman.extract.tolls.relations import dated, harm_of, related
 from dragoman.extract.tolls.victims import Victims, numbers_of, quantity, victims_of
 from dragoman.model.records import Quantity, Role
 
@@ -40,8 +41,10 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
         found = [
             draft for match in matches(sentence, numbers) for draft in _drafts(annotations, sentence, match, numbers)
         ]
-        made.extend(_linked(annotations, sentence, draft, here) for draft in _distinct(found))
-    return related(annotations, made)
+        found = _distinct(found)
+        found = with_parts(annotations, sentence, found, numbers)
+        made.extend(_linked(annotations, sentence, draft, here) for draft in found)
+    return related(annotations, dated(annotations, made))
 
 
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, numbers: Sequence[Number]) -> Iterator[Draft]:
@@ -78,13 +81,20 @@ def _draft(
         anchor=token.i,
         trigger=match.trigger,
         roles=tuple(roles),
-        method=f"tolls/{match.rule}{'/told' if victims is not None and victims.told else ''}",
+        method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=time_of(annotations, sentence, token),
         place=place_of(annotations, sentence, token),
         quantity=count,
         polarity="negated" if victims is not None and victims.none else None,
     )
+
+
+def _manner(victims: Victims | None) -> str:
+    """Return how the victims are named, where that matters for counting: told of before, or by a bare number."""
+    if victims is None:
+        return ""
+    return "/told" if victims.told else "/bare" if victims.head.pos == "NUM" else ""
 
 
 def _perpetrators(annotations: Annotations, sentence: Sentence, agents: Sequence[Token]) -> list[Role]:
@@ -115,9 +125,18 @@ def _distinct(found: Sequence[Draft]) -> list[Draft]:
     """Leave out what a second rule says of the same victims: "12 people" *killed* and *dead*."""
     kept: list[Draft] = []
     for draft in found:
-        if not any(_same(draft, other) for other in kept):
-            kept.append(draft)
+        if any(_same(draft, other) for other in kept) or any(_borrowed(draft, other) for other in found):
+            continue
+        kept.append(draft)
     return kept
+
+
+def _borrowed(one: Draft, other: Draft) -> bool:
+    """Tell whether ``one`` counts, by coordination, those that ``other`` names itself ("12 dead and 30 *injured*")."""
+    if one.type == other.type or one.quantity is None or other.quantity is None:
+        return False
+    coordinated = not one.key.endswith(":0") and other.key.endswith(":0")
+    return coordinated and (one.quantity.start, one.quantity.end) == (other.quantity.start, other.quantity.end)
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -55,6 +55,7 @@ class Lexicon:
     nouns: dict[str, NounHarm]
     totals: dict[str, tuple[Total, ...]]
     cumulative: tuple[str, ...]
+    others: frozenset[str]
     populations: dict[str, str]
     collectives: frozenset[str]
     civilians: frozenset[str]
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         nouns={noun.lemma: noun for entry in data["nouns"] for noun in _nouns(entry)},
         totals=_grouped(_totals(data["tolls"])),
         cumulative=tuple(data["cumulative"]),
+        others=frozenset(data["others"]),
         populations={lemma: name for name, lemmas in data["populations"].items() for lemma in lemmas},
         collectives=frozenset(data["collectives"]),
         civilians=frozenset(data["civilian_populations"]),

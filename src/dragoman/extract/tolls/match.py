@@ -71,6 +71,7 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
     else:
         heads, agents = frame.get("subject"), ()
     heads = tuple(head for head in heads if beside is None or head.i != beside.i)
+    heads += _company(sentence, token, heads)
     trigger = (
         (min(token.start, beside.start), max(token.end, beside.end))
         if beside is not None and abs(beside.i - token.i) <= 3
@@ -79,6 +80,20 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
     if not heads:
         return None
     return Match("verb", entry.measure, entry.whom, token, heads, agents, trigger)
+
+
+def _company(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those harmed beside the others: "a commander *along with two guards*"."""
+    found: list[Token] = []
+    for holder in (token, *heads):
+        for child in sentence.children(holder, "prep", "advmod"):
+            if child.lower in ("along", "together", "alongside", "besides"):
+                found.extend(sentence.children(child, "pobj"))
+                for inner in sentence.children(child, "prep"):
+                    found.extend(sentence.children(inner, "pobj"))
+            elif child.lower == "with" and sentence.tokens[child.i - 1].lower in ("along", "together"):
+                found.extend(sentence.children(child, "pobj"))
+    return tuple(found) if heads else ()
 
 
 def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:

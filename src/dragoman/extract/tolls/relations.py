@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence
 from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.tolls.lexicon import lexicon
+from dragoman.model.when import When
 
-__all__ = ["harm_of", "related"]
+__all__ = ["dated", "harm_of", "related"]
 
 _HARMS = frozenset({"ASSAULT", "COERCE", "OTHER"})
 _BY_WORDS = frozenset({"in", "by", "during", "from", "after", "when", "as", "following", "with", "of"})
+_STORY = 3
+"""Sentences over which a story keeps its day without saying it again."""
+
+_GENERAL = frozenset({"people", "men", "suspects", "victims", "members"})
 _SAME = {"arrested": "captured"}
 """Measures that one text uses for the same people: a captive is arrested or detained a sentence later."""
 
@@ -32,23 +39,122 @@ def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft 
     return next((near[above.i] for above in sentence.ancestors(token) if above.i in near), None)
 
 
+def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the time of the story where their own sentence has none.
+
+    A toll in the plain past goes on with the day told of last ("An operation was held on Tuesday. Two men were
+    detained."), as long as nothing in between is dated otherwise and the day stands in one of the last sentences.
+    """
+    heads = {(when.start, when.end) for when in datelines(annotations.document)}
+    days = [when for when in annotations.times if (when.start, when.end) not in heads and when.type != "duration"]
+    return [
+        draft if draft.time is not None else replace(draft, time=_story(annotations, draft, days)) for draft in drafts
+    ]
+
+
+def _story(annotations: Annotations, draft: Draft, times: Sequence[When]) -> When | None:
+    sentence = annotations.sentences[draft.sentence]
+    if annotations.times_in(sentence) or not _plain_past(sentence, draft.anchor):
+        return None
+    before = [when for when in times if when.end <= sentence.start]
+    if not before or before[-1].granularity not in ("day", "hour", "minute") or before[-1].edtf is None:
+        return None
+    holder = next((other for other in annotations.sentences if other.start <= before[-1].start < other.end), None)
+    near = holder is not None and holder.block == sentence.block and sentence.index - holder.index <= _STORY
+    return before[-1] if near and before[-1].type == "point" else None
+
+
+def _plain_past(sentence: Sentence, anchor: int) -> bool:
+    """Tell whether the clause of the anchor is in the simple past: "was killed", not "has killed", "had been killed"."""
+    token = sentence.tokens[anchor]
+    for step in (token, *sentence.ancestors(token)):
+        helpers = [child for child in sentence.children(step, "aux", "auxpass")]
+        if any(helper.lower in ("has", "have", "had", "will", "would", "could", "may", "might") for helper in helpers):
+            return False
+        if step.dep in ("relcl", "ccomp", "csubj"):
+            return False
+        if step.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
+            return True
+    return False
+
+
 def related(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with ``subset_of`` set: parts of a count, and people told of again."""
+    """Return the drafts with ``subset_of`` set where people are told of again, so that counts can be added up.
+
+    Told again are those of a headline, those a phrase points back to ("the insurgents", "both men"), the same name,
+    and a bare number equal to one before ("killing two").
+    """
     made: list[Draft] = []
-    for draft in drafts:
-        whole = _whole(annotations, draft, made)
+    for n, draft in enumerate(drafts):
+        whole = None if _is_part(draft) else _headlined(annotations, draft, drafts[n + 1 :])
+        whole = whole or (None if _is_part(draft) else _whole(annotations, draft, made))
         made.append(replace(draft, relations=(*draft.relations, Relate("subset_of", whole.key))) if whole else draft)
     return made
 
 
+def _headlined(annotations: Annotations, draft: Draft, behind: Sequence[Draft]) -> Draft | None:
+    """Return the toll of the body that a toll in the title announces: the first that is at least as large."""
+    if annotations.sentences[draft.sentence].block != "title":
+        return None
+    for other in behind:
+        if annotations.sentences[other.sentence].block != "title" and _measure(other) == _measure(draft):
+            if _low(other) >= _low(draft):
+                return other
+    return None
+
+
 def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    measure = _SAME.get(draft.type, draft.type)
-    earlier = [other for other in before if _SAME.get(other.type, other.type) == measure and not _is_part(other)]
+    earlier = [other for other in before if _measure(other) == _measure(draft) and not _is_part(other)]
     if not earlier or draft.quantity is None:
         return None
-    if draft.method.endswith("/told"):
+    if draft.method.endswith("/told") and _low(draft) <= max(_low(other) for other in earlier):
         return earlier[-1]
+    who = _victim(annotations, draft)
+    for other in reversed(earlier):
+        if (who is not None and who == _victim(annotations, other)) or _retold(annotations, draft, other):
+            return other
     return None
+
+
+def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:
+    """Tell whether two equal counts of one measure are one told twice: nothing between them says "others" or elsewhere."""
+    if draft.sentence == other.sentence or draft.quantity is None or other.quantity is None or not draft.quantity.low:
+        return False
+    one, two = draft.quantity, other.quantity
+    if (one.low, one.best) != (two.low, two.best) or (one.best == 1 and not draft.method.endswith("/bare")):
+        return False
+    if one.population and two.population and not _alike(one.population, two.population):
+        return False
+    if draft.place is not None and other.place is not None and draft.place.name != other.place.name:
+        return False
+    if draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf:
+        return False
+    sentence = annotations.sentences[draft.sentence]
+    return not any(token.lower in lexicon().others for token in sentence.tokens)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Tell whether two populations can be the same people: "suspected insurgents" are "men" a sentence later."""
+    return one == two or bool({one, two} & _GENERAL)
+
+
+def _measure(draft: Draft) -> str:
+    return _SAME.get(draft.type, draft.type)
+
+
+def _low(draft: Draft) -> float:
+    return (draft.quantity.low or 0) if draft.quantity is not None else 0
+
+
+def _victim(annotations: Annotations, draft: Draft) -> str | None:
+    """Return the chain of a single victim, to know the same person again; groups are many in one chain."""
+    victim = next((role for role in draft.roles if role.role == "victim"), None)
+    if victim is None or draft.quantity is None or draft.quantity.best != 1:
+        return None
+    sentence = annotations.sentences[draft.sentence]
+    return next(
+        (m.chain for m in annotations.mentions_in(sentence) if (m.start, m.end) == (victim.start, victim.end)), None
+    )
 
 
 def _is_part(draft: Draft) -> bool:

@@ -78,6 +78,9 @@ def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -
     if noun.ner.endswith("PERSON") or head.lemma in ("one", "dozen", "score", "hundred", "thousand", "several", "many"):
         return True
     nominal = nominal_at(sentence, noun)
+    if nominal is None and noun.pos == "PROPN":
+        # A name that nothing else is known of, as what is killed or held: somebody's.
+        return not noun.ner.endswith(("GPE", "LOC", "FAC"))
     return nominal is not None and nominal[0].category in _PEOPLE
 
 
@@ -163,7 +166,7 @@ def _partitive_of_known(sentence: Sentence, head: Token, noun: Token) -> bool:
     """Tell "two of the men", who were told of before, from "dozens of men"."""
     if noun is head:
         return False
-    return any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss")) or noun.lower in _SEVERAL
+    return any(child.lower in _DEFINITE for child in sentence.children(noun, "det")) or noun.lower in _SEVERAL
 
 
 def count_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Number | None:
