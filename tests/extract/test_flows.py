@@ -30,7 +30,7 @@ def test_goods_with_amounts_of_their_own_flow_apart():
 
 
 def test_goods_come_from_the_country_in_their_name():
-    [(type_, roles, _)] = made("Merchants sent [Persian|_] carpets through [Aleppo|_:place].")
+    [(type_, roles, _)] = made("[Persian|_] carpets were shipped through [Aleppo|_:place].")
     assert (type_, roles["origin"], roles["via"]) == ("goods", "Persian", "Aleppo")
 
 

@@ -69,6 +69,7 @@ class Rule:
     optional: frozenset[str] = frozenset()
     deep: frozenset[str] = frozenset()
     mode: str | None = None
+    modality: str | None = None
     score: float = 0.8
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -113,6 +114,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         optional=frozenset(entry.get("optional", ())),
         deep=frozenset(entry.get("deep", ())),
         mode=entry.get("mode"),
+        modality=entry.get("modality"),
         score=entry.get("score", 0.8),
         heads={role: frozenset(words) for role, words in entry.get("heads", {}).items()},
     )
@@ -266,7 +268,7 @@ def _known(sentence: Sentence, role: Role) -> Role:
 
 def _named_by_apposition(annotations: Annotations, sentence: Sentence, head: Token, role: Role) -> Role:
     """Return the name that stands beside a described person: "Syria's president, Bashar Assad" is Bashar Assad."""
-    if role.category != "person" or head.pos != "NOUN":
+    if role.category not in ACTORS or head.pos != "NOUN":
         return role
     for other in sentence.children(head, "appos"):
         mention = annotations.mention_at(sentence, other)
@@ -302,11 +304,19 @@ def accepts(role: Role, kind: str) -> bool:
     """Tell whether a filler is of the kind that a rule asks for; a country acts even where it is read as a place."""
     if kind == "any":
         return True
+    if "+" in kind:
+        return all(accepts(role, part) for part in kind.split("+"))
+    if kind == "land":
+        return role.category == "state" or (role.category == "place" and _is_country(role))
     if kind == "actor" and role.category == "place":
-        return bool(role.links) and role.links[0].precision == "country"
+        return _is_country(role)
     if kind == "proper":
         return role.category in ACTORS and (role.entity is not None or role.text != role.text.lower())
     return role.category in _KINDS[kind]
+
+
+def _is_country(role: Role) -> bool:
+    return bool(role.links) and role.links[0].precision == "country"
 
 
 def unresolved(role: Role) -> bool:

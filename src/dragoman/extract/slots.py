@@ -269,7 +269,7 @@ def _indirect(sentence: Sentence, token: Token) -> list[Token]:
 
 def _possessors(sentence: Sentence, noun: Token) -> list[Token]:
     own = sentence.children(noun, "poss")
-    if own or noun.dep != "conj":
+    if own or noun.dep != "conj" or sentence.children(noun, "det"):
         return own
     return sentence.children(sentence.head(noun), "poss")
 

@@ -10,6 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, matches, trigger_range, unresolved
+from dragoman.extract.slots import LIGHT_VERBS
 from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
 from dragoman.extract.ties.titles import titles
@@ -18,6 +19,7 @@ from dragoman.model.when import When
 
 __all__ = ["extract"]
 
+_TIMELESS = frozenset({"located_in", "same_as"})
 _VERBAL = frozenset({"VERB", "AUX"})
 UNRESOLVED = 0.5
 """The score of a tie one side of which is a pronoun that nothing explains."""
@@ -71,7 +73,8 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 roles=(subject, object_, *others),
                 method=f"ties/{rule.name}",
                 score=min(rule.score, UNRESOLVED) if unresolved(subject) or unresolved(object_) else rule.score,
-                time=state_time(annotations, sentence, anchor),
+                time=None if rule.type in _TIMELESS else state_time(annotations, sentence, anchor),
+                modality=rule.modality,
             )
 
 
@@ -97,7 +100,7 @@ def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
     """The verbs whose times are those of a state: the verb it is the object or predicate of, or that governs it."""
     head = sentence.head(anchor)
     carried = anchor.pos in _VERBAL and anchor.dep in {"xcomp", "conj"}
-    predicated = anchor.pos not in _VERBAL and anchor.dep in {"dobj", "attr", "acomp", "oprd"}
+    predicated = anchor.dep in {"attr", "acomp", "oprd"} or (anchor.dep == "dobj" and head.lemma in LIGHT_VERBS)
     return {head.i} if carried or predicated else set()
 
 

@@ -106,6 +106,8 @@ def _present(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
     head = sentence.head_of(mention.start, mention.end)
     if mention.category not in {"military", "non_state_armed"} or head is None or head.pos != "PROPN":
         return
+    if head.dep not in {"nsubj", "nsubjpass", "pobj", "appos"}:
+        return
     for place in prepositional(sentence, head, "in"):
         where = annotations.mention_over(sentence, place)
         if where is not None and where.category in {"place", "state"} and where.start == mention.end + len(" in "):
