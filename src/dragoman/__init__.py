@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dragoman.model.version import __version__
+
 if TYPE_CHECKING:
     from dragoman.faces.notebook import Answer, Project, read
 
 __all__ = ["Answer", "Project", "__version__", "read"]
-
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:

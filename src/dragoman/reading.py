@@ -14,6 +14,7 @@ from dragoman.extract.factuality import settle
 from dragoman.extract.remarks import remarks
 from dragoman.model.document import Document
 from dragoman.model.records import RECORD_VERSION, Reading
+from dragoman.model.version import __version__
 
 __all__ = ["STAGES", "Stage", "fingerprint", "read", "read_all"]
 
@@ -72,6 +73,4 @@ def _reading(annotations: Annotations) -> Reading:
 
 def fingerprint() -> str:
     """Return the name of this reader: equal fingerprints read equal bytes into equal readings."""
-    from dragoman import __version__
-
     return f"dragoman-{__version__}+record{RECORD_VERSION}+rules{gate.VERSION}+{parser_name()}"

@@ -404,7 +404,7 @@ def doctor(project: ProjectOption = HERE) -> None:
 
 def _version(value: bool) -> None:  # noqa: FBT001 — the library calls it so
     if value:
-        from dragoman import __version__
+        from dragoman.model.version import __version__
 
         print(f"dragoman {__version__}")
         raise typer.Exit
