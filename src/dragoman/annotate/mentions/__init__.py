@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from dragoman.annotate.actors import stock
-from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.coreference import chained
+from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.names import known_names
 from dragoman.annotate.mentions.naming import Setting
 from dragoman.annotate.mentions.phrases import mentions_of
@@ -34,7 +35,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
             found.extend(mentions_of(text, sentence, named, placed, setting))
         else:
             found.extend(unparsed(text, sentence, named, placed, setting))
-    return tuple(_mention(document.text, entry) for entry in sorted(found, key=lambda entry: (entry.start, -entry.end)))
+    return tuple(_mention(text, entry, chain) for entry, chain in chained(text, sentences, found))
 
 
 def _inside(sentences: Sequence[Sentence], items: Sequence[_Spanned]) -> Iterator[list[_Spanned]]:
@@ -68,8 +69,8 @@ def _setting(document: Document, hits: tuple[Hit, ...]) -> Setting:
     return Setting(day, countries, actors, surfaces)
 
 
-def _mention(text: str, found: Found) -> Mention:
+def _mention(text: str, found: Found, chain: str | None) -> Mention:
     return Mention(
         found.start, found.end, text[found.start : found.end], found.name, found.entity, found.category, found.sector,
-        found.country, found.links,
+        found.country, found.links, chain,
     )  # fmt: skip

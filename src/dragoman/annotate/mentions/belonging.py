@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.annotate.mentions.found import Hit
+from dragoman.annotate.found import Hit
 from dragoman.annotate.mentions.nominals import Nominal
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.tokens import Token

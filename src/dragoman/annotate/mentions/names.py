@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import countries
-from dragoman.annotate.mentions.found import Hit
+from dragoman.annotate.found import Hit
 from dragoman.model.actors import Actor
 
 __all__ = ["fold", "known_names", "people_words"]

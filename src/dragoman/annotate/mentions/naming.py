@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.annotate.actors import load, slug, stock
 from dragoman.annotate.countries import country as country_named
-from dragoman.annotate.mentions.found import Hit
+from dragoman.annotate.found import Hit
 from dragoman.annotate.mentions.nominals import Nominal
 from dragoman.model.actors import Actor
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.annotate.actors import stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.mentions.belonging import backers, complements, country_of, modifiers
-from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
     Identity, Setting, institution, kind_of_name, of_actor, of_office, unknown,

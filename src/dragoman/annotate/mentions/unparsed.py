@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.actors import stock
-from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.naming import Identity, Setting, of_actor, pick
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.records import Mention

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from dragoman.annotate.mentions.found import Found, Hit
+from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.naming import Identity, Setting, pick
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.actors import Actor

@@ -49,3 +49,8 @@ class Found:
     noun: str = ""
     number: str | None = None
     gender: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether a description of several stands without article: "rebels", "government forces"."""
+        return self.kind == "nominal" and self.number == "many" and not self.key

@@ -1,0 +1,67 @@
+"""Coreference: which mentions of a document are one and the same, by rules that prefer silence to a guess.
+
+Names join by entity, by full name and surname, by acronym; descriptions by apposition, by the noun they repeat or the
+office they name; pronouns take the nearest mention that agrees with them, subjects first. What nothing is found for
+stays as its words: a pronoun without an antecedent is no mention at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.annotate.coreference.chains import Chain, Chains
+from dragoman.annotate.coreference.descriptions import antecedent_of
+from dragoman.annotate.coreference.names import same_name
+from dragoman.annotate.coreference.pronouns import pronouns, referent
+from dragoman.annotate.found import Found
+from dragoman.annotate.tokens import Sentence
+
+__all__ = ["chained"]
+
+
+def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> list[tuple[Found, str | None]]:
+    """Return the mentions with the pronouns that were understood, each with its chain, in text order.
+
+    A nationality in an adjective ("Syrian army") belongs to no chain. Descriptions and pronouns carry the name and
+    entity of what they refer to.
+    """
+    parsed = [sentence for sentence in sentences if sentence.parsed]
+    entries = sorted([*found, *pronouns(text, parsed)], key=lambda entry: (entry.start, -entry.end))
+    chains = Chains(text, sentences)
+    loose: list[Found] = []
+    for entry in entries:
+        if entry.kind == "adjective":
+            loose.append(entry)
+            continue
+        chain = _chain_for(chains, entry)
+        if chain is not None:
+            chain.add(entry)
+        elif entry.kind != "pronoun":
+            chains.open(entry)
+    placed: list[tuple[Found, str | None]] = [(entry, None) for entry in loose]
+    for number, chain in enumerate(chains.all(), 1):
+        placed.extend((_resolved(entry, chain), f"c{number}") for entry in chain.members)
+    return sorted(placed, key=lambda entry: (entry[0].start, -entry[0].end))
+
+
+def _chain_for(chains: Chains, entry: Found) -> Chain | None:
+    if entry.kind == "name":
+        return same_name(chains, entry)
+    if entry.kind == "pronoun":
+        return referent(chains, entry)
+    return antecedent_of(chains, entry)
+
+
+def _resolved(entry: Found, chain: Chain) -> Found:
+    """Give a description, pronoun or short name what the chain is known by."""
+    best = chain.best
+    if best is entry or (entry.entity is not None and not entry.entity.startswith("name:")):
+        return entry
+    if entry.kind != "name" and best.kind != "name" and best.entity is None and entry.kind != "pronoun":
+        return entry
+    country = best.country if best.country is not None else entry.country
+    return replace(
+        entry, name=best.name, entity=best.entity, category=best.category, sector=best.sector or entry.sector,
+        country=country, links=entry.links or best.links,
+    )  # fmt: skip

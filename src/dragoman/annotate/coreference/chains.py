@@ -1,0 +1,131 @@
+"""Chains of mentions while they grow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from dragoman.annotate.actors import load
+from dragoman.annotate.found import Found
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["BODIES", "Chain", "Chains", "words"]
+
+BODIES = frozenset({
+    "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
+})  # fmt: skip
+"""Categories of what acts as one though it is many."""
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """Return a list of words of the data file, by the keys that lead to it."""
+    found: Any = load("coreference")
+    for key in path:
+        found = found[key]
+    return frozenset(found)
+
+
+class Chain:
+    """The mentions of one entity of a document, in text order."""
+
+    def __init__(self, first: Found) -> None:
+        """Begin with one mention."""
+        self.members: list[Found] = [first]
+        self.keys: set[str] = set()
+        self.nouns: set[str] = set()
+        self.entities: set[str] = set()
+        self.gender: str | None = None
+        self._note(first)
+
+    def add(self, entry: Found) -> None:
+        """Take in a further mention."""
+        self.members.append(entry)
+        self._note(entry)
+
+    def _note(self, entry: Found) -> None:
+        if entry.kind == "name":
+            self.keys.add(entry.key)
+        if entry.noun and entry.kind != "pronoun":
+            self.nouns.add(entry.noun)
+        if entry.entity:
+            self.entities.add(entry.entity)
+        if self.gender is None and entry.gender in {"he", "she"}:
+            self.gender = entry.gender
+
+    @property
+    def last(self) -> Found:
+        """The latest mention."""
+        return self.members[-1]
+
+    @property
+    def best(self) -> Found:
+        """The mention that tells most: a known name before an unknown one, the fullest of them, names before nouns."""
+        return min(self.members, key=_plainness)
+
+    @property
+    def named(self) -> bool:
+        """Whether any mention is a name."""
+        return bool(self.keys)
+
+    @property
+    def category(self) -> str:
+        """What the entity is, by its best mention."""
+        return self.best.category
+
+    @property
+    def many(self) -> bool:
+        """Whether the entity is several people."""
+        best = self.best
+        return best.kind == "nominal" and best.number == "many"
+
+
+def _plainness(entry: Found) -> tuple[int, int, int]:
+    kind = ("name", "nominal", "adjective", "pronoun").index(entry.kind)
+    known = 0 if entry.entity and not entry.entity.startswith("name:") else 1
+    return kind, known, -len(entry.key or entry.name)
+
+
+class Chains:
+    """All chains of a document."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        """Begin with none."""
+        self.text = text
+        self.sentences = sentences
+        self._chains: list[Chain] = []
+        self.countries: Counter[str] = Counter()
+
+    def open(self, entry: Found) -> Chain:
+        """Begin a chain with ``entry``."""
+        chain = Chain(entry)
+        self._chains.append(chain)
+        return chain
+
+    def all(self) -> list[Chain]:
+        """Return the chains by their first mention."""
+        return list(self._chains)
+
+    def recent(self) -> list[Chain]:
+        """Return the chains by their latest mention, latest first."""
+        return sorted(self._chains, key=lambda chain: (-chain.last.start, chain.last.end))
+
+    def by_entity(self, entity: str) -> Chain | None:
+        """Return the chain of an entity, if it has been mentioned."""
+        return next((chain for chain in self._chains if entity in chain.entities), None)
+
+    def by_head(self, sentence: int, token: int) -> Chain | None:
+        """Return the chain with a mention headed by a token."""
+        for chain in self._chains:
+            for entry in reversed(chain.members):
+                if entry.sentence == sentence and entry.head == token:
+                    return chain
+                if entry.sentence < sentence:
+                    break
+        return None
+
+    def token(self, entry: Found) -> Token | None:
+        """Return the token that heads a mention."""
+        return self.sentences[entry.sentence].tokens[entry.head] if entry.head >= 0 else None

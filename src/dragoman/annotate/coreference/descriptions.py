@@ -1,0 +1,113 @@
+"""Descriptions that point back: appositions, repeated nouns, offices, "the country", "the group"."""
+
+from __future__ import annotations
+
+from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
+from dragoman.annotate.found import Found
+
+__all__ = ["antecedent_of"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NEAR = 3
+"""Sentences back that a description by kind alone ("the group") may point."""
+
+
+def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
+    """Return the chain that a description belongs to, or None where it speaks of somebody new."""
+    beside = _beside(chains, entry)
+    if beside is not None:
+        return beside
+    if entry.entity is not None:
+        return chains.by_entity(entry.entity)
+    if not _definite(entry):
+        return None
+    return _by_words(chains, entry) or _by_office(chains, entry) or _by_kind(chains, entry)
+
+
+def _definite(entry: Found) -> bool:
+    return entry.key in _DEFINITE or entry.bare
+
+
+def _beside(chains: Chains, entry: Found) -> Chain | None:
+    """Return the chain of the name that the description is set beside: "Hezbollah, a militant group"."""
+    token = chains.token(entry)
+    if token is None or entry.number == "many":
+        return None
+    if token.dep == "appos":
+        chain = chains.by_head(entry.sentence, token.head)
+    elif token.dep == "attr" and entry.key == "the":
+        verb = chains.sentences[entry.sentence].tokens[token.head]
+        subject = next(iter(chains.sentences[entry.sentence].children(verb, "nsubj")), None)
+        negated = chains.sentences[entry.sentence].children(verb, "neg")
+        chain = chains.by_head(entry.sentence, subject.i) if subject and not negated and verb.lemma == "be" else None
+    else:
+        return None
+    return chain if chain is not None and _agree(chain, entry) else None
+
+
+def _agree(chain: Chain, entry: Found) -> bool:
+    if (chain.category == "person") != (entry.category == "person"):
+        return False
+    if chain.category in {"place", "facility"}:
+        return False
+    countries = {member.country for member in chain.members if member.country}
+    return entry.country is None or not countries or entry.country in countries
+
+
+def _by_words(chains: Chains, entry: Found) -> Chain | None:
+    """Return the latest chain described in the same words: "the rebels" … "the rebels"."""
+    for chain in chains.recent():
+        for member in reversed(chain.members):
+            if member.kind == "nominal" and member.noun == entry.noun and member.number == entry.number:
+                if _compatible(chains.text[member.start : member.end], chains.text[entry.start : entry.end]):
+                    return chain
+                break
+    return None
+
+
+def _compatible(earlier: str, later: str) -> bool:
+    """Tell whether the later description adds nothing to the earlier one but its article."""
+    small = {"the", "a", "an", "this", "that", "these", "those", "some", "several", "two", "three", "four", "five"}
+    first = {word for word in earlier.lower().split() if word not in small}
+    return {word for word in later.lower().split() if word not in small} <= first
+
+
+def _by_office(chains: Chains, entry: Found) -> Chain | None:
+    """Return the latest person with the office that the description names: "President Assad" … "the president"."""
+    if entry.category != "person" or entry.number == "many":
+        return None
+    for chain in chains.recent():
+        if chain.category == "person" and entry.noun in chain.nouns and not chain.many and _agree(chain, entry):
+            return chain
+    return None
+
+
+def _by_kind(chains: Chains, entry: Found) -> Chain | None:
+    """Return the latest chain of the kind that the description points to: "the group", "the city", "the country"."""
+    if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
+        return None
+    for chain in chains.recent():
+        if entry.sentence - chain.last.sentence > _NEAR:
+            break
+        if chain.named and not chain.many and _fits(chain, entry):
+            return chain
+    return None
+
+
+def _modified(chains: Chains, entry: Found) -> bool:
+    return len(chains.text[entry.start : entry.end].split()) > 1 + len(entry.noun.split())
+
+
+def _fits(chain: Chain, entry: Found) -> bool:
+    best = chain.best
+    if entry.noun in words("points_to", "country"):
+        return bool(best.entity and best.entity.startswith("country:"))
+    if entry.noun in words("points_to", "body"):
+        return chain.category in BODIES - {"state"} and _sectors_agree(best, entry)
+    if entry.noun in words("points_to", "person"):
+        return chain.category == "person" and not (chain.gender and entry.gender and chain.gender != entry.gender)
+    return False
+
+
+def _sectors_agree(best: Found, entry: Found) -> bool:
+    return entry.sector is None or best.sector is None or entry.sector == best.sector

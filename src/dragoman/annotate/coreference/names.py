@@ -1,0 +1,71 @@
+"""Names of one and the same: by entity, by the full name and its surname, by acronym, by a shorter form."""
+
+from __future__ import annotations
+
+from dragoman.annotate.coreference.chains import Chain, Chains
+from dragoman.annotate.found import Found
+
+__all__ = ["same_name"]
+
+_SMALL = frozenset("of the for and de la al in on to".split())
+
+
+def same_name(chains: Chains, entry: Found) -> Chain | None:
+    """Return the chain that the name ``entry`` belongs to, or None where it is new."""
+    if entry.entity is not None:
+        known = chains.by_entity(entry.entity)
+        if known is not None:
+            return known
+    if entry.entity is not None and not entry.entity.startswith("name:"):
+        return _introduced(chains, entry)
+    for chain in chains.recent():
+        if chain.named and _alike(chain.category, entry.category) and any(
+            _same(key, entry.key, entry.category) for key in sorted(chain.keys)
+        ):
+            return chain
+    return None
+
+
+def _introduced(chains: Chains, entry: Found) -> Chain | None:
+    """Return the chain of a description that the name stands beside: "the president, Bashar al-Assad"."""
+    token = chains.token(entry)
+    if token is None or token.dep != "appos" or entry.category not in {"person", "non_state_armed", "organization"}:
+        return None
+    chain = chains.by_head(entry.sentence, token.head)
+    if chain is None or chain.named or (chain.category == "person") != (entry.category == "person") or chain.many:
+        return None
+    return chain
+
+
+def _alike(category: str, other: str) -> bool:
+    people, places = {"person"}, {"place", "facility"}
+    return (category in people) == (other in people) and (category in places) == (other in places)
+
+
+def _same(key: str, other: str, category: str) -> bool:
+    if key == other:
+        return True
+    longer, shorter = (key, other) if len(key) >= len(other) else (other, key)
+    long_words, short_words = longer.replace("-", " ").split(), shorter.replace("-", " ").split()
+    if category == "person":
+        return _same_person(long_words, short_words)
+    if len(short_words) == 1 and shorter.isupper() and 2 <= len(shorter) <= 6:
+        return _initials(long_words) == shorter
+    return len(long_words) > len(short_words) and (
+        _ends(long_words, short_words) or (len(short_words) > 1 and long_words[: len(short_words)] == short_words)
+    )
+
+
+def _same_person(longer: list[str], shorter: list[str]) -> bool:
+    """Tell whether a shorter name can be the person's: its surname, or first and last name without the middle."""
+    if len(shorter) == 1:
+        return len(longer) > 1 and shorter[0] in {longer[-1], longer[0]} and len(shorter[0]) > 2
+    return longer[0] == shorter[0] and longer[-1] == shorter[-1]
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word.lower() not in _SMALL and word[:1].isupper())
+
+
+def _ends(longer: list[str], shorter: list[str]) -> bool:
+    return longer[-len(shorter) :] == shorter and len(shorter) > 1

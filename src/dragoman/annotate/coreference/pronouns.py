@@ -1,0 +1,131 @@
+"""Pronouns: the nearest mention before them that agrees in number, gender and kind, subjects first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
+from dragoman.annotate.found import Found
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["pronouns", "referent"]
+
+_FORMS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+}  # fmt: skip
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_REACH = 3
+"""Sentences back that a pronoun may point."""
+_PLACES = frozenset({"place", "facility"})
+
+
+def pronouns(text: str, sentences: Iterable[Sentence]) -> Iterator[Found]:
+    """Yield the pronouns of the third person that can refer to somebody or something."""
+    for sentence in sentences:
+        for token in sentence.tokens:
+            form = _FORMS.get(token.lower)
+            if form is not None and token.tag in {"PRP", "PRP$"} and not (form == "it" and _idle(sentence, token)):
+                yield Found(
+                    token.start, token.end, "pronoun", sentence.index, token.i, text[token.start : token.end], "other",
+                    noun=token.lower, gender=form, number="many" if form == "they" else "one",
+                )  # fmt: skip
+
+
+def _idle(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it is clear that", "it seems", "it took years to"."""
+    if token.dep not in {"nsubj", "nsubjpass", "expl", "dobj"} or token.lower != "it":
+        return False
+    verb = sentence.head(token)
+    if verb.lemma in words("idle_it"):
+        return True
+    below = {child.dep for child in sentence.children(verb)}
+    if verb.lemma == "be":
+        return bool(below & {"ccomp", "advcl", "xcomp", "csubj"}) or any(
+            grand.dep in {"xcomp", "ccomp", "relcl", "acl"}
+            for child in sentence.children(verb, "acomp", "attr")
+            for grand in sentence.children(child)
+        )
+    return token.dep == "nsubjpass" and "ccomp" in below
+
+
+def referent(chains: Chains, pronoun: Found) -> Chain | None:
+    """Return the chain that a pronoun refers to, or None where nothing agrees with it."""
+    sentence = chains.sentences[pronoun.sentence]
+    token = sentence.tokens[pronoun.head]
+    if pronoun.noun in _REFLEXIVE:
+        return _own_subject(chains, sentence, token)
+    best: tuple[float, Chain] | None = None
+    for chain in chains.recent():
+        if pronoun.sentence - chain.last.sentence > _REACH:
+            break
+        if not _agrees(chain, pronoun.gender or ""):
+            continue
+        weight = _weight(chains, chain, pronoun, token)
+        if weight is not None and (best is None or weight > best[0]):
+            best = (weight, chain)
+    return best[1] if best else None
+
+
+def _own_subject(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
+    for verb in sentence.ancestors(token):
+        for subject in sentence.children(verb, "nsubj", "nsubjpass"):
+            return chains.by_head(sentence.index, subject.i)
+    return None
+
+
+def _agrees(chain: Chain, form: str) -> bool:
+    category, best = chain.category, chain.best
+    if form in {"he", "she"}:
+        return category == "person" and not chain.many and chain.gender in {None, form}
+    if form == "it":
+        return not chain.many and (category in BODIES or category in _PLACES)
+    return chain.many or category in {"group"} or (category in BODIES and category != "state") or best.number == "many"
+
+
+def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float | None:
+    """Return how well a chain suits as antecedent, or None where syntax forbids it."""
+    before = [entry for entry in chain.members if entry.end <= pronoun.start or not _holds(entry, pronoun)]
+    if not before:
+        return None
+    last = before[-1]
+    distance = pronoun.sentence - last.sentence
+    head = chains.token(last)
+    if distance == 0 and head is not None and _bound(chains.sentences[pronoun.sentence], head, token):
+        return None
+    weight = -1.0 * distance + 0.1 * min(len(chain.members), 5)
+    subjects = [
+        entry for entry in before
+        if entry.sentence == last.sentence and (found := chains.token(entry)) is not None and found.dep in _SUBJECT
+    ]  # fmt: skip
+    weight += 1.0 if subjects else 0.0
+    weight += 0.3 if chain.named else 0.0
+    if pronoun.gender == "they":
+        weight += 0.5 if chain.many or chain.category == "group" else -0.4
+    if pronoun.gender == "it" and chain.category in _PLACES:
+        weight -= 0.6
+    if last.kind == "pronoun" and last.gender == pronoun.gender:
+        weight += 0.4
+    return weight
+
+
+def _holds(entry: Found, pronoun: Found) -> bool:
+    return entry.start <= pronoun.start and pronoun.end <= entry.end
+
+
+def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether both are arguments of one verb, where only a reflexive could mean the same."""
+    if pronoun.dep == "poss":
+        return False
+    return _clause(sentence, antecedent) == _clause(sentence, pronoun)
+
+
+def _clause(sentence: Sentence, token: Token) -> int:
+    """Return the verb or noun that a mention is an argument of, through prepositions and coordination."""
+    head = sentence.head(token)
+    while head.dep in {"prep", "agent", "pcomp"} or (head.pos == "ADP" and head.head != head.i):
+        head = sentence.head(head)
+    return head.i
