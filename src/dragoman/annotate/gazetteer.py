@@ -149,14 +149,14 @@ def name_hash(form: Literal["key", "loose"], text: str) -> int:
 
 def slug(country: str, name: str) -> str:
     """Return the id of a place of the supplement: its country and the key of its name."""
-    return f"{country.lower()}-{key(name).replace(' ', '-')}"
+    return "-".join([country.lower() or "world", *key(name).split()])
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place. ``admin1`` and ``admin2`` are names; coordinates are degrees, of the centre for areas.
 
-    ``population`` is 0 where unknown. ``index`` is the place's number in this build of the gazetteer only.
+    ``country`` is empty for what lies in several; ``population`` is 0 where unknown. ``index`` is the place's number in this build of the gazetteer only.
     """
 
     index: int
@@ -214,7 +214,7 @@ class Gazetteer:
             self._places, index * RECORD.size
         )
         name = self._name(offset, length)
-        iso3 = country.decode()
+        iso3 = country.rstrip(b"\0").decode()
         return Place(
             index=index,
             gazetteer="geonames" if number else "dragoman",

@@ -20,7 +20,7 @@ from dragoman.model.records import Link, Mention
 
 __all__ = ["country_link", "find_places"]
 
-CANDIDATES = 5
+CANDIDATES = 8
 """Links kept of an ambiguous name."""
 
 

@@ -15,7 +15,9 @@ __all__ = ["resolve"]
 
 _KINDS = {"country": 0.75, "admin1": -0.15, "admin2": -0.25, "facility": 0.0, "region": 0.3, "settlement": 0.1}
 _QUALITIES = {"curated": 0.25, "primary": 0.0, "alternate": -0.3, "loose": -0.5}
-_COUNTRY, _ADMIN1, _NEAR, _INSIDE = 0.5, 0.5, 0.6, 1.5
+_COUNTRY, _ADMIN1, _NEAR, _INSIDE = 0.05, 0.3, 0.4, 2.5
+_COHERENCE, _SATURATION, _DOUBT, _FAINT = 1.7, 0.8, 0.4, 0.01
+_SIZE, _REACH_KM = 0.2, 60
 _SHARPNESS = 4.0
 
 
@@ -53,7 +55,7 @@ def _identity(name: Name) -> tuple[object, ...]:
 
 
 def _prior(hit: Hit) -> float:
-    size = log10(hit.place.population + 10) / 7 if hit.place.kind != "country" else 0.6
+    size = _SIZE * (log10(hit.place.population + 10) if hit.place.kind != "country" else 4.2)
     return size + _KINDS[hit.place.kind] + _QUALITIES[hit.quality]
 
 
@@ -81,11 +83,9 @@ def _again(
     found = {}
     for identity, group in groups.items():
         others = [
-            (hit.place, share)
+            [(hit.place, share) for hit, share in zip(rest.hits, shares[other], strict=True) if share > _FAINT]
             for other, rest in groups.items()
             if other != identity
-            for hit, share in zip(rest.hits, shares[other], strict=True)
-            if share > 0.05
         ]
         found[identity] = [
             _prior(hit) + _contained(hit.place, group.insides) + _coherence(hit.place, others) for hit in group.hits
@@ -93,23 +93,28 @@ def _again(
     return found
 
 
-def _coherence(place: Place, others: list[tuple[Place, float]]) -> float:
-    """How well a place fits among the others: same country, same first level, near."""
-    country = admin1 = near = total = 0.0
-    for other, share in others:
-        total += share
-        if other.country != place.country:
-            continue
-        country += share
-        own = place.name if place.kind == "admin1" else place.admin1
-        theirs = other.name if other.kind == "admin1" else other.admin1
-        if own is not None and own == theirs:
-            admin1 += share
-        if other.kind in {"settlement", "admin2", "facility"} and place.kind != "country":
-            near += share * exp(-_km(place, other) / 60)
-    if not total:
+def _coherence(place: Place, others: list[list[tuple[Place, float]]]) -> float:
+    """How well a place fits among the other names of the document, each speaking with its best fitting place.
+
+    A name that many places bear says little, for one of them lies near anywhere.
+    """
+    total = 0.0
+    for candidates in others:
+        fit = max((_fit(place, other) * share**_DOUBT for other, share in candidates), default=0.0)
+        total += fit / (1 + log10(len(candidates) or 1))
+    return _COHERENCE * (1 - exp(-total / _SATURATION))
+
+
+def _fit(place: Place, other: Place) -> float:
+    if other.country != place.country:
         return 0.0
-    return _COUNTRY * country / total + _ADMIN1 * min(1.0, 2 * admin1 / total) + _NEAR * min(1.0, 3 * near / total)
+    if place.kind == "country" or other.kind == "country":
+        return _COUNTRY
+    own = place.name if place.kind == "admin1" else place.admin1
+    theirs = other.name if other.kind == "admin1" else other.admin1
+    same = _ADMIN1 if own is not None and own == theirs else 0.0
+    near = 0.0 if "admin1" in {place.kind, other.kind} else _NEAR * exp(-_km(place, other) / _REACH_KM)
+    return _COUNTRY + same + near
 
 
 def _shares(weights: list[float]) -> list[float]:

@@ -47,23 +47,25 @@ def accepted(text: str, names: list[Name]) -> list[Name]:
 
 def _own(text: str, name: Name, persons: Counter[str]) -> float:
     """What the name and its sentence say."""
+    if name.single and name.words[name.first].lower in lexicon().never and not _is_country(name):
+        return -9.0
     weight = _size(name.hits) + (0.6 if not name.single and not name.head else 0.0)
     if name.head:
         weight += 3.0
     if name.inside is not None:
         weight += 2.5
-    if any(hit.place.gazetteer == "iso3166" for hit in name.hits):
+    if _is_country(name):
         weight += 0.5
-    elif name.single and not name.head and name.inside is None:
-        lower = name.words[name.first].lower
-        if lower in lexicon().never:
-            return -9.0
-        if lower in lexicon().persons:
-            weight -= 1.0
+    elif name.single and not name.head and name.inside is None and name.words[name.first].lower in lexicon().persons:
+        weight -= 1.0
     weight += _before(text, name) + _after(text, name) + _tagged(name)
     if persons[name.words[name.first].lower]:
         weight -= 1.5
     return weight
+
+
+def _is_country(name: Name) -> bool:
+    return any(hit.place.gazetteer == "iso3166" for hit in name.hits)
 
 
 def _size(hits: tuple[Hit, ...]) -> float:
@@ -127,7 +129,7 @@ def _after(text: str, name: Name) -> float:
     if gap not in {" ", "-"}:
         return 0.0
     if word.lower in lexicon().streets and word.capital:
-        return -2.5
+        return -5.0
     if word.lower in lexicon().localities:
         return 1.2
     if word.capital and word.token is not None and word.token.ner.endswith("PERSON"):

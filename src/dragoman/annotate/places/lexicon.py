@@ -13,7 +13,7 @@ __all__ = ["Lexicon", "lexicon"]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The word lists of ``places_words.yaml``; ``states`` maps a key to (country, name of the admin1)."""
+    """The word lists of ``places_words.yaml``; ``states`` maps an abbreviation to (country, name of the admin1)."""
 
     areas: dict[str, tuple[str, ...]]
     localities: frozenset[str]
@@ -27,6 +27,7 @@ class Lexicon:
     streets: frozenset[str]
     facilities: frozenset[str]
     facility_directions: frozenset[str]
+    plurals: dict[str, str]
     states: dict[str, tuple[str, str]]
 
 
@@ -38,14 +39,14 @@ def lexicon() -> Lexicon:
     raw = yaml.load(
         files("dragoman.annotate").joinpath("data", "places_words.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
-    sets = {name: frozenset(map(_word, raw[name])) for name in Lexicon.__slots__ if name not in {"areas", "states"}}
+    sets = {name: frozenset(map(_word, raw[name])) for name in Lexicon.__slots__ if name not in {"areas", "plurals", "states"}}
     states = {
         abbreviation: (country, state)
         for country, entries in raw["states"].items()
         for state, abbreviations in entries.items()
         for abbreviation in abbreviations
     }
-    return Lexicon(areas={head: tuple(kinds) for head, kinds in raw["areas"].items()}, states=states, **sets)
+    return Lexicon(areas={head: tuple(kinds) for head, kinds in raw["areas"].items()}, plurals=raw["plurals"], states=states, **sets)
 
 
 def _word(word: object) -> str:

@@ -35,7 +35,7 @@ def link_of(place: Place, score: float) -> Link:
         name=place.name,
         lat=place.lat,
         lon=place.lon,
-        country=place.country,
+        country=place.country or None,
         admin1=place.name if place.kind == "admin1" else place.admin1,
         precision=place.kind,
         score=round(score, 3),

@@ -110,7 +110,7 @@ def find_names(text: str, sentence: Sentence, words: tuple[Word, ...]) -> list[N
             continue
         found.append(_with_head(text, name))
         at = found[-1].last + 1
-    return _contained(text, found)
+    return _contained(text, _with_shared_heads(text, found))
 
 
 def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int) -> Name | None:
@@ -150,12 +150,22 @@ def _hits(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Hi
         return state
     if name.isupper() and len(name) <= 3 and country_of(name) is None:
         return ()
-    found = (*_country(name), *lookup(name))
+    found = _known(name)
     if found or last - first > 3:
         return found
     if first == last and len(name) > 5 and name.endswith("s"):
         return _without_apostrophe(name[:-1])
     return tuple(hit for hit in gazetteer().lookup_loose(name) if len(name) > 3)[:8]
+
+
+def _known(name: str) -> tuple[Hit, ...]:
+    """The country and the places of a name; a part of a country (England, Chechnya) is the part, not the whole."""
+    found, whole = lookup(name), _country(name)
+    if whole and key(whole[0].place.name) != key(name):
+        country = whole[0].place.country
+        if any(hit.place.country == country and hit.place.kind in {"admin1", "region"} for hit in found):
+            return found
+    return (*whole, *found)
 
 
 def _country(name: str) -> tuple[Hit, ...]:
@@ -182,6 +192,11 @@ def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[H
 
 def _with_head(text: str, name: Name) -> Name:
     """The name with the head noun that follows it, and the hits that are of its kind: "Helmand province"."""
+    own = name.words[name.last].lower
+    if not name.single and own in lexicon().areas:
+        return replace(name, head=own, hits=_of_kind(name.hits, lexicon().areas[own]) or name.hits)
+    if name.single and own in lexicon().never:
+        return name
     after = name.last + 1
     if after < len(name.words) and text[name.end : name.words[after].start] == " ":
         head = name.words[after]
@@ -192,6 +207,23 @@ def _with_head(text: str, name: Name) -> Name:
     head_before = _of_head(text, name)
     kinds = lexicon().areas.get(head_before)
     return replace(name, head=head_before, hits=_of_kind(name.hits, kinds) or name.hits) if kinds else name
+
+
+def _with_shared_heads(text: str, names: list[Name]) -> list[Name]:
+    """The names with the plural head that they share: "Idlib, Hama and Homs provinces"."""
+    found = list(names)
+    head = ""
+    for at in range(len(found) - 1, -1, -1):
+        name = found[at]
+        after = name.words[name.last + 1] if name.last + 1 < len(name.words) else None
+        gap = text[name.end : found[at + 1].start] if at + 1 < len(found) else ""
+        if after is not None and after.lower in lexicon().plurals and text[name.end : after.start] == " ":
+            head = lexicon().plurals[after.lower]
+        elif gap not in {", ", " and ", ", and ", " & "}:
+            head = ""
+        if head and not name.head:
+            found[at] = replace(name, head=head, hits=_of_kind(name.hits, lexicon().areas[head]) or name.hits)
+    return found
 
 
 def _of_head(text: str, name: Name) -> str:
