@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
-from dragoman.extract.slots import content_noun, modifiers, prepositional, slot_heads
+from dragoman.extract.slots import antecedents, content_noun, modifiers, prepositional, slot_heads
 from dragoman.model.records import Role
 
 __all__ = ["ACTORS", "Match", "Rule", "accepts", "lexicon", "matches", "rules", "trigger_range", "unresolved"]
@@ -244,6 +244,8 @@ def _accepted(trial: _Trial, heads: Iterable[Token], role: str) -> tuple[Role, .
 
 
 def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
+    if head.tag == "PRP$" and annotations.mention_at(sentence, head) is None:
+        return _stood_for(annotations, sentence, head, role, kind)
     found = [_known(sentence, entry) for entry in roles_of(annotations, sentence, head, role)]
     if not any(accepts(entry, kind) for entry in found) and head.lemma in lexicon("actors")["settlements"]:
         names = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
@@ -252,6 +254,18 @@ def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: st
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
     return [entry for entry in found if accepts(entry, kind)]
+
+
+def _stood_for(annotations: Annotations, sentence: Sentence, pronoun: Token, role: str, kind: str) -> list[Role]:
+    """Return whom a possessive without a mention stands for, when number and kind agree."""
+    for token in antecedents(sentence, pronoun):
+        found = [entry for entry in _of_kind(annotations, sentence, token, role, kind) if entry.category != "other"]
+        if pronoun.lower != "their":
+            found = found[:1]
+        people = [entry.category == "person" for entry in found]
+        if found and (pronoun.lower in {"his", "her"}) == all(people) and (pronoun.lower != "its" or not any(people)):
+            return found
+    return []
 
 
 def _known(sentence: Sentence, role: Role) -> Role:

@@ -12,8 +12,8 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING
 
 __all__ = [
-    "LIGHT_VERBS", "content_noun", "holders", "is_passive", "logical_object", "logical_subject", "modifiers",
-    "prepositional", "slot_heads", "surface_subject",
+    "LIGHT_VERBS", "antecedents", "content_noun", "holders", "is_passive", "logical_object", "logical_subject",
+    "modifiers", "prepositional", "slot_heads", "surface_subject",
 ]  # fmt: skip
 
 _DEPTH = 6
@@ -219,6 +219,30 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
     return sentence.children(verb, "dobj") or [
         child for child in sentence.children(verb, "nsubj") if verb.lemma not in _AS_VERBS
     ]
+
+
+def antecedents(sentence: Sentence, pronoun: Token) -> list[Token]:
+    """Return what a possessive may stand for in its own sentence, best first.
+
+    The other half of a coordination ("the army and *its* allies"), the noun that its phrase hangs on ("the people in
+    *their* fight"), the subject of its clause ("Iran armed *its* allies").
+    """
+    noun = sentence.head(pronoun)
+    if pronoun.tag != "PRP$" or noun.i == pronoun.i:
+        return []
+    found: list[Token] = []
+    if noun.dep == "conj":
+        found.append(sentence.head(noun))
+    governor = sentence.head(noun)
+    if noun.dep == "pobj" and sentence.head(governor).pos in {"NOUN", "PROPN"}:
+        found.append(sentence.head(governor))
+    for above in sentence.ancestors(noun):
+        if above.pos in _VERBAL:
+            subject = surface_subject(sentence, above)
+            if subject is not None and noun.i not in {part.i for part in sentence.subtree(subject)}:
+                found.append(subject)
+            break
+    return found
 
 
 def content_noun(sentence: Sentence, token: Token) -> Token:

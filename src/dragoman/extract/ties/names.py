@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
@@ -18,6 +19,8 @@ _CUE = re.compile(
     r"formerly|previously|a\.?k\.?a\.?|modern[- ]day|present[- ]day|now called|today's|today’s)\s+(?:the\s+)?[\"“‘']?",
 )
 _BRACKET = re.compile(r"\s*\((?P<name>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*)\)")
+_PEOPLE = frozenset({"group", "person", "military", "non_state_armed"})
+_OUTFITS = frozenset({"military", "non_state_armed", "police", "organization", "international", "company", "media"})
 _COMMA = re.compile(r",\s+")
 
 
@@ -28,6 +31,7 @@ def names(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
         yield from _aliases(annotations, sentence, mention)
         yield from _inside(annotations, sentence, mention)
         yield from _present(annotations, sentence, mention)
+        yield from _members(annotations, sentence, mention)
 
 
 def _draft(sentence: Sentence, type_: str, sides: tuple[Role, Role], trigger: tuple[int, int], method: str) -> Draft:
@@ -113,6 +117,19 @@ def _present(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
         if where is not None and where.category in {"place", "state"} and where.start == mention.end + len(" in "):
             sides = (Role.of("subject", mention), Role.of("object", where))
             yield _draft(sentence, "present_in", sides, (mention.end + 1, mention.end + 3), "body-in-place")
+
+
+def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """Yield that people described as from a body belong to it: "preservationists from the State Board"."""
+    head = sentence.head_of(mention.start, mention.end)
+    if mention.category not in _PEOPLE or head is None or head.tag != "NNS":
+        return
+    for token in prepositional(sentence, head, "from"):
+        body = annotations.mention_over(sentence, token)
+        if body is not None and body.category in _OUTFITS and body.text != body.text.lower():
+            sides = (Role.of("subject", mention), Role.of("object", body))
+            cue = next(child for child in sentence.children(head, "prep") if child.lower == "from")
+            yield replace(_draft(sentence, "member_of", sides, (cue.start, cue.end), "people-from-body"), score=0.7)
 
 
 def _wider(mention: Mention) -> bool:

@@ -150,7 +150,8 @@ def _after_comma(sentence: Sentence, token: Token) -> list[Token]:
     following = sentence.tokens[token.i + 1 : token.i + 2]
     if token.dep != "appos" or not following or following[0].text != ",":
         return []
-    return [child for child in sentence.children(token, "appos", "conj") if child.pos == "PROPN" and child.i > token.i]
+    beside = [*sentence.children(token, "appos", "conj"), *sentence.children(sentence.head(token), "appos")]
+    return [child for child in beside if child.pos == "PROPN" and child.i > token.i]
 
 
 def _is_body(role: Role) -> bool:
