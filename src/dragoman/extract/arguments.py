@@ -59,7 +59,7 @@ def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role:
         ]  # fmt: skip
         if found:
             return tuple(entry for part, _ in found for entry in _roles(annotations, sentence, part, role))
-        level = [inner for part in level for inner in _inside(sentence, part)]
+        level = [inner for part in level for inner in (*_inside(sentence, part), *_authors(sentence, part))]
     return ()
 
 
@@ -141,6 +141,10 @@ def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
         if prep.lower in _OF:
             for inner in sentence.children(prep, "pobj"):
                 yield from sentence.conjuncts(inner)
+
+
+def _authors(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield who a participle says made something: "crimes *committed by the army*"."""
     for clause in sentence.children(token, "acl"):
         for by in sentence.children(clause, "agent"):
             yield from sentence.children(by, "pobj")

@@ -25,7 +25,9 @@ _PLACE_PREPS = frozenset({
 })  # fmt: skip
 _SITE_PREPS = frozenset({"in", "at", "near", "outside", "inside"})
 _PATIENT_PREPS = frozenset({"on", "against", "of", "by", "targeting"})
-_NOUN_PREPS = _PLACE_PREPS | {"of", "for", "to", "against"}
+_FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
+_TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
+_PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 _NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_CATEGORIES = frozenset({"place", "facility"})
 _PLACE_NOUNS = frozenset({
@@ -51,7 +53,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
     placed = [
         (when, _time_governor(sentence, when))
         for when in annotations.times_in(sentence)
-        if (when.start, when.end) not in heads
+        if (when.start, when.end) not in heads and not (when.start <= token.start and token.end <= when.end)
     ]
     for wanted in (("point", "interval"), ("duration", "set")):
         for holder in _holders(sentence, token):
@@ -159,10 +161,22 @@ def _eventive(token: Token) -> bool:
     return token.pos in {"NOUN", "PROPN"} and token.lemma in event_nouns()
 
 
+def _own_preps(noun: Token) -> frozenset[str]:
+    """Return the prepositions that lead from this very noun to its place: battle *for*, siege *of*, visit *to*."""
+    from dragoman.extract.events.lexicon import lexicon
+
+    if noun.lemma in _TRAVELLED:
+        return frozenset({"to", "of"})
+    if noun.lemma in _FOUGHT:
+        return frozenset({"for", "of"})
+    entries = lexicon().nouns.get(noun.lemma, ())
+    return frozenset({"of", "on"}) if any(entry.type in _PLACED_TYPES for entry in entries) else frozenset()
+
+
 def _spots(annotations: Annotations, sentence: Sentence, holder: Token) -> Iterator[Token]:
     """Yield the heads of the phrases that may say where ``holder`` happened, best first."""
     nominal = holder.pos in {"NOUN", "PROPN"}
-    yield from _prepositional(sentence, holder, _NOUN_PREPS if nominal else _PLACE_PREPS)
+    yield from _prepositional(sentence, holder, _PLACE_PREPS | _own_preps(holder) if nominal else _PLACE_PREPS)
     if nominal:
         yield from sentence.children(holder, "compound", "nmod", "poss", "amod")
         for prep in sentence.children(holder, "prep"):
@@ -197,9 +211,10 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
         return _described(annotations, sentence, spot)
     mention = annotations.mention_at(sentence, spot)
     inner = _inner(sentence, spot)
+    if spot.pos == "NOUN" and spot.lemma in _PLACE_NOUNS:
+        return _first(annotations, sentence, inner)
     if _is_place(mention, spot, attached=spot.dep in {"compound", "poss", "nmod", "amod"}):
-        finer = _first(annotations, sentence, inner) if spot.lemma in _PLACE_NOUNS and mention is None else None
-        return finer or _role(annotations, sentence, spot, mention)
+        return _role(annotations, sentence, spot, mention)
     if spot.lemma in _PLACE_NOUNS or (mention is not None and mention.category in _PLACE_CATEGORIES):
         return _first(annotations, sentence, inner)
     if spot.dep == "pobj" and spot.pos == "NOUN" and sentence.head(spot).lower in _SITE_PREPS:

@@ -11,6 +11,7 @@ from dragoman.extract.arguments import parties_of, roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
+from dragoman.extract.events.blame import blame_for
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
@@ -23,6 +24,7 @@ _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _VERBAL = _COOPERATION - {"RETREAT", "AID", "COOPERATE"} | {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"}
 """Types whose recipient is a party, never a thing."""
 _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE", "PROTEST"}
+_BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
 _COMPLEMENTS = frozenset({
     "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
     "advcl", "attr", "acomp",
@@ -71,6 +73,11 @@ class _Coder:
         draft = self._draft(match, standing, self._roles(match, standing))
         if draft.time is None and standing.modality is None and self._retold(match.token):
             return []
+        blame = blame_for(self.annotations, self.sentence, match.token) if match.entry.part == "noun" else None
+        if blame is not None and not any(role.role == "actor" for role in draft.roles):
+            behind = {role.start for role in blame.actors}
+            others = [role for role in draft.roles if role.start not in behind]
+            draft = replace(draft, roles=(*blame.actors, *others), attribution=blame.attribution or None, score=0.7)
         for other in self.absorbed(match):
             draft = self._joined(draft, self._draft(other, standing, self._roles(other, self._standing(other))), match)
         if match.frame.future and standing.modality is None and is_predicate(match.token):
@@ -223,11 +230,26 @@ class _Coder:
             if (role.start, role.end) not in taken
         ]  # fmt: skip
         if not recipients and match.entry.recipient and match.entry.type in _ABOUT:
-            recipients = self._concerned(match, taken)
+            recipients = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
+        if not actors and match.entry.type == "CONSULT" and match.entry.part == "noun":
+            actors = self._consulting(match)
         themes = self._fill(match, match.entry.theme, standing, "theme")
         return tuple(dict.fromkeys([*actors, *recipients, *themes]))
 
-    def _concerned(self, match: Match, taken: set[tuple[int, int]]) -> list[Role]:
+    def _consulting(self, match: Match) -> list[Role]:
+        """Return who was on the phone or at the talks during which a clause says something happened."""
+        prep = self.sentence.head(match.token)
+        verb = self.sentence.head(prep)
+        if match.token.dep != "pobj" or prep.lower not in {"during", "in", "at", "after", "following"}:
+            return []
+        if not is_predicate(verb):
+            return []
+        return [
+            role for subject in subject_or_agent(self.sentence, verb)
+            for role in parties_of(self.annotations, self.sentence, subject, "actor")
+        ]  # fmt: skip
+
+    def _concerned(self, match: Match, taken: set[tuple[int, int]], *, named: bool) -> list[Role]:
         """Return the first party named in what a verbal act is about: "accepted a plan for its dispute with *X*"."""
         token = match.token if match.entry.part != "adjective" else self.sentence.head(match.token)
         level = [token]
@@ -239,7 +261,9 @@ class _Coder:
             ]  # fmt: skip
             for part in level:
                 mention = self.annotations.mention_at(self.sentence, part)
-                if mention is None or mention.country is None or (mention.start, mention.end) in taken:
+                if mention is None or (mention.start, mention.end) in taken:
+                    continue
+                if mention.country is None if named else mention.category not in _BODIES:
                     continue
                 if not any(start <= mention.start and mention.end <= end for start, end in taken):
                     return list(roles_of(self.annotations, self.sentence, part, "recipient"))
@@ -264,11 +288,6 @@ class _Coder:
             return self._of_object(match, role)
         if slot == "speaker":
             return self._speakers(match.token, role)
-        if slot == "comp.subject":
-            return [
-                entry for clause in match.frame.get("comp") for filler in self.sentence.children(clause, "nsubj", "nsubjpass")
-                for entry in parties_of(self.annotations, self.sentence, filler, role)
-            ]  # fmt: skip
         if slot == "light" and role == "actor" and lexicon().light.get(standing.carrier.lemma if standing.carrier else "") != "agent":
             return []
         if slot == "light":
@@ -343,7 +362,7 @@ class _Coder:
         return token.ner[2:] in {"NORP", "ORG"} or token.lemma in lexicon().classes["armed"]
 
     def _fit(self, token: Token, role: str) -> bool:
-        if any(when.start <= token.start and token.end <= when.end for when in self.annotations.times_in(self.sentence)):
+        if self.matcher.in_date(token):
             return False
         if token.ner[2:] in {"DATE", "TIME"} and token.pos != "PROPN":
             return False
@@ -392,12 +411,22 @@ class _Coder:
             if via in {"relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "poss", "compound", "amod"}:
                 break
             found = self.matcher.match(above)
+            if self._presupposed(token, current, above):
+                return "actual", False, False
             if found is not None and found.entry.content and self._is_content(found, current):
                 content = found.entry.content
                 return (None if content == "dropped" else content.replace("negated", "planned"),
                         content == "negated", content == "dropped")  # fmt: skip
             current, via = above, above.dep
         return None, False, False
+
+    def _presupposed(self, token: Token, current: Token, above: Token) -> bool:
+        """Whether a definite happening is dealt with, not promised: "vowed to counter *the offensive*"."""
+        if token.pos != "NOUN" or current.i != token.i or token.dep not in {"dobj", "nsubjpass"}:
+            return False
+        if not is_predicate(above) or above.lemma in lexicon().light or self.matcher.match(above) is not None:
+            return False
+        return any(child.lower in {"the", "this", "that", "these", "those"} for child in self.sentence.children(token))
 
     def _retold(self, token: Token) -> bool:
         """Whether a happening is told again as a verdict's, an anniversary's or a film's subject."""
@@ -439,6 +468,8 @@ class _Coder:
             return True
         if not match.entry.bare:
             return False
+        if blame_for(self.annotations, self.sentence, match.token) is not None:
+            return True
         return bool(self._roles(match, standing)) or place_of(self.annotations, self.sentence, match.token) is not None
 
     # -- modes

@@ -140,6 +140,7 @@ def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> No
     own = [clause for clause in clauses if clause.i > token.i or clause.dep == "xcomp"]
     if own:
         slots["comp"] = (own[0],)
+        slots["comp.subject"] = tuple(sentence.children(own[0], "nsubj", "nsubjpass"))
 
 
 def _agents(sentence: Sentence, token: Token) -> Fillers:

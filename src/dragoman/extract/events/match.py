@@ -90,10 +90,18 @@ class Matcher:
 
     def _named_otherwise(self, token: Token) -> bool:
         """Whether a noun is part of a date or of somebody's name: "last *March*", "the *Strike* Committee"."""
-        times = self.annotations.times_in(self.sentence)
-        if any(when.start <= token.start < when.end for when in times):
+        if self.in_date(token):
             return True
         return token.pos == "PROPN" and token.ner[2:] in {"PERSON", "ORG", "DATE", "WORK_OF_ART"}
+
+    def in_date(self, token: Token) -> bool:
+        """Whether a word is part of a time phrase; a whole clause ("since rebels took it") is no date."""
+        for when in self.annotations.times_in(self.sentence):
+            if when.start <= token.start and token.end <= when.end:
+                covered = self.sentence.at(when.start, when.end)
+                if not any(is_predicate(part) for part in covered) or len(covered) == 1:
+                    return True
+        return False
 
     def lemma(self, token: Token) -> str:
         """Return the lemma of a word, whole again where the tokenizer splits it at a hyphen: "cease-fire"."""

@@ -1,0 +1,98 @@
+"""Blame: who is said to be behind a happening, by the claimant or by the accuser, and in whose words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
+from dragoman.extract.events.frames import antecedent, is_passive
+from dragoman.model.records import Attribution, Role
+
+__all__ = ["Blame", "blame_for"]
+
+_OWNING = frozenset({"claim", "accept", "admit", "take", "assume", "acknowledge"})
+_BLAMING = frozenset({"blame", "accuse", "suspect", "fault"})
+_LAYING = frozenset({"blame", "pin", "attribute", "ascribe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The parties said to be behind a happening, and the speaker who says so, if any."""
+
+    actors: tuple[Role, ...]
+    attribution: tuple[Attribution, ...]
+
+
+def blame_for(annotations: Annotations, sentence: Sentence, token: Token) -> Blame | None:
+    """Return whom the words around the event noun ``token`` hold responsible for it, or None.
+
+    "*X* claimed responsibility for the attack" has X behind the attack in X's own words, "Y blamed *X* for the
+    attack" and "Y blamed the attack on *X*" in the words of Y.
+    """
+    prep = sentence.head(token)
+    if token.dep == "pobj" and prep.lower in {"for", "of"}:
+        above = sentence.head(prep)
+        if above.lemma == "responsibility" or above.lower == "responsible":
+            return _owned(annotations, sentence, above)
+        if above.lemma in _BLAMING:
+            return _blamed(annotations, sentence, above)
+    if token.dep in {"dobj", "nsubjpass"} and prep.lemma in _LAYING:
+        return _laid(annotations, sentence, prep)
+    return None
+
+
+def _owned(annotations: Annotations, sentence: Sentence, word: Token) -> Blame | None:
+    verb = sentence.head(word)
+    if verb.lemma not in _OWNING or any(child.dep == "neg" for child in sentence.children(verb)):
+        return None
+    return _said(annotations, sentence, verb, _subjects(sentence, verb), word)
+
+
+def _blamed(annotations: Annotations, sentence: Sentence, verb: Token) -> Blame | None:
+    blamed = sentence.children(verb, "nsubjpass" if is_passive(sentence, verb) else "dobj")
+    return _by_speaker(annotations, sentence, verb, blamed)
+
+
+def _laid(annotations: Annotations, sentence: Sentence, verb: Token) -> Blame | None:
+    own = [prep for child in sentence.children(verb, "dobj", "nsubjpass") for prep in sentence.children(child, "prep")]
+    behind = [
+        party for prep in (*sentence.children(verb, "prep"), *own) if prep.lower in {"on", "to", "upon"}
+        for party in sentence.children(prep, "pobj")
+    ]  # fmt: skip
+    return _by_speaker(annotations, sentence, verb, behind)
+
+
+def _by_speaker(annotations: Annotations, sentence: Sentence, verb: Token, behind: list[Token]) -> Blame | None:
+    actors = tuple(role for party in behind for role in roles_of(annotations, sentence, party, "actor"))
+    if not actors:
+        return None
+    return Blame(actors, _attributions(annotations, sentence, verb, _subjects(sentence, verb), verb))
+
+
+def _said(
+    annotations: Annotations, sentence: Sentence, verb: Token, owners: list[Token], word: Token
+) -> Blame | None:
+    actors = tuple(role for owner in owners for role in roles_of(annotations, sentence, owner, "actor"))
+    if not actors:
+        return None
+    return Blame(actors, _attributions(annotations, sentence, verb, owners, word))
+
+
+def _attributions(
+    annotations: Annotations, sentence: Sentence, verb: Token, speakers: list[Token], last: Token
+) -> tuple[Attribution, ...]:
+    start, end = min(verb.start, last.start), max(verb.end, last.end)
+    cue = annotations.text[start:end]
+    return tuple(
+        Attribution(role, cue, start, end, "asserts", "indirect")
+        for speaker in speakers[:1]
+        for role in roles_of(annotations, sentence, speaker, "speaker")[:1]
+    )
+
+
+def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
+    if is_passive(sentence, verb):
+        return [party for by in sentence.children(verb, "agent") for party in sentence.children(by, "pobj")]
+    return [antecedent(sentence, subject) for subject in sentence.children(verb, "nsubj")]
