@@ -29,7 +29,7 @@ _CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
 LIGHT_VERBS = frozenset({
-    "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm",
+    "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm", "reiterate", "restate", "renew", "repeat", "underline", "withdraw",
     "show", "declare", "voice", "vow", "promise", "send", "keep", "establish", "launch", "wage", "lead", "conduct",
     "mount", "announce", "begin", "start", "join", "deepen", "enjoy", "strengthen", "form", "retain", "exert",
     "make", "take", "seize", "gain", "win", "regain", "retake", "assume", "claim", "wrest", "cement", "consolidate",
@@ -41,6 +41,11 @@ LIGHT_VERBS = frozenset({
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
 _PORTIONS = COUNTING - {"member", "column", "contingent", "crowd"}
+_ACTING = frozenset({
+    "coalition", "force", "army", "group", "alliance", "militia", "brigade", "government", "troop", "fighter",
+    "soldier", "rebel", "party", "movement", "council", "state", "country", "nation", "member", "leader",
+})  # fmt: skip
+"""Nouns that an infinitive after them is the deed of: "a coalition to defeat X", unlike "the effort to defeat X"."""
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _AS_VERBS = frozenset({
@@ -110,7 +115,7 @@ def _said_of(sentence: Sentence, noun: Token) -> Token:
 
 def _of_noun_clause(sentence: Sentence, verb: Token, noun: Token, depth: int) -> Token | None:
     to_infinitive = any(child.lower == "to" for child in sentence.children(verb, "aux"))
-    if not to_infinitive or noun.pos == "PROPN":
+    if not to_infinitive or noun.pos == "PROPN" or noun.lemma in _ACTING:
         return _said_of(sentence, noun)
     return _agent_of_noun(sentence, noun, depth - 1)
 
@@ -364,6 +369,36 @@ def _campaigner(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb) if verb.lemma in _ENGAGING else None
 
 
+def _engaged(sentence: Sentence, noun: Token) -> Token | None:
+    """Whom a phrase places "in" what the noun names: "support for *the government* in the fight against X"."""
+    preposition = sentence.head(noun)
+    governor = sentence.head(preposition)
+    if noun.dep != "pobj" or preposition.lower != "in" or governor.pos not in {"NOUN", "PROPN"}:
+        return None
+    inner = prepositional(sentence, governor, "for", "of")
+    return inner[0] if inner and governor.pos == "NOUN" else governor
+
+
+def _exemplified(sentence: Sentence, noun: Token) -> list[Token]:
+    """Whom a plural names as examples: "allies, including X and Y", "allies such as X", "allies, especially X"."""
+    found = prepositional(sentence, noun, "including", "like", "as")
+    if found:
+        return found
+    named = sentence.children(noun, "appos")
+    marked = {"especially", "particularly", "notably", "chiefly", "mainly", "primarily"}
+    return [child for child in named if any(mark.lower in marked for mark in sentence.children(child, "advmod"))]
+
+
+def _joined(sentence: Sentence, token: Token) -> list[Token]:
+    """With whom somebody acts "together with" or "alongside" them: the phrase that the adverb goes with."""
+    subject = surface_subject(sentence, token)
+    places = [*sentence.children(token, "prep"), *(sentence.children(subject, "prep") if subject is not None else [])]
+    for child in places:
+        if child.lower == "with" and (child.i > 0 and sentence.tokens[child.i - 1].lower in {"together", "along"}):
+            return sentence.children(child, "pobj")
+    return []
+
+
 def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
     """The noun right before a participle whose parse hangs on a farther one: "the fall of X to Y, backed by Z"."""
     if verb.dep not in {"acl", "advcl"} or verb.tag != "VBN" or verb.i < 2:
@@ -403,10 +438,13 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "agent": _campaigner,
     "head": _governor,
     "near": _noun_before,
+    "within": _engaged,
 }
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,
     "pobj": _governed,
+    "including": _exemplified,
+    "together": _joined,
     "holder": holders,
     "poss": _possessors,
     "mod": modifiers,
