@@ -11,18 +11,22 @@ from dragoman.judge.words import terms
 from dragoman.model.document import READ_BLOCKS, Document
 from dragoman.model.records import Assertion, Reading
 
-__all__ = ["Digest", "Unit", "digest"]
+__all__ = ["Digest", "Unit", "digest", "published_day"]
 
 _LEAD_TERMS = 120
 """Terms of a report's beginning that say what it is about: the headline and some five sentences."""
 _LEAD_CHARS = 900
 _LONGEST_LEAD = 2400
+_HEADED = 3
 _PLACES = frozenset({"place", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one document tells of one event: its assertions, their words, and what they say of place, time and toll."""
+    """What one document tells of one event: its assertions, their words, and what they say of place, time and toll.
+
+    ``first`` and ``last`` bound the event's days, ``day`` is its report's, as running numbers; ``outlet`` published it.
+    """
 
     id: str
     document: str
@@ -36,6 +40,8 @@ class Unit:
     last: int | None
     figures: frozenset[tuple[str, float]]
     start: int
+    day: int | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Digest:
     document: str
     input: str
     day: int | None
+    outlet: str | None
     lead: frozenset[str]
     spot: Spot | None
     region: tuple[str, str] | None
@@ -52,15 +59,21 @@ class Digest:
     lead_end: int
 
 
+def published_day(document: Document) -> int | None:
+    """Return the day of publication as a running number; None where it is not known to the day."""
+    first, last = day_bounds(document.published)
+    return first if first == last else None
+
+
 def digest(reading: Reading, units: tuple[Unit, ...]) -> Digest:
     """Return the digest of one reading; ``units`` are its assertions as grouped by `occurrences.units_of`."""
     document = document_of(reading)
     lead, end = _lead(document)
-    first, last = day_bounds(document.published)
     return Digest(
         document=document.id,
         input=reading.input,
-        day=first if first is not None and first == last else None,
+        day=published_day(document),
+        outlet=document.publisher,
         lead=frozenset(lead),
         spot=next((unit.spot for unit in units if unit.spot is not None and unit.start < end), None),
         region=_region(reading, end),
@@ -86,16 +99,33 @@ def _lead(document: Document) -> tuple[list[str], int]:
 
 
 def _region(reading: Reading, end: int) -> tuple[str, str] | None:
-    """Return the (country, first-level region) that a report's beginning names most, weighing the first words most."""
+    """Return the (country, first-level region) that a report puts its news in, from how it begins, else from the rest.
+
+    Only regions of the country that most of its places lie in count. The headline's places weigh most; a dateline in
+    capitals is where the reporter sat.
+    """
+    return _most_named(reading, 0, end) or _most_named(reading, end, len(document_of(reading).text))
+
+
+def _most_named(reading: Reading, start: int, end: int) -> tuple[str, str] | None:
+    title = document_of(reading).title or ""
     counts: Counter[tuple[str, str]] = Counter()
+    countries: Counter[str] = Counter()
     for mention in reading.mentions:
-        if mention.start >= end or mention.category not in _PLACES:
-            continue
-        spot = spot_of(mention)
-        if spot is not None and spot.country and spot.region:
-            counts[spot.country, spot.region] += 3 if mention.start < end // 4 else 1
+        if start <= mention.start < end and mention.category in _PLACES and not mention.text.isupper():
+            headed = mention.start < _LEAD_CHARS // 3 or mention.text in title
+            _tally(spot_of(mention), _HEADED if headed else 1, counts, countries)
     for assertion in reading.assertions:
-        spot = spot_of(assertion.place)
-        if spot is not None and spot.country and spot.region and assertion.evidence[0].start < end:
-            counts[spot.country, spot.region] += 2
-    return min(counts, key=lambda key: (-counts[key], key)) if counts else None
+        if start <= assertion.evidence[0].start < end:
+            _tally(spot_of(assertion.place), 1, counts, countries)
+    if not countries:
+        return None
+    home = min(countries, key=lambda country: (-countries[country], country))
+    return min((key for key in counts if key[0] == home), key=lambda key: (-counts[key], key), default=None)
+
+
+def _tally(spot: Spot | None, weight: int, counts: Counter[tuple[str, str]], countries: Counter[str]) -> None:
+    if spot is not None and spot.country:
+        countries[spot.country] += 1
+        if spot.region:
+            counts[spot.country, spot.region] += weight

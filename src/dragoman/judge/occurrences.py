@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
-from dragoman.judge.stories import Likeness, Story
+from dragoman.judge.stories import Likeness, Story, recurrence
 from dragoman.judge.units import likely_same
 from dragoman.judge.words import Vector, Weights, cosine, shared
 
@@ -48,9 +48,11 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
     )
     same = [name for _, holds, name in agreed if holds]
     score += sum(gain for gain, holds, _ in agreed if holds)
+    if one.first is None or other.first is None:
+        score -= recurrence(one, other)
     if same:
         said.append(f"same {', '.join(same)}")
-    return Likeness(min(1.0, score), "; ".join(said), (*common, *same))
+    return Likeness(max(0.0, min(1.0, score)), "; ".join(said), (*common, *same))
 
 
 def join_story(

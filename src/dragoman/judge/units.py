@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.judge.corpus import day_bounds
-from dragoman.judge.digests import Unit
+from dragoman.judge.corpus import day_bounds, document_of
+from dragoman.judge.digests import Unit, published_day
 from dragoman.judge.places import Spot, apart, spot_of
 from dragoman.judge.words import terms
 from dragoman.model.records import Assertion, Reading, Role
@@ -37,6 +38,7 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
     groups: list[list[Assertion]] = []
     home: dict[str, int] = {}
     linked = {a.id: {link.assertion for link in a.relations if link.rel in ("harm_of", "subset_of")} for a in telling}
+    document = document_of(reading)
     units: list[Unit] = []
     for assertion in telling:
         single = unit_of((assertion,), canonical)
@@ -49,7 +51,8 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
             home[assertion.id] = index
             groups[index].append(assertion)
             units[index] = unit_of(tuple(groups[index]), canonical)
-    return tuple(units)
+    day = published_day(document)
+    return tuple(replace(unit, day=day, outlet=document.publisher) for unit in units)
 
 
 def _home(
