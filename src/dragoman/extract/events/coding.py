@@ -31,6 +31,7 @@ _COMPLEMENTS = frozenset({
 })  # fmt: skip
 _ASIDE = frozenset({"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by"})
 _SAYING = frozenset({"say", "announce", "warn", "declare", "tell", "state", "confirm", "vow", "insist"})
+_HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _DUTY = frozenset({"must", "should", "ought"})
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what"})
 
@@ -446,10 +447,10 @@ class _Coder:
     # -- what is one happening
 
     def absorbed(self, match: Match) -> list[Match]:
-        """Return the event nouns that name the same happening as a verb: "*killed* in an *attack*"."""
+        """Return what names the same happening as a verb: "*killed* in an *attack*", "shelled …, *killing* two"."""
         if match.entry.part == "noun":
             return []
-        found = []
+        found = self._harm_of(match)
         wanted = {alternative for _, listed in match.entry.when for alternative in listed}
         for slot in ("subject", "object", "in", "by", "during", "with", "from", "of"):
             for filler in match.frame.get(slot):
@@ -460,6 +461,21 @@ class _Coder:
                     named = f"={other.token.lemma}" in wanted or f"@{other.entry.type}" in wanted
                     if named or other.entry.type == match.entry.type:
                         found.append(other)
+        return found
+
+    def _harm_of(self, match: Match) -> list[Match]:
+        """Return the killing and wounding that an attack told by a verb did, joined to it without a subject."""
+        if match.entry.type != "ASSAULT":
+            return []
+        found = []
+        for child in self.sentence.children(match.token, "advcl", "conj", "xcomp"):
+            if child.lemma not in _HARM or self.sentence.children(child, "nsubj", "nsubjpass", "mark", "agent"):
+                continue
+            if child.dep == "advcl" and child.tag != "VBG":
+                continue
+            other = self.matcher.match(child)
+            if other is not None and other.entry.type == "ASSAULT":
+                found.extend([other, *self._harm_of(other)])
         return found
 
     def _stands_alone(self, match: Match, standing: _Standing) -> bool:

@@ -1,0 +1,105 @@
+"""Continuation: a happening told over several sentences keeps the time and the place it was first given.
+
+"A bomb went off in Baghdad on Monday. *The blast* killed twelve." The second sentence names the same happening by a
+definite noun, or tells its harm without a cause of its own; what it leaves unsaid stands in the sentence before, which
+then becomes evidence too. Nothing crosses a paragraph or more than `REACH` sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.drafts import Draft
+
+__all__ = ["REACH", "continued"]
+
+REACH = 2
+"""How many sentences back a happening may have been introduced."""
+
+_VIOLENT = "ASSAULT"
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its"})
+_GENERAL = frozenset({"attack", "incident", "assault", "violence", "strike", "operation", "clash", "fighting", "raid"})
+_ALIKE = (
+    frozenset({"blast", "explosion", "bombing", "bomb", "detonation", "device", "attack", "explode", "detonate"}),
+    frozenset({"airstrike", "strike", "raid", "bombardment", "bombing", "bomb", "shelling", "pound", "hit", "target"}),
+    frozenset({"shooting", "shootout", "gunfire", "gunman", "fire", "shoot", "attack", "gun"}),
+    frozenset({"battle", "fighting", "clash", "firefight", "fight", "offensive", "assault", "operation", "war"}),
+    frozenset({"kidnapping", "abduction", "kidnap", "abduct", "seize", "hijacking", "hijack"}),
+    frozenset({"assassination", "murder", "killing", "kill", "execution", "massacre", "shoot", "slaying", "stab"}),
+)
+_HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "perish", "maim"})
+
+
+def continued(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return ``drafts`` with time, place and actors that an earlier sentence of the same paragraph gave."""
+    made: list[Draft] = []
+    for draft in drafts:
+        made.append(_completed(annotations, draft, made))
+    return made
+
+
+def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> Draft:
+    if draft.type != _VIOLENT or (draft.time and draft.place) or draft.modality == "planned":
+        return draft
+    sentence = annotations.sentences[draft.sentence]
+    reference = _reference(sentence, sentence.tokens[draft.anchor])
+    if reference is None:
+        return draft
+    for earlier in reversed(before):
+        if earlier.sentence < draft.sentence - REACH:
+            break
+        if earlier.sentence == draft.sentence or earlier.type != _VIOLENT or earlier.modality == "planned":
+            continue
+        if _same_paragraph(annotations, earlier, draft) and _alike(annotations, earlier, reference):
+            return _taken(annotations, draft, earlier, definite=reference.lemma not in _HARM)
+    return draft
+
+
+def _reference(sentence: Sentence, anchor: Token) -> Token | None:
+    """Return the word by which a sentence goes on about a happening: a definite event noun, or harm without a cause."""
+    nouns = [anchor] if anchor.pos == "NOUN" else []
+    if anchor.pos == "VERB":
+        for child in sentence.children(anchor, "nsubj", "agent", "prep"):
+            nouns.extend([child] if child.pos == "NOUN" else sentence.children(child, "pobj"))
+    for noun in nouns:
+        known = any(word in noun_set for noun_set in (_GENERAL, *_ALIKE) for word in (noun.lemma,))
+        if known and any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss")):
+            return noun
+    if anchor.lemma in _HARM and not sentence.children(anchor, "agent"):
+        active = sentence.children(anchor, "dobj") and sentence.children(anchor, "nsubj")
+        return None if active else anchor
+    return None
+
+
+def _alike(annotations: Annotations, earlier: Draft, reference: Token) -> bool:
+    if reference.lemma in _GENERAL or reference.lemma in _HARM:
+        return True
+    sentence = annotations.sentences[earlier.sentence]
+    anchor = sentence.tokens[earlier.anchor]
+    words = {anchor.lemma, *(token.lemma for token in sentence.children(anchor))}
+    return any(reference.lemma in alike and words & alike for alike in _ALIKE)
+
+
+def _same_paragraph(annotations: Annotations, earlier: Draft, draft: Draft) -> bool:
+    first, last = annotations.sentences[earlier.sentence], annotations.sentences[draft.sentence]
+    return first.block == last.block and "\n\n" not in annotations.text[first.end : last.start]
+
+
+def _taken(annotations: Annotations, draft: Draft, earlier: Draft, *, definite: bool) -> Draft:
+    actors = [role for role in draft.roles if role.role == "actor"]
+    more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
+    time, place = draft.time or earlier.time, draft.place or earlier.place
+    if time is draft.time and place is draft.place and not more:
+        return draft
+    sentence = annotations.sentences[earlier.sentence]
+    return replace(
+        draft,
+        time=time,
+        place=place,
+        roles=(*draft.roles, *more),
+        evidence=(*draft.evidence, (sentence.start, sentence.end), *earlier.evidence),
+        score=min(draft.score, 0.7),
+    )
