@@ -53,6 +53,8 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
             yield _draft(match, rule.type, holder, place, time)
         for loser in match.roles.get("loser", ()):
             yield _draft(match, "lost", replace(loser, role="subject"), place, time)
+        for winner in match.roles.get("winner", ()):
+            yield _draft(match, "holds", replace(winner, role="subject"), place, time)
 
 
 def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | None) -> Draft:

@@ -15,10 +15,10 @@ from typing import Any
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
-from dragoman.extract.slots import antecedents, content_noun, modifiers, prepositional, slot_heads
+from dragoman.extract.slots import antecedents, companions, content_noun, modifiers, prepositional, slot_heads
 from dragoman.model.records import Role
 
-__all__ = ["ACTORS", "Match", "Rule", "accepts", "lexicon", "matches", "rules", "trigger_range", "unresolved"]
+__all__ = ["ACTORS", "Match", "Rule", "accepts", "acting", "lexicon", "matches", "rules", "trigger_range", "unresolved"]
 
 ACTORS = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
@@ -216,7 +216,10 @@ def _first(trial: _Trial, role: str, taken: set[int]) -> tuple[set[int], tuple[R
 
 
 def _heads(trial: _Trial, slot: str) -> list[Token]:
-    return [content_noun(trial.sentence, head) for head in slot_heads(trial.sentence, trial.token, slot)]
+    found = slot_heads(trial.sentence, trial.token, slot)
+    if slot == "subj":
+        found = [*found, *(other for head in found for other in companions(trial.sentence, head))]
+    return [content_noun(trial.sentence, head) for head in found]
 
 
 def _headed(rule: Rule, role: str, head: Token) -> bool:
@@ -253,7 +256,12 @@ def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: st
         found = [entry for part in inner for entry in roles_of(annotations, sentence, part, role)]
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
-    return [entry for entry in found if accepts(entry, kind)]
+    return [acting(entry) if kind == "actor" else entry for entry in found if accepts(entry, kind)]
+
+
+def acting(role: Role) -> Role:
+    """Return a country that acts as the state that it is."""
+    return replace(role, category="state") if role.category == "place" and _is_country(role) else role
 
 
 def _stood_for(annotations: Annotations, sentence: Sentence, pronoun: Token, role: str, kind: str) -> list[Role]:
@@ -276,8 +284,15 @@ def _known(sentence: Sentence, role: Role) -> Role:
     if head is None or head.pos not in {"NOUN", "ADJ"}:
         return role
     words = lexicon("actors")
-    category = words["generic"].get(head.lemma) or ("group" if head.lemma in words["people"] else None)
+    category = words["generic"].get(head.lemma) or _set_category(head.lemma)
     return replace(role, category=category) if category else role
+
+
+def _set_category(lemma: str) -> str | None:
+    words = lexicon("actors")
+    if lemma in words["people"]:
+        return "group"
+    return "place" if lemma in words["directions"] else None
 
 
 def _named_by_apposition(annotations: Annotations, sentence: Sentence, head: Token, role: Role) -> Role:

@@ -12,8 +12,8 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING
 
 __all__ = [
-    "LIGHT_VERBS", "antecedents", "content_noun", "holders", "is_passive", "logical_object", "logical_subject",
-    "modifiers", "prepositional", "slot_heads", "surface_subject",
+    "LIGHT_VERBS", "antecedents", "companions", "content_noun", "holders", "is_passive", "logical_object",
+    "logical_subject", "modifiers", "prepositional", "slot_heads", "surface_subject",
 ]  # fmt: skip
 
 _DEPTH = 6
@@ -29,14 +29,14 @@ _CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
 LIGHT_VERBS = frozenset({
-    "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm", "reiterate", "restate", "renew", "repeat", "underline", "withdraw",
-    "show", "declare", "voice", "vow", "promise", "send", "keep", "establish", "launch", "wage", "lead", "conduct",
-    "mount", "announce", "begin", "start", "join", "deepen", "enjoy", "strengthen", "form", "retain", "exert",
-    "make", "take", "seize", "gain", "win", "regain", "retake", "assume", "claim", "wrest", "cement", "consolidate",
-    "tighten", "lay", "impose", "break", "lift", "end", "hold", "build", "expand", "increase", "step", "boost",
-    "throw", "cultivate", "complete", "carry", "perform", "forge", "sign",
-    "fly", "execute", "deliver", "cease", "stop", "halt", "resume", "suspend", "escalate", "intensify", "pursue",
-    "fire", "undertake", "orchestrate", "coordinate", "stage",
+    "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm",
+    "reiterate", "restate", "renew", "repeat", "underline", "withdraw", "show", "declare", "voice", "vow",
+    "promise", "send", "keep", "establish", "launch", "wage", "lead", "conduct", "mount", "announce", "begin",
+    "start", "join", "deepen", "enjoy", "strengthen", "form", "retain", "exert", "make", "take", "seize", "gain",
+    "win", "regain", "retake", "assume", "claim", "wrest", "cement", "consolidate", "tighten", "lay", "impose",
+    "break", "lift", "end", "hold", "build", "expand", "increase", "step", "boost", "throw", "cultivate",
+    "complete", "carry", "perform", "forge", "sign", "fly", "execute", "deliver", "cease", "stop", "halt", "resume",
+    "suspend", "escalate", "intensify", "pursue", "fire", "undertake", "orchestrate", "coordinate", "stage",
 })  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
@@ -250,6 +250,18 @@ def antecedents(sentence: Sentence, pronoun: Token) -> list[Token]:
     return found
 
 
+def companions(sentence: Sentence, subject: Token) -> list[Token]:
+    """Return who is set beside a subject: "Russia, like *Iran*, backs", "Russia, along with *Iran*, backs"."""
+    found: list[Token] = []
+    for child in sentence.children(subject, "prep"):
+        before = [token.lower for token in sentence.tokens[max(0, child.i - 2) : child.i]]
+        beside = child.lower == "like" and before[-1:] == [","]
+        joined = child.lower == "with" and before[-1:] in (["along"], ["together"])
+        if beside or joined:
+            found.extend(sentence.children(child, "pobj"))
+    return found
+
+
 def content_noun(sentence: Sentence, token: Token) -> Token:
     """Return the noun that a partitive is of: *rebels* for "some of the rebels", else ``token``."""
     for _ in range(3):
@@ -389,6 +401,12 @@ def _exemplified(sentence: Sentence, noun: Token) -> list[Token]:
     return [child for child in named if any(mark.lower in marked for mark in sentence.children(child, "advmod"))]
 
 
+def _helped(sentence: Sentence, verb: Token) -> list[Token]:
+    """Whom a verb helps to do something: "help *the army* fight"."""
+    clauses = sentence.children(verb, "ccomp", "xcomp")
+    return [child for clause in clauses for child in sentence.children(clause, "nsubj") if clause.tag == "VB"]
+
+
 def _joined(sentence: Sentence, token: Token) -> list[Token]:
     """With whom somebody acts "together with" or "alongside" them: the phrase that the adverb goes with."""
     subject = surface_subject(sentence, token)
@@ -443,6 +461,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,
     "pobj": _governed,
+    "helped": _helped,
     "including": _exemplified,
     "together": _joined,
     "holder": holders,

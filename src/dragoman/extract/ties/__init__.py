@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import Match, matches, trigger_range, unresolved
-from dragoman.extract.slots import LIGHT_VERBS
+from dragoman.extract.patterns import Match, accepts, lexicon, matches, trigger_range, unresolved
+from dragoman.extract.slots import LIGHT_VERBS, prepositional
 from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
 from dragoman.extract.ties.titles import titles
@@ -36,11 +37,12 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  
 
 def _of_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
     made: dict[tuple[object, ...], Draft] = {}
+    found = list(matches(annotations, sentence, "ties"))
     sources = (
         titles(annotations, sentence),
         compounds(annotations, sentence),
         names(annotations, sentence),
-        (draft for match in matches(annotations, sentence, "ties") for draft in _drafts(annotations, match)),
+        (draft for match in found for draft in (*_drafts(annotations, match), *_compared(annotations, match))),
     )
     for source in sources:
         for draft in source:
@@ -76,6 +78,20 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 time=None if rule.type in _TIMELESS else state_time(annotations, sentence, anchor),
                 modality=rule.modality,
             )
+
+
+def _compared(annotations: Annotations, match: Match) -> Iterator[Draft]:
+    """Yield the tie of whoever else is said to stand the same way: "Iran's support for A mirrors that of *Russia*"."""
+    sentence, anchor = match.sentence, match.anchor
+    if anchor.pos in _VERBAL:
+        return
+    for token in sentence.tokens[anchor.i + 1 :]:
+        between = {t.lower for t in sentence.tokens[anchor.i : token.i]} & set(lexicon("ties")["comparing"])
+        if token.lower != "that" or not between:
+            continue
+        for head in prepositional(sentence, token, "of"):
+            others = tuple(role for role in roles_of(annotations, sentence, head, "subject") if accepts(role, "actor"))
+            yield from _drafts(annotations, replace(match, roles={**match.roles, "subject": others}))
 
 
 def state_time(annotations: Annotations, sentence: Sentence, anchor: Token) -> When | None:

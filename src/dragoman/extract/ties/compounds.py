@@ -11,7 +11,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import ACTORS, lexicon
+from dragoman.extract.patterns import ACTORS, acting, lexicon
 from dragoman.model.records import Mention, Role
 
 __all__ = ["Compound", "after_pattern", "compounds", "found_in", "left_roles"]
@@ -101,7 +101,7 @@ def _left(annotations: Annotations, sentence: Sentence, range_: tuple[int, int, 
         if mention.end == end and floor <= mention.start <= start and mention.category in _NAMED
     ]
     if candidates:
-        return Role.of(role, max(candidates, key=_width))
+        return acting(Role.of(role, max(candidates, key=_width)))
     word = annotations.text[start:end]
     for mention in annotations.mentions:
         if mention.text == word and mention.category in _NAMED:
