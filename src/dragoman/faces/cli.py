@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.faces.deciding import register
+
 if TYPE_CHECKING:
     from dragoman.model.answers import Dossier, Filters
     from dragoman.project import Project
@@ -418,6 +420,8 @@ def _options(
 ) -> Any:
     """Options of every command."""
 
+
+register(app)
 
 if __name__ == "__main__":
     main()

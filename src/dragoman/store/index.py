@@ -20,7 +20,7 @@ from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.wire import from_plain, to_plain
 from dragoman.store.folder import write_whole
 
-__all__ = ["Content", "DocumentRow", "EntityRow", "Index", "build", "current"]
+__all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "current", "previous"]
 
 KEEP = 2
 """Index files kept: the one in force and the one before it, for readers that still have it open."""
@@ -49,10 +49,23 @@ class DocumentRow:
     because: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """Two names that a person should look at: a ``warning``, an ``unsure`` pair, or a ``merged`` one."""
+
+    kind: str
+    left: str
+    right: str
+    score: float
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything an index is built from. ``canonical`` maps an entity of the readings to the one it was judged to be,
-    with the reason; ``origins`` a document to its origin, with the reason; ``belongs`` are (member, whole, reason).
+    """Everything an index is built from.
+
+    ``entity_of`` gives the entity that a role or mention was judged to stand for; ``merges`` are (name key, entity,
+    reason); ``origins`` maps a document to its origin, with the reason; ``belongs`` are (member, whole, reason).
     """
 
     readings: Sequence[Reading]
@@ -62,6 +75,7 @@ class Content:
     origins: Mapping[str, tuple[str, str]]
     belongs: Sequence[tuple[str, str, str]]
     findings: Sequence[Finding]
+    doubts: Sequence[Doubt]
     state: str
 
 
@@ -136,6 +150,7 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         "entity_name": sorted({(norm(n), e.id, n) for e in content.entities for n in (e.name, *e.names)}),
         "canonical": sorted(content.merges),
         "belongs": sorted(content.belongs),
+        "doubt": sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts),
         "assertion": [_assertion_row(a) for a in assertions],
         "participant": sorted({row for a in assertions for row in _participants(a, content.entity_of)}),
         "finding": [_finding_row(f) for f in sorted(content.findings, key=lambda f: f.id)],
@@ -149,9 +164,10 @@ def _document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tup
     published = document.published
     origin, because = origins.get(document.id, (document.id, "its own text"))
     return (
-        document.id, json.dumps(sorted(inputs)), document.publisher, document.title, published.edtf if published else None,
-        published.latest if published else None, document.language, "read" if document.readable else "set aside",
-        document.url, document.family, document.text_sha256, origin, because, _json(document),
+        document.id, json.dumps(sorted(inputs)), document.publisher, document.title,
+        published.edtf if published else None, published.latest if published else None, document.language,
+        "read" if document.readable else "set aside", document.url, document.family, document.text_sha256, origin,
+        because, _json(document),
     )  # fmt: skip
 
 
@@ -194,6 +210,13 @@ def current(folder: Path) -> Path | None:
         return None
     path = folder / pointer.read_text("utf-8").strip()
     return path if path.exists() else None
+
+
+def previous(folder: Path) -> Path | None:
+    """Return the index that was in force before the present one, or None when it is gone."""
+    now = current(folder)
+    older = [path for path in folder.glob("*.duckdb") if now is not None and int(path.stem) < int(now.stem)]
+    return max(older, key=lambda path: int(path.stem), default=None)
 
 
 class Index:
@@ -338,6 +361,11 @@ class Index:
         if not rows:
             raise UsageError("E302", finding)
         return from_plain(Finding, json.loads(rows[0][0]))
+
+    def doubts(self) -> list[Doubt]:
+        """Return what a person should look at among the entities, warnings first."""
+        rows = self._rows("select * from doubt order by kind desc, score, left_name, right_name")
+        return [Doubt(*row) for row in rows]
 
     def merges(self, entity: str) -> list[tuple[str, str]]:
         """Return (name key, reason) of what was judged to be ``entity``."""

@@ -8,6 +8,7 @@ create table failed (input varchar, code varchar, message varchar, remedy varcha
 create table entity (id varchar, name varchar, category varchar, country varchar, mentions bigint, documents bigint);
 create table entity_name (norm varchar, entity varchar, name varchar);
 create table canonical (entity varchar, canonical varchar, because varchar);
+create table doubt (kind varchar, left_name varchar, right_name varchar, score double, sentence varchar);
 create table belongs (member varchar, whole varchar, because varchar);
 create table assertion (
   id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,

@@ -1,31 +1,32 @@
-"""Project: the one object that wires store, runner, judge, analysis and export together."""
+"""Project: the one object that wires store, runner, judge and analysis together."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dragoman.judge import Corpus, judge
-from dragoman.judge.identity import Identities
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure, Raw
 from dragoman.model.errors import ProjectError
 from dragoman.model.findings import Finding
+from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
 from dragoman.model.text import content_id
+from dragoman.project import decisions
+from dragoman.project.inputs import judged_content
+from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
 from dragoman.runner.engines import engine, workers
 from dragoman.runner.shards import Item, Spec, item_key, read_shard, specs
 from dragoman.store import ledger, originals, shards
 from dragoman.store.folder import Folder, write_whole
-from dragoman.store.index import Content, EntityRow, Index, build, current
+from dragoman.store.index import Index, build, current
 
-__all__ = ["Added", "Check", "Project", "Status", "judge_inputs", "judged_content", "read_inputs"]
+__all__ = ["Added", "Project", "Status"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much is done and how much there is."""
@@ -68,23 +69,6 @@ class Status:
     counts: dict[str, int]
     judged: bool
     fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One step of `Project.verify`: what was looked at, how much of it, and what was wrong."""
-
-    name: str
-    checked: int
-    wrong: tuple[str, ...]
-
-
-def read_inputs(inputs: Sequence[str]) -> Iterator[Reading]:
-    """Yield the reading of each input, in order, without a project."""
-    from dragoman.runner.inputs import read_raws
-    from dragoman.sources.gather import gather
-
-    return read_raws(gather(inputs))
 
 
 class Project:
@@ -252,7 +236,7 @@ class Project:
         readings = list(self.readings())
         if progress:
             progress("judging", 0, len(readings))
-        build(self.folder.index, judged_content(readings, self.actors, state))
+        build(self.folder.index, judged_content(readings, self.actors, self.judgements(), state))
         if progress:
             progress("judging", len(readings), len(readings))
 
@@ -329,54 +313,55 @@ class Project:
     # What can be relied on
 
     def verify(self) -> tuple[Check, ...]:
-        """Re-hash originals and shards, re-find every span, walk the ledger's chain, and compare the index."""
+        """Re-hash originals and shards, re-find every span, walk the ledger's chain, and judge again to compare."""
+        hashes = {item.sha256 for item in self._items().values()}
         return (
-            self._verify_ledger(),
-            self._verify_originals(),
-            *self._verify_record(),
-            self._verify_index(),
+            check_ledger(self.folder.ledger),
+            check_originals(self.folder.originals, sorted(hashes)),
+            *check_record(self.folder.record),
+            check_index(current(self.folder.index), self._state(), self._findings_again),
         )
 
-    def _verify_ledger(self) -> Check:
-        count = sum(1 for _ in ledger.entries(self.folder.ledger)) if self.folder.ledger.exists() else 0
-        return Check("ledger lines follow from one another", count, tuple(ledger.verify(self.folder.ledger)))
+    def _findings_again(self) -> tuple[Finding, ...]:
+        content = judged_content(list(self.readings()), self.actors, self.judgements())
+        return tuple(sorted(content.findings, key=lambda finding: finding.id))
 
-    def _verify_originals(self) -> Check:
-        wanted = sorted({item.sha256 for item in self._items().values()})
-        wrong = []
-        for sha256 in wanted:
-            try:
-                originals.get(self.folder.originals, sha256)
-            except ProjectError as error:
-                wrong.append(error.message)
-        return Check("originals have their hash", len(wanted), tuple(wrong))
+    # What people decide
 
-    def _verify_record(self) -> tuple[Check, Check]:
-        receipts = list(shards.receipts(self.folder.record))
-        wrong: list[str] = []
-        spans, lost = 0, []
-        for receipt in receipts:
-            try:
-                shard = shards.load(self.folder.record, receipt)
-            except ProjectError as error:
-                wrong.append(error.message)
-                continue
-            for _, reading in shard.readings:
-                found, missing = _check_spans(reading)
-                spans += found
-                lost.extend(missing)
-        return (
-            Check("shards match their receipts", len(receipts), tuple(wrong)),
-            Check("spans stand in their text", spans, tuple(lost)),
-        )
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return every decision, oldest first; withdrawn ones say so."""
+        return decisions.judgements(ledger.entries(self.folder.ledger))
 
-    def _verify_index(self) -> Check:
-        path = current(self.folder.index)
-        if path is None:
-            return Check("the index equals what record and ledger give", 0, ())
-        with Index(path) as index:
-            wrong = () if index.state() == self._state() else ("the index is older than record and ledger: run again",)
-            return Check("the index equals what record and ledger give", index.counts()["finding"], wrong)
+    def decide(self, *made: Judgement) -> tuple[Judgement, ...]:
+        """Write decisions to the ledger and judge again; ``by`` and ``at`` are set here."""
+        return self._ledger([("judged", decisions.to_data(judgement)) for judgement in made])
+
+    def note(self, judgement: Judgement) -> None:
+        """Write a decision to the ledger without judging again: for a sitting of many, closed by `judge`."""
+        with self.folder.writing():
+            self._write([("judged", decisions.to_data(judgement))])
+
+    def take_back(self) -> None:
+        """Withdraw the last decision in force without judging again."""
+        last = [judgement for judgement in self.judgements() if not judgement.withdrawn][-1:]
+        with self.folder.writing():
+            self._write([("undone", {"judgement": judgement.id}) for judgement in last])
+
+    def withdraw(self, *ids: str) -> tuple[Judgement, ...]:
+        """Withdraw decisions by their ids: they stay in the log and have no effect from now on."""
+        return self._ledger([("undone", {"judgement": key}) for key in ids])
+
+    def undo(self, count: int = 1) -> tuple[Judgement, ...]:
+        """Withdraw the last ``count`` decisions that are still in force, and return them."""
+        last = [judgement for judgement in self.judgements() if not judgement.withdrawn][-count:] if count > 0 else []
+        self.withdraw(*(judgement.id for judgement in last))
+        return tuple(last)
+
+    def _ledger(self, lines: list[tuple[str, dict[str, Any]]]) -> tuple[Judgement, ...]:
+        with self.folder.writing():
+            self._write(lines)
+            self._judge(None)
+        return self.judgements()[-len(lines) :] if lines else ()
 
 
 class _Entered:
@@ -408,76 +393,3 @@ def _now() -> str:
 
 def _user() -> str:
     return os.environ.get("DRAGOMAN_USER") or os.environ.get("USER") or "unknown"
-
-
-def _check_spans(reading: Reading) -> tuple[int, list[str]]:
-    """Return how many spans of a reading were looked for, and which do not stand in the text."""
-    if reading.document is None:
-        return 0, []
-    text, where = reading.document.text, reading.input
-    parts: list[tuple[int, int, str]] = [(m.start, m.end, m.text) for m in reading.mentions]
-    parts += [(when.start, when.end, when.phrase) for when in reading.times]
-    parts += [(r.start, r.end, r.quote) for r in reading.document.remarks]
-    for a in reading.assertions:
-        parts += [(s.start, s.end, s.quote) for s in (*a.evidence, *(s for s in (a.trigger, a.content) if s))]
-        parts += [(r.start, r.end, r.text) for r in (*a.roles, *([a.place] if a.place else []))]
-        if a.quantity:
-            parts.append((a.quantity.start, a.quantity.end, a.quantity.text))
-        if a.time:
-            parts.append((a.time.start, a.time.end, a.time.phrase))
-    lost = [(start, end, quote) for start, end, quote in parts if text[start:end] != quote]
-    return len(parts), [f"{where} [{start}:{end}] does not hold {quote!r}" for start, end, quote in lost]
-
-
-def judge_inputs(inputs: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
-    """Read and judge inputs in one go, without a project: the findings, and what could not be read."""
-    from dragoman.annotate.actors import load_actors
-
-    readings = list(read_inputs(inputs))
-    judged = judge(Corpus.of(readings), (), load_actors())
-    return judged.findings, tuple(reading.error for reading in readings if reading.error is not None)
-
-
-def judged_content(readings: Sequence[Reading], actors: ActorBook, state: str = "") -> Content:
-    """Judge readings and return everything that an index is built from."""
-    judged = judge(Corpus.of(readings), (), actors)
-    identities = judged.identities
-    rows = _entity_rows(readings, identities)
-    return Content(
-        readings=readings,
-        entities=rows,
-        entity_of=identities.of_role,
-        merges=[(merge.right, e.id, merge.sentence) for e in identities.entities for merge in e.merges],
-        origins={origin.document: (origin.origin, origin.because) for origin in judged.origins},
-        belongs=_belongs(rows, actors),
-        findings=judged.findings,
-        state=state,
-    )
-
-
-def _entity_rows(readings: Iterable[Reading], identities: Identities) -> list[EntityRow]:
-    """Return the entities of the corpus with how often, and in how many documents, each is met."""
-    mentions: Counter[str] = Counter()
-    documents: dict[str, set[str]] = {}
-    for reading in readings:
-        for mention in reading.mentions:
-            entity = identities.of_role(mention)
-            mentions[entity] += 1
-            documents.setdefault(entity, set()).add(reading.document.id if reading.document else "")
-    return [
-        EntityRow(e.id, e.name, e.category, e.country, e.names, mentions[e.id], len(documents.get(e.id, ())))
-        for e in identities.entities
-    ]
-
-
-def _belongs(rows: Sequence[EntityRow], actors: ActorBook) -> list[tuple[str, str, str]]:
-    """Return what belongs to what, among the entities of the corpus: a country its government, forces and people."""
-    here = {row.id for row in rows}
-    return sorted(
-        {
-            (member.id, row.id, f"{member.name} is part of {row.name}")
-            for row in rows
-            for member in actors.belonging(row.id)
-            if member.id in here
-        }
-    )

@@ -1,0 +1,152 @@
+"""Decisions: judgements as ledger lines and back, and the ones that commands are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from itertools import combinations
+from typing import Any
+
+from dragoman.model.errors import UsageError
+from dragoman.model.judgements import CREDIBILITY, RELIABILITY, Anchor, Judgement
+from dragoman.model.ontology import MODALITIES, POLARITIES
+from dragoman.model.records import Assertion
+from dragoman.store.index import EntityRow, Index
+from dragoman.store.ledger import Entry
+
+__all__ = [
+    "agreement",
+    "alias",
+    "credibility",
+    "grade",
+    "judgements",
+    "on_assertion",
+    "on_entities",
+    "split",
+    "to_data",
+]
+
+_SET_ELSEWHERE = ("by", "at", "withdrawn")
+_EDITABLE: Mapping[str, Sequence[str]] = {"polarity": POLARITIES, "modality": MODALITIES, "type": ()}
+
+
+def to_data(judgement: Judgement) -> dict[str, Any]:
+    """Return a judgement as the data of a ledger line; who and when are the line's own."""
+    return {name: value for name, value in asdict(judgement).items() if value and name not in _SET_ELSEWHERE}
+
+
+def judgements(entries: Iterable[Entry]) -> tuple[Judgement, ...]:
+    """Return the judgements of a ledger, oldest first; one that was withdrawn says when."""
+    found: dict[str, Judgement] = {}
+    for entry in entries:
+        if entry.kind == "judged":
+            judgement = _from_data(entry)
+            found[judgement.id] = judgement
+        elif entry.kind == "undone" and entry.data["judgement"] in found:
+            key = str(entry.data["judgement"])
+            found[key] = replace(found[key], withdrawn=entry.at)
+    return tuple(found.values())
+
+
+def _from_data(entry: Entry) -> Judgement:
+    known = {field.name for field in fields(Judgement)}
+    data = {name: value for name, value in entry.data.items() if name in known}
+    for side in ("left", "right"):
+        if data.get(side) is not None:
+            data[side] = Anchor(**data[side])
+    # Two equal decisions at one instant are two lines: the sequence number tells them apart.
+    return Judgement(**data, by=entry.by, at=f"{entry.at}#{entry.seq}")
+
+
+def on_entities(verdict: str, left: EntityRow, right: EntityRow, reason: str = "") -> Judgement:
+    """Return the judgement that two entities are ``same``, ``not_same`` or that one is ``unsure``."""
+    return Judgement(verdict, Anchor("entity", left.name), Anchor("entity", right.name), reason=reason)
+
+
+def split(entity: EntityRow, made: Sequence[Judgement], reason: str = "") -> tuple[list[str], list[Judgement]]:
+    """Return what takes an entity apart: the judgements to withdraw, and those that keep its names apart."""
+    names = sorted(set(entity.names) | {entity.name})
+    undone = [
+        judgement.id
+        for judgement in made
+        if not judgement.withdrawn
+        and judgement.verdict in {"same", "alias"}
+        and judgement.right is not None
+        and judgement.left.quote in names
+        and judgement.right.quote in names
+    ]
+    apart = [
+        Judgement("not_same", Anchor("entity", one), Anchor("entity", other), reason=reason)
+        for one, other in combinations(names, 2)
+    ]
+    return undone, apart
+
+
+def alias(entity: EntityRow, name: str, *, drop: bool, source: str | None, reason: str = "") -> Judgement:
+    """Return the judgement that ``name`` is, or is no, other name of an entity, everywhere or in one source."""
+    verdict = "drop_alias" if drop else "alias"
+    return Judgement(verdict, Anchor("entity", entity.name), Anchor("entity", name), scope=source, reason=reason)
+
+
+def on_assertion(
+    index: Index, verdict: str, assertion: Assertion, change: tuple[str, str] | None = None, reason: str = ""
+) -> Judgement:
+    """Return the judgement that an assertion is to be accepted, rejected, or edited by ``change`` (field, value).
+
+    Raises:
+        UsageError: E304 when the field can not be edited or the value is none of its own.
+    """
+    if change is not None:
+        field, value = change
+        allowed = _EDITABLE.get(field)
+        if allowed is None or (allowed and value not in allowed):
+            raise UsageError("E304", f"{field}={value}", f"edit one of {', '.join(_EDITABLE)}")
+    row = index.documents([assertion.document])[assertion.document]
+    anchor = Anchor(
+        "assertion", assertion.evidence[0].quote, row.document.text_sha256, f"{assertion.kind}/{assertion.type}"
+    )
+    edited = change or (None, None)
+    return Judgement(verdict, anchor, field=edited[0], value=edited[1], reason=reason)
+
+
+def grade(source: str, letter: str, reason: str) -> Judgement:
+    """Return the judgement on how reliable a source is, A to F.
+
+    Raises:
+        UsageError: E304 when it is no such letter.
+    """
+    if letter.upper() not in RELIABILITY:
+        raise UsageError("E304", letter, f"a grade is one of {', '.join(RELIABILITY)}")
+    return Judgement("grade", Anchor("source", source), grade=letter.upper(), reason=reason)
+
+
+def credibility(index: Index, assertion: Assertion, number: str, reason: str) -> Judgement:
+    """Return the judgement on how credible a statement is, 1 to 6; it says nothing about its source.
+
+    Raises:
+        UsageError: E304 when it is no such number.
+    """
+    if number not in {str(value) for value in CREDIBILITY}:
+        raise UsageError("E304", number, "a credibility is 1, 2, 3, 4, 5 or 6")
+    return replace(on_assertion(index, "grade", assertion, reason=reason), grade=number)
+
+
+def agreement(made: Sequence[Judgement], one: str, other: str) -> tuple[int, float | None]:
+    """Return how many assertions two reviewers both decided, and Cohen's kappa of it (None where undefined)."""
+    mine, yours = (_verdicts(made, by) for by in (one, other))
+    both = sorted(mine.keys() & yours.keys(), key=str)
+    if not both:
+        return 0, None
+    observed = sum(mine[key] == yours[key] for key in both) / len(both)
+    labels = {mine[key] for key in both} | {yours[key] for key in both}
+    shares = [(sum(v[key] == label for key in both) / len(both) for v in (mine, yours)) for label in sorted(labels)]
+    expected = sum(left * right for left, right in shares)
+    return len(both), None if expected == 1.0 else (observed - expected) / (1 - expected)
+
+
+def _verdicts(made: Sequence[Judgement], by: str) -> dict[Anchor, str]:
+    return {
+        judgement.left: judgement.verdict
+        for judgement in made
+        if judgement.by == by and not judgement.withdrawn and judgement.verdict in {"accept", "reject", "edit"}
+    }

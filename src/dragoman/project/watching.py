@@ -1,0 +1,55 @@
+"""Watching: questions that are kept, and what has changed in their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dragoman.analysis.dossier import dossier, pair, view
+from dragoman.model.answers import SECTIONS, Dossier
+from dragoman.model.errors import UsageError
+from dragoman.project.changes import Change, Watch, changes, load_watches, save_watch, snapshot
+from dragoman.project.core import Project
+from dragoman.store.index import Index, previous
+
+__all__ = ["add_watch", "last_changes", "look"]
+
+
+def add_watch(project: Project, names: Sequence[str]) -> None:
+    """Keep the question about one name or two, with the answer as it is now.
+
+    Raises:
+        UsageError: E301 when a name is not in the record, E304 when there are more than two.
+    """
+    save_watch(_folder(project), Watch(tuple(names), snapshot(_answer(project, names))))
+
+
+def look(project: Project, *, keep: bool = False) -> Iterator[tuple[tuple[str, ...], tuple[Change, ...]]]:
+    """Yield for each watch its names and what has changed since it was last looked at, which is now unless ``keep``."""
+    for watch in load_watches(_folder(project)):
+        now = snapshot(_answer(project, watch.names))
+        yield watch.names, changes(watch.lines, now)
+        if not keep:
+            save_watch(_folder(project), Watch(watch.names, now))
+
+
+def last_changes(project: Project) -> tuple[Change, ...]:
+    """Return what the last judging changed in the whole record."""
+    before = previous(project.folder.index)
+    if before is None:
+        return ()
+    with Index(before) as old, project.index() as new:
+        return changes(snapshot(view(old, tuple(SECTIONS))), snapshot(view(new, tuple(SECTIONS))))
+
+
+def _folder(project: Project) -> Path:
+    return project.folder.root / "watches"
+
+
+def _answer(project: Project, names: Sequence[str]) -> Dossier:
+    with project.index() as index:
+        if len(names) == 1:
+            return dossier(index, names[0])
+        if len(names) == 2:
+            return pair(index, names[0], names[1])
+    raise UsageError("E304", " ".join(names), "watch one name, or two")
