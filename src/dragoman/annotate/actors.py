@@ -25,6 +25,11 @@ __all__ = ["institutions", "load", "load_actors", "slug", "stock"]
 FILES = ("groups", "organizations", "media", "parties")
 """The data files that hold sections of actors, each ``data/actors/<name>.yaml``; office-holders are in ``leaders``."""
 
+_SECTORS = {
+    "archbishop": "REL", "cleric": "REL", "pope": "REL", "opposition leader": "OPP", "senator": "LEG", "speaker": "LEG",
+    "commander": "MIL", "army chief": "MIL", "chief of staff": "MIL", "prosecutor": "JUD",
+}  # fmt: skip
+"""Sectors of offices that are not of the executive."""
 _PERIOD = re.compile(r"(?:\d{4}(?:-\d\d){0,2})?/?(?:\d{4}(?:-\d\d){0,2})?")
 
 
@@ -103,7 +108,7 @@ def _leader(of: str, line: str, known: dict[str, Actor]) -> Actor:
     entry = {
         "name": name.strip(),
         "category": "person",
-        "sector": _sector_of(led),
+        "sector": _sector_of(led, offices),
         "country": country,
         "also": [other.strip() for other in others.rstrip(") ").split(",") if other.strip()],
         "offices": [office if led is None else _with_of(office, of) for office in map(str.strip, offices.split(";")) if office],
@@ -111,9 +116,11 @@ def _leader(of: str, line: str, known: dict[str, Actor]) -> Actor:
     return _actor(entry)
 
 
-def _sector_of(led: Actor | None) -> str | None:
+def _sector_of(led: Actor | None, offices: str) -> str | None:
+    """Return the sector of a person by the first office; who held none in a state is one of its elite."""
     if led is None:
-        return "GOV"
+        title = _PERIOD.sub("", offices.partition(";")[0]).strip()
+        return _SECTORS.get(title, "GOV") if title else "ELI"
     return led.sector or ("GOV" if led.category in {"international", "government"} else None)
 
 

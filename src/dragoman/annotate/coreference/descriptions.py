@@ -50,6 +50,10 @@ def _agree(chain: Chain, entry: Found) -> bool:
         return False
     if chain.category in {"place", "facility"}:
         return False
+    return _agree_country(chain, entry)
+
+
+def _agree_country(chain: Chain, entry: Found) -> bool:
     countries = {member.country for member in chain.members if member.country}
     return entry.country is None or not countries or entry.country in countries
 
@@ -89,7 +93,7 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
             break
-        if chain.named and not chain.many and _fits(chain, entry):
+        if chain.named and not chain.many and _fits(chain, entry) and _agree_country(chain, entry):
             return chain
     return None
 

@@ -7,12 +7,10 @@ from dragoman.annotate.mentions.nominals import Nominal
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.tokens import Token
 
-__all__ = ["backers", "complements", "country_of", "modifiers"]
+__all__ = ["backers", "complements", "country_of", "ethnic", "modifiers"]
 
-_BACKED = frozenset(
-    "backed led aligned supported allied sponsored funded armed trained controlled held occupied run dominated linked "
-    "affiliated brokered based born owned made imposed speaking mediated installed appointed friendly inspired style".split()
-)
+_BACKED = frozenset("backed led aligned supported allied sponsored funded controlled held dominated".split())
+_STAYING = frozenset("base live operate locate station hold work reside flee come hole trap".split())
 _AT_HOME = frozenset({"REB", "CVL", "GOV", "OPP", "REF", "LEG", "JUD", "PTY", "EDU", "LAB", "CRM", "COP", "AGR"})
 
 
@@ -31,15 +29,27 @@ def backers(line: Line, begin: int, token: Token) -> bool:
     return any(_backs(line, line.hit_at[i]) for i in range(begin, token.i) if i in line.hit_at)
 
 
+def ethnic(line: Line, first: int) -> bool:
+    """Tell whether the word before a nationality takes it for descent: "ethnic Albanians" are at home elsewhere."""
+    return first > 0 and line.tokens[first - 1].lower in {"ethnic", "minority", "native"}
+
+
 def _backs(line: Line, hit: Hit) -> bool:
-    _, last = line.range(hit.start, hit.end)
+    first, last = line.range(hit.start, hit.end)
+    if ethnic(line, first):
+        return True
+    if hit.start > 0 and line.text[hit.start - 1] in "-–":
+        # An "anti-Syria journalist" is not Syrian, nor a "pro-Iranian militia" Iranian.
+        return True
     after = [token.lower for token in line.tokens[last + 1 : last + 2]]
     return bool(after) and (after[0][:1] in "-–‑" or after[0] in _BACKED)
 
 
 def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
     """Return the known names after "of" ("the president of Iran"), or after "in" where people are at home there."""
-    for preposition in line.sentence.children(token, "prep"):
+    places = [token, *(verb for verb in line.sentence.children(token, "acl") if verb.lemma in _STAYING)]
+    prepositions = [preposition for place in places for preposition in line.sentence.children(place, "prep")]
+    for preposition in prepositions:
         home = preposition.lower in {"in", "from"} and nominal.sector in _AT_HOME
         if preposition.lower == "of" or home:
             objects = line.sentence.children(preposition, "pobj")

@@ -58,7 +58,7 @@ def _as_subject(token: Token, governor: Token, *, city: bool) -> bool:
 def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) -> bool:
     word, governor = preposition.lower, sentence.head(preposition)
     if preposition.dep == "agent" or word == "by":
-        return preposition.dep == "agent" or not city
+        return True
     if word in _words("place_after"):
         return False
     if word in {"from", "to"}:
@@ -66,7 +66,7 @@ def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) ->
             return False
         return not city or governor.lemma in _words("dealing") or governor.lemma in _words("policy")
     if word == "of":
-        return governor.lemma in _words("policy") if city else governor.lemma not in _words("local")
+        return governor.lemma in _words("policy") if city else governor.lemma not in _words("local") | _words("suffered")
     if word in _words("actor_after"):
         return not city or governor.lemma not in _words("motion") | _words("local")
     if word == "for":

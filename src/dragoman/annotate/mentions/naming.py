@@ -14,6 +14,8 @@ from dragoman.model.actors import Actor
 
 __all__ = ["Identity", "Setting", "institution", "kind_of_name", "of_actor", "of_office", "pick", "unknown"]
 
+_COLLECTIVE = frozenset({"opposition", "media", "state media", "press", "local media", "political opposition"})
+"""Nouns in the singular that mean all there are of a kind, where "an Iranian company" is only one of many."""
 _SPELLINGS = {"defense": "defence", "labor": "labour", "vice-president": "vice president", "premier": "prime minister", "secretary general": "secretary-general"}
 
 
@@ -88,10 +90,9 @@ def institution(nominal: Nominal, country: str, words: str, *, many: bool) -> Id
             return of_actor(actor)
     if category == "military":
         return Identity(f"{adjective} {words}", category, f"mil:{country}", nominal.sector, country)
-    if category in {"person", "state"}:
+    shared = category in {"non_state_armed", "group", "government", "police"} or nominal.noun in _COLLECTIVE
+    if not shared or nominal.sector is None:
         return Identity(f"{adjective} {words}", category, None, nominal.sector, country)
-    if nominal.sector is None:
-        return Identity(f"{adjective} {words}", category, None, None, country)
     if category == "government" and not many:
         return Identity(f"{adjective} {words}", category, f"gov:{country}:{slug(nominal.noun)}", nominal.sector, country)
     return Identity(f"{adjective} {words}", category, f"group:{country}:{nominal.sector}", nominal.sector, country)

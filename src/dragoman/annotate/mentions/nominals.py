@@ -13,13 +13,17 @@ __all__ = ["Nominal", "nominal_at", "nominals"]
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """What a noun says of those it names: category of one and of several, sector, and the institution it can mean."""
+    """What a noun says of those it names: category of one and of several, sector, and the institution it can mean.
+
+    ``borrows`` tells that a noun before it says more of the sector: an "army spokesman" is of the army.
+    """
 
     noun: str
     category: str
     many: str
     sector: str | None
     whole: str | None
+    borrows: bool = False
 
 
 @cache
@@ -30,7 +34,7 @@ def nominals() -> dict[str, Nominal]:
         category = entry["category"]
         many = entry.get("many") or ("group" if category == "person" else category)
         for word in entry["words"]:
-            found.setdefault(word.lower(), Nominal(word, category, many, entry["sector"], entry.get("whole")))
+            found.setdefault(word.lower(), Nominal(word, category, many, entry["sector"], entry.get("whole"), entry.get("borrows", False)))
     return found
 
 

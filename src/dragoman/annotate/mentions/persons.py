@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.annotate.actors import load, stock
@@ -15,6 +15,10 @@ from dragoman.annotate.mentions.words import Line
 from dragoman.model.actors import Actor
 
 __all__ = ["gender_of", "persons"]
+
+
+_RANKS = frozenset({"MIL", "OPP", "REL", "REB"})
+"""Sectors of titles that say more of a person of the list than an office long past or yet to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def _titles(word: str) -> bool:
 def _is_name(line: Line, first: int, last: int) -> bool:
     if line.places.get((first, last)) is not None:
         return False
-    kinds = {line.hit_at[i].kind for i in range(first, last + 1) if i in line.hit_at}
+    inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
+    kinds = {hit.kind for hit in inside}
+    if inside and line.range(inside[0].start, inside[0].end) == (first, last):
+        return False
     if "demonym" in kinds or (kinds and first == last) or "actor" in kinds:
         return False
     tokens = line.tokens[first : last + 1]
@@ -88,22 +95,37 @@ def _person(line: Line, first: int, last: int, actor: Actor | None) -> Found:
         if holder is not None and (sector is None or holder.category in {"military", "non_state_armed"}):
             sector = holder.sector
     key = " ".join(line.words(first, last).split())
-    if actor is None and nominal and country and first == last:
+    if actor is None and nominal and first == last:
         actor = _surname(key, nominal.noun, country, line.setting.day)
+        country = country or _shared_country(key, nominal.noun)
     who = of_actor(actor) if actor else unknown(key, "person", sector, country)
+    if actor is not None and sector in _RANKS and not _in_office(actor, line.setting.day):
+        who = replace(who, sector=sector)
     noun = nominal.noun if nominal else ""
     return line.found(
         title.begin, last, who, key=key, noun=noun, number="one", gender=gender_of(title.nouns)
     )  # fmt: skip
 
 
-def _surname(key: str, noun: str, country: str, day: str | None) -> Actor | None:
-    """Return the one person of a country known by the surname, in that office where several bear it."""
-    same = [actor for actor in _by_surname().get(key.casefold(), ()) if actor.country == country]
-    in_office = [
-        actor for actor in same if any(office.title == noun and office.period.covers(day) for office in actor.offices)
-    ]
-    chosen = in_office or same
+def _in_office(actor: Actor, day: str | None) -> bool:
+    return day is not None and any(office.period.covers(day) for office in actor.offices)
+
+
+def _shared_country(key: str, noun: str) -> str | None:
+    """Return the country of all who held the office under that surname: "President Bush" is of the United States."""
+    held = {actor.country for actor in _by_surname().get(key.casefold(), ()) if _held(actor, noun, None)}
+    return held.pop() if len(held) == 1 else None
+
+
+def _held(actor: Actor, noun: str, day: str | None) -> bool:
+    return any(office.title == noun and office.period.covers(day) for office in actor.offices)
+
+
+def _surname(key: str, noun: str, country: str | None, day: str | None) -> Actor | None:
+    """Return the one person known by the surname, of the country if one is named, in that office if several are."""
+    same = [actor for actor in _by_surname().get(key.casefold(), ()) if country in {None, actor.country}]
+    in_office = [actor for actor in same if _held(actor, noun, day)]
+    chosen = in_office or (same if country else [])
     return chosen[0] if len(chosen) == 1 else None
 
 

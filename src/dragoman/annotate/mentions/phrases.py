@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
-from dragoman.annotate.actors import stock
+from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import country as country_named
-from dragoman.annotate.mentions.belonging import backers, complements, country_of, modifiers
+from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
@@ -24,7 +25,9 @@ __all__ = ["mentions_of"]
 _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MASS = frozenset({"people", "police", "authorities", "leadership"})
-_PEOPLE_DEPS = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "agent", "conj", "attr", "appos"})
+_FORCES = frozenset({"government", "military", "police", "non_state_armed"})
+_NATIONS = frozenset({"demonym", "country"})
+_PEOPLE_DEPS = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "agent", "attr", "appos"})
 _BYGONE = frozenset({"former", "ex", "late", "then", "next", "new", "acting", "deputy", "incoming", "future"})
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
 
@@ -37,7 +40,10 @@ def mentions_of(
     found: dict[tuple[int, int], Found] = {}
     for rule in (persons, _known, _places, _tagged, _descriptions):
         for mention in rule(line):
-            found.setdefault((mention.start, mention.end), mention)
+            key = (mention.start, mention.end)
+            known = found.get(key)
+            if known is None or known.kind == "adjective" or (known.category == "state" and mention.kind == "nominal"):
+                found[key] = mention
     return sorted(found.values(), key=lambda mention: (mention.start, -mention.end))
 
 
@@ -70,10 +76,17 @@ def _of_actor(line: Line, hit: Hit, first: int, last: int) -> Found | None:
 
 
 def _enough(line: Line, hit: Hit, entity: str, country: str | None) -> bool:
-    """Tell whether a short form can stand for the actor: two letters need the document to speak of it otherwise."""
-    if hit.end - hit.start > 2:
+    """Tell whether a name that is also a word can stand for the actor: the document speaks of it otherwise."""
+    words = line.text[hit.start : hit.end]
+    if words not in _short_names():
         return True
-    return line.setting.actors[entity] > 0 or (country is not None and line.setting.countries[country] > 0)
+    others = line.setting.countries[country] if country else 0
+    return line.setting.actors[entity] > 0 or others > 0
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(load("short_names"))
 
 
 def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
@@ -113,7 +126,7 @@ def _of_people(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     """Return people by their nation or faith ("Syrians"), or the state in an adjective ("Syrian" in "Syrian army")."""
     head = line.head(first, last)
     words = line.text[hit.start : hit.end]
-    alone = head.dep in _PEOPLE_DEPS and head.pos in {"NOUN", "PROPN", "ADJ"}
+    alone = _first(line, head).dep in _PEOPLE_DEPS and head.pos in {"NOUN", "PROPN", "ADJ"}
     if not (head.tag in _PLURAL or alone):
         if hit.kind != "demonym" or not hit.country:
             return None
@@ -124,11 +137,21 @@ def _of_people(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     entity = None
     if many:
         entity = f"group:{hit.country}:CVL" if hit.kind == "demonym" else f"people:{words.lower().replace(' ', '-')}"
-    who = Identity(words, "group" if many else "person", entity, "CVL", hit.country)
+    country = hit.country
+    if ethnic(line, first):
+        entity, country = None, country_of(line, complements(line, head, _PEOPLE))
+    who = Identity(words, "group" if many else "person", entity, "CVL", country)
     begin = line.left_edge(head, first)
     return line.found(begin, last, who, kind="nominal", number="many" if many else "one", noun=words)
 
 
+def _first(line: Line, token: Token) -> Token:
+    while token.dep == "conj" and line.sentence.head(token).i != token.i:
+        token = line.sentence.head(token)
+    return token
+
+
+_PEOPLE = Nominal("people", "person", "group", "CVL", None)
 _RULES = {"actor": _of_actor, "country": _of_country, "capital": _of_capital}
 
 
@@ -159,6 +182,10 @@ def _tagged(line: Line) -> Iterator[Found]:
 
 
 def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
+    while last > first and not line.free(last, last):
+        last -= 1
+    while last > first and line.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ"}:
+        last -= 1
     name = " ".join(line.words(first, last).split())
     if label in _TAGGED_PLACES and line.free(first, last):
         return line.found(first, last, unknown(name, _TAGGED_PLACES[label]), number="one", gender="it")
@@ -192,14 +219,53 @@ def _descriptions(line: Line) -> Iterator[Found]:
         found = nominal_at(line.sentence, token)
         if found is not None and line.free(found[1], found[2]):
             yield _description(line, token, *found)
+            yield from _shared(line, token, *found)
+        elif found is None:
+            yield from _inside(line, token)
+
+
+def _inside(line: Line, token: Token) -> Iterator[Found]:
+    """Yield an institution inside the phrase of another noun: "in *Israeli police* custody"."""
+    for child in line.sentence.children(token, "compound", "nmod"):
+        found = nominal_at(line.sentence, child) if line.free(child.i, child.i) and child.i < token.i else None
+        if found is None or found[0].category not in _FORCES:
+            continue
+        nominal, first, last = found
+        hit = line.hit_at.get(first - 1)
+        begin = line.range(hit.start, hit.end)[0] if hit is not None else first
+        who = _described_as(line, nominal, (begin, first, last), [hit] if hit is not None else [], many=True)
+        yield line.found(begin, last, who, kind="nominal", noun=nominal.noun, number="many", gender="it")
+
+
+def _shared(line: Line, token: Token, nominal: Nominal, first: int, last: int) -> Iterator[Found]:
+    """Yield one mention for each nation that shares a noun: "*French* and *Egyptian* warships" are two navies."""
+    words = line.words(first, last)
+    for hit in _joined(line, min(line.left_edge(token, first), first), token):
+        who = institution(nominal, hit.country or "", words, many=token.tag in _PLURAL)
+        yield line.found(*line.range(hit.start, hit.end), who, kind="nominal", noun=nominal.noun, number="many")
+
+
+def _joined(line: Line, begin: int, token: Token) -> list[Hit]:
+    """Return the nations that share the noun ``token``, none where it has but one."""
+    found = []
+    for hit in modifiers(line, begin, token):
+        first, last = line.range(hit.start, hit.end)
+        around = {line.tokens[i].lower for i in (first - 1, last + 1) if 0 <= i < len(line.tokens)}
+        if hit.kind in _NATIONS and hit.country and around & {"and", ",", "or", "nor", "/"}:
+            found.append(hit)
+    return found if len({hit.country for hit in found}) > 1 else []
 
 
 def _description(line: Line, token: Token, nominal: Nominal, first: int, last: int) -> Found:
     begin = min(line.left_edge(token, first), first)
+    nominal = _lent(line, nominal, first, token)
     many = token.tag in _PLURAL or nominal.noun in _MASS
     hits = modifiers(line, begin, token)
     if not hits and not backers(line, begin, token):
         hits = complements(line, token, nominal)
+    nations = _joined(line, begin, token)
+    if nations:
+        begin, hits = line.range(nations[-1].start, nations[-1].end)[0], nations[-1:]
     opener = line.tokens[begin].lower if line.tokens[begin].dep in {"det", "poss"} else ""
     who = _described_as(line, nominal, (begin, first, last), hits, many=many)
     gender = gender_of((nominal.noun,)) if nominal.category == "person" else "it"
@@ -209,12 +275,26 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
     )  # fmt: skip
 
 
+def _lent(line: Line, nominal: Nominal, first: int, token: Token) -> Nominal:
+    """Return the noun with the sector of a noun before it where that says more: "rebel leaders", "army spokesman"."""
+    if not nominal.borrows:
+        return nominal
+    for i in range(first - 1, max(first - 4, -1), -1):
+        if line.tokens[i].head == token.i or line.tokens[i].dep in _INNER:
+            before = nominal_at(line.sentence, line.tokens[i])
+            if before is not None and before[0].sector is not None:
+                return replace(nominal, sector=before[0].sector)
+    return nominal
+
+
 def _described_as(
     line: Line, nominal: Nominal, at: tuple[int, int, int], hits: list[Hit], *, many: bool
 ) -> Identity:
     begin, first, last = at
     category = nominal.many if many else nominal.category
     country = country_of(line, hits)
+    if country and nominal.sector is None and nominal.noun == "leader":
+        nominal = replace(nominal, sector="GOV" if any(hit.kind in _NATIONS for hit in hits) else "ELI")
     if country:
         if not many and not any(
             token.lower in _BYGONE or token.lower in {"a", "an"} for token in line.tokens[begin : first + 1]
