@@ -104,4 +104,5 @@ def _compounds(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
                     roles=(holder, place),
                     method=f"control/compound-{compound.word}",
                     score=0.85,
+                    mode="partial" if _partial(sentence, place) else None,
                 )

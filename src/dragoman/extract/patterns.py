@@ -249,7 +249,7 @@ def _accepted(trial: _Trial, heads: Iterable[Token], role: str) -> tuple[Role, .
 def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
     if head.tag == "PRP$" and annotations.mention_at(sentence, head) is None:
         return _stood_for(annotations, sentence, head, role, kind)
-    found = [_known(sentence, entry) for entry in roles_of(annotations, sentence, head, role)]
+    found = [_known(sentence, entry) for entry in fillers(annotations, sentence, head, role)]
     if not any(accepts(entry, kind) for entry in found) and head.lemma in lexicon("actors")["settlements"]:
         names = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
         inner = [part for part in names if part.pos == "PROPN"]
@@ -257,6 +257,22 @@ def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: st
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
     return [acting(entry) if kind == "actor" else entry for entry in found if accepts(entry, kind)]
+
+
+def fillers(annotations: Annotations, sentence: Sentence, head: Token, role: str) -> list[Role]:
+    """Return a role for ``head`` and each noun coordinated with it, by the mention that it heads where it heads one.
+
+    "Lebanese and Iraqi militias" stay the militias that they are; `roles_of` would make them Lebanon and Iraq.
+    """
+    found: list[Role] = []
+    for part in sentence.conjuncts(head):
+        mention = annotations.mention_at(sentence, part)
+        if mention is not None:
+            found.append(Role.of(role, mention))
+        else:
+            alone = roles_of(annotations, sentence, part, role)
+            found.extend(alone[:1] if len(sentence.conjuncts(part)) > 1 else alone)
+    return found
 
 
 def acting(role: Role) -> Role:

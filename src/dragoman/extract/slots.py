@@ -88,7 +88,8 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = _DEPTH) -> Tok
     if verb.dep == "pcomp":
         governor = sentence.head(head)
         if governor.pos in {"VERB", "AUX"}:
-            return surface_subject(sentence, governor, depth - 1)
+            blamed = sentence.children(governor, "dobj") if head.lower in {"of", "from", "into"} else []
+            return blamed[0] if blamed else surface_subject(sentence, governor, depth - 1)
         return _agent_of_noun(sentence, governor, depth - 1)
     return None
 
