@@ -11,8 +11,10 @@ from dragoman.annotate.coreference import chained
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.names import known_names
 from dragoman.annotate.mentions.naming import Setting
-from dragoman.annotate.mentions.phrases import mentions_of
+from dragoman.annotate.mentions.phrases import descriptions_of, names_of
+from dragoman.annotate.mentions.repeats import repeated, settled
 from dragoman.annotate.mentions.unparsed import unparsed
+from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.places import find_places
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import Document
@@ -30,12 +32,27 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
     setting = _setting(document, hits)
     places = find_places(document, sentences)
     found: list[Found] = []
+    lines: list[Line] = []
     for sentence, named, placed in zip(sentences, _inside(sentences, hits), _inside(sentences, places), strict=True):
         if sentence.parsed:
-            found.extend(mentions_of(text, sentence, named, placed, setting))
+            lines.append(Line(text, sentence, named, placed, setting))
         else:
             found.extend(unparsed(text, sentence, named, placed, setting))
+    found.extend(_of_lines(lines))
     return tuple(_mention(text, entry, chain) for entry, chain in chained(text, sentences, found))
+
+
+def _of_lines(lines: Sequence[Line]) -> list[Found]:
+    """Return the mentions of the parsed sentences, none twice at one place."""
+    names = [name for line in lines for name in names_of(line)]
+    names = settled([*names, *repeated(lines, names)])
+    found = {(name.start, name.end): name for name in reversed(names)}
+    for line in lines:
+        for entry in descriptions_of(line):
+            known = found.get((entry.start, entry.end))
+            if known is None or known.kind == "adjective" or known.category == "state":
+                found[entry.start, entry.end] = entry
+    return list(found.values())
 
 
 def _inside(sentences: Sequence[Sentence], items: Sequence[_Spanned]) -> Iterator[list[_Spanned]]:

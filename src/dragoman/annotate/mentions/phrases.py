@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -12,15 +12,14 @@ from dragoman.annotate.mentions.belonging import backers, complements, country_o
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
-    Identity, Setting, institution, kind_of_name, of_actor, of_office, unknown,
+    Identity, institution, kind_of_name, of_actor, of_office, unknown,
 )  # fmt: skip
 from dragoman.annotate.mentions.nominals import Nominal, nominal_at
 from dragoman.annotate.mentions.persons import gender_of, persons
 from dragoman.annotate.mentions.words import Line
-from dragoman.annotate.tokens import Sentence, Token
-from dragoman.model.records import Mention
+from dragoman.annotate.tokens import Token
 
-__all__ = ["mentions_of"]
+__all__ = ["descriptions_of", "names_of"]
 
 _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -32,19 +31,10 @@ _BYGONE = frozenset({"former", "ex", "late", "then", "next", "new", "acting", "d
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
 
 
-def mentions_of(
-    text: str, sentence: Sentence, hits: Iterable[Hit], places: Iterable[Mention], setting: Setting
-) -> list[Found]:
-    """Return the mentions of a parsed sentence, sorted by start, longest first; none twice at one place."""
-    line = Line(text, sentence, hits, places, setting)
-    found: dict[tuple[int, int], Found] = {}
-    for rule in (persons, _known, _places, _tagged, _descriptions):
-        for mention in rule(line):
-            key = (mention.start, mention.end)
-            known = found.get(key)
-            if known is None or known.kind == "adjective" or (known.category == "state" and mention.kind == "nominal"):
-                found[key] = mention
-    return sorted(found.values(), key=lambda mention: (mention.start, -mention.end))
+def names_of(line: Line) -> Iterator[Found]:
+    """Yield the names in a sentence: persons, known names, places, and what the parse tagged."""
+    for rule in (persons, _known, _places, _tagged):
+        yield from rule(line)
 
 
 def _known(line: Line) -> Iterator[Found]:
@@ -209,7 +199,7 @@ def _described(line: Line, first: int, last: int) -> bool:
     )
 
 
-def _descriptions(line: Line) -> Iterator[Found]:
+def descriptions_of(line: Line) -> Iterator[Found]:
     """Yield what a noun of the lexicon describes: "Syrian government forces", "the country's president"."""
     for token in line.tokens:
         if token.pos not in {"NOUN", "PROPN"} and not (token.pos == "ADJ" and line.sentence.children(token, "det")):
