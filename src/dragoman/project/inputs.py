@@ -12,6 +12,7 @@ from dragoman.model.document import Failure
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
+from dragoman.project.belonging import belonging
 from dragoman.store.index import Content, Doubt, EntityRow
 
 __all__ = ["judge_inputs", "judged_content", "read_inputs"]
@@ -47,7 +48,7 @@ def judged_content(
         entity_of=identities.of_role,
         merges=[(merge.right, e.id, merge.sentence) for e in identities.entities for merge in e.merges],
         origins={origin.document: (origin.origin, origin.because) for origin in judged.origins},
-        belongs=_belongs(rows, actors),
+        belongs=belonging(readings, rows, identities, actors, judged.findings),
         findings=judged.findings,
         doubts=_doubts(identities),
         state=state,
@@ -81,16 +82,3 @@ def _entity_rows(readings: Iterable[Reading], identities: Identities) -> list[En
         EntityRow(e.id, e.name, e.category, e.country, e.names, mentions[e.id], len(documents.get(e.id, ())))
         for e in identities.entities
     ]
-
-
-def _belongs(rows: Sequence[EntityRow], actors: ActorBook) -> list[tuple[str, str, str]]:
-    """Return what belongs to what, among the entities of the corpus: a country its government, forces and people."""
-    here = {row.id for row in rows}
-    return sorted(
-        {
-            (member.id, row.id, f"{member.name} is part of {row.name}")
-            for row in rows
-            for member in actors.belonging(row.id)
-            if member.id in here
-        }
-    )
