@@ -89,7 +89,11 @@ def _wanted(template: dict[str, Any], slot: str, *, every: bool = False) -> list
             name.lower() for location in template["location"] for name in _place_names(location)
         )  # fmt: skip
         return [names] if names else []
-    keys = ("perp_organization",) if slot == "perpetrator" else ("hum_target_name", "hum_target_description", "phys_target")
+    keys = (
+        ("perp_organization",)
+        if slot == "perpetrator"
+        else ("hum_target_name", "hum_target_description", "phys_target")
+    )
     found = []
     for key in keys:
         for filler in template[key]:
@@ -120,7 +124,13 @@ def _offered(incidents: Sequence[Assertion], slot: str, reading: Reading) -> lis
         else:
             wanted = "actor" if slot == "perpetrator" else "recipient"
             for role in incident.role(wanted):
-                if wanted == "actor" and role.category not in {"non_state_armed", "organization", "military", "police", "government"}:
+                if wanted == "actor" and role.category not in {
+                    "non_state_armed",
+                    "organization",
+                    "military",
+                    "police",
+                    "government",
+                }:
                     continue
                 found[_names(reading, role.start, role.end, role.name)] = None
     return list(found)

@@ -41,11 +41,10 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     """
     found: list[Role] = []
     for part in sentence.conjuncts(token):
-        if annotations.mention_at(sentence, part) is None:
-            part = counted(sentence, part)
-        if part.pos not in _NOUNISH:
-            continue
-        found.extend(_roles(annotations, sentence, part, role))
+        named = annotations.mention_at(sentence, part) is not None
+        noun = part if named else counted(sentence, part)
+        if noun.pos in _NOUNISH:
+            found.extend(_roles(annotations, sentence, noun, role))
     return tuple(found)
 
 

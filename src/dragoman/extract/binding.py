@@ -83,7 +83,9 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
             return False
         if token.pos in {"VERB", "AUX"} and (token.tag not in {"VBG", "VB"} or sentence.children(token, "nsubj")):
             return False
-        if any(mark.lower in _ELSEWHEN for mark in sentence.children(token, "mark", "prep", "advmod") if mark.i < token.i):
+        if any(
+            mark.lower in _ELSEWHEN for mark in sentence.children(token, "mark", "prep", "advmod") if mark.i < token.i
+        ):
             return False
         token = sentence.head(token)
     return True
@@ -97,7 +99,7 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     holders = list(_holders(sentence, token))
     for named in (True, False):
         for holder in holders:
-            for spot in _spots(annotations, sentence, holder):
+            for spot in _spots(sentence, holder):
                 place = _place(annotations, sentence, spot, named=named)
                 if place is not None:
                     return place
@@ -173,7 +175,7 @@ def _own_preps(noun: Token) -> frozenset[str]:
     return frozenset({"of", "on"}) if any(entry.type in _PLACED_TYPES for entry in entries) else frozenset()
 
 
-def _spots(annotations: Annotations, sentence: Sentence, holder: Token) -> Iterator[Token]:
+def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
     """Yield the heads of the phrases that may say where ``holder`` happened, best first."""
     nominal = holder.pos in {"NOUN", "PROPN"}
     yield from _prepositional(sentence, holder, _PLACE_PREPS | _own_preps(holder) if nominal else _PLACE_PREPS)

@@ -34,7 +34,7 @@ def contexts_of(annotations: Annotations, sentence: Sentence, type_: str) -> tup
 @cache
 def _raw() -> dict[str, str]:
     text = (files("dragoman.extract") / "lexicon" / "events_contexts.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=yaml.CSafeLoader))  # noqa: S506 - the C form of the safe loader
+    return dict(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 @cache

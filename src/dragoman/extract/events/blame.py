@@ -71,9 +71,7 @@ def _by_speaker(annotations: Annotations, sentence: Sentence, verb: Token, behin
     return Blame(actors, _attributions(annotations, sentence, verb, _subjects(sentence, verb), verb))
 
 
-def _said(
-    annotations: Annotations, sentence: Sentence, verb: Token, owners: list[Token], word: Token
-) -> Blame | None:
+def _said(annotations: Annotations, sentence: Sentence, verb: Token, owners: list[Token], word: Token) -> Blame | None:
     actors = tuple(role for owner in owners for role in roles_of(annotations, sentence, owner, "actor"))
     if not actors:
         return None

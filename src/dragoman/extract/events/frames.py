@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate"]
+__all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate", "subject_of"]
 
 Fillers = tuple[Token, ...]
 
@@ -62,7 +62,7 @@ def frame_of(sentence: Sentence, token: Token) -> Frame:
     if token.pos in {"NOUN", "PROPN"}:
         return Frame(token, _noun_slots(sentence, token))
     slots = _verb_slots(sentence, token)
-    words = [child for child in sentence.children(token, "aux", "neg")]
+    words = sentence.children(token, "aux", "neg")
     return Frame(
         token,
         slots,
@@ -84,7 +84,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
 def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     slots: dict[str, Fillers] = {}
     objects = tuple(antecedent(sentence, t) for t in sentence.children(token, "dobj"))
-    if token.pos == "AUX" or token.pos == "ADJ":
+    if token.pos in {"AUX", "ADJ"}:
         objects += tuple(sentence.children(token, "attr"))
     if is_passive(sentence, token):
         patient = _patient(sentence, token)

@@ -14,7 +14,23 @@ from dragoman.extract.events.lexicon import Entry, lexicon
 __all__ = ["Match", "Matcher"]
 
 _PARTICLE_DEPS = ("prt", "prep", "agent", "advmod", "dative", "acomp", "dobj", "npadvmod", "amod", "attr", "oprd")
-_PERSON_ENDINGS = ("man", "men", "woman", "women", "ists", "ist", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "people")
+_PERSON_ENDINGS = (
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ists",
+    "ist",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ian",
+    "ians",
+    "ee",
+    "ees",
+    "people",
+)
 _NER_CLASSES = {
     "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
 }  # fmt: skip
@@ -78,7 +94,7 @@ class Matcher:
             return None
         if not listed:
             return None
-        frame = self._frame(token)
+        frame = self.frame(token)
         for entry in listed:
             spelling = self._spelling(token, lemma, entry)
             if spelling is None:
@@ -113,11 +129,8 @@ class Matcher:
                 return joined
         return own
 
-    def match_frame(self, token: Token) -> Frame:
-        """Return the frame of any verb, matched or not."""
-        return self._frame(token)
-
-    def _frame(self, token: Token) -> Frame:
+    def frame(self, token: Token) -> Frame:
+        """Return the frame of a predicate, matched or not."""
         if token.pos in {"NOUN", "PROPN"}:
             return self._noun_frame(token)
         if token.pos != "ADJ":
@@ -176,7 +189,9 @@ class Matcher:
             return any(token.lower in wanted or token.lemma in wanted for token in self.sentence.tokens)
         if slot == "light":
             fillers = self._light_subject(frame.token)
-            return any(self._is(filler, name) for filler in fillers for name in wanted) or (not fillers and "none" in wanted)
+            return any(self._is(filler, name) for filler in fillers for name in wanted) or (
+                not fillers and "none" in wanted
+            )
         if slot == "content":
             content = self.content(frame)
             return any(self._is(content, name) for name in wanted) if content is not None else "none" in wanted

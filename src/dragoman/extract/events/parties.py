@@ -1,0 +1,208 @@
+"""Parties: who takes part in a matched happening, from the slots that its entry names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import parties_of, roles_of
+from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
+from dragoman.extract.events.lexicon import Slots, lexicon
+from dragoman.extract.events.match import Match, Matcher
+from dragoman.extract.events.standing import Standing, standing_of
+from dragoman.model.records import Mention, Role
+
+__all__ = ["SAYING", "Parties", "doer"]
+
+SAYING = frozenset({"say", "announce", "warn", "declare", "tell", "state", "confirm", "vow", "insist"})
+"""Verbs whose subject may stand behind the pronoun of what is said."""
+
+_VERBAL = frozenset({
+    "CONSULT", "SUPPORT", "CONCEDE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+})  # fmt: skip
+"""Types whose recipient is a party, never a thing."""
+
+_ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
+"""Types whose recipient may stand inside what they are about."""
+
+_BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
+_COMPLEMENTS = frozenset({
+    "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
+    "advcl", "attr", "acomp",
+})  # fmt: skip
+_ASIDE = frozenset({"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by"})
+_NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what"})
+_DEEP = 7
+"""How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
+
+
+def doer(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return who does what a verb says, in either voice."""
+    if is_passive(sentence, token):
+        return tuple(party for by in sentence.children(token, "agent") for party in sentence.children(by, "pobj"))
+    return subject_of(sentence, token)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The roles of the matches of one sentence."""
+
+    matcher: Matcher
+
+    def roles(self, match: Match, standing: Standing) -> tuple[Role, ...]:
+        """Return the actors, recipients and themes of ``match``, each span once."""
+        actors = self._fill(match, match.entry.actor, standing, "actor")
+        if not actors and match.entry.type == "CONSULT" and match.entry.part == "noun":
+            actors = self._consulting(match)
+        taken = {(role.start, role.end) for role in actors}
+        recipients = self._recipients(match, standing, taken)
+        themes = self._fill(match, match.entry.theme, standing, "theme")
+        return tuple(dict.fromkeys([*actors, *recipients, *themes]))
+
+    def named(self, token: Token, role: str) -> list[Role]:
+        """Return the roles of the noun phrase of ``token``."""
+        return list(roles_of(self.matcher.annotations, self.matcher.sentence, token, role))
+
+    def party(self, token: Token, role: str) -> list[Role]:
+        """Return the parties named in the noun phrase of ``token``."""
+        return list(parties_of(self.matcher.annotations, self.matcher.sentence, token, role))
+
+    def _recipients(self, match: Match, standing: Standing, taken: set[tuple[int, int]]) -> list[Role]:
+        slots = match.entry.recipient
+        if standing.carried_as == "patient":
+            slots = (("light",), *slots)
+        found = self._fill(match, slots, standing, "recipient")
+        kept = [role for role in found if (role.start, role.end) not in taken]
+        if not kept and match.entry.recipient and match.entry.type in _ABOUT:
+            kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
+        return kept
+
+    def _fill(self, match: Match, slots: Slots, standing: Standing, role: str) -> list[Role]:
+        """Return the roles of the first alternative that is filled."""
+        for union in slots:
+            found = [entry for slot in union for entry in self._slot(match, slot, standing, role)]
+            if found:
+                return found
+        return []
+
+    def _slot(self, match: Match, slot: str, standing: Standing, role: str) -> list[Role]:
+        if slot == "speaker":
+            return self._speakers(match.token, role)
+        inner = self._inner(match, slot)
+        if inner is not None:
+            slots = inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor
+            return self._fill(inner, slots, standing_of(self.matcher, inner), role)
+        roles: list[Role] = []
+        for filler in self._fillers(match, slot, standing, role):
+            roles.extend(self._filled(match, filler, role))
+        return roles
+
+    def _inner(self, match: Match, slot: str) -> Match | None:
+        """Return the event that a slot like ``content.actor`` or ``object.actor`` asks for the parties of."""
+        if slot.startswith("content.") and match.content is not None:
+            return self.matcher.match(match.content)
+        if slot == "object.actor":
+            found = [self.matcher.match(self.matcher.through(filler)) for filler in match.frame.get("object")]
+            return next((inner for inner in found if inner is not None), None)
+        return None
+
+    def _fillers(self, match: Match, slot: str, standing: Standing, role: str) -> list[Token]:
+        sentence, carrier = self.matcher.sentence, standing.carrier
+        if slot == "light":
+            if carrier is None or (role == "actor" and standing.carried_as != "agent"):
+                return []
+            return [self._speaker_behind(carrier, party) for party in doer(sentence, carrier)]
+        if slot == "mod":
+            return [token for token in match.frame.get("mod") if self._acts(token)]
+        fillers = list(match.frame.get(slot))
+        if slot == "subject":
+            return [self._speaker_behind(match.token, filler) for filler in fillers]
+        if not fillers and carrier is not None and slot not in {"poss", "comp", "object"}:
+            fillers = list(self.matcher.frame(carrier).get(slot))
+        return fillers
+
+    def _filled(self, match: Match, filler: Token, role: str) -> list[Role]:
+        verbal = match.entry.type in _VERBAL
+        if role != "theme" and (verbal or role == "actor"):
+            parties = self.party(filler, role)
+            if parties:
+                return parties
+        if not self._fit(filler, role) or (role == "recipient" and verbal):
+            return []
+        return self.named(filler, role)
+
+    def _fit(self, token: Token, role: str) -> bool:
+        """Whether a filler can be a party: no date, no dummy subject, no happening."""
+        matcher = self.matcher
+        if matcher.in_date(token) or (token.ner[2:] in {"DATE", "TIME"} and token.pos != "PROPN"):
+            return False
+        if token.lower in _NOT_ACTORS and matcher.annotations.mention_at(matcher.sentence, token) is None:
+            return False
+        event = matcher.match(matcher.through(token))
+        return role == "theme" or event is None or event.entry.part != "noun"
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a modifier of an event noun is a party to it: "*Israeli* strikes", not "the *Aleppo* offensive"."""
+        mention = self.matcher.annotations.mention_over(self.matcher.sentence, token)
+        if mention is not None:
+            return mention.category not in {"place", "facility"}
+        return token.ner[2:] in {"NORP", "ORG"} or token.lemma in lexicon().classes["armed"]
+
+    def _speakers(self, token: Token, role: str) -> list[Role]:
+        for above in self.matcher.sentence.ancestors(token):
+            if above.lemma in SAYING:
+                speakers = self.matcher.sentence.children(above, "nsubj")
+                return [entry for speaker in speakers for entry in self.named(speaker, role)]
+        return []
+
+    def _speaker_behind(self, verb: Token, subject: Token) -> Token:
+        """Return who a pronoun stands for when a saying verb's own subject says it: "*Iraq* said it would …"."""
+        sentence = self.matcher.sentence
+        if subject.pos != "PRON":
+            return subject
+        mention = self.matcher.annotations.mention_at(sentence, subject)
+        if mention is not None and mention.name != mention.text:
+            return subject
+        for above in sentence.ancestors(verb):
+            if above.lemma in SAYING:
+                speakers = sentence.children(above, "nsubj")
+                return speakers[0] if speakers and speakers[0].i != subject.i else subject
+        return subject
+
+    def _consulting(self, match: Match) -> list[Role]:
+        """Return who was on the phone or at the talks during which a clause says something happened."""
+        sentence = self.matcher.sentence
+        prep = sentence.head(match.token)
+        verb = sentence.head(prep)
+        during = match.token.dep == "pobj" and prep.lower in {"during", "in", "at", "after", "following"}
+        if not during or not is_predicate(verb):
+            return []
+        return [role for subject in doer(sentence, verb) for role in self.party(subject, "actor")]
+
+    def _concerned(self, match: Match, taken: set[tuple[int, int]], *, named: bool) -> list[Role]:
+        """Return the first party named in what a verbal act is about: "accepted a plan for its dispute with *X*"."""
+        sentence = self.matcher.sentence
+        top = match.token if match.entry.part != "adjective" else sentence.head(match.token)
+        level = [top]
+        for _ in range(_DEEP):
+            level = [
+                child for part in level for child in sentence.children(part)
+                if self._belongs(child) and not (part.i == top.i and child.dep == "conj")
+            ]  # fmt: skip
+            for part in level:
+                mention = self.matcher.annotations.mention_at(sentence, part)
+                if mention is not None and _eligible(mention, taken, named=named):
+                    return self.named(part, "recipient")
+        return []
+
+    def _belongs(self, token: Token) -> bool:
+        """Whether a dependent is part of what an act is about, not a circumstance beside it."""
+        if token.dep not in _COMPLEMENTS or token.lower in _ASIDE:
+            return False
+        return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _eligible(mention: Mention, taken: set[tuple[int, int]], *, named: bool) -> bool:
+    if mention.country is None if named else mention.category not in _BODIES:
+        return False
+    return not any(start <= mention.start and mention.end <= end for start, end in taken)

@@ -1,0 +1,115 @@
+"""Speech: promises, threats, requests and refusals that are made by a future or a duty alone.
+
+"Turkey *will* send aid" is an AGREE that happened, with an AID that is planned; "the minister said the rebels *must*
+leave" is a REQUEST; "it said it *would not* yield" is a REJECT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.annotate.tokens import Token
+from dragoman.extract.binding import time_of
+from dragoman.extract.contexts import contexts_of
+from dragoman.extract.drafts import Draft
+from dragoman.extract.events.frames import is_predicate
+from dragoman.extract.events.lexicon import lexicon
+from dragoman.extract.events.match import Match, Matcher
+from dragoman.extract.events.modes import content_mode
+from dragoman.extract.events.parties import SAYING, Parties, doer
+
+__all__ = ["said", "with_promise"]
+
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+_DUTY = frozenset({"must", "should", "ought"})
+_FUTURE = frozenset({"will", "would", "wo"})
+_ONESELF = frozenset({"i", "we", "it", "there", "he", "she"})
+
+
+def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
+    """Return a future step as planned, after the promise, refusal or threat that its announcement is."""
+    negated = match.frame.negated
+    content = replace(draft, modality="planned", polarity="negated" if negated else None)
+    if draft.type in _COOPERATION:
+        type_ = "REJECT" if negated else "AGREE"
+        mode = lexicon().content_modes["REJECT"].get(draft.type) if negated else None
+    elif draft.type in _CONFLICT and not negated and _own_words(matcher, match):
+        type_, mode = "THREATEN", content_mode(matcher, "THREATEN", match)
+    else:
+        return [content]
+    speech = replace(
+        draft, key=f"{draft.key}:promise", type=type_, mode=mode, modality="actual", polarity="affirmed",
+        time=None, place=None, method=f"events/{type_.lower()}_by_future",
+    )  # fmt: skip
+    return [speech, content]
+
+
+def said(matcher: Matcher) -> list[Draft]:
+    """Return what is asked or refused by saying what others must do or what oneself will not do."""
+    drafts = []
+    for token in matcher.sentence.tokens:
+        if token.dep != "ccomp" or not is_predicate(token):
+            continue
+        verb = matcher.sentence.head(token)
+        if verb.lemma in SAYING and matcher.match(verb) is None:
+            draft = _duty(matcher, verb, token) or _refusal(matcher, verb, token)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _own_words(matcher: Matcher, match: Match) -> bool:
+    """Whether a future step is announced by whoever would take it."""
+    sentence, token = matcher.sentence, match.token
+    if token.dep == "ccomp" and sentence.head(token).lemma in SAYING:
+        own = sentence.children(token, "nsubj")
+        return bool(own) and own[0].pos == "PRON"
+    return any(word.lower in {"if", "unless"} for word in sentence.tokens)
+
+
+def _duty(matcher: Matcher, verb: Token, token: Token) -> Draft | None:
+    modals = [aux for aux in matcher.sentence.children(token, "aux") if aux.lower in _DUTY]
+    subjects = matcher.sentence.children(token, "nsubj", "nsubjpass")
+    if not modals or not subjects or subjects[0].lower in _ONESELF:
+        return None
+    return _draft(matcher, verb, token, ("REQUEST", modals[0]), subjects)
+
+
+def _refusal(matcher: Matcher, verb: Token, token: Token) -> Draft | None:
+    future = [aux for aux in matcher.sentence.children(token, "aux") if aux.lower in _FUTURE]
+    subjects = matcher.sentence.children(token, "nsubj")
+    if not future or not matcher.sentence.children(token, "neg") or not subjects or subjects[0].pos != "PRON":
+        return None
+    own = matcher.match(token)
+    if own is not None and own.entry.type in _COOPERATION:
+        return None  # the future step itself says it already
+    return _draft(matcher, verb, token, ("REJECT", future[0]), ())
+
+
+def _draft(
+    matcher: Matcher, verb: Token, token: Token, act: tuple[str, Token], targets: Sequence[Token]
+) -> Draft | None:
+    annotations, sentence, parties = matcher.annotations, matcher.sentence, Parties(matcher)
+    speakers = [role for subject in doer(sentence, verb) for role in parties.named(subject, "actor")]
+    if not speakers:
+        return None
+    recipients = [role for target in targets for role in parties.party(target, "recipient")]
+    type_, trigger = act
+    inner = matcher.match(token)
+    modes = lexicon().content_modes[type_]
+    return Draft(
+        key=f"events:{sentence.index}:{token.i}:said",
+        kind="event",
+        type=type_,
+        mode=(modes.get(inner.entry.type) if inner else None) or modes["default"],
+        contexts=contexts_of(annotations, sentence, type_),
+        sentence=sentence.index,
+        anchor=verb.i,
+        trigger=(trigger.start, trigger.end),
+        roles=tuple(dict.fromkeys([*speakers, *recipients])),
+        time=time_of(annotations, sentence, verb),
+        method=f"events/{type_.lower()}_by_saying",
+        score=0.7,
+    )
