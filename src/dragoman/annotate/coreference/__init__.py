@@ -14,6 +14,7 @@ from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
 from dragoman.annotate.coreference.names import same_name
 from dragoman.annotate.coreference.pronouns import pronouns, referent
+from dragoman.annotate.coreference.speakers import first_persons, join_speakers
 from dragoman.annotate.found import Found
 from dragoman.annotate.tokens import Sentence
 
@@ -39,6 +40,10 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
             chain.add(entry)
         elif entry.kind != "pronoun":
             chains.open(entry)
+    for _, group in join_speakers(chains, first_persons(text, parsed)):
+        chain = chains.open(group[0])
+        for entry in group[1:]:
+            chain.add(entry)
     placed: list[tuple[Found, str | None]] = [(entry, None) for entry in loose]
     for number, chain in enumerate(chains.all(), 1):
         placed.extend((_resolved(entry, chain), f"c{number}") for entry in chain.members)

@@ -8,6 +8,7 @@ from dragoman.annotate.found import Found
 __all__ = ["antecedent_of"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PLACES = frozenset({"place", "facility"})
 _NEAR = 3
 """Sentences back that a description by kind alone ("the group") may point."""
 
@@ -48,7 +49,9 @@ def _beside(chains: Chains, entry: Found) -> Chain | None:
 def _agree(chain: Chain, entry: Found) -> bool:
     if (chain.category == "person") != (entry.category == "person"):
         return False
-    if chain.category in {"place", "facility"}:
+    if entry.category in _PLACES:
+        return chain.category in {*_PLACES, "state"}
+    if chain.category in _PLACES:
         return False
     return _agree_country(chain, entry)
 
@@ -106,11 +109,23 @@ def _fits(chain: Chain, entry: Found) -> bool:
     best = chain.best
     if entry.noun in words("points_to", "country"):
         return bool(best.entity and best.entity.startswith("country:"))
+    if entry.category in _PLACES:
+        return _is_that_place(chain, entry)
     if entry.noun in words("points_to", "body"):
         return chain.category in BODIES - {"state"} and _sectors_agree(best, entry)
     if entry.noun in words("points_to", "person"):
         return chain.category == "person" and not (chain.gender and entry.gender and chain.gender != entry.gender)
     return False
+
+
+def _is_that_place(chain: Chain, entry: Found) -> bool:
+    best = chain.best
+    precision = best.links[0].precision if best.links else None
+    if entry.noun in words("points_to", "city"):
+        return best.category == "place" and precision in {"settlement", None}
+    if entry.noun in words("points_to", "area"):
+        return best.category == "place" and precision in {"admin1", "admin2", "region", "settlement"}
+    return best.category == "facility" and entry.noun.split()[-1] in best.name.lower().split()
 
 
 def _sectors_agree(best: Found, entry: Found) -> bool:

@@ -15,7 +15,7 @@ from dragoman.annotate.mentions.phrases import descriptions_of, names_of
 from dragoman.annotate.mentions.repeats import repeated, settled
 from dragoman.annotate.mentions.unparsed import unparsed
 from dragoman.annotate.mentions.words import Line
-from dragoman.annotate.places import find_places
+from dragoman.annotate.places import country_link, find_places
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import Document
 from dragoman.model.records import Mention
@@ -87,7 +87,10 @@ def _setting(document: Document, hits: tuple[Hit, ...]) -> Setting:
 
 
 def _mention(text: str, found: Found, chain: str | None) -> Mention:
+    links = found.links
+    if not links and found.category == "state" and found.country:
+        links = tuple(filter(None, [country_link(found.country)]))
     return Mention(
         found.start, found.end, text[found.start : found.end], found.name, found.entity, found.category, found.sector,
-        found.country, found.links, chain,
+        found.country, links, chain,
     )  # fmt: skip
