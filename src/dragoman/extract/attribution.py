@@ -112,7 +112,7 @@ def _owner(found: Sequence[Saying], quote: Quotation) -> int | None:
 
 
 def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation) -> int | None:
-    """Return the saying (added to ``found`` where it is new) whose cue stands beside the quotation or before its colon."""
+    """Return the saying whose cue stands beside the quotation or before its colon; a new one joins ``found``."""
     touching = [s for s in annotations.sentences if s.parsed and quote.overlaps(s.start, s.end)]
     touching += [s for s in annotations.sentences if s.parsed and _right_behind(annotations.text, quote, s)]
     previous = _sentence_before(annotations, quote.start)

@@ -262,7 +262,7 @@ def _light(sentence: Sentence, token: Token) -> _Cause | None:
 
 
 def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
-    """ "X proved instrumental in Y", "Y was the result of X"."""
+    """Find what proved instrumental in, or was the result of, something."""
     above = sentence.head(token)
     if token.dep not in {"acomp", "attr", "oprd"}:
         return None
@@ -278,7 +278,7 @@ def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
 
 
 def _phrase(sentence: Sentence, token: Token) -> _Cause | None:
-    """ "Because of X", "in response to X": X is the cause of the clause around."""
+    """Find what stands behind "because of", "in response to": the cause of the clause around."""
     for words, type_ in _lexicon().phrases.items():
         found = sentence.tokens[token.i : token.i + len(words)]
         if tuple(part.lower for part in found) != words:
@@ -317,7 +317,7 @@ def _matrix(sentence: Sentence, verb: Token) -> Token:
 
 
 def _mark(sentence: Sentence, token: Token) -> _Cause | None:
-    """ "Because …": the clause is the cause of the one it hangs on."""
+    """Find the clause behind "because": the cause of the one it hangs on."""
     entry = _lexicon().marks.get(token.lower)
     clause = sentence.head(token)
     if entry is not None and token.dep == "prep":

@@ -39,6 +39,9 @@ class Cues:
     opinions: frozenset[str]
     adverbs: frozenset[str]
     passives: frozenset[str]
+    sources: frozenset[str]
+    unsourced: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -46,7 +49,7 @@ def lexicon() -> Cues:
     """Return the lexicon of cues, loaded once."""
     raw: dict[str, Any] = yaml.load(
         files("dragoman.extract").joinpath("lexicon/cues.yaml").read_text("utf-8"),
-        Loader=yaml.CSafeLoader,  # noqa: S506
+        Loader=yaml.CSafeLoader,
     )
     return Cues(
         verbs=_frames(raw["verbs"]),
@@ -57,6 +60,9 @@ def lexicon() -> Cues:
         opinions=frozenset(raw["opinions"]["lemmas"]),
         adverbs=frozenset(lemma for entry in raw["adverbs"] for lemma in entry["lemmas"]),
         passives=frozenset(raw["passives"]["lemmas"]),
+        sources=frozenset(raw["sources"]["lemmas"]),
+        unsourced=frozenset(raw["unsourced"]["lemmas"]),
+        labels=frozenset(raw["labels"]["words"]),
     )
 
 

@@ -27,6 +27,7 @@ _RANK = ("actual", "general", "possible", "planned", "requested", "conditional",
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
+_RATHER = frozenset({"instead of", "rather than"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -110,8 +111,8 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
     effect = signatures().predicate(predicate.lemma, slot) or signatures().predicate(predicate.lower, slot)
     if effect is not None and effect.mood:
         return effect if token.tag == "VB" else None
-    if effect is None and slot == "purpose":
-        return Effect("planned")
+    if slot == "purpose":
+        return None if token.lemma in signatures().outcomes else Effect("planned")
     if effect is None and slot == "inf" and predicate.pos in {"NOUN", "PROPN"} and not _ordinal(sentence, predicate):
         return Effect("planned")
     if effect is None and slot == "+without":
@@ -120,7 +121,7 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
 
 
 def _ordinal(sentence: Sentence, noun: Token) -> bool:
-    """ "The first to fall" fell."""
+    """Tell whether an infinitive says what came about: "the first to fall" fell."""
     return noun.lower in _ORDINAL or any(child.lower in _ORDINAL for child in sentence.children(noun, "amod", "det"))
 
 
@@ -130,7 +131,8 @@ def _slot(sentence: Sentence, token: Token) -> tuple[str, Token]:
     if token.dep in {"pobj", "pcomp"}:
         word = above.lower
         predicate = sentence.head(above)
-        if word in {"without", "instead", "of"} and (word != "of" or predicate.lower == "instead"):
+        before = sentence.tokens[above.i - 1].lower if above.i else ""
+        if word == "without" or f"{before} {word}" in _RATHER:
             return "+without", predicate
         return f"+{word}", predicate
     if token.dep in {"dobj", "nsubjpass", "oprd"}:
@@ -167,7 +169,9 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
     if slot in {"inf", "gerund", "compound", "predicate", "result", "purpose"}:
         return slot != "purpose" and not (slot == "result" and token.dep == "acl")
     if slot == "conj":
-        return not sentence.children(token, "nsubj", "nsubjpass", "aux", "auxpass") or token.pos == "NOUN"
+        # "Did not shell or storm it" shares its "did not"; "was not seen and left" does not.
+        alone = not sentence.children(token, "nsubj", "nsubjpass", "aux", "auxpass")
+        return token.pos == "NOUN" or (alone and token.tag == predicate.tag)
     if slot in {"object", "subject"} or slot.startswith("+"):
         if slot == "+of" and predicate.lemma in signatures().measures:
             return True
@@ -177,22 +181,11 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
 
 def _own(sentence: Sentence, token: Token, found: Standing, *, negation: bool = True) -> Standing:
     """Return ``found`` under the words that stand with ``token`` itself: auxiliaries, negation, adverbs, marks."""
-    table = signatures()
     modal = _modal(sentence, token)
     if modal is not None:
         found = found.under(modal)
     for child in sentence.children(token):
-        effect = None
-        if child.dep in {"advmod", "neg", "preconj", "npadvmod"}:
-            effect = Effect(denies=True) if child.dep == "neg" else table.adverbs.get(child.lower)
-        elif child.dep == "mark" or (child.dep == "advmod" and child.lower in table.marks):
-            effect = table.marks.get(child.lower)
-        elif child.dep in {"amod", "compound"} and token.pos in {"NOUN", "PROPN"}:
-            effect = table.adjectives.get(child.lower)
-        elif child.dep == "det" and child.lower in _NOBODY:
-            effect = Effect(denies=True)
-        elif child.dep in _ARGUMENTS and token.pos in {"VERB", "AUX"} and _names_nobody(sentence, child):
-            effect = Effect(denies=True)
+        effect = _beside(sentence, token, child)
         if effect is not None and (negation or not effect.denies):
             found = found.under(effect)
     if (
@@ -202,6 +195,22 @@ def _own(sentence: Sentence, token: Token, found: Standing, *, negation: bool = 
     ):
         found = found.under(Effect(denies=True))
     return found.under(_mood(sentence, token))
+
+
+def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
+    """Return what a dependent of ``token`` does to it: negation, adverb, subordinator, adjective, "nobody"."""
+    table = signatures()
+    if child.dep == "neg" or (child.dep == "det" and child.lower in _NOBODY):
+        return Effect(denies=True)
+    if child.dep == "mark" or (child.dep == "advmod" and child.lower in table.marks):
+        return table.marks.get(child.lower)
+    if child.dep in {"advmod", "preconj", "npadvmod"}:
+        return table.adverbs.get(child.lower)
+    if child.dep in {"amod", "compound"} and token.pos in {"NOUN", "PROPN"}:
+        return table.adjectives.get(child.lower)
+    if child.dep in _ARGUMENTS and token.pos in {"VERB", "AUX"} and _names_nobody(sentence, child):
+        return Effect(denies=True)
+    return None
 
 
 def _names_nobody(sentence: Sentence, token: Token) -> bool:
@@ -256,5 +265,5 @@ def _mood(sentence: Sentence, token: Token) -> Effect:
 
 
 def _asks_who(sentence: Sentence) -> bool:
-    """ "Why did the bridge fall?" takes for granted that it fell."""
+    """Tell whether a question takes its event for granted: "why did the bridge fall?"."""
     return any(token.tag in {"WP", "WRB", "WDT"} for token in sentence.tokens[:3])

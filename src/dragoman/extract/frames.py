@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.annotate.tokens import Sentence, Token
-
 from dragoman.extract.cues import CLAUSE, lexicon
 
 __all__ = [
@@ -45,7 +44,8 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
     """Return who does what ``token`` names: its own subject, or the one it shares with the verb above it."""
     seen = teller(sentence, token) or token
     for _ in range(6):
-        own = sentence.children(seen, "nsubj", "nsubjpass", "csubj")
+        bearers = (seen, *sentence.children(seen, "aux", "auxpass"))
+        own = [who for bearer in bearers for who in sentence.children(bearer, "nsubj", "nsubjpass", "csubj")]
         if own:
             near = [who for who in own if who.i < seen.i]
             return near[-1] if near else own[0]
@@ -172,7 +172,7 @@ def _to_infinitive(sentence: Sentence, token: Token) -> bool:
 
 def _clause(sentence: Sentence, token: Token) -> Ranges:
     kinds = ("ccomp", "advcl") if token.pos in {"VERB", "AUX"} else ("ccomp", "acl", "relcl")
-    clauses = [c for c in sentence.children(token, *kinds) if _is_clause(sentence, token, c)]
+    clauses = [c for c in sentence.children(token, *kinds) if _is_clause(sentence, c)]
     if clauses:
         return _around(sentence, token, clauses)
     if token.dep in {"parataxis", "intj"} and token.pos in {"VERB", "AUX"}:
@@ -181,13 +181,11 @@ def _clause(sentence: Sentence, token: Token) -> Ranges:
     return trailing(sentence, token)
 
 
-def _is_clause(sentence: Sentence, token: Token, clause: Token) -> bool:
+def _is_clause(sentence: Sentence, clause: Token) -> bool:
     """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
     if clause.dep != "ccomp":
         return any(m.lower in {"that", "whether"} for m in sentence.children(clause, "mark"))
-    if _to_infinitive(sentence, clause) and not sentence.children(clause, "advmod"):
-        return False
-    return True
+    return not _to_infinitive(sentence, clause) or bool(sentence.children(clause, "advmod"))
 
 
 def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
@@ -311,6 +309,7 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
     objects = [c for c in sentence.children(token, "dobj") if c.i > token.i]
     calls = [c for c in sentence.children(token, "oprd") if c.i > token.i]
     calls += [c for c in sentence.children(token, "prep") if c.lower in {"as", "to"} and c.i > token.i]
+    calls = calls or objects[1:]
     if not objects or not calls:
         return ()
     first, last = sentence.subtree(objects[0])[0], sentence.subtree(calls[-1])[-1]

@@ -20,7 +20,7 @@ _HEARSAY_RULES = ("claims/adverb", "claims/passive")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(rf"\b(?:(?:{_MONTHS}) \d{{1,2}},? (\d{{4}})|\d{{1,2}} (?:{_MONTHS}) (\d{{4}}))\b")
 _YEARS_AGO = re.compile(
-    r"(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a decade) (?:years )?ago", re.I
+    r"(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a decade) (?:years )?ago", re.IGNORECASE
 )
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -84,9 +84,11 @@ def _unsourced(annotations: Annotations, said: Sequence[tuple[int, int]]) -> Ite
             for phrase in evaluations().phrases
             for remark in _where(annotations, sentence, phrase, "unsourced_assertion", _UNSOURCED)
         ]
-        for token in sentence.tokens:
-            if _overstates(sentence, token):
-                found.append(_remark(annotations, "unsourced_assertion", token.start, token.end, _UNSOURCED))
+        found.extend(
+            _remark(annotations, "unsourced_assertion", token.start, token.end, _UNSOURCED)
+            for token in sentence.tokens
+            if _overstates(sentence, token)
+        )
         yield from (r for r in found[:1] if not any(start < r.end and r.start < end for start, end in said))
 
 
@@ -111,7 +113,7 @@ def _mixed(annotations: Annotations, assertions: Sequence[Assertion]) -> Iterato
 
 
 def _two_nows(annotations: Annotations) -> Iterator[Remark]:
-    """ "In 2016, eight years ago" is written in 2024: a second such phrase must agree, and so must the publication."""
+    """Yield phrases like "in 2016, eight years ago", written in 2024, that disagree with others or the publication."""
     nows: list[tuple[int, int, int]] = []
     published = annotations.document.published
     if published is not None and published.earliest:

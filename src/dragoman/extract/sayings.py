@@ -23,36 +23,30 @@ from dragoman.extract.frames import (
 from dragoman.extract.quotes import Quotation
 from dragoman.model.records import Role
 
-__all__ = ["ANONYMOUS", "Saying", "fallback", "in_sentence", "lead_in"]
+__all__ = ["Saying", "fallback", "in_sentence", "labelled", "lead_in", "signed"]
 
-_ORDER = (CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to", "+with", "+over", "+at", "+in", "np", "np-matter")  # fmt: skip
+_ORDER = (
+    CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to",
+    "+with", "+over", "+at", "+in", "np", "np-matter",
+)  # fmt: skip
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
 _CLAUSE_WORDS = 5
 """Words from which on a quotation without an end mark is taken for something said, not for a title or a term."""
 
 _SAID = Cue("asserts", "statement", voices=True)
+_SAID_PLAIN = (_SAID.stance, _SAID.type, _SAID.voices)
 _HELD = Cue("believes", "opinion", voices=True)
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
 _SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
-_STUDIES = frozenset(
-    {"poll", "report", "study", "survey", "sources", "source", "officials", "official", "police", "experts", "analysts"}
-)
-
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
-ANONYMOUS = frozenset({
-    "source", "observation", "observer", "witness", "insider", "rumor", "rumour", "report", "account", "some", "many",
-    "critic", "other", "one", "people", "expert", "analyst",
+_ACTORS = frozenset({
+    "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
+    "person", "group",
 })  # fmt: skip
-"""Heads of descriptions that name nobody."""
-
-_ACTORS = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media", "person", "group"})  # fmt: skip
-_UNSOURCED_NOUNS = frozenset(
-    {"report", "allegation", "rumor", "rumour", "claim", "talk", "accusation", "fear", "suspicion"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +160,7 @@ def _passive(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | No
 
 
 def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
-    """ "As one observer notes, …": the clause that the as-clause hangs on is what is said."""
+    """Find "as one observer notes, …": the clause that the as-clause hangs on is what is said."""
     sentence = scope.sentence
     marks = [child for child in sentence.children(token, "mark", "advmod", "prep") if child.lower == "as"]
     if CLAUSE not in frames or token.dep != "advcl" or not marks or sentence.children(token, "ccomp"):
@@ -180,7 +174,7 @@ def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | No
 
 
 def _quoting(scope: _Scope, token: Token) -> Saying | None:
-    """ "quoted X as saying that …", "X, citing Y, said …": Y is the speaker."""
+    """Find "quoted Y as saying that …" and "X, citing Y, said …": Y is the speaker."""
     sentence = scope.sentence
     people = sentence.children(token, "dobj") or sentence.children(token, "nsubjpass")
     for prep in sentence.children(token, "prep"):
@@ -200,7 +194,7 @@ def _quoting(scope: _Scope, token: Token) -> Saying | None:
 def _is_source(scope: _Scope, token: Token) -> bool:
     mention = scope.annotations.mention_at(scope.sentence, token)
     named = mention is not None and mention.category in _ACTORS
-    return named or token.pos == "PROPN" or token.lemma in ANONYMOUS | {"official", "agency", "statement", "document"}
+    return named or token.pos == "PROPN" or token.lemma in lexicon().sources
 
 
 def _adjective(scope: _Scope, token: Token) -> Saying | None:
@@ -221,7 +215,7 @@ def _noun(scope: _Scope, token: Token) -> Saying | None:
         return None
     who = _owner(scope.sentence, token)
     for frame in _ORDER:
-        sourced = who is not None or frame == CLAUSE or token.lemma in _UNSOURCED_NOUNS
+        sourced = who is not None or frame == CLAUSE or token.lemma in lexicon().unsourced
         parts = content(scope.sentence, token, frame) if frame in frames and sourced else ()
         if parts:
             return scope.saying(token, frames[frame], scope.speakers(who), parts, f"noun-{frame}")
@@ -247,7 +241,7 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
 
 
 def _phrase(scope: _Scope, token: Token) -> Saying | None:
-    """ "According to X", "per X": the clause around the phrase is what is said."""
+    """Find "according to X", "per X": the clause around the phrase is what is said."""
     sentence = scope.sentence
     if token.lower not in {"according", "per"} or token.dep not in {"prep", "advmod", "advcl", "pcomp"}:
         return None
@@ -274,7 +268,7 @@ def _whole_clause(sentence: Sentence, token: Token) -> Ranges:
 
 
 def _opinion(scope: _Scope, token: Token) -> Saying | None:
-    """ "In the view of X", "in X's view"."""
+    """Find "in the view of X" and "in X's view"."""
     sentence = scope.sentence
     above = sentence.head(token)
     if token.lemma not in lexicon().opinions or token.dep != "pobj" or above.lower not in {"in", "to", "by"}:
@@ -288,7 +282,7 @@ def _opinion(scope: _Scope, token: Token) -> Saying | None:
 
 
 def _adverb(scope: _Scope, token: Token) -> Saying | None:
-    """ "Reportedly": somebody says so, nobody is named."""
+    """Find "reportedly": somebody says so, nobody is named."""
     if token.lower not in lexicon().adverbs or token.head == token.i:
         return None
     parts = ranges(scope.sentence, scope.sentence.subtree(scope.sentence.head(token)), [token])
@@ -395,10 +389,10 @@ def signed(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Sa
     name = match.span("name")
     comma = annotations.text.find(",", *name)
     role = Role.words("speaker", annotations.text, name[0], comma if comma > 0 else name[1])
-    return Saying(
-        sentence.index, sentence.tokens[-1].i, match.span(1), (role,), ((quote.start, quote.end),), "asserts", "statement", True, "dash",
-        clause=True,
-    )  # fmt: skip
+    bare = Saying(
+        sentence.index, sentence.tokens[-1].i, match.span(1), (role,), (), *_SAID_PLAIN, rule="dash", clause=True
+    )
+    return replace(bare, parts=((quote.start, quote.end),))
 
 
 def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
@@ -410,16 +404,18 @@ def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
     name = match.group(1)
     mentions = [m for m in annotations.mentions_in(sentence) if m.start == match.start(1) and m.end == match.end(1)]
     known = any(m.category in _ACTORS for m in mentions)
-    if not known and name.lower() not in _STUDIES and (" " not in name or not _all_names(sentence, match.end(1))):
+    if (
+        not known
+        and name.lower() not in lexicon().labels
+        and (" " not in name or not _all_names(sentence, match.end(1)))
+    ):
         return None
     end = text.find("\n", match.end())
     part = (match.end(), end if end > 0 else len(text))
     role = Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", text, *match.span(1))
     colon = next((t for t in sentence.tokens if t.start >= match.end(1)), sentence.tokens[0])
-    return Saying(
-        sentence.index, colon.i, (match.end(1), match.end(1) + 1), (role,), (part,), "asserts", "statement", True,
-        "label", clause=True,
-    )  # fmt: skip
+    cue = (match.end(1), match.end(1) + 1)
+    return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID_PLAIN, rule="label", clause=True)
 
 
 def _all_names(sentence: Sentence, end: int) -> bool:

@@ -32,6 +32,7 @@ class Signatures:
     predicates: dict[tuple[str, str], Effect]
     carriers: frozenset[tuple[str, str]]
     measures: frozenset[str]
+    outcomes: frozenset[str]
 
     def predicate(self, lemma: str, slot: str) -> Effect | None:
         """Return what ``lemma`` does to its complement in ``slot``, or None."""
@@ -47,7 +48,7 @@ def signatures() -> Signatures:
     """Return the lexicon, loaded once."""
     raw: dict[str, Any] = yaml.load(
         files("dragoman.extract").joinpath("lexicon/factuality.yaml").read_text("utf-8"),
-        Loader=yaml.CSafeLoader,  # noqa: S506
+        Loader=yaml.CSafeLoader,
     )
     predicates: dict[tuple[str, str], Effect] = {}
     for entry in raw["predicates"]:
@@ -62,6 +63,7 @@ def signatures() -> Signatures:
         predicates=predicates,
         carriers=frozenset((lemma, slot) for e in raw["carriers"] for lemma in e["lemmas"] for slot in e["slots"]),
         measures=frozenset(raw["measures"]),
+        outcomes=frozenset(raw["outcomes"]),
     )
 
 

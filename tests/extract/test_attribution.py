@@ -1,0 +1,202 @@
+"""Attribution: who says what, with which stance, in which words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.segment import sentences
+from dragoman.annotate.tokens import Token
+from dragoman.extract.attribution import chain, find, level
+from dragoman.model.document import plain_document
+from tests.extract.marked import annotated
+
+SAID = [
+    # text, speaker, cue, content, stance, kind
+    ("The governor said that the bridge fell.", "The governor", "said", "the bridge fell", "asserts", "indirect"),
+    ("The bridge fell, officials said.", "officials", "said", "The bridge fell", "asserts", "indirect"),
+    ("The bridge, according to the army, fell.", "the army", "according to", "The bridge", "asserts", "indirect"),
+    ("According to the army, the bridge fell.", "the army", "According to", "the bridge fell", "asserts", "indirect"),
+    (
+        "As one observer notes, the town is a jewel.",
+        "one observer",
+        "notes",
+        "the town is a jewel",
+        "asserts",
+        "indirect",
+    ),
+    ("The army denied that the bridge fell.", "The army", "denied", "the bridge fell", "denies", "indirect"),
+    ("The army denied shelling the town.", "The army", "denied", "shelling the town", "denies", "indirect"),
+    (
+        "The envoy urged the army to leave the town.",
+        "The envoy",
+        "urged",
+        "the army to leave the town",
+        "demands",
+        "indirect",
+    ),
+    ("The envoy called for an immediate truce.", "The envoy", "called", "an immediate truce", "demands", "indirect"),
+    (
+        "The rebels accused the army of shelling the town.",
+        "The rebels",
+        "accused",
+        "shelling the town",
+        "asserts",
+        "indirect",
+    ),
+    ("The rebels vowed to leave the town.", "The rebels", "vowed", "to leave the town", "asserts", "indirect"),
+    ("“The bridge fell,” the governor said.", "the governor", "said", "The bridge fell", "asserts", "direct"),
+    (
+        "The governor said the bridge “fell to pieces on Monday” and burned.",
+        "The governor",
+        "said",
+        "the bridge “fell to pieces on Monday” and burned",
+        "asserts",
+        "mixed",
+    ),
+    ("The envoy confirmed that the bridge fell.", "The envoy", "confirmed", "the bridge fell", "confirms", "indirect"),
+    ("In the view of the envoy, the bridge fell.", "the envoy", "view", "the bridge fell", "believes", "indirect"),
+    (
+        "The agency quoted the minister as saying that the bridge fell.",
+        "the minister",
+        "quoted",
+        "the bridge fell",
+        "asserts",
+        "indirect",
+    ),
+]
+
+
+def sayings(text: str):
+    marked = annotated([text])[0]
+    return text, find(marked.annotations)
+
+
+@pytest.mark.parametrize("case", SAID, ids=[case[0] for case in SAID])
+def test_a_saying_has_its_speaker_cue_content_and_stance(case):
+    text, *wanted = case
+    _, found = sayings(text)
+    seen = {
+        (s.speaker(text).text, text[s.cue[0] : s.cue[1]], text[s.parts[0][0] : s.parts[0][1]], s.stance, s.kind)
+        for s in found
+    }
+    assert tuple(wanted) in seen
+
+
+def test_hearsay_without_a_speaker_stands_on_its_cue():
+    text, found = sayings("The bridge reportedly fell on Monday.")
+    assert [(s.speakers, s.speaker(text).text, s.speaker(text).category) for s in found] == [
+        ((), "reportedly", "other")
+    ]
+
+
+def test_passive_hearsay_has_no_speaker():
+    _, found = sayings("The general is said to have left the town.")
+    assert [s.speakers for s in found] == [()]
+
+
+def test_nested_speech_keeps_both_levels_outermost_first():
+    text, found = sayings("The agency said that the minister denied that the bridge fell.")
+    at = text.index("fell")
+    assert [s.speaker(text).text for s in chain(found, at, at + 4)] == ["The agency", "the minister"]
+
+
+def test_a_cited_source_is_a_level_below_who_cites_it():
+    text, found = sayings("The agency, citing the minister, said that the bridge fell.")
+    at = text.index("fell")
+    levels = [level(annotated([text])[0].annotations, s) for s in chain(found, at, at + 4)]
+    assert [entry.speaker.text for entry in levels] == ["The agency", "the minister"]
+
+
+def test_what_a_speaker_says_of_himself_is_no_level_of_its_own():
+    text, found = sayings("“I think that the bridge fell on Monday,” the governor said.")
+    assert [s.speaker(text).text for s in found] == ["the governor"]
+
+
+def test_a_quotation_goes_on_behind_its_cue():
+    text = "“The bridge fell on Monday,” the governor said. “We will build another one.” The army left."
+    _, found = sayings(text)
+    assert [[text[a:b] for a, b in s.parts] for s in found] == [
+        ["The bridge fell on Monday", "We will build another one."]
+    ]
+
+
+def test_a_participle_of_saying_goes_on_with_the_same_speaker():
+    text, found = sayings("The governor said the bridge fell, adding that nobody was hurt.")
+    said = {text[s.cue[0] : s.cue[1]]: (s.speaker(text).text, text[s.parts[0][0] : s.parts[0][1]]) for s in found}
+    assert said["adding"] == ("The governor", "nobody was hurt")
+    assert said["said"] == ("The governor", "the bridge fell")
+
+
+def test_a_sentence_without_a_cue_says_nothing():
+    assert sayings("The army shelled the town on Monday.")[1] == ()
+
+
+def test_a_label_before_a_colon_speaks():
+    text, found = sayings("Jane Doe: The bridge fell on Monday night")
+    assert [(s.speaker(text).text, text[s.parts[0][0] : s.parts[0][1]]) for s in found] == [
+        ("Jane Doe", "The bridge fell on Monday night")
+    ]
+
+
+WORDS = st.sampled_from(
+    [
+        "he",
+        "said",
+        "that",
+        ",",
+        "“",
+        "”",
+        '"',
+        "“We",
+        "fell",
+        ".",
+        "\n",
+        "\n\n",
+        "according",
+        "to",
+        "É",
+        "ﷺ",
+        "denied",
+        "claims",
+        ":",
+        "—",
+    ]
+)
+DEPS = st.sampled_from(
+    ["nsubj", "ccomp", "dobj", "prep", "pobj", "ROOT", "advcl", "xcomp", "conj", "mark", "nsubjpass"]
+)
+TAGS = st.sampled_from(
+    [("VERB", "VBD"), ("NOUN", "NN"), ("VERB", "VBG"), ("PROPN", "NNP"), ("ADP", "IN"), ("VERB", "VBN")]
+)
+
+
+@st.composite
+def wild(draw):
+    """A text of cues and marks under a tree that no parser would give."""
+    text = " ".join(draw(st.lists(WORDS, min_size=1, max_size=25)))
+    document = plain_document(text)
+    parsed = []
+    for sentence in sentences(document):
+        tokens, at = [], sentence.start
+        words = text[sentence.start : sentence.end].split()
+        for i, word in enumerate(words):
+            start = text.index(word, at)
+            at = start + len(word)
+            pos, tag = draw(TAGS)
+            # A head before the token, or itself: any such choice is a forest.
+            head = draw(st.integers(0, i))
+            tokens.append(Token(i, start, at, word, word.lower(), pos, tag, draw(DEPS), head))
+        parsed.append(sentence.with_tokens(tuple(tokens)))
+    return Annotations(document, tuple(parsed), (), ())
+
+
+@given(wild())
+@settings(max_examples=150, deadline=None)
+def test_every_range_stands_in_the_text_whatever_the_parse(annotations):
+    for saying in find(annotations):
+        ranges = [saying.cue, *saying.parts, *((role.start, role.end) for role in saying.speakers)]
+        assert all(0 <= start < end <= len(annotations.text) for start, end in ranges)
+        assert all(annotations.text[role.start : role.end] == role.text for role in saying.speakers)

@@ -1,0 +1,93 @@
+"""Remarks: nameless sources, overstatement without a source, times that do not fit together; few false alarms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.extract.claims import extract
+from dragoman.extract.factuality import settle
+from dragoman.extract.gate import bind
+from dragoman.extract.remarks import remarks
+from dragoman.model.document import Block
+from dragoman.model.when import When
+from tests.extract.marked import annotated
+
+
+def noted(text, **document):
+    annotations = annotated([text])[0].annotations
+    if document:
+        changed = replace(annotations.document, **document)
+        annotations = Annotations(changed, annotations.sentences, annotations.mentions, annotations.times)
+    found = remarks(annotations, bind(annotations, settle(annotations, extract(annotations, ()))))
+    assert all(text[r.start : r.end] == r.quote for r in found)
+    return [(remark.code, remark.quote) for remark in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "quote"),
+    [
+        ("Sources said that the bridge fell.", "anonymous_source", "Sources"),
+        ("The town is a jewel, one observer notes, and the bridge fell.", "anonymous_source", "one observer"),
+        ("The bridge reportedly fell.", "anonymous_source", "reportedly"),
+        ("The general is said to have left the town.", "anonymous_source", "said"),
+        ("The official spoke on condition of anonymity.", "anonymous_source", "on condition of anonymity"),
+        ("The town is undoubtedly the strongest.", "unsourced_assertion", "undoubtedly"),
+        ("It is widely believed that the town fell.", "unsourced_assertion", "widely"),
+        ("The town is the most important in the country.", "unsourced_assertion", "most"),
+    ],
+)
+def test_a_remark_points_at_the_words_that_raise_it(text, code, quote):
+    assert (code, quote) in noted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor said that the bridge fell.",
+        "The army shelled the town on Monday.",
+        "The governor said the town is undoubtedly the strongest.",
+        "The largest town in the north fell.",
+        "In 2016, eight years ago, the army took the town. In 2011, thirteen years ago, it left.",
+    ],
+)
+def test_plain_reporting_raises_nothing(text):
+    assert noted(text) == []
+
+
+def test_two_nows_in_one_text_do_not_fit_together():
+    text = "In 2016, eight years ago, the army took the town. It lost it in 2019, two years ago."
+    assert noted(text) == [("mixed_times", "two years ago")]
+
+
+def test_a_now_far_from_the_publication_does_not_fit():
+    text = "The army took the town in 2016, eight years ago."
+    published = When("2018", 0, 0, "point", "2018", None, "2018-01-01", "2018-12-31", "absolute", "year")
+    assert noted(text, published=published) == [("mixed_times", "eight years ago")]
+    published = replace(published, edtf="2024", earliest="2024-01-01", latest="2024-12-31")
+    assert noted(text, published=published) == []
+
+
+def test_news_beside_a_dated_picture_of_another_time_does_not_fit():
+    body = "The army returned in a recent offensive."
+    text = body + "\n\nA man in the town, March 3, 2021"
+    blocks = (Block(0, len(body), "body"), Block(len(body) + 2, len(text), "caption"))
+    assert noted(text, blocks=blocks) == [("mixed_times", "recent")]
+
+
+def raw():
+    text = files("dragoman.extract").joinpath("lexicon/evaluations.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def test_every_phrase_of_the_lexicon_raises_its_remark():
+    wanted = [("unsourced_assertion", e["example"]) for e in raw()["phrases"]]
+    wanted += [("anonymous_source", e["example"]) for e in raw()["anonymity"]]
+    certain = raw()["certainties"][0]
+    wanted += [("unsourced_assertion", certain["example"].replace("{}", word)) for word in certain["words"]]
+    missing = [text for code, text in wanted if code not in {found for found, _ in noted(text)}]
+    assert missing == []
