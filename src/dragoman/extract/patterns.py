@@ -29,6 +29,9 @@ ACTORS = frozenset({
 _KINDS = {
     "actor": ACTORS,
     "armed": frozenset({"military", "non_state_armed", "police", "group", "government", "state", "organization"}),
+    "combatant": frozenset(
+        {"military", "non_state_armed", "police", "government", "state", "organization", "international"}
+    ),
     "faction": frozenset({"military", "non_state_armed", "police", "group", "government", "organization"}),
     "body": ACTORS - {"person"},
     "collective": frozenset({"international", "organization", "military", "non_state_armed"}),

@@ -234,7 +234,7 @@ def antecedents(sentence: Sentence, pronoun: Token) -> list[Token]:
     *their* fight"), the subject of its clause ("Iran armed *its* allies").
     """
     noun = sentence.head(pronoun)
-    if pronoun.tag != "PRP$" or noun.i == pronoun.i:
+    if pronoun.tag != "PRP$" or pronoun.lower in {"our", "my", "your"} or noun.i == pronoun.i:
         return []
     found: list[Token] = []
     if noun.dep == "conj":

@@ -121,7 +121,7 @@ def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
 
 
 def same(left: Role, right: Role) -> bool:
-    """Tell whether two fillers are one: overlapping words, or one entity."""
+    """Tell whether two fillers are one: overlapping words, one name or one entity."""
     if left.start < right.end and right.start < left.end:
         return True
-    return left.entity is not None and left.entity == right.entity
+    return left.name == right.name or (left.entity is not None and left.entity == right.entity)

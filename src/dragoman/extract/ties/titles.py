@@ -27,15 +27,17 @@ def _types() -> dict[str, str]:
     return {word: type_ for type_ in ("works_for", "leads", "holds_office") for word in table[type_]}
 
 
-def _type(token: Token) -> str:
-    """The tie that a title noun states, or ""."""
+def _type(sentence: Sentence, token: Token) -> str:
+    """The tie that a title noun states, or ""; a "commanding general" leads."""
+    if any(child.lower in {"commanding", "ruling"} for child in sentence.children(token, "amod")):
+        return "leads"
     return _types().get(token.lemma) or _types().get(token.lower) or ""
 
 
 def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
     """Yield a tie for each title noun that names both its holder and the body that it belongs to."""
     for token in sentence.tokens:
-        if _type(token) == "" or token.pos not in {"NOUN", "PROPN"}:
+        if _type(sentence, token) == "" or token.pos not in {"NOUN", "PROPN"}:
             continue
         persons = _persons(annotations, sentence, token)
         bodies = _bodies(annotations, sentence, token, persons)
@@ -51,12 +53,12 @@ def _draft(annotations: Annotations, sentence: Sentence, token: Token, person: R
     return Draft(
         key=f"ties:{sentence.index}:{token.i}",
         kind="tie",
-        type=_type(token),
+        type=_type(sentence, token),
         sentence=sentence.index,
         anchor=token.i,
         trigger=(token.start, token.end),
         roles=(person, body),
-        method=f"ties/title-{_type(token)}",
+        method=f"ties/title-{_type(sentence, token)}",
         score=0.85,
         time=_time(annotations, sentence, token),
     )
@@ -120,7 +122,7 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
     places: list[list[Token]] = [
         sentence.children(token, "poss"),
         prepositional(sentence, token, *_OF),
-        modifiers(sentence, token),
+        _bodies_before(sentence, token),
     ]
     head = sentence.head(token)
     if token.dep in {"compound", "nmod", "amod"}:
@@ -143,6 +145,14 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
         if found:
             return found
     return []
+
+
+def _bodies_before(sentence: Sentence, token: Token) -> list[Token]:
+    """What modifies a title; a people's name before a rank is no body that is led ("the Syrian commander")."""
+    found = modifiers(sentence, token)
+    if token.lemma in {"commander", "chief", "head", "captain", "director", "manager", "editor", "boss", "lieutenant"}:
+        return [part for part in found if part.tag != "JJ"]
+    return found
 
 
 def _after_comma(sentence: Sentence, token: Token) -> list[Token]:
