@@ -132,13 +132,13 @@ The recapture of Aleppo was the government's biggest victory since the war began
 """,
     },
     {
-        "id": "levant-wire-2024-11-28",
+        "id": "levant-wire-2024-11-29",
         "publisher": "Levant Wire",
-        "published": "2024-11-28",
+        "published": "2024-11-29",
         "title": "Iranian general killed in Aleppo",
         "text": """Iranian general killed in Aleppo
 
-DUBAI, Nov 28, 2024 (Levant Wire) — Brigadier General Kioumars Pourhashemi, a senior adviser of the Islamic Revolutionary Guard Corps (IRGC) in Syria, was killed in Aleppo on Thursday, Iranian state media reported.
+DUBAI, Nov 29, 2024 (Levant Wire) — Brigadier General Kioumars Pourhashemi, a senior adviser of the Islamic Revolutionary Guard Corps (IRGC) in Syria, was killed in Aleppo on Thursday, Iranian state media reported.
 
 Insurgents led by Hayat Tahrir al-Sham (HTS) launched a surprise offensive in Aleppo province on Wednesday. The group said it was responding to Syrian and Iranian attacks on civilians in Idlib.
 

@@ -14,11 +14,104 @@ MAX_SENTENCE = 1500
 """Code points after which a run of words without an end is cut at a space: bounds the parser's memory."""
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "maj", "capt", "cpl", "brig", "adm", "cmdr", "sen", "rep", "gov", "pres", "rev", "hon", "st", "jr", "sr", "mt", "ft", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "approx", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "al", "art", "vol", "pp", "ed", "eds", "u.s", "u.k", "u.n", "e.u", "u.a.e", "d.c", "i.e", "e.g", "a.m", "p.m", "ph.d", "k.m", "sq", "op", "cit", "cf", "ca", "messrs", "pvt", "spc", "amb", "min", "gens", "cols", "sens", "reps"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "capt",
+        "cpl",
+        "brig",
+        "adm",
+        "cmdr",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "mt",
+        "ft",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "est",
+        "approx",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "al",
+        "art",
+        "vol",
+        "pp",
+        "ed",
+        "eds",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "u.a.e",
+        "d.c",
+        "i.e",
+        "e.g",
+        "a.m",
+        "p.m",
+        "ph.d",
+        "k.m",
+        "sq",
+        "op",
+        "cit",
+        "cf",
+        "ca",
+        "messrs",
+        "pvt",
+        "spc",
+        "amb",
+        "min",
+        "gens",
+        "cols",
+        "sens",
+        "reps",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n\s*|[。؟۔]+")
 _OPENERS = re.compile(r"[\s\"'“‘«(\[–—-]*")
 _WORD_BEFORE = re.compile(r"(\S+)$")
+_DATELINE = re.compile(
+    r"""[A-Z][A-Z.'’\- ]{2,30}(?:,\ [A-Z][\w.'’\- ]{1,30}?){0,2}            # KABUL, Afghanistan
+        (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8}\.?)(?:,?\ \d{2,4})?)?   # , Nov 28, 2024
+        (?:\ ?\([^()\n]{2,48}\)(?:\s*(?:--|[—–-])\s+|[ \t]*\n)            # (Reuters) — or alone on its line
+          |\s(?:--|[—–-])\s+)                                              # or no brackets, and a dash
+        (?=[\s"“'‘\[(]*[A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+"""Where a report was sent from, when and by whom: its own sentence, or the parser takes the city for the subject."""
 _NEVER_START = re.compile(r"[\s\"'“‘«(\[]*[a-z,;:]")
 
 
@@ -34,7 +127,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    for match in _END.finditer(text, start, end):
+    dateline = _DATELINE.match(text, start, min(end, start + 160))
+    if dateline is not None and dateline.end() < end:
+        yield from _trimmed(text, start, dateline.end())
+        begin = dateline.end()
+    for match in _END.finditer(text, begin, end):
         if match.end() < end and not _ends(text, begin, match, end):
             continue
         yield from _trimmed(text, begin, match.end())
