@@ -55,8 +55,9 @@ def _of_actor(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         if not _enough(line, hit, actor.id, actor.country):
             return None
         return line.found(
-            first, last, of_actor(actor), key=line.text[hit.start : hit.end], number="many", gender="it"
-        )
+            line.article(first, last), last, of_actor(actor), key=line.text[hit.start : hit.end], number="many",
+            gender="it",
+        )  # fmt: skip
     options = [option for option in map(stock().get, hit.ids) if option is not None]
     kinds = {(option.category, option.sector) for option in options}
     if len(kinds) != 1 or options[0].category == "person":
@@ -184,7 +185,7 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
     category, sector = kind_of_name([token.text for token in line.tokens[first : last + 1]])
     inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
     who = unknown(name, category, sector, country_of(line, inside))
-    return line.found(first, last, who, gender="it", number="many")
+    return line.found(line.article(first, last), last, who, gender="it", number="many")
 
 
 def _described(line: Line, first: int, last: int) -> bool:

@@ -70,8 +70,9 @@ def repeated(lines: Sequence[Line], found: Sequence[Found]) -> Iterator[Found]:
                 if [other.text for other in line.tokens[token.i : last + 1]] == words and line.free(token.i, last):
                     line.take(token.i, last)
                     who = Identity(entry.name, entry.category, entry.entity, entry.sector, entry.country)
+                    begin = token.i if entry.category in {"person", "place"} else line.article(token.i, last)
                     yield line.found(
-                        token.i, last, who, key=" ".join(words), gender=entry.gender, number=entry.number,
+                        begin, last, who, key=" ".join(words), gender=entry.gender, number=entry.number,
                         links=entry.links,
                     )  # fmt: skip
                     break

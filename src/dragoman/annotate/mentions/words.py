@@ -87,6 +87,12 @@ class Line:
                 begin = min(begin, self.sentence.subtree(child)[0].i)
         return begin
 
+    def article(self, first: int, last: int) -> int:
+        """Return where a name begins with its own "the": that of "the Red Cross", not that of "the IRGC commander"."""
+        if first > 0 and self.tokens[first - 1].lower == "the" and first <= self.tokens[first - 1].head <= last:
+            return first - 1
+        return first
+
     def heading(self) -> bool:
         """Tell whether the sentence is set as a heading, where capitals say nothing about names."""
         words = [token.text for token in self.tokens if token.text[:1].isalpha() and token.lower not in _SMALL]
