@@ -1,5 +1,7 @@
 """Sentences: where they end, where they do not, and that they never cross a block."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,5 +78,5 @@ def test_sentences_are_ordered_disjoint_and_lose_no_letter(text):
     found = sentences(plain_document(text))
     kept = "".join(text[s.start : s.end] for s in found)
 
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
