@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.places import Spot, spot_of
@@ -69,17 +70,26 @@ def digest(reading: Reading, units: tuple[Unit, ...]) -> Digest:
     """Return the digest of one reading; ``units`` are its assertions as grouped by `occurrences.units_of`."""
     document = document_of(reading)
     lead, end = _lead(document)
+    day = published_day(document)
     return Digest(
         document=document.id,
         input=reading.input,
-        day=published_day(document),
+        day=day,
         outlet=document.publisher,
-        lead=frozenset(lead),
+        lead=frozenset(lead) - _dated(day),
         spot=next((unit.spot for unit in units if unit.spot is not None and unit.start < end), None),
         region=_region(reading, end),
         units=units,
         lead_end=end,
     )
+
+
+def _dated(day: int | None) -> frozenset[str]:
+    """Return the figures of a date: every report of that day prints them."""
+    if day is None:
+        return frozenset()
+    printed = date.fromordinal(day)
+    return frozenset({str(printed.year), str(printed.day), f"{printed.day:02d}", f"{printed.month:02d}"})
 
 
 def _lead(document: Document) -> tuple[list[str], int]:

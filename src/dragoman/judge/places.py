@@ -43,10 +43,15 @@ def _linked(link: Link, name: str) -> Spot:
         link.name or name,
         link.country,
         link.admin1,
-        link.precision in _POINTS,
+        link.precision in _POINTS and not _names_region(link),
         link.lat,
         link.lon,
     )
+
+
+def _names_region(link: Link) -> bool:
+    """Tell whether a town bears the name of its region: reporters mean either by it."""
+    return link.admin1 is not None and fold(link.admin1) == fold(link.name)
 
 
 def together(one: Spot, other: Spot) -> bool:

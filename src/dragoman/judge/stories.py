@@ -20,7 +20,7 @@ __all__ = ["Likeness", "Story", "likeness", "recurrence", "stories", "vectors"]
 
 THRESHOLD = 0.36
 """Nearness from which two reports tell one story: the best B-cubed F1 on five timelines told by three writers each."""
-_CANDIDATE = 0.2
+_CANDIDATE = 0.15
 _DAYS = 3
 """Days between two publications within which reports can be of one piece of news."""
 _SAME_WORDS = 0.9
@@ -28,6 +28,7 @@ _SAME_WORDS = 0.9
 _CROWD = 256
 """A term of more reports than this, on the days in question, proposes no pair."""
 _SAME_PLACE, _SAME_FIGURE, _SAME_ACTOR = 0.04, 0.08, 0.02
+_SAME_REGION = 0.14
 _SHORT = 9.0
 _DAY_APART, _SAME_OUTLET = 0.06, 0.2
 
@@ -68,12 +69,21 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
             score += gain
             said.append(f"both give {found}")
             values.append(found)
-    score -= recurrence(one, other)
+    score += _near(one, other) - recurrence(one, other)
     actors = sorted(_actors(one) & _actors(other))
     if actors:
         score += _SAME_ACTOR
         said.append(f"both name {len(actors)} of the same actors")
     return Likeness(max(0.0, min(1.0, score)), "; ".join(said), tuple(values))
+
+
+def _near(one: Digest, other: Digest) -> float:
+    """Return what it counts that two outlets report, a day apart at most, from one region."""
+    if one.region is None or one.region != other.region or one.day is None or other.day is None:
+        return 0.0
+    if abs(one.day - other.day) > 1 or (one.outlet is not None and one.outlet == other.outlet):
+        return 0.0
+    return _SAME_REGION
 
 
 def _damped(vector: Vector) -> float:
@@ -84,11 +94,16 @@ def _damped(vector: Vector) -> float:
 def recurrence(one: Digest | Unit, other: Digest | Unit) -> float:
     """Return what the days between two reports take off their likeness: the next day's news is often like news.
 
-    One outlet tells each day's strikes in the same words, so its own reports of two days must share more.
+    One outlet tells each day's strikes in the same words, so its reports of two days must share more, or a toll.
     """
     if one.day is None or other.day is None or one.day == other.day:
         return 0.0
-    return _DAY_APART * abs(one.day - other.day) + (_SAME_OUTLET if one.outlet and one.outlet == other.outlet else 0.0)
+    styled = one.outlet is not None and one.outlet == other.outlet and not _figures_of(one) & _figures_of(other)
+    return _DAY_APART * abs(one.day - other.day) + (_SAME_OUTLET if styled else 0.0)
+
+
+def _figures_of(told: Digest | Unit) -> frozenset[tuple[str, float]]:
+    return told.figures if isinstance(told, Unit) else frozenset(_leading_figures(told))
 
 
 def _places(one: Digest, other: Digest) -> str:
