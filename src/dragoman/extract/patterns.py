@@ -250,8 +250,11 @@ def _accepted(trial: _Trial, heads: Iterable[Token], role: str) -> tuple[Role, .
 
 
 def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
-    if head.tag == "PRP$" and annotations.mention_at(sentence, head) is None:
-        return _stood_for(annotations, sentence, head, role, kind)
+    joined = head.tag == "PRP$" and sentence.head(head).dep == "conj"
+    if joined or (head.tag == "PRP$" and annotations.mention_at(sentence, head) is None):
+        near = _stood_for(annotations, sentence, head, role, kind)
+        if near or not joined:
+            return near
     found = [_known(sentence, entry) for entry in fillers(annotations, sentence, head, role)]
     if not any(accepts(entry, kind) for entry in found) and head.lemma in lexicon("actors")["settlements"]:
         names = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
