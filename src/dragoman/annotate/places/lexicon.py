@@ -39,14 +39,23 @@ def lexicon() -> Lexicon:
     raw = yaml.load(
         files("dragoman.annotate").joinpath("data", "places_words.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
-    sets = {name: frozenset(map(_word, raw[name])) for name in Lexicon.__slots__ if name not in {"areas", "plurals", "states"}}
+    sets = {
+        name: frozenset(map(_word, raw[name]))
+        for name in Lexicon.__slots__
+        if name not in {"areas", "plurals", "states"}
+    }
     states = {
         abbreviation: (country, state)
         for country, entries in raw["states"].items()
         for state, abbreviations in entries.items()
         for abbreviation in abbreviations
     }
-    return Lexicon(areas={head: tuple(kinds) for head, kinds in raw["areas"].items()}, plurals=raw["plurals"], states=states, **sets)
+    return Lexicon(
+        areas={head: tuple(kinds) for head, kinds in raw["areas"].items()},
+        plurals=raw["plurals"],
+        states=states,
+        **sets,
+    )
 
 
 def _word(word: object) -> str:

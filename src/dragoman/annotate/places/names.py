@@ -183,8 +183,9 @@ def _without_apostrophe(name: str) -> tuple[Hit, ...]:
 
 def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[Hit, ...]:
     """The state of an abbreviation that follows a name and a comma, or has full stops: "Springfield, Ill."."""
-    known = lexicon().states.get(name)
-    if known is None or not (name.endswith(".") or (first and text[words[first - 1].end : words[first].start] == ", ")):
+    known = lexicon().states.get(name) or lexicon().states.get(name + ".")
+    before = text[words[first - 1].end : words[first].start] if first else ""
+    if known is None or not (name.endswith(".") or before in {", ", "-"}):
         return ()
     country, state = known
     return tuple(hit for hit in lookup(state) if hit.place.kind == "admin1" and hit.place.country == country)
@@ -193,6 +194,8 @@ def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[H
 def _with_head(text: str, name: Name) -> Name:
     """The name with the head noun that follows it, and the hits that are of its kind: "Helmand province"."""
     own = name.words[name.last].lower
+    if not name.single and own not in lexicon().areas and name.words[name.first + 1].lower == "of":
+        own = name.words[name.first].lower
     if not name.single and own in lexicon().areas:
         return replace(name, head=own, hits=_of_kind(name.hits, lexicon().areas[own]) or name.hits)
     if name.single and own in lexicon().never:
