@@ -179,7 +179,12 @@ def _dated_pairs(joined: Sequence[Joined]) -> list[Pair]:
     blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, entry in enumerate(joined):
         for unit in entry.units:
-            if unit.spot is not None and unit.spot.point and unit.first is not None and unit.first == unit.last:
+            if (
+                unit.spot is not None
+                and unit.spot.lat is not None
+                and unit.first is not None
+                and unit.first == unit.last
+            ):
                 blocks[unit.spot.id, unit.first].append(index)
     found: set[Pair] = set()
     for members in blocks.values():
