@@ -1,7 +1,7 @@
 """Dates in prose (GUM): are they found, and do they get the right value?
 
-The gold marks dates alone: durations, recurrences and words like "now" are left out of the count, as is what could
-not be resolved. A gold date without a year is right when it was left unresolved, or given a year with that month and day.
+The gold marks dates alone: durations, recurrences and words like "now" are left out of the count, as is what could not
+be resolved. A gold date without a year is right when it was left unresolved, or given a year with that month and day.
 """
 
 from __future__ import annotations

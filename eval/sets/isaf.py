@@ -79,7 +79,7 @@ def _happened(reading: Reading) -> Iterable[Assertion]:
 
 
 def count(reading: Reading, measures: tuple[str, ...], *, total: bool) -> float:
-    """Return the lower bound of those harmed: the sum of the counts that are no part of another, or the largest sentence."""
+    """Return how many at least were harmed: all counts that are no part of another, or the largest sentence's."""
     by_sentence: dict[int, float] = {}
     for assertion in _happened(reading):
         part = any(link.rel == "subset_of" for link in assertion.relations)

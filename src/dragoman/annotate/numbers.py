@@ -68,6 +68,14 @@ def _operators(place: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(phrases, key=lambda entry: (-len(entry[0]), entry[0])))
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """The words that a number in words, or its operator, can begin with."""
+    lexicon = _lexicon()
+    phrases = (*lexicon["before"], *lexicon["vague"], *lexicon["ones"], *_CURRENCY, "us", "a", "an", "another", "half")
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
 def find_numbers(text: str, start: int, end: int, skip: Iterable[tuple[int, int]] = ()) -> tuple[Number, ...]:
     """Return the numbers of ``text[start:end]`` in order, with document offsets.
 
@@ -77,9 +85,11 @@ def find_numbers(text: str, start: int, end: int, skip: Iterable[tuple[int, int]
     words += [_Word("", end, end)] * 8
     skipped = sorted(skip)
     found: list[Number] = []
+    starts = _starts()
     i = 0
     while i < len(words) - 8:
-        made = _number(text, words, i)
+        low = words[i].low
+        made = _number(text, words, i) if low in starts or low[0].isdigit() else None
         if made is None:
             i += 1
             continue
@@ -179,7 +189,7 @@ def _article(words: list[_Word], i: int) -> _Core | None:
 
 
 def _vague(words: list[_Word], i: int) -> _Core | None:
-    """ "Dozens", "several", "tens of thousands", "a few hundred"."""
+    """Return an indefinite count: "dozens", "several", "tens of thousands", "a few hundred"."""
     entries = _lexicon()["vague"]
     for length in (3, 2, 1):
         phrase = " ".join(word.low for word in words[i : i + length])
@@ -226,7 +236,7 @@ def _worded(words: list[_Word], i: int) -> tuple[float | None, int]:
             current, seen, j = current + ones[word], True, j + 1
         elif seen and _scale_of(words, j):
             scale = _scale_of(words, j)
-            if scale == 100 or scale == 12:
+            if scale in {100, 12}:
                 current *= scale
             else:
                 total, current = total + current * scale, 0.0
@@ -264,7 +274,7 @@ def _applied(core: _Core, operator: str) -> _Core:
     if operator == "at_least":
         return core._replace(high=None, operator="at_least", low=core.low)
     if operator == "above":
-        # Below a hundred a count is exact, so that "more than five" begins with six; "more than 3,000" is a round number.
+        # Below a hundred a count is exact: "more than five" begins with six; "more than 3,000" is a round number.
         low = core.low + 1 if core.low is not None and core.low < 100 and core.best is not None else core.low
         return core._replace(low=low, best=low if core.best is not None else None, high=None, operator="at_least")
     if operator == "at_most":

@@ -1,9 +1,9 @@
 """Extended Date/Time Format: the subset that the record holds, its bounds and how two of its strings compare.
 
-Understood are days, months and years (``2016``, ``2016-03``, ``2016-03-05``, years before 1 as ``-0043``), times of day
-(``2016-03-05T09:30:00``), seasons, quarters and halves (``2016-21`` … ``2016-24``, ``2016-33`` … ``2016-36``, ``2016-40``
-``2016-41``), decades and centuries (``199X``, ``15XX``), one of several dates (``[2011-03-04,2011-04-03]``), the marks ``~``
-``?`` ``%``, and intervals of all these with open ends (``2011/..``).
+Understood are days, months and years (``2016``, ``2016-03``, ``2016-03-05``, years before 1 as ``-0043``), times of
+day (``2016-03-05T09:30:00``), seasons, quarters and halves (``2016-21`` … ``2016-24``, ``2016-33`` … ``2016-36``,
+``2016-40`` ``2016-41``), decades and centuries (``199X``, ``15XX``), one of several dates
+(``[2011-03-04,2011-04-03]``), the marks ``~`` ``?`` ``%``, and intervals of all these with open ends (``2011/..``).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MONTHS = {
 _WINTER = 24
 _COARSENESS = ("minute", "day", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
 _SLACK = {"minute": 0, "day": 3, "month": 31, "quarter": 31, "season": 31, "half": 92, "year": 366, "decade": 1826}
-"""Days by which ``~`` loosens either bound: "two weeks ago" is that day give or take half a week, "about 1850" a year."""
+"""Days by which ``~`` loosens either bound: "two weeks ago" is good to half a week, "about 1850" to a year."""
 
 Day = tuple[int, int, int]
 
@@ -87,7 +87,7 @@ def iso(day: Day) -> str:
 
 
 def shift_days(day: Day, days: int) -> Day:
-    """Return the day that is ``days`` after ``day`` (before it when negative), in any year of the Gregorian calendar."""
+    """Return the day ``days`` after ``day`` (before it when negative), in any year of the Gregorian calendar."""
     # The calendar repeats every 400 years, so years that `datetime` does not know are counted in a cycle that it does.
     cycles, year = divmod(day[0], 400)
     moved = date(year + 800, day[1], day[2]) + timedelta(days=days)

@@ -51,7 +51,7 @@ def dateline(document: Document) -> When | None:
     """Return the date in the first lines that says when the text was written, or None.
 
     Taken are dates behind a place in capitals ("KABUL, Afghanistan (Nov. 20, 2011)", "ALEPPO, Nov 29 (Agency) —") and
-    dates that stand alone at the head of a line. A year that is left out comes from the publication or a release number.
+    dates that stand alone at the head of a line. A year left out comes from the publication or a release number.
     """
     found = _candidates(document.text, publication(document))
     return min(found, key=lambda entry: entry[0])[1] if found else None

@@ -8,7 +8,7 @@ from dragoman.annotate.times.dateline import dateline, datelines, publication, s
 from dragoman.annotate.times.grammar import phrases
 from dragoman.annotate.times.phrases import Found
 from dragoman.annotate.times.resolve import Anchor, Context, anchor_of, resolve
-from dragoman.annotate.times.words import Word, words
+from dragoman.annotate.times.words import Word, beside, words
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import Document
 from dragoman.model.when import When
@@ -18,93 +18,6 @@ __all__ = ["find_times"]
 _NEAR = 3
 """Sentences over which a dated phrase lends its year to one that has none."""
 
-_FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "would",
-        "plan",
-        "plans",
-        "planned",
-        "scheduled",
-        "expected",
-        "due",
-        "upcoming",
-        "until",
-        "till",
-        "by",
-        "going",
-        "set",
-        "intends",
-        "intend",
-        "hopes",
-        "hope",
-        "'ll",
-        "ll",
-        "tomorrow",
-        "vowed",
-        "vows",
-        "next",
-        "starting",
-        "deadline",
-        "expects",
-    ]
-)
-_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "began",
-        "fell",
-        "took",
-        "came",
-        "went",
-        "left",
-        "made",
-        "held",
-        "met",
-        "fought",
-        "shot",
-        "struck",
-        "hit",
-        "broke",
-        "won",
-        "lost",
-        "saw",
-        "found",
-        "gave",
-        "led",
-        "rose",
-        "became",
-        "sent",
-        "drove",
-        "fled",
-        "hurt",
-        "last",
-        "has",
-        "have",
-        "ago",
-        "wrote",
-        "spoke",
-        "swore",
-        "brought",
-        "put",
-        "set",
-        "cut",
-        "got",
-        "ran",
-        "grew",
-        "since",
-        "published",
-        "born",
-        "died",
-    ]
-)
-_PRESENT = frozenset(["is", "are", "be", "can", "may", "should", "occurs", "occur", "do", "does", "am"])
 _LOOK = 25
 
 
@@ -185,17 +98,20 @@ def _tense(sentence_words: list[Word], entry: Found) -> str | None:
     """Return the tense of the cue nearest before the phrase, else nearest behind it in the sentence."""
     before = sentence_words[max(0, entry.first - _LOOK) : entry.first]
     after = sentence_words[entry.last : entry.last + _LOOK]
-    for word in (*reversed(before), *after):
-        tense = _cue(word)
+    for n in range(len(before) - 1, -1, -1):
+        tense = _cue(before[n], before[n - 1].low if n else "")
         if tense is not None:
             return tense
-    return None
+    return next(filter(None, (_cue(word, "") for word in after)), None)
 
 
-def _cue(word: Word) -> str | None:
+def _cue(word: Word, led: str) -> str | None:
     low = word.low
-    if low in _FUTURE:
+    if led in ("be", "to") and low in beside("past"):
+        # "is to be held", "agreed to cut"
         return "future"
-    if low in _PAST or (len(low) > 4 and low.endswith("ed") and not word.capital):
+    if low in beside("future"):
+        return "future"
+    if low in beside("past") or (len(low) > 4 and low.endswith("ed") and not word.capital):
         return "past"
-    return "present" if low in _PRESENT else None
+    return "present" if low in beside("present") else None

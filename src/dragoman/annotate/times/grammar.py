@@ -4,144 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.times.phrases import Between, Date, Fixed, Found, Length, Named, Part, Phrase, Shift, Window
+from dragoman.annotate.times.phrases import (
+    Between,
+    Date,
+    Fixed,
+    Found,
+    Length,
+    Named,
+    Part,
+    Phrase,
+    Shift,
+    Window,
+    Within,
+)
 from dragoman.annotate.times.points import (
-    Parsed, Words, calendar, clock, daynum, glued, is_dash, month, same_kind, year_number,
+    Parsed,
+    Words,
+    calendar,
+    clock,
+    daynum,
+    glued,
+    is_dash,
+    month,
+    same_kind,
+    year_number,
 )  # fmt: skip
 from dragoman.annotate.times.relative import length, named, part, recurrence, shifted, vague
+from dragoman.annotate.times.words import beside
 
 __all__ = ["phrases"]
 
-_OPENERS = frozenset(
-    [
-        "from",
-        "between",
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "prior",
-        "pre",
-        "post",
-        "the",
-        "every",
-        "each",
-        "once",
-        "per",
-        "twice",
-        "times",
-        "in",
-        "'",
-        "’",
-        "‘",
-        "q",
-        "half",
-        "these",
-        "those",
-        "latter",
-        "final",
-        "opening",
-        "closing",
-        "ad",
-        "a",
-    ]
-)
-_TO = frozenset(["to", "through", "until", "till", "and"])
-_NOW = frozenset(["present", "now", "today", "date"])
-_CLOSED = frozenset(
-    [
-        "",
-        ",",
-        ".",
-        ";",
-        ":",
-        ")",
-        "(",
-        "?",
-        "!",
-        "–",
-        "—",
-        "-",
-        "and",
-        "but",
-        "or",
-        "when",
-        "in",
-        "at",
-        "on",
-        "by",
-        "to",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        '"',
-        "”",
-        "“",
-        "’",
-        "'",
-        "from",
-        "for",
-        "with",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "the",
-        "a",
-        "an",
-        "as",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "who",
-        "will",
-        "would",
-        "his",
-        "her",
-        "their",
-        "its",
-        "than",
-        "until",
-        "because",
-        "after",
-        "before",
-        "of",
-        "under",
-        "no",
-        "not",
-        "more",
-        "many",
-        "only",
-        "did",
-        "do",
-        "does",
-        "said",
-        "all",
-        "some",
-        "if",
-        "most",
-        "then",
-        "over",
-        "while",
-        "where",
-        "still",
-        "could",
-        "can",
-        "may",
-        "must",
-        "should",
-    ]
-)
+_PHRASE = 6
+"""Words from the first of a phrase to the first that names a time: "the second half of the 19th century"."""
+
 _REACH = 18
 """Words between "since" and the time it leads to: the longest noun phrase with a clause seen in news and essays."""
 
@@ -149,16 +44,28 @@ _REACH = 18
 def phrases(w: Words) -> list[Found]:
     """Return the time phrases of a sentence in order; a long "since …" may hold the phrase it ends with."""
     found: list[Found] = []
+    near = _near(w)
     i = 0
     while i < len(w):
         word = w[i]
-        hit = _longest(w, i) if word.classes or word.low in _OPENERS else None
+        hit = _longest(w, i) if near[i] and (word.classes or word.low in beside("openers")) else None
         if hit is None:
             i += 1
             continue
         found.append(Found(hit[0], i, hit[1]))
         i = hit[1]
     return sorted([*found, *_since_clauses(w, found)], key=lambda entry: (entry.first, entry.last))
+
+
+def _near(w: Words) -> list[bool]:
+    """Tell for each word whether a word that can name a time stands within a phrase's length of it."""
+    near = [False] * len(w)
+    last = len(w) + _PHRASE
+    for i in range(len(w) - 1, -1, -1):
+        if w[i].loud:
+            last = i
+        near[i] = last - i <= _PHRASE
+    return near
 
 
 def _longest(w: Words, i: int) -> Parsed | None:
@@ -183,8 +90,8 @@ def _point(w: Words, i: int, *, loose: bool = False) -> Parsed | None:
 
 
 def _the_calendar(w: Words, i: int) -> Parsed | None:
-    """ "The 1990s", "the 5th of May"; not "the 2016 battle", whose article is the battle's."""
-    if w[i].low != "the" or year_number(w, i + 1) is not None and w[i + 2].low not in ("s", "'", "’", "bc", "bce"):
+    """Return a calendar time with its article, "the 1990s"; not "the 2016 battle", whose article is the battle's."""
+    if w[i].low != "the" or (year_number(w, i + 1) is not None and w[i + 2].low not in ("s", "'", "’", "bc", "bce")):
         return None
     return calendar(w, i + 1)
 
@@ -202,7 +109,19 @@ def _day_and_hour(w: Words, i: int) -> Parsed | None:
         plain = _point(w, i)
         return plain if plain and plain[1] >= hour[1] else (Date(clock=hour[0]), hour[1])
     point = _point(w, i)
-    return _onwards(w, point) if point else None
+    return _onwards(w, _in_year(w, point)) if point else None
+
+
+def _in_year(w: Words, point: Parsed) -> Parsed:
+    """Take in the year told behind a date that lacks its own: "March the same year", "June 5 of last year"."""
+    phrase, j = point
+    if not isinstance(phrase, Date) or phrase.year is not None or phrase.month is None:
+        return point
+    k = j + 1 if w[j].low in ("of", ",", "in") else j
+    year = named(w, k)
+    if year is None or not isinstance(year[0], Named) or year[0].what != "year":
+        return point
+    return Within(phrase, year[0]), year[1]
 
 
 def _is_day(phrase: Date | Named) -> bool:
@@ -219,7 +138,7 @@ def _onwards(w: Words, point: Parsed) -> Parsed:
 
 
 def _open(w: Words, i: int) -> Parsed | None:
-    """ "Since 2011", "until March", "before 2011", "post-2011"."""
+    """Return an open stretch: "since 2011", "until March", "before 2011", "post-2011"."""
     low = w[i].low
     j = i + 1
     if low in ("pre", "post") and is_dash(w[j]):
@@ -233,6 +152,7 @@ def _open(w: Words, i: int) -> Parsed | None:
     elif low not in ("since", "until", "till", "before", "after"):
         return None
     inner = _point(w, j, loose=True)
+    inner = _in_year(w, inner) if inner else None
     if inner is None or isinstance(inner[0], Length):
         return None
     if low in ("since", "until", "till"):
@@ -244,14 +164,14 @@ def _open(w: Words, i: int) -> Parsed | None:
 
 def _stands_alone(w: Words, inner: Parsed) -> bool:
     """Tell "after 2011, …" from "after 2011 protests": there the year belongs to the noun behind it."""
-    if isinstance(inner[0], (Named, Shift, Window)):
+    if isinstance(inner[0], (Named, Shift, Window, Within)):
         return True
     following = w[inner[1]]
-    return following.low in _CLOSED and not (following.low in ("'", "’") and w[inner[1] + 1].low == "s")
+    return following.low in beside("closed") and not (following.low in ("'", "’") and w[inner[1] + 1].low == "s")
 
 
 def _between(w: Words, i: int) -> Parsed | None:
-    """ "From 2013 to 2016", "between March and June 2016", "June 3–5", "2011-13"."""
+    """Return a range: "from 2013 to 2016", "between March and June 2016", "June 3–5", "2011-13"."""
     low = w[i].low
     if low in ("from", "between"):
         j = i + 2 if w[i + 1].low == "the" and low == "between" else i + 1
@@ -297,7 +217,7 @@ def _led_range(w: Words, i: int, lead: str) -> Parsed | None:
 
 def _until_now(w: Words, k: int) -> int:
     j = k + 1 if w[k].low == "the" else k
-    if w[j].low in _NOW:
+    if w[j].low in beside("now"):
         return j + 2 if w[j + 1].low == "day" else j + 1
     return 0
 
@@ -307,7 +227,7 @@ def _plain_range(w: Words, i: int) -> Parsed | None:
     if start is None:
         return None
     phrase, j = start
-    if not (w[j].low in _TO or is_dash(w[j]) or (w[j].low == "/" and glued(w, j))):
+    if not (w[j].low in beside("to") or is_dash(w[j]) or (w[j].low == "/" and glued(w, j))):
         return None
     dash = is_dash(w[j]) or w[j].low == "/"
     if (w[j].low == "to" or dash) and isinstance(phrase, Date) and phrase.day is None and phrase.year:
@@ -321,24 +241,21 @@ def _plain_range(w: Words, i: int) -> Parsed | None:
 
 def _range_start(w: Words, i: int) -> Parsed | None:
     number = year_number(w, i)
-    if (
-        number is not None
-        and (is_dash(w[i + 1]) or w[i + 1].low == "/")
-        and not (i > 0 and glued(w, i) and w[i - 1].low.isalnum())
-    ):
+    joined = is_dash(w[i + 1]) or w[i + 1].low == "/"
+    if number is not None and joined and not (i > 0 and glued(w, i) and w[i - 1].low.isalnum()):
         return Date(number), i + 1
     day = daynum(w, i)
-    if day is not None and (is_dash(w[day[1]]) or w[day[1]].low in ("to", "and", "through")):
-        named_month = _month_behind(w, day[1] + 1)
-        if named_month:
-            return Date(day=day[0]), day[1]
-    named_month = month(w, i)
     if (
-        named_month
-        and (is_dash(w[named_month[1]]) or w[named_month[1]].low in ("to", "through", "and"))
-        and month(w, named_month[1] + 1)
+        day is not None
+        and (is_dash(w[day[1]]) or w[day[1]].low in ("to", "and", "through"))
+        and _month_behind(w, day[1] + 1)
     ):
-        return Date(month=named_month[0]), named_month[1]
+        return Date(day=day[0]), day[1]
+    named_month = month(w, i)
+    if named_month is not None and month(w, named_month[1] + 1):
+        link = w[named_month[1]]
+        if is_dash(link) or link.low in ("to", "through", "and"):
+            return Date(month=named_month[0]), named_month[1]
     return _point(w, i)
 
 
@@ -349,31 +266,35 @@ def _month_behind(w: Words, i: int) -> bool:
 
 def _range_end(w: Words, start: Phrase, j: int) -> Parsed | None:
     if isinstance(start, Date) and start.year and start.month is None:
-        short = w[j + 1]
-        if is_dash(w[j]) or w[j].low == "/":
-            two = short.number(0, 99)
-            if two is not None and short.end - short.start == 2 and two > start.year % 100 and not _longer(w, j + 2):
-                return Between(start, Date(start.year // 100 * 100 + two)), j + 2
-        number = year_number(w, j + 1)
-        if number is not None and number > start.year and not _longer(w, j + 2):
-            return Between(start, Date(number)), j + 2
-        return None
-    if isinstance(start, Date) and start.day and start.month:
+        return _years_range(w, start.year, j)
+    if isinstance(start, Date) and start.day and start.month and start.weekday is None:
         day = daynum(w, j + 1)
-        if day is not None and month(w, day[1]) is None and (start.weekday is None):
+        if day is not None and month(w, day[1]) is None:
             return _days_range(w, start, day)
     if not isinstance(start, (Date, Fixed, Part)):
         return None
     for end, last in _end(w, j + 1):
-        if same_kind(start, end) or (isinstance(start, Part) and w[j].low != "and"):
+        if same_kind(start, end) or isinstance(start, Part):
             whole = _completed(start, end)
             if whole is not None:
                 return whole, last
     return None
 
 
+def _years_range(w: Words, start: int, j: int) -> Parsed | None:
+    """Return "2011-13", "1776/77", "2011 to 2013"."""
+    short = w[j + 1]
+    two = short.number(0, 99) if is_dash(w[j]) or w[j].low == "/" else None
+    if two is not None and short.end - short.start == 2 and two > start % 100 and not _longer(w, j + 2):
+        return Between(Date(start), Date(start // 100 * 100 + two)), j + 2
+    number = year_number(w, j + 1)
+    if number is not None and number > start and not _longer(w, j + 2):
+        return Between(Date(start), Date(number)), j + 2
+    return None
+
+
 def _longer(w: Words, j: int) -> bool:
-    return glued(w, j) and (is_dash(w[j]) or w[j].low in "/" or w[j].low.isalpha()) and w[j].low != ""
+    return glued(w, j) and (is_dash(w[j]) or w[j].low == "/" or w[j].low.isalpha())
 
 
 def _days_range(w: Words, start: Date, day: tuple[int, int]) -> Parsed | None:
@@ -387,60 +308,66 @@ def _days_range(w: Words, start: Date, day: tuple[int, int]) -> Parsed | None:
 
 
 def _and_range(w: Words, start: Phrase, j: int) -> Parsed | None:
-    """ "May 3 and 4", "3 and 4 May", "March and April 2016" as one stretch when the days or months follow each other."""
+    """Return "May 3 and 4", "March and April 2016" as one stretch where the days or months follow each other."""
     if not isinstance(start, Date):
         return None
     if start.day and start.month:
         day = daynum(w, j + 1)
-        after = w[day[1]] if day else None
-        if (
-            day
-            and after
-            and day[0] == start.day + 1
-            and (after.low in (",", ".", "", ";", ")") or year_number(w, day[1]))
-        ):
-            return _days_range(w, start, day)
-        return None
+        if day is None or day[0] != start.day + 1:
+            return None
+        alone = w[day[1]].low in (",", ".", "", ";", ")") or year_number(w, day[1]) is not None
+        return _days_range(w, start, day) if alone else None
     if start.year or (start.day is None and start.month is None):
         return None
     for end, last in _end(w, j + 1):
-        if isinstance(end, Date) and end.year and end.month == (start.month or end.month) + (1 if start.month else 0):
-            whole = _completed(start, end)
-            if whole is not None:
-                return whole, last
-        if isinstance(end, Date) and start.day and end.day == start.day + 1 and end.month:
+        if isinstance(end, Date) and end.month and _follows(start, end):
             whole = _completed(start, end)
             return (whole, last) if whole else None
     return None
 
 
+def _follows(start: Date, end: Date) -> bool:
+    if start.day:
+        return end.day == start.day + 1
+    return bool(end.year and start.month and end.month == start.month + 1)
+
+
 def _completed(start: Phrase, end: Phrase) -> Between | None:
     """Return the stretch between two ends, each lending the other what it leaves out; None when they do not fit."""
     if isinstance(start, Date) and isinstance(end, Date):
-        if start.day and start.month is None:
-            if end.day is None or end.month is None:
-                return None
-            start = replace(start, month=end.month)
-        if end.day and end.month is None:
-            if start.month is None or start.day is None:
-                return None
-            end = replace(end, month=start.month)
-        if (start.day is None) != (end.day is None) and (start.weekday is None) and end.weekday is None:
-            if not (start.month and end.month):
-                return None
-        if start.month and start.year is None and end.year:
-            start = replace(start, year=end.year - (1 if end.month and start.month > end.month else 0))
-        if end.month and end.year is None and start.year:
-            end = replace(end, year=start.year + (1 if start.month and start.month > end.month else 0))
-        if start.year and end.year and start.year > end.year:
-            return None
-        return Between(start, end)
+        lent = _with_month(start, end)
+        return _with_year(*lent) if lent is not None else None
     timely = (Date, Fixed, Part, Named, Shift)
     return Between(start, end) if isinstance(start, timely) and isinstance(end, timely) else None
 
 
+def _with_month(start: Date, end: Date) -> tuple[Date, Date] | None:
+    """Let the ends lend each other their month: "3 to 5 March", "March 3 to 5"."""
+    if start.day and start.month is None:
+        if end.day is None or end.month is None:
+            return None
+        start = replace(start, month=end.month)
+    if end.day and end.month is None:
+        if start.month is None or start.day is None:
+            return None
+        end = replace(end, month=start.month)
+    uneven = (start.day is None) != (end.day is None) and start.weekday is None and end.weekday is None
+    return None if uneven and not (start.month and end.month) else (start, end)
+
+
+def _with_year(start: Date, end: Date) -> Between | None:
+    """Let the ends lend each other their year, over the turn of the year where the months say so."""
+    if start.month and end.month:
+        turned = int(start.month > end.month)
+        if start.year is None and end.year:
+            start = replace(start, year=end.year - turned)
+        elif end.year is None and start.year:
+            end = replace(end, year=start.year + turned)
+    return None if start.year and end.year and start.year > end.year else Between(start, end)
+
+
 def _since_clauses(w: Words, found: list[Found]) -> list[Found]:
-    """ "Since the early stages of the war in 2011": the words from "since" to the time that they lead to."""
+    """Return long openings, "since the early stages of the war in 2011": from "since" to the time it leads to."""
     made: list[Found] = []
     for i, word in enumerate(w):
         if word.low != "since":

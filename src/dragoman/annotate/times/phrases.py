@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "Between", "Choice", "Date", "Fixed", "Found", "Length", "Named", "Part", "Phrase", "Recurrence", "Shift", "Vague",
-    "Window",
+    "Window", "Within",
 ]  # fmt: skip
 
 
@@ -86,6 +86,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A date whose year is told beside it: "in March of the same year", "on June 5 last year"."""
+
+    date: Date
+    year: Named
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """From one time to another; an end that is None is open. ``strict``: the named end is itself outside."""
 
@@ -117,7 +125,7 @@ class Vague:
     value: str
 
 
-Phrase = Date | Choice | Fixed | Named | Shift | Window | Part | Between | Length | Recurrence | Vague
+Phrase = Date | Choice | Fixed | Named | Shift | Window | Part | Within | Between | Length | Recurrence | Vague
 
 
 @dataclass(frozen=True, slots=True)

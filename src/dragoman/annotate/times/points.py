@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from dragoman.annotate.times.phrases import Between, Choice, Date, Fixed, Phrase
-from dragoman.annotate.times.words import Word
+from dragoman.annotate.times.words import Word, beside
 
 __all__ = ["Parsed", "Words", "calendar", "clock", "daynum", "glued", "month", "ordinal", "year", "year_number"]
 
@@ -20,238 +20,6 @@ YEARS = (1000, 2199)
 """Four figures that may be a year."""
 
 _DASH = frozenset("-–—‐‑−")
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "between",
-        "through",
-        "early",
-        "late",
-        "mid",
-        "circa",
-        "ca",
-        "around",
-        "about",
-        "year",
-        "to",
-        "throughout",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "to",
-        "as",
-        "the",
-        "ago",
-        "late",
-        "pre",
-        "post",
-        "and",
-        "or",
-        "election",
-        "again",
-        "published",
-        "founded",
-        "born",
-        "died",
-        "back",
-        "already",
-        "for",
-        "(",
-        "[",
-        ",",
-        "-",
-        "–",
-        "—",
-        "/",
-        ";",
-        ":",
-        "on",
-        "b",
-        "c",
-        "into",
-        "within",
-        "than",
-        "toward",
-        "towards",
-        "via",
-        "season",
-        "that",
-        "this",
-        "its",
-        "their",
-        "his",
-        "her",
-        "a",
-    ]
-)
-_NO_YEAR_BEFORE = frozenset(
-    [
-        "some",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "over",
-        "than",
-        "least",
-        "most",
-        "only",
-        "$",
-        "£",
-        "€",
-        "#",
-        "no",
-        "nos",
-        "number",
-        "exactly",
-        "killed",
-        "killing",
-        "all",
-        "another",
-        "these",
-        "those",
-        "highway",
-        "flight",
-        "article",
-        "section",
-        "room",
-        "page",
-        "pp",
-        "p",
-        "+",
-        "=",
-        "×",
-        "resolution",
-        "law",
-        "us",
-        "vol",
-        "route",
-    ]
-)
-_NO_YEAR_AFTER = frozenset(
-    [
-        "%",
-        "percent",
-        "people",
-        "troops",
-        "soldiers",
-        "men",
-        "women",
-        "children",
-        "civilians",
-        "fighters",
-        "militants",
-        "rebels",
-        "dollars",
-        "euros",
-        "pounds",
-        "km",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "metres",
-        "meters",
-        "feet",
-        "m",
-        "ft",
-        "kg",
-        "tons",
-        "tonnes",
-        "times",
-        "others",
-        "prisoners",
-        "refugees",
-        "families",
-        "houses",
-        "homes",
-        "deaths",
-        "members",
-        "victims",
-        "workers",
-        "students",
-        "units",
-        "casualties",
-        "dead",
-        "wounded",
-        "detainees",
-        "hours",
-        "hrs",
-        "gmt",
-        "z",
-        "°",
-        "years",
-        "days",
-        "months",
-        "weeks",
-        "minutes",
-        "seconds",
-        "million",
-        "billion",
-        "residents",
-        "inhabitants",
-        "participants",
-        "more",
-        "square",
-        "police",
-        "personnel",
-        "bodies",
-        "insurgents",
-        "migrants",
-        "homes",
-        "cases",
-    ]
-)
-_MONTH_CONTEXT = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "between",
-        "through",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "–",
-        "to",
-        "and",
-        "every",
-        "last",
-        "next",
-        "this",
-        "late",
-        "throughout",
-        "around",
-        "end",
-        "each",
-        "following",
-        "previous",
-        "until",
-        ",",
-        "or",
-        "for",
-        "on",
-    ]
-)
-_AMBIGUOUS = frozenset({"may", "march", "mar", "dec", "sun", "sat", "jan", "sep"})
 
 
 def glued(w: Words, i: int) -> bool:
@@ -316,13 +84,14 @@ def year(w: Words, i: int, *, loose: bool = False) -> Parsed | None:
         # The tail of a serial number ("2011-11-2034"); ranges are read before.
         return None
     before, after = w[i - 1].low if i else "", w[i + 1]
-    if after.low in _NO_YEAR_AFTER or (glued(w, i + 1) and (after.low.isalpha() or after.low in "$€%_@")):
+    if after.low in beside("not_after_year") or (glued(w, i + 1) and (after.low.isalpha() or after.low in "$€%_@")):
         return None
     if is_dash(after) and glued(w, i + 1) and glued(w, i + 2) and not loose:
         return None
-    if loose or (1900 <= number <= 2050 and before not in _NO_YEAR_BEFORE):
+    if loose or (1900 <= number <= 2050 and before not in beside("not_before_year")):
         return Date(number), i + 1
-    return (Date(number), i + 1) if before in _BEFORE_YEAR and before not in ("a", "than", "for") else None
+    possessive = i > 1 and before == "s" and w[i - 2].low in ("'", "’")
+    return (Date(number), i + 1) if before in beside("before_year") or possessive else None
 
 
 def _tail_year(w: Words, i: int) -> tuple[int | None, int]:
@@ -331,7 +100,7 @@ def _tail_year(w: Words, i: int) -> tuple[int | None, int]:
         if j == i + 1 and w[i].low not in (",", "of", "in", "."):
             break
         found = year_number(w, j)
-        if found is not None and w[j + 1].low not in _NO_YEAR_AFTER:
+        if found is not None and w[j + 1].low not in beside("not_after_year"):
             return found, j + 1
     if w[i].low in ("'", "’") and w[i + 1].end - w[i + 1].start == 2 and w[i + 1].get("digits") is not None:
         return short_year(w[i + 1].classes["digits"]), i + 2
@@ -361,10 +130,10 @@ def _month_first(w: Words, i: int) -> Parsed | None:
 def _bare_month(w: Words, i: int, j: int) -> bool:
     before = w[i - 1].low if i else ""
     if w[i].get("month_short") is not None and w[i].get("month") is None:
-        return before in _MONTH_CONTEXT and (w[j - 1].low == "." or w[i].low == "sept")
-    if w[i].low in _AMBIGUOUS:
-        return before in _MONTH_CONTEXT and not (w[j].capital and w[j].low.isalpha())
-    return not (before and w[i - 1].capital and before.isalpha() and i > 1 and before not in _MONTH_CONTEXT)
+        return before in beside("before_month") and (w[j - 1].low == "." or w[i].low == "sept")
+    if w[i].low in beside("ambiguous"):
+        return before in beside("before_month") and not (w[j].capital and w[j].low.isalpha())
+    return not (before and w[i - 1].capital and before.isalpha() and i > 1 and before not in beside("before_month"))
 
 
 def _checked(date: Date, j: int) -> Parsed | None:
@@ -413,8 +182,8 @@ def _of_parts(parts: list[str], mark: str, end: int) -> Parsed | None:
     numbers = [int(part) for part in parts]
     if len(parts[0]) == 4 and len(parts[1]) == 2 and YEARS[0] <= numbers[0] <= YEARS[1] and 1 <= numbers[1] <= 12:
         if len(parts) == 3:
-            return _checked(Date(*numbers), end) if len(parts[2]) == 2 else None
-        return (Date(*numbers), end) if mark == "-" else None
+            return _checked(Date(numbers[0], numbers[1], numbers[2]), end) if len(parts[2]) == 2 else None
+        return (Date(numbers[0], numbers[1]), end) if mark == "-" else None
     if len(parts) != 3 or len(parts[2]) not in (2, 4) or max(len(parts[0]), len(parts[1])) > 2:
         return None
     found = numbers[2] if len(parts[2]) == 4 else short_year(numbers[2])
@@ -444,7 +213,8 @@ def clock(w: Words, i: int) -> tuple[str, int] | None:
     minutes, j = 0, i + 1
     if w[j].low in (":", ".") and glued(w, j) and _is_digit(w, j + 1) and w[j + 1].end - w[j + 1].start == 2:
         minutes, j = w[j + 1].classes["digits"], j + 2
-    return _of_day(w, digits, minutes, (j, colon := j > i + 1 and w[i + 1].low == ":")) if minutes < 60 else None
+    colon = j > i + 1 and w[i + 1].low == ":"
+    return _of_day(w, digits, minutes, (j, colon)) if minutes < 60 else None
 
 
 def _of_day(w: Words, hour: int, minutes: int, at: tuple[int, bool]) -> tuple[str, int] | None:
@@ -570,7 +340,7 @@ def _decade_word(w: Words, i: int) -> Parsed | None:
 
 
 def _quarter(w: Words, i: int) -> Parsed | None:
-    """ "Q1 2016", "the first quarter of 2016", "the second half of 2016"."""
+    """Return a quarter or half: "Q1 2016", "the first quarter of 2016", "the second half of 2016"."""
     if w[i].raw == "Q" and w[i + 1].number(1, 4) and glued(w, i + 1):
         found, j = _tail_year(w, i + 2)
         return (Date(found, 32 + w[i + 1].classes["digits"]), j) if found else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.annotate.times.phrases import Date, Length, Named, Part, Phrase, Recurrence, Shift, Vague, Window
 from dragoman.annotate.times.points import Parsed, Words, calendar, clock, is_dash, month
+from dragoman.annotate.times.words import beside
 
 __all__ = ["count", "length", "named", "recurrence", "shifted", "vague"]
 
@@ -15,87 +16,11 @@ _ISO = {
     "quarter": ("P", 3, "M"), "season": ("P", 3, "M"), "year": ("P", 1, "Y"), "decade": ("P", 10, "Y"),
     "century": ("P", 100, "Y"), "millennium": ("P", 1000, "Y"), "night": ("P", 1, "D"),
 }  # fmt: skip
-_LENGTH_BEFORE = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "about",
-        "over",
-        "nearly",
-        "almost",
-        "than",
-        "of",
-        "lasted",
-        "lasting",
-        "took",
-        "takes",
-        "during",
-        "under",
-        "after",
-        "around",
-        "half",
-        "least",
-        "roughly",
-        "approximately",
-        "only",
-        "just",
-        "another",
-        "spent",
-        "through",
-        "takes",
-        "every",
-    ]
-)
-_CLAUSE_END = frozenset(
-    [
-        "",
-        ",",
-        ".",
-        ";",
-        ":",
-        ")",
-        "(",
-        "?",
-        "!",
-        "–",
-        "—",
-        "-",
-        "and",
-        "but",
-        "as",
-        "when",
-        "in",
-        "at",
-        "on",
-        "by",
-        "to",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        '"',
-        "”",
-        "’",
-        "'",
-        "from",
-        "for",
-        "with",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-    ]
-)
 
 
 def count(w: Words, i: int) -> tuple[float | None, int] | None:
     """Return (number, position behind) for "two", "a couple of", "several", "two and a half"; None when indefinite."""
-    if w[i].low in ("half",) and w[i + 1].low in ("a", "an"):
+    if w[i].low == "half" and w[i + 1].low in ("a", "an"):
         return 0.5, i + 2
     if w[i].low in ("a", "the") and w[i + 1].get("vague_number"):
         j = i + 2 if w[i + 2].low != "of" else i + 3
@@ -154,7 +79,7 @@ def _amount(w: Words, i: int) -> tuple[float | None, str, int] | None:
 
 
 def shifted(w: Words, i: int) -> Parsed | None:
-    """ "Two days ago", "ten days later", "a week before", "decades ago"."""
+    """Return a shift: "two days ago", "ten days later", "a week before", "decades ago"."""
     amount = _amount(w, i)
     if amount is None:
         unit = w[i].get("units")
@@ -167,7 +92,7 @@ def shifted(w: Words, i: int) -> Parsed | None:
     if w[j].low == "from" and w[j + 1].low in ("now", "today"):
         return Shift(unit, number, 1), j + 2
     step = w[j].get("ago")
-    if step is None or (w[j].low in ("before", "after", "prior") and w[j + 1].low not in _CLAUSE_END):
+    if step is None or (w[j].low in ("before", "after", "prior") and w[j + 1].low not in beside("clause_end")):
         return None
     if w[j].low in ("after", "before", "prior") and w[j + 1].low in (
         "in",
@@ -190,7 +115,7 @@ def shifted(w: Words, i: int) -> Parsed | None:
 
 
 def length(w: Words, i: int) -> Parsed | None:
-    """ "Eight years", "three-day", "a decade", and "years" where a preposition asks how long."""
+    """Return a duration: "eight years", "three-day", "a decade", and "years" where a preposition asks how long."""
     amount = _amount(w, i)
     if amount is None:
         unit = w[i].get("units")
@@ -205,7 +130,7 @@ def length(w: Words, i: int) -> Parsed | None:
     if w[j].low in ("old", "olds", "'s") or (is_dash(w[j]) and w[j + 1].low in ("old", "olds")):
         return None
     singular = w[j - 1].get("unit") is not None and w[i].low in ("a", "an")
-    if singular and not (i > 0 and w[i - 1].low in _LENGTH_BEFORE):
+    if singular and not (i > 0 and w[i - 1].low in beside("before_length")):
         return None
     if unit == "quarter" or (w[i].low in ("some", "many", "various", "few") and unit in ("second", "quarter")):
         return None
@@ -222,7 +147,7 @@ def duration(number: float | None, unit: str) -> str:
 
 
 def recurrence(w: Words, i: int) -> Parsed | None:
-    """ "Every Friday", "each year", "weekly", "Sundays", "twice a month", "per day"."""
+    """Return a recurrence: "every Friday", "each year", "weekly", "Sundays", "twice a month", "per day"."""
     frequency = w[i].get("frequency")
     if frequency is not None:
         return (Recurrence(f"R/{frequency}", "day"), i + 1) if w[i].raw.islower() or i == 0 else None
@@ -254,7 +179,7 @@ def _every(w: Words, j: int) -> Parsed | None:
 
 
 def vague(w: Words, i: int) -> Parsed | None:
-    """ "Now", "currently", "recently", "in recent years", "in the future"."""
+    """Return a reference that no calendar can hold: "now", "recently", "in recent years", "in the future"."""
     value = w[i].get("vague")
     if value is not None and w[i + 1].low != "-":
         return Vague(value), i + 1
@@ -273,7 +198,7 @@ def vague(w: Words, i: int) -> Parsed | None:
 
 
 def named(w: Words, i: int) -> Parsed | None:
-    """ "Yesterday", "last week", "next Tuesday", "the following day", "this morning", "the past two years"."""
+    """Return a time told by its place beside another: "yesterday", "next Tuesday", "the past two years"."""
     if w[i].get("deictic") is not None:
         return _with_hour(w, _deictic(w, i))
     if w[i].low == "overnight":
@@ -303,7 +228,7 @@ def _deictic(w: Words, i: int) -> Parsed:
 
 
 def _counted_day(w: Words, i: int) -> Parsed | None:
-    """ "The day before yesterday", "the day after", "the end of the year", "the year 2011"."""
+    """Return "the day before yesterday", "the day after", "the year 2011"."""
     if w[i].low != "the" or w[i + 1].get("unit") is None:
         return None
     unit = w[i + 1].classes["unit"]
@@ -368,6 +293,8 @@ def _window(w: Words, at: tuple[int, int], step: int, led: str) -> Parsed | None
 def _turned(w: Words, j: int, step: int, *, story: bool) -> Parsed | None:
     word = w[j]
     if word.get("unit") is not None:
+        if word.low == "day" and step == -1 and w[j - 1].low in ("last", "past"):
+            return None
         if word.low in ("minute", "second") or (word.low == "hour" and step != 0):
             return None
         return Named(word.classes["unit"], 0, step, story), j + 1
@@ -381,9 +308,8 @@ def _turned(w: Words, j: int, step: int, *, story: bool) -> Parsed | None:
     named_month = month(w, j)
     if named_month is not None:
         return Named("month_name", named_month[0], step, story), named_month[1]
-    if word.get("season") is not None and word.low != "fall" or (word.low == "fall" and w[j + 1].low != "of"):
-        if word.get("season") is not None:
-            return Named("season", word.classes["season"], step, story), j + 1
+    if word.get("season") is not None and not (word.low == "fall" and w[j + 1].low == "of"):
+        return Named("season", word.classes["season"], step, story), j + 1
     if word.get("night") is not None and word.low not in ("noon", "midday", "sunset", "sunrise"):
         day = -1 if step == -1 and word.low in ("night", "evening") else step
         return Named("day", 0, day, story, word.classes["night"]), j + 1
@@ -391,7 +317,7 @@ def _turned(w: Words, j: int, step: int, *, story: bool) -> Parsed | None:
 
 
 def _night_of(w: Words, i: int) -> Parsed | None:
-    """ "The night of June 5", "early on Tuesday"; the words before the date are taken in."""
+    """Return "the night of June 5": the words before the date are taken in."""
     if w[i].get("night") is None or w[i + 1].low not in ("of", "on"):
         return None
     found = calendar(w, i + 2)
@@ -410,7 +336,7 @@ def edged(w: Words, i: int) -> tuple[str, int] | None:
         return _ordinal_edge(w, j)
     if w[j].low in ("early", "mid", "late", "later", "earlier"):
         k = j + 2 if is_dash(w[j + 1]) else j + 1
-        if w[k].low in ("part", "half", "parts", "stages", "days", "months", "weeks", "years") and w[k + 1].low == "of":
+        if w[k].low in beside("portion") and w[k + 1].low == "of":
             return which, k + 2
         if w[k].low in ("in", "on", "of") and w[j].low in ("early", "late"):
             return which, k + 1
@@ -421,39 +347,20 @@ def edged(w: Words, i: int) -> tuple[str, int] | None:
 
 
 def _ordinal_edge(w: Words, j: int) -> tuple[str, int] | None:
-    if w[j].low in ("latter", "last", "final", "closing", "first", "opening", "second", "later"):
-        part = w[j + 1].low
-        if (
-            part
-            in (
-                "half",
-                "part",
-                "days",
-                "weeks",
-                "months",
-                "years",
-                "week",
-                "decades",
-                "decade",
-                "quarter",
-                "third",
-                "stages",
-            )
-            and w[j + 2].low == "of"
-        ):
-            return ("early" if w[j].low in ("first", "opening") else "late"), j + 3
-    return None
+    which = {"first": "early", "opening": "early"}.get(w[j].low) or ("late" if w[j].low in beside("closing") else None)
+    whole = w[j + 1].low in beside("portion") and w[j + 2].low == "of"
+    return (which, j + 3) if which is not None and whole else None
 
 
 def part(w: Words, i: int) -> Parsed | None:
-    """ "Early 2011", "mid-March", "the end of the year", "late last month", "earlier this week"."""
+    """Return a part of a time: "early 2011", "mid-March", "the end of the year", "late last month"."""
     edge = edged(w, i)
     if edge is None:
         return _year_end(w, i)
     which, j = edge
     k = j + 1 if w[j].low == "the" else j
     whole = calendar(w, k, loose=True) or named(w, j)
-    if whole is None and w[k].get("unit") is not None and w[k - 1].low == "the" and w[k - 2].low == "of":
+    if whole is None and w[k].get("unit") not in (None, "day") and w[k - 1].low == "the" and w[k - 2].low == "of":
         whole = (Named(w[k].classes["unit"], 0, 0), k + 1)
     if whole is None:
         return None

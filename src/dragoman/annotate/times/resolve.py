@@ -7,15 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.annotate.times.phrases import (
-    Between, Choice, Date, Fixed, Length, Named, Part, Phrase, Recurrence, Shift, Vague, Window,
+    Between,
+    Choice,
+    Date,
+    Fixed,
+    Length,
+    Named,
+    Part,
+    Phrase,
+    Recurrence,
+    Shift,
+    Vague,
+    Window,
+    Within,
 )  # fmt: skip
 from dragoman.annotate.times.relative import duration
 from dragoman.model import edtf
-from dragoman.model.when import When
+from dragoman.model.when import GRANULARITIES, When
 
 __all__ = ["Anchor", "Context", "Meaning", "anchor_of", "resolve"]
 
-_FINENESS = ("minute", "hour", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")  # fmt: skip
+_FINENESS = GRANULARITIES[: GRANULARITIES.index("vague")]
 _SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -36,7 +48,8 @@ class Anchor:
 class Context:
     """What a phrase is resolved with: when the text was written, what it told of last, and the tense around it.
 
-    ``era`` is a dated phrase shortly before that may lend its year; ``tense`` is ``past`` ``future`` ``present`` or None.
+    ``era`` is a dated phrase shortly before that may lend its year; ``tense`` is ``past``, ``future``, ``present`` or
+    None.
     ``yearless`` is the (month, day) of a dateline whose year nothing tells; it is looked at when ``speech`` is None.
     """
 
@@ -225,18 +238,18 @@ def _fixed(phrase: Fixed, context: Context) -> Meaning:
     return _point(phrase.edtf, "absolute", phrase.granularity)
 
 
-def _base(story: bool, unit: str, context: Context) -> Anchor | None:  # noqa: FBT001
-    anchor = context.story if story else context.speech
+def _fine(anchor: Anchor | None, unit: str) -> Anchor | None:
     return anchor if anchor is not None and anchor.holds(unit) else None
 
 
 def _named(phrase: Named, context: Context) -> Meaning:
     unit = _unit(phrase.what)
+    if phrase.what == "weekend" and phrase.step == 0 and context.tense != "future":
+        phrase = replace(phrase, step=-1)
     grain = "minute" if phrase.clock else "hour" if phrase.night else unit
-    anchor = _base(phrase.story, unit, context)
-    if anchor is None and phrase.story and phrase.step != 0 and context.story is None:
-        # "The following week" in a text that told of no other time counts from the text itself.
-        anchor = _base(False, unit, context)
+    story = phrase.story and (context.story is not None or phrase.step == 0)
+    # "The following week" in a text that told of no other time counts from the text itself.
+    anchor = _fine(context.story if story else context.speech, unit)
     if anchor is None:
         partly = _day_of_any_year(phrase.step, context.yearless) if phrase.what == "day" and not phrase.story else None
         return Meaning("point", value=partly, granularity=grain)
@@ -336,7 +349,7 @@ _NAMED: dict[str, Callable[[Named, Anchor], str | None]] = {
 
 def _shift(phrase: Shift, context: Context) -> Meaning:
     unit = _unit(phrase.unit)
-    anchor = _base(phrase.story, unit, context)
+    anchor = _fine(context.story if phrase.story else context.speech, unit)
     if anchor is None or phrase.count is None or phrase.count != int(phrase.count):
         return _unresolved(unit)
     written = _shifted(anchor.day, phrase.unit, int(phrase.count) * phrase.sign)
@@ -386,7 +399,7 @@ def _part(phrase: Part, context: Context) -> Meaning:
     if whole.earliest is None or whole.latest is None or phrase.which == "turn":
         return whole
     first, last = edtf.date_key(whole.earliest), edtf.date_key(whole.latest)
-    if not (1 <= first[0] and last[0] <= 9999):
+    if not (first[0] >= 1 and last[0] <= 9999):
         return whole
     begin, end = date(*first), date(*last)
     quarter = (end - begin) / 4
@@ -398,6 +411,13 @@ def _part(phrase: Part, context: Context) -> Meaning:
     }
     low, high = cuts[phrase.which]
     return replace(whole, earliest=low.isoformat(), latest=high.isoformat())
+
+
+def _within(phrase: Within, context: Context) -> Meaning:
+    year = resolve(phrase.year, context)
+    if year.edtf is None or not year.edtf.isdigit():
+        return _unresolved(_grain(phrase.date))
+    return replace(_date(replace(phrase.date, year=int(year.edtf)), context), anchor=year.anchor)
 
 
 def _between(phrase: Between, context: Context) -> Meaning:
@@ -445,7 +465,7 @@ def _right(written: str) -> str:
 
 
 def _strict(start: Meaning | None, end: Meaning | None, grain: str | None) -> Meaning:
-    """ "Before 2011" ends with 2010, "after March 2011" begins with April."""
+    """Return the open stretch outside a time: "before 2011" ends with 2010, "after March 2011" begins with April."""
     if end is not None and end.earliest is not None:
         day = edtf.iso(edtf.shift_days(edtf.date_key(end.earliest), -1))
         return Meaning("interval", f"../{_cut(day, end.edtf)}", None, None, day, end.anchor, grain)
@@ -478,5 +498,5 @@ def _vague(phrase: Vague, context: Context) -> Meaning:
 
 _HANDLERS: dict[type, Callable[..., Meaning]] = {
     Date: _date, Choice: _choice, Fixed: _fixed, Named: _named, Shift: _shift, Window: _window, Part: _part,
-    Between: _between, Length: _length, Recurrence: _recurrence, Vague: _vague,
+    Within: _within, Between: _between, Length: _length, Recurrence: _recurrence, Vague: _vague,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-__all__ = ["Word", "lexicon", "words"]
+__all__ = ["Word", "beside", "lexicon", "words"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _QUIET = frozenset({"number", "tens", "scale", "ordinal", "suffix", "edge", "ago", "turn", "vague_number", "era"})
@@ -17,13 +17,17 @@ _QUIET = frozenset({"number", "tens", "scale", "ordinal", "suffix", "edge", "ago
 
 
 class Word(NamedTuple):
-    """One word, number or punctuation mark; ``classes`` maps each temporal class it belongs to to its value there."""
+    """One word, number or punctuation mark; ``classes`` maps each temporal class it belongs to to its value there.
+
+    ``loud`` words can name a time of their own ("Monday", figures), the others only beside such a word ("early").
+    """
 
     low: str
     start: int
     end: int
     classes: dict[str, Any]
     raw: str
+    loud: bool
 
     @property
     def capital(self) -> bool:
@@ -52,12 +56,23 @@ def lexicon() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def _beside() -> dict[str, frozenset[str]]:
+    data = yaml.load(files(__package__).joinpath("beside.yaml").read_bytes(), yaml.CSafeLoader)
+    return {name: frozenset(entries) for name, entries in data.items()}
+
+
+def beside(name: str) -> frozenset[str]:
+    """Return the words that, beside a phrase, decide how it is read (``beside.yaml``)."""
+    return _beside()[name]
+
+
+@cache
 def _loud() -> frozenset[str]:
     return frozenset(word for word, classes in lexicon().items() if not _QUIET.issuperset(classes))
 
 
 _NONE: dict[str, Any] = {}
-_PADDING = [Word("", -1, -1, _NONE, "")] * 12
+_PADDING = [Word("", -1, -1, _NONE, "", loud=False)] * 12
 """Empty words behind the last, so that a rule may look ahead without asking whether anything is there."""
 
 
@@ -69,13 +84,11 @@ def words(text: str, start: int, end: int) -> list[Word]:
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         low = raw.lower()
-        classes = known.get(low, _NONE)
-        if raw[0].isdigit():
-            classes = _digits(raw)
-            promising = True
-        elif low in loud:
-            promising = True
-        found.append(Word(low, match.start(), match.end(), classes, raw))
+        digits = raw[0].isdigit()
+        strong = digits or low in loud
+        classes = _digits(raw) if digits else known.get(low, _NONE)
+        promising = promising or strong
+        found.append(Word(low, match.start(), match.end(), classes, raw, strong))
     return found + _PADDING if promising else []
 
 

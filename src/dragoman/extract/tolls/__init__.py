@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.numbers import Number
@@ -25,6 +25,15 @@ _ACTORS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence with its counts."""
+
+    annotations: Annotations
+    sentence: Sentence
+    numbers: tuple[Number, ...]
+
+
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the tolls of a document; ``drafts`` holds the events that they are the harm of.
 
@@ -34,45 +43,42 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     events = [draft for draft in drafts if draft.kind == "event"]
     made: list[Draft] = []
     for sentence in annotations.sentences:
-        if not sentence.parsed:
-            continue
-        here = [draft for draft in events if draft.sentence == sentence.index]
-        numbers = numbers_of(annotations, sentence)
-        found = [
-            draft for match in matches(sentence, numbers) for draft in _drafts(annotations, sentence, match, numbers)
-        ]
-        found = _distinct(found)
-        found = with_parts(annotations, sentence, found, numbers)
-        made.extend(_linked(annotations, sentence, draft, here) for draft in found)
+        if sentence.parsed:
+            here = [draft for draft in events if draft.sentence == sentence.index]
+            scene = _Scene(annotations, sentence, numbers_of(annotations, sentence))
+            made.extend(_linked(sentence, draft, here) for draft in _told(scene))
     return related(annotations, dated(annotations, made))
 
 
-def _drafts(annotations: Annotations, sentence: Sentence, match: Match, numbers: Sequence[Number]) -> Iterator[Draft]:
-    cumulative = match.total or _running(annotations, sentence)
-    parties = list(victims_of(annotations, sentence, match.heads, numbers, match.whom))
+def _told(scene: _Scene) -> list[Draft]:
+    found = [draft for match in matches(scene.sentence, scene.numbers) for draft in _drafts(scene, match)]
+    return with_parts(scene.annotations, scene.sentence, _distinct(found), scene.numbers)
+
+
+def _drafts(scene: _Scene, match: Match) -> Iterator[Draft]:
+    cumulative = match.total or _running(scene)
+    parties = list(victims_of(scene.annotations, scene.sentence, match.heads, scene.numbers, match.whom))
     if match.number is not None and not parties:
-        yield _draft(
-            annotations, sentence, match, _counted(annotations, match, match.number, cumulative=cumulative), None, 0
+        yield replace(
+            _draft(scene, match, None, 0), quantity=_counted(scene, match, match.number, cumulative=cumulative)
         )
         return
     for n, victims in enumerate(parties):
-        count = quantity(annotations, victims, match.measure, cumulative=cumulative)
-        yield _draft(annotations, sentence, match, count, victims, n)
+        count = quantity(scene.annotations, victims, match.measure, cumulative=cumulative)
+        yield replace(_draft(scene, match, victims, n), quantity=count)
 
 
-def _counted(annotations: Annotations, match: Match, number: Number, *, cumulative: bool) -> Quantity:
+def _counted(scene: _Scene, match: Match, number: Number, *, cumulative: bool) -> Quantity:
     return Quantity(
-        match.measure, None, number.low, number.best, number.high, number.operator, cumulative, None,
-        number.start, number.end, annotations.text[number.start : number.end],
+        measure=match.measure, population=None, low=number.low, best=number.best, high=number.high,
+        operator=number.operator, cumulative=cumulative, unit=None, start=number.start, end=number.end,
+        text=scene.annotations.text[number.start : number.end],
     )  # fmt: skip
 
 
-def _draft(
-    annotations: Annotations, sentence: Sentence, match: Match, count: Quantity | None, victims: Victims | None, n: int
-) -> Draft:
-    token = match.anchor
+def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draft:
+    annotations, sentence, token = scene.annotations, scene.sentence, match.anchor
     roles = [victims.role] if victims is not None and victims.role is not None else []
-    roles += _perpetrators(annotations, sentence, match.agents)
     return Draft(
         key=f"tolls:{sentence.index}:{token.i}:{n}",
         kind="toll",
@@ -80,12 +86,11 @@ def _draft(
         sentence=sentence.index,
         anchor=token.i,
         trigger=match.trigger,
-        roles=tuple(roles),
+        roles=(*roles, *_perpetrators(annotations, sentence, match.agents)),
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=time_of(annotations, sentence, token),
         place=place_of(annotations, sentence, token),
-        quantity=count,
         polarity="negated" if victims is not None and victims.none else None,
     )
 
@@ -112,8 +117,9 @@ def _perpetrators(annotations: Annotations, sentence: Sentence, agents: Sequence
     return found
 
 
-def _running(annotations: Annotations, sentence: Sentence) -> bool:
+def _running(scene: _Scene) -> bool:
     """Tell whether the sentence counts up to now ("so far", "has killed … since 2011")."""
+    annotations, sentence = scene.annotations, scene.sentence
     text = annotations.text[sentence.start : sentence.end].lower()
     if any(cue in text for cue in lexicon().cumulative):
         return True
@@ -147,7 +153,7 @@ def _same(one: Draft, other: Draft) -> bool:
     return one.anchor == other.anchor and one.roles[:1] == other.roles[:1]
 
 
-def _linked(annotations: Annotations, sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
+def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
     event = harm_of(sentence, draft, events)
     if event is None:
         return draft

@@ -28,12 +28,16 @@ class VerbHarm:
 
 @dataclass(frozen=True, slots=True)
 class NounHarm:
-    """A noun that tells of harm; ``counts`` when its own number counts victims without naming them ("12 arrests")."""
+    """A noun that tells of harm; ``counts`` when its own number counts victims ("12 arrests").
+
+    ``plural`` nouns tell of it in the plural alone: "bodies", not "a body of experts".
+    """
 
     lemma: str
     measure: str
     whom: str
     counts: bool
+    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Lexicon:
     totals: dict[str, tuple[Total, ...]]
     cumulative: tuple[str, ...]
     others: frozenset[str]
+    reached: frozenset[str]
     populations: dict[str, str]
     collectives: frozenset[str]
     civilians: frozenset[str]
@@ -73,6 +78,7 @@ def lexicon() -> Lexicon:
         totals=_grouped(_totals(data["tolls"])),
         cumulative=tuple(data["cumulative"]),
         others=frozenset(data["others"]),
+        reached=frozenset(data["reached"]),
         populations={lemma: name for name, lemmas in data["populations"].items() for lemma in lemmas},
         collectives=frozenset(data["collectives"]),
         civilians=frozenset(data["civilian_populations"]),
@@ -100,7 +106,13 @@ def _verbs(entries: Iterable[dict[str, Any]]) -> Iterator[VerbHarm]:
 
 def _nouns(entry: dict[str, Any]) -> Iterator[NounHarm]:
     for lemma in _listed(entry["noun"]):
-        yield NounHarm(lemma, entry["measure"], entry["whom"], bool(entry.get("counts")) or lemma == "death")
+        yield NounHarm(
+            lemma,
+            entry["measure"],
+            entry["whom"],
+            bool(entry.get("counts")) or lemma == "death",
+            bool(entry.get("plural")),
+        )
 
 
 def _totals(entries: Iterable[dict[str, Any]]) -> Iterator[Total]:
@@ -118,7 +130,7 @@ Entry = TypeVar("Entry", VerbHarm, Total)
 
 
 def _grouped(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    grouped: dict[str, tuple[Entry, ...]] = {}
+    grouped: dict[str, list[Entry]] = {}
     for entry in entries:
-        grouped[entry.lemma] = (*grouped.get(entry.lemma, ()), entry)
-    return grouped
+        grouped.setdefault(entry.lemma, []).append(entry)
+    return {lemma: tuple(found) for lemma, found in grouped.items()}

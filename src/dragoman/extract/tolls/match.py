@@ -15,7 +15,7 @@ __all__ = ["Match", "matches"]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One place where harm is told: ``anchor`` heads the words, ``heads`` those harmed, ``agents`` who may have done it.
+    """One place where harm is told: ``anchor`` heads the words, ``heads`` those harmed, ``agents`` who may have.
 
     ``number`` is set where the count stands apart from any noun ("the toll rose to 40", "12 arrests").
     """
@@ -70,16 +70,28 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
         heads, agents = _objects(sentence, token, frame.get("object")), frame.get("subject")
     else:
         heads, agents = frame.get("subject"), ()
-    heads = tuple(head for head in heads if beside is None or head.i != beside.i)
-    heads += _company(sentence, token, heads)
-    trigger = (
-        (min(token.start, beside.start), max(token.end, beside.end))
-        if beside is not None and abs(beside.i - token.i) <= 3
-        else (token.start, token.end)
-    )
+    heads = _without(sentence, heads, beside)
     if not heads:
         return None
-    return Match("verb", entry.measure, entry.whom, token, heads, agents, trigger)
+    heads += _company(sentence, token, heads)
+    return Match("verb", entry.measure, entry.whom, token, heads, agents, _trigger(token, beside))
+
+
+def _without(sentence: Sentence, heads: tuple[Token, ...], beside: Token | None) -> tuple[Token, ...]:
+    """Return the heads without the complement; for "took 40 soldiers *prisoner*" the noun before it."""
+    if beside is None or all(head.i != beside.i for head in heads):
+        return heads
+    before = [
+        child for child in sentence.children(beside, "compound", "nmod", "nsubj") if child.pos in ("NOUN", "PROPN")
+    ]
+    return (*(head for head in heads if head.i != beside.i), *before[:1])
+
+
+def _trigger(token: Token, beside: Token | None) -> tuple[int, int]:
+    """Return the verb's range, with its complement where that stands beside it."""
+    if beside is None or abs(beside.i - token.i) > 3:
+        return token.start, token.end
+    return min(token.start, beside.start), max(token.end, beside.end)
 
 
 def _company(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -102,13 +114,17 @@ def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tupl
         own = sentence.children(token, "nsubj", "nsubjpass")
         if own:
             return tuple(antecedent(sentence, child) for child in own)
-    if not heads and token.tag in ("VBN", "VBD"):
-        return tuple(antecedent(sentence, child) for child in sentence.children(token, "nsubjpass"))
-    return heads
+    if heads:
+        return heads
+    own = sentence.children(token, "nsubjpass")
+    # Two slips of the parse: a counted object as a measure ("displaced 3000 people"), an object under a particle.
+    own += [child for child in sentence.children(token, "npadvmod") if sentence.children(child, "nummod")]
+    own += [inner for child in sentence.children(token, "prt") for inner in sentence.children(child, "pobj")]
+    return tuple(antecedent(sentence, child) for child in own)
 
 
 def _beside(sentence: Sentence, token: Token, words: frozenset[str]) -> Token | None:
-    """Return the complement of a verb that is one of ``words``: its particle, predicate, or what its prepositions hold."""
+    """Return the complement of a verb that is one of ``words``: particle, predicate, or what its prepositions hold."""
     for child in sentence.children(token):
         if child.dep in ("prt", "oprd", "acomp", "xcomp", "advmod", "dobj", "attr", "ccomp", "amod") and (
             child.lower in words or child.lemma in words
@@ -119,7 +135,7 @@ def _beside(sentence: Sentence, token: Token, words: frozenset[str]) -> Token | 
                 if inner.lemma in words:
                     return inner
         if child.dep == "dobj":
-            for inner in sentence.children(child, "amod", "acl", "prep"):
+            for inner in sentence.children(child, "amod", "acl", "prep", "nmod"):
                 if inner.lower in words or any(deep.lemma in words for deep in sentence.children(inner, "pobj")):
                     return inner
     return None
@@ -148,10 +164,14 @@ def _lives(sentence: Sentence, token: Token, entry: VerbHarm, lives: Token, numb
 
 
 def _state(sentence: Sentence, token: Token) -> Match | None:
-    """ "Left five dead", "12 are missing", "12 dead", "30 injured"."""
+    """Return a state: "left five dead", "12 are missing", "12 dead", "30 injured"."""
     measure = lexicon().states.get(token.lower)
     if measure is None or (token.dep == "amod" and sentence.head(token).pos != "NUM"):
         return None
+    among = sentence.head(token)
+    if token.dep == "pobj" and among.lower == "among":
+        own = tuple(sentence.children(sentence.head(among), "nsubj"))
+        return Match("among/told", measure, "people", token, own, (), (among.start, token.end)) if own else None
     heads = _state_heads(sentence, token)
     return Match("state", measure, "people", token, heads, (), (token.start, token.end)) if heads else None
 
@@ -178,7 +198,7 @@ def _state_heads(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 def _noun(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
     entry = lexicon().nouns.get(token.lemma) if token.pos == "NOUN" else None
-    if entry is None or token.dep == "compound":
+    if entry is None or token.dep == "compound" or (entry.plural and token.tag != "NNS"):
         return None
     heads = [
         inner
@@ -211,7 +231,7 @@ def _own_count(sentence: Sentence, token: Token, entry: NounHarm, numbers: Seque
 
 
 def _total(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
-    """ "The death toll rose to 40", "the number of dead stands at 22"."""
+    """Return a running total: "the death toll rose to 40", "the number of dead stands at 22"."""
     for entry in lexicon().totals.get(token.lemma, ()):
         before = {t.lemma for t in sentence.tokens[max(0, token.i - 2) : token.i]}
         behind = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + 6]} | {
@@ -227,35 +247,30 @@ def _total(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match
 
 
 def _count_behind(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Number | None:
-    """Return the count that a toll reached: the one after "to", "at", "of", "is" …, not the "from 12" it rose from."""
-    found = [n for n in numbers if not n.article and n.unit is None and token.end <= n.start <= token.end + 90]
-    for number in found:
-        before = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
-        if before and before[-1].lower in ("from", "by"):
+    """Return the count that a toll reached: the one after "to", "at", "is" …, not the "from 12" that it rose from."""
+    for number in numbers:
+        if number.article or number.unit is not None or not token.end <= number.start <= token.end + 90:
             continue
+        before = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
+        led = before[-1].lower if before else ""
         if any(t.text in (";", "—") for t in before) or sum(t.text == "," for t in before) > 1:
             return None
-        if not before or before[-1].lower in (
-            "to",
-            "at",
-            "of",
-            "is",
-            "was",
-            "reached",
-            "hit",
-            "passed",
-            "exceeded",
-            "topped",
-            "surpassed",
-            "standing",
-            "stood",
-            ":",
-            "climbing",
-            "now",
-            "past",
-            "above",
-            "over",
-            "as",
-        ):
+        if led == "from" and number.best is None and number.high is not None:
+            return _upper(sentence, number)
+        if not before or led in lexicon().reached:
             return number
     return None
+
+
+def _upper(sentence: Sentence, number: Number) -> Number:
+    """Return the end of "from 12 to 40" as a count of its own."""
+    last = sentence.at(number.start, number.end)[-1]
+    return Number(
+        last.start,
+        number.end,
+        number.text[last.start - number.start :],
+        number.high,
+        number.high,
+        number.high,
+        "exactly",
+    )

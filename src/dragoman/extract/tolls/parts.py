@@ -79,8 +79,8 @@ def _of_them(
         population = lexicon().populations[noun.lemma]
         text = annotations.text[number.start : number.end]
         count = Quantity(
-            _measure(whole), population, number.low, number.best, number.high, number.operator, False, None,
-            number.start, number.end, text,
+            measure=_measure(whole), population=population, low=number.low, best=number.best, high=number.high,
+            operator=number.operator, cumulative=False, unit=None, start=number.start, end=number.end, text=text,
         )  # fmt: skip
         role = Role.words("victim", annotations.text, noun.start, noun.end, "group")
         yield replace(

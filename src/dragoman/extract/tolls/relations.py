@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
@@ -25,7 +26,7 @@ _SAME = {"arrested": "captured"}
 
 
 def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft | None:
-    """Return the event whose harm a toll tells: on the same word, else its subject, its circumstance, the clause above."""
+    """Return the event whose harm a toll tells: on the same word, its subject, its circumstance, the clause above."""
     near = {event.anchor: event for event in events if event.type in _HARMS}
     if not near or not 0 <= draft.anchor < len(sentence.tokens):
         return None
@@ -46,10 +47,8 @@ def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     detained."), as long as nothing in between is dated otherwise and the day stands in one of the last sentences.
     """
     heads = {(when.start, when.end) for when in datelines(annotations.document)}
-    days = [when for when in annotations.times if (when.start, when.end) not in heads and when.type != "duration"]
-    return [
-        draft if draft.time is not None else replace(draft, time=_story(annotations, draft, days)) for draft in drafts
-    ]
+    told = [when for when in annotations.times if (when.start, when.end) not in heads and when.type != "duration"]
+    return [replace(draft, time=draft.time or _story(annotations, draft, told)) for draft in drafts]
 
 
 def _story(annotations: Annotations, draft: Draft, times: Sequence[When]) -> When | None:
@@ -65,10 +64,10 @@ def _story(annotations: Annotations, draft: Draft, times: Sequence[When]) -> Whe
 
 
 def _plain_past(sentence: Sentence, anchor: int) -> bool:
-    """Tell whether the clause of the anchor is in the simple past: "was killed", not "has killed", "had been killed"."""
+    """Tell whether the clause of the anchor is in the simple past: "was killed", not "has" or "had been killed"."""
     token = sentence.tokens[anchor]
-    for step in (token, *sentence.ancestors(token)):
-        helpers = [child for child in sentence.children(step, "aux", "auxpass")]
+    for step in chain((token,), sentence.ancestors(token)):
+        helpers = sentence.children(step, "aux", "auxpass")
         if any(helper.lower in ("has", "have", "had", "will", "would", "could", "may", "might") for helper in helpers):
             return False
         if step.dep in ("relcl", "ccomp", "csubj"):
@@ -96,11 +95,8 @@ def _headlined(annotations: Annotations, draft: Draft, behind: Sequence[Draft]) 
     """Return the toll of the body that a toll in the title announces: the first that is at least as large."""
     if annotations.sentences[draft.sentence].block != "title":
         return None
-    for other in behind:
-        if annotations.sentences[other.sentence].block != "title" and _measure(other) == _measure(draft):
-            if _low(other) >= _low(draft):
-                return other
-    return None
+    body = (other for other in behind if annotations.sentences[other.sentence].block != "title")
+    return next((other for other in body if _measure(other) == _measure(draft) and _low(other) >= _low(draft)), None)
 
 
 def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -108,7 +104,9 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
     if not earlier or draft.quantity is None:
         return None
     if draft.method.endswith("/told") and _low(draft) <= max(_low(other) for other in earlier):
-        return earlier[-1]
+        others = [other for other in earlier if (other.sentence, other.anchor, other.method) != _match(draft)]
+        if others:
+            return others[-1]
     who = _victim(annotations, draft)
     for other in reversed(earlier):
         if (who is not None and who == _victim(annotations, other)) or _retold(annotations, draft, other):
@@ -117,7 +115,7 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
 
 
 def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:
-    """Tell whether two equal counts of one measure are one told twice: nothing between them says "others" or elsewhere."""
+    """Tell whether two equal counts of one measure are one told twice: nothing says "others" or "elsewhere"."""
     if draft.sentence == other.sentence or draft.quantity is None or other.quantity is None or not draft.quantity.low:
         return False
     one, two = draft.quantity, other.quantity
@@ -136,6 +134,10 @@ def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:
 def _alike(one: str, two: str) -> bool:
     """Tell whether two populations can be the same people: "suspected insurgents" are "men" a sentence later."""
     return one == two or bool({one, two} & _GENERAL)
+
+
+def _match(draft: Draft) -> tuple[int, int, str]:
+    return (draft.sentence, draft.anchor, draft.method)
 
 
 def _measure(draft: Draft) -> str:

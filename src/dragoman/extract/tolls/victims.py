@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.mentions.nominals import nominal_at
@@ -54,12 +55,16 @@ def victims_of(
     """Yield each party of victims that ``heads`` name, coordinated nouns apart, when they can be harmed as ``whom``."""
     seen: set[int] = set()
     for head in heads:
+        told = False
         for part in sentence.conjuncts(head):
             if part.i in seen or part.pos == "VERB":
                 continue
             seen.add(part.i)
             if fits(annotations, sentence, part, whom):
-                yield _victims(annotations, sentence, part, numbers)
+                victims = _victims(annotations, sentence, part, numbers)
+                # "most of them women and children": the children are of them too.
+                yield replace(victims, told=True) if told and victims.number is None else victims
+                told = told or (victims.told and part is head and victims.number is None)
 
 
 def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -> bool:
@@ -128,38 +133,47 @@ def _victims(annotations: Annotations, sentence: Sentence, head: Token, numbers:
     start, end = phrase(sentence, head)
     number = count_of(sentence, head, numbers)
     if number is not None:
-        start = min(start, number.start)
-    first = next((token for token in sentence.at(start, end)), head)
-    pronoun = noun.lower in _SINGLE | _SEVERAL
-    partitive = noun is not head
-    definite = (
-        pronoun
-        or (first.lower in _DEFINITE and not (number and not number.article))
-        or _partitive_of_known(sentence, head, noun)
-    )
-    low, best = _bounds(sentence, head, noun, number, definite=definite and not partitive)
-    population = lexicon().populations.get(_lemma(noun))
-    if population is None and noun.pos != "PROPN" and not pronoun and noun.pos != "NUM":
-        nominal = nominal_at(sentence, noun)
-        population = nominal[0].noun if nominal is not None and nominal[0].category in _PEOPLE else None
+        start, end = min(start, number.start), max(end, number.end)
+    told = _points_back(sentence, head, noun, number)
+    low, best = _bounds(head, noun, number, definite=told)
     roles = roles_of(annotations, sentence, head, "victim")
-    none = any(child.lower in ("no", "neither") for child in sentence.children(head, "det", "neg")) or head.lower in (
-        "none",
-        "nobody",
-        "no",
-    )
     return Victims(
-        head,
-        start,
-        max(end, number.end if number else end),
-        number,
-        population,
-        roles[0] if roles else None,
-        low,
-        best,
-        definite,
-        none,
+        head=head,
+        start=start,
+        end=end,
+        number=number,
+        population=_population(sentence, noun),
+        role=roles[0] if roles else None,
+        low=low,
+        best=best,
+        told=told,
+        none=_nobody(sentence, head),
     )
+
+
+def _points_back(sentence: Sentence, head: Token, noun: Token, number: Number | None) -> bool:
+    """Tell whether a phrase speaks of people told of before: "him", "the insurgents", "two of the men"."""
+    if noun.lower in _SINGLE | _SEVERAL or _partitive_of_known(sentence, head, noun):
+        return True
+    start, end = phrase(sentence, head)
+    inside = sentence.at(start, end)
+    if any(one.lower == "of" and two.lower in ("them", "whom") for one, two in pairwise(inside)):
+        return True
+    first = inside[0] if inside else head
+    return first.lower in _DEFINITE and (number is None or number.article)
+
+
+def _population(sentence: Sentence, noun: Token) -> str | None:
+    known = lexicon().populations.get(_lemma(noun))
+    if known is not None or noun.pos in ("PROPN", "NUM") or noun.lower in _SINGLE | _SEVERAL:
+        return known
+    nominal = nominal_at(sentence, noun)
+    return nominal[0].noun if nominal is not None and nominal[0].category in _PEOPLE else None
+
+
+def _nobody(sentence: Sentence, head: Token) -> bool:
+    refused = any(child.lower in ("no", "neither") for child in sentence.children(head, "det", "neg"))
+    return refused or head.lower in ("none", "nobody", "no")
 
 
 def _partitive_of_known(sentence: Sentence, head: Token, noun: Token) -> bool:
@@ -171,7 +185,7 @@ def _partitive_of_known(sentence: Sentence, head: Token, noun: Token) -> bool:
 
 def count_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Number | None:
     """Return the number that counts ``head``: on it, or before it within its phrase."""
-    start, _ = phrase(sentence, head)
+    start, _ = phrase(sentence, sentence.head(head) if head.dep in ("compound", "nmod") else head)
     begin = min(
         start,
         min(
@@ -208,7 +222,7 @@ def _adjoins(sentence: Sentence, number: Number, head: Token) -> bool:
 
 
 def _family_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Number | None:
-    """ "A family of five", "a group of 20 fighters"."""
+    """Return the number inside a collective: "a family of five", "a group of 20 fighters"."""
     if head.lemma not in lexicon().collectives:
         return None
     for prep in sentence.children(head, "prep"):
@@ -220,9 +234,7 @@ def _family_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Nu
     return None
 
 
-def _bounds(
-    sentence: Sentence, head: Token, noun: Token, number: Number | None, *, definite: bool
-) -> tuple[float | None, float | None]:
+def _bounds(head: Token, noun: Token, number: Number | None, *, definite: bool) -> tuple[float | None, float | None]:
     """Return (low, best) where no number word gives them: one for a singular, at least two for a plural.
 
     A plural with an article or pronoun ("the insurgents") says no count at all; nor does a collective ("a family").
@@ -242,7 +254,7 @@ def _bounds(
 
 
 def quantity(annotations: Annotations, victims: Victims, measure: str, *, cumulative: bool) -> Quantity | None:
-    """Return how many were harmed, bound to the number words, or to the phrase where its number is grammatical alone."""
+    """Return how many were harmed, bound to the number words, or to the phrase where grammar alone gives the number."""
     if victims.none:
         return None
     number = victims.number if victims.number is not None and not victims.number.article else None

@@ -1,0 +1,163 @@
+"""Tolls: who was harmed, how many, by whom, as part of what."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+
+from dragoman.annotate.pipeline import annotate
+from dragoman.extract import events, tolls
+from dragoman.extract.drafts import Draft
+from dragoman.extract.tolls.lexicon import lexicon
+from dragoman.model.document import plain_document
+from dragoman.model.ontology import MEASURES, TOLLS
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return yaml.safe_load(files("dragoman.extract").joinpath("lexicon/tolls.yaml").read_text("utf-8"))
+
+
+EXAMPLES = [
+    (entry["eg"], entry["measure"]) for part in ("verbs", "states", "nouns", "tolls") for entry in _data()[part]
+]
+
+
+@cache
+def _of_examples() -> dict[str, list[Draft]]:
+    texts = [text for text, _ in EXAMPLES]
+    return {
+        text: tolls.extract(found, []) for text, found in zip(texts, annotate(map(plain_document, texts)), strict=True)
+    }
+
+
+def told(text: str) -> list[Draft]:
+    annotations = next(annotate([plain_document(text)]))
+    found = tolls.extract(annotations, events.extract(annotations, []))
+    for draft in found:
+        assert draft.quantity is None or draft.quantity.text == text[draft.quantity.start : draft.quantity.end]
+    return sorted(found, key=lambda draft: draft.quantity.start if draft.quantity else -1)
+
+
+def counts(text: str) -> list[tuple[str, str, float | None, str | None]]:
+    return [(d.type, d.quantity.text, d.quantity.low, d.quantity.population) for d in told(text) if d.quantity]
+
+
+@pytest.mark.parametrize(("text", "measure"), EXAMPLES)
+def test_every_entry_of_the_lexicon_fires_on_its_example(text, measure):
+    assert measure in [draft.type for draft in _of_examples()[text]]
+
+
+def test_every_measure_has_an_entry_and_every_population_a_plain_name():
+    assert {measure for _, measure in EXAMPLES} == set(TOLLS)
+    assert all(name == name.lower() for name in lexicon().populations.values())
+
+
+def test_killed_and_injured_are_apart_and_parts_point_to_their_whole():
+    found = told(
+        "An airstrike killed at least 12 people, including five children, and wounded 30 others, two of them women."
+    )
+    whole, part, hurt, women = found
+    assert [(d.type, d.quantity.low) for d in found] == [("killed", 12), ("killed", 5), ("injured", 30), ("injured", 2)]
+    assert [link.key for link in part.relations if link.rel == "subset_of"] == [whole.key]
+    assert [link.key for link in women.relations if link.rel == "subset_of"] == [hurt.key]
+    assert women.quantity.population == "women"
+    assert whole.quantity.operator == "at_least"
+
+
+def test_passive_with_a_shared_auxiliary_gives_both_counts():
+    text = "Twelve people were killed and 30 wounded when a bomb exploded."
+    assert counts(text) == [("killed", "Twelve", 12, "people"), ("injured", "30", 30, None)]
+
+
+def test_a_participle_has_the_subject_of_its_clause_as_perpetrator():
+    found = told("Government troops shelled the market, killing four men.")
+    assert [(role.role, role.text) for role in found[0].roles] == [
+        ("victim", "four men"),
+        ("perpetrator", "Government troops"),
+    ]
+
+
+def test_a_named_victim_counts_one():
+    found = told("General Karim Haddad was killed in Homs.")
+    assert [(d.type, d.quantity.best, d.roles[0].role) for d in found] == [("killed", 1, "victim")]
+    assert "Haddad" in found[0].roles[0].text
+
+
+def test_a_bare_plural_is_at_least_two_and_a_definite_one_says_no_count():
+    assert counts("Civilians were killed in the town.")[0][2] == 2
+    assert counts("The insurgents were killed.")[0][2] is None
+
+
+def test_a_toll_that_rose_is_cumulative():
+    found = told("The death toll from the quake rose from 12 to 40.")
+    assert [(d.quantity.low, d.quantity.cumulative) for d in found] == [(40, True)]
+    assert told("The war has killed 300,000 people since 2011.")[0].quantity.cumulative
+    assert not told("The blast killed 12 people.")[0].quantity.cumulative
+
+
+def test_nobody_harmed_is_negated_and_uncounted():
+    found = told("No civilians were injured.")
+    assert [(d.type, d.polarity, d.quantity) for d in found] == [("injured", "negated", None)]
+
+
+def test_those_beside_the_first_are_a_toll_of_their_own():
+    assert counts("Soldiers detained a rebel leader along with two gunmen.") == [
+        ("arrested", "a rebel leader", 1, "leaders"),
+        ("arrested", "two", 2, "gunmen"),
+    ]
+
+
+def test_people_told_of_again_are_part_of_the_first_count():
+    first, again = told("Police arrested three suspects on Monday. The suspects were detained without incident.")
+    assert [link.key for link in again.relations if link.rel == "subset_of"] == [first.key]
+
+
+def test_other_people_are_not():
+    found = told("Police arrested two men in Homs. Two other men were detained in Hama.")
+    assert not any(link.rel == "subset_of" for draft in found for link in draft.relations)
+
+
+def test_a_place_can_not_be_captured_or_killed_as_people_are():
+    assert counts("Rebels captured the town of Saraqib.") == []
+
+
+def test_a_hit_hospital_is_damaged_and_its_measure_is_an_amount():
+    found = told("The strike destroyed two clinics.")
+    assert [(d.type, d.quantity.measure, d.quantity.unit, d.quantity.low) for d in found] == [
+        ("damaged", "amount", "clinic", 2)
+    ]
+    assert all(d.quantity.measure in MEASURES for d in found)
+
+
+def test_fighters_who_flee_are_not_displaced():
+    assert [d.type for d in told("Some 300 residents fled their homes while two gunmen fled.")] == ["displaced"]
+
+
+def test_a_toll_is_the_harm_of_the_event_of_its_clause():
+    annotations = next(annotate([plain_document("Rebels killed two guards in Homs.")]))
+    happened = events.extract(annotations, [])
+    found = tolls.extract(annotations, happened)
+    keys = {event.key for event in happened}
+    assert any(link.rel == "harm_of" and link.key in keys for link in found[0].relations)
+
+
+def test_a_toll_goes_on_with_the_day_of_the_story():
+    found = told("The army held an operation in Homs on 5 March 2016. Two men were detained.")
+    assert [d.time.edtf for d in found if d.time] == ["2016-03-05"]
+
+
+def test_an_older_toll_does_not():
+    found = told("The army held an operation in Homs on 5 March 2016. Two men had been killed there.")
+    assert [d.time for d in found] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["🚑 12 killed, 30 injured — Ḥomṣ", "killed killed killed", "Dead.", "of them", "including"]
+)
+def test_odd_texts_are_read_with_exact_spans(text):
+    told(text)
