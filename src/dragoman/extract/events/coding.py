@@ -15,7 +15,7 @@ from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.modes import mode_of
 from dragoman.extract.events.parties import Parties
 from dragoman.extract.events.speech import said, with_promise
-from dragoman.extract.events.standing import Standing, retold, standing_of
+from dragoman.extract.events.standing import Standing, alleged, retold, standing_of
 from dragoman.model.records import Role
 
 __all__ = ["code_sentence"]
@@ -49,8 +49,11 @@ class _Coder:
         if standing.dropped or (noun and not self._stands_alone(match, standing)):
             return []
         draft = self._draft(match, standing)
-        if draft.time is None and standing.modality is None and retold(self.matcher, match.token):
+        told = standing.modality in {None, "actual"}
+        if told and retold(self.matcher, match.token) and not self._dated(match, draft):
             return []
+        if standing.modality is None and alleged(self.matcher, match.token):
+            draft = replace(draft, modality="possible")
         if noun:
             draft = self._blamed(match, draft)
         for other in self.absorbed(match):
@@ -101,6 +104,11 @@ class _Coder:
         if self.parties.roles(match, standing) or blame_for(annotations, sentence, match.token) is not None:
             return True
         return place_of(annotations, sentence, match.token) is not None
+
+    def _dated(self, match: Match, draft: Draft) -> bool:
+        """Whether a happening has a date of its own, not only that of the clause which tells of it."""
+        below = self.matcher.sentence.subtree(match.token)
+        return draft.time is not None and below[0].start <= draft.time.start < below[-1].end
 
     def _blamed(self, match: Match, draft: Draft) -> Draft:
         """Return a happening with whom the words hold responsible for it, in the words of who says so."""

@@ -16,6 +16,10 @@ __all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate", "sub
 Fillers = tuple[Token, ...]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DOCUMENTS = frozenset({
+    "declaration", "statement", "letter", "communique", "resolution", "message", "report", "petition", "decree", "note",
+    "ultimatum", "appeal", "order", "warning",
+})  # fmt: skip
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset({
@@ -102,6 +106,9 @@ def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     _add_comp(sentence, token, slots)
     for t in slots["object"]:
         _add_preps(sentence, t, slots)
+        for prep in sentence.children(t, "prep"):
+            for inner in sentence.children(prep, "pobj") if prep.lower == "of" else ():
+                _add_preps(sentence, inner, slots)
     return {name: fillers for name, fillers in slots.items() if fillers}
 
 
@@ -111,6 +118,8 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
         "mod": tuple(t for t in sentence.children(token, "compound", "amod", "nmod")),
     }
     _add_preps(sentence, token, slots)
+    for inner in slots.get("of", ()):
+        _add_preps(sentence, inner, slots)
     for clause in sentence.children(token, "acl", "relcl"):
         if is_passive(sentence, clause):
             slots.setdefault("by", _agents(sentence, clause))
@@ -179,7 +188,7 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if head.i == token.i:
         return ()
     if token.dep == "acl" and token.tag == "VBG":
-        return _beside(sentence, token, depth) or (head,)
+        return _beside(sentence, token, depth) or _issuer(sentence, head, depth) or (head,)
     if token.dep == "acl":
         return ()
     if token.dep in {"xcomp", "ccomp"}:
@@ -191,6 +200,12 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     return ()
 
 
+def _issuer(sentence: Sentence, noun: Token, depth: int) -> Fillers:
+    """Return who issued a document that says something: "*the party* issued a statement demanding …"."""
+    verb = sentence.head(noun)
+    return _above(sentence, verb, depth) if noun.lemma in _DOCUMENTS and noun.dep == "dobj" else ()
+
+
 def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:
     """Return the subject of the clause that a participle set off by a comma goes with: "…, killing two"."""
     if token.i == 0 or sentence.tokens[token.i - 1].text != ",":
@@ -200,6 +215,8 @@ def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:
 
 
 def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
+    if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
+        head = sentence.head(head)
     objects = sentence.children(head, "dobj", "dative")
     if objects and (head.lemma in _OBJECT_CONTROL or head.lemma in {"accuse", "suspect", "blame", "ban", "prevent"}):
         return tuple(objects)

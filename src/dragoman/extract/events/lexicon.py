@@ -60,6 +60,7 @@ class Lexicon:
     weapons: dict[str, str]
     lemmas: dict[str, str]
     retold: frozenset[str]
+    alleged: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         weapons={word: mode for mode, words in shared["weapons"].items() for word in _words(words)},
         lemmas=shared["lemmas"],
         retold=frozenset(_words(shared["retold"])),
+        alleged=frozenset(_words(shared["alleged"])),
         entries=entries,
     )
 

@@ -232,8 +232,10 @@ class Matcher:
 
     def _in_class(self, token: Token, name: str) -> bool:
         words = lexicon()
-        if name in {"named", "pronoun"}:
-            return token.pos == ("PROPN" if name == "named" else "PRON")
+        if name == "named":
+            return token.pos == "PROPN" or (len(token.text) > 1 and token.text.isupper() and token.pos == "NOUN")
+        if name == "pronoun":
+            return token.pos == "PRON"
         if name == "living":
             return self._living(token)
         if token.lemma in words.classes[name] or token.lower in words.classes[name]:
@@ -254,7 +256,7 @@ class Matcher:
             return True
         if any(child.pos == "NUM" for child in self.sentence.children(token, "nummod")):
             return True
-        return any(self._in_class(token, name) for name in ("people", "armed", "party"))
+        return any(self._in_class(token, name) for name in ("people", "armed"))
 
     def through(self, token: Token) -> Token:
         """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""

@@ -28,10 +28,10 @@ _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
 _COMPLEMENTS = frozenset({
     "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
-    "advcl", "attr", "acomp",
+    "advcl", "attr", "acomp", "agent",
 })  # fmt: skip
 _ASIDE = frozenset({"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by"})
-_NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what"})
+_NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what", "who", "whom"})
 _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
 
@@ -75,6 +75,8 @@ class Parties:
         kept = [role for role in found if (role.start, role.end) not in taken]
         if not kept and match.entry.recipient and match.entry.type in _ABOUT:
             kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
+        if not kept and match.entry.type == "THREATEN":
+            kept = self._pressed(match)
         return kept
 
     def _fill(self, match: Match, slots: Slots, standing: Standing, role: str) -> list[Role]:
@@ -190,14 +192,30 @@ class Parties:
                 if self._belongs(child) and not (part.i == top.i and child.dep == "conj")
             ]  # fmt: skip
             for part in level:
+                if part.pos == "PRON" or (match.entry.type == "PROTEST" and self._where(part)):
+                    continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 if mention is not None and _eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
         return []
 
+    def _where(self, token: Token) -> bool:
+        """Whether a noun only says where: people protest *in* a country, not against it."""
+        prep = self.matcher.sentence.head(token)
+        return token.dep == "pobj" and prep.lower in {"in", "at", "near", "from", "through"}
+
+    def _pressed(self, match: Match) -> list[Role]:
+        """Return on whom a threat's condition is laid: "… unless *X* yields"."""
+        sentence = self.matcher.sentence
+        for token in sentence.subtree(match.token):
+            if token.dep == "advcl" and any(mark.lower in {"unless", "if"} for mark in sentence.children(token, "mark")):
+                for subject in sentence.children(token, "nsubj"):
+                    return self.party(subject, "recipient")
+        return []
+
     def _belongs(self, token: Token) -> bool:
         """Whether a dependent is part of what an act is about, not a circumstance beside it."""
-        if token.dep not in _COMPLEMENTS or token.lower in _ASIDE:
+        if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
 

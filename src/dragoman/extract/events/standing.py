@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Token
@@ -9,13 +10,13 @@ from dragoman.extract.events.frames import is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 
-__all__ = ["Standing", "retold", "standing_of"]
+__all__ = ["Standing", "alleged", "retold", "standing_of"]
 
-_PORTIONS = frozenset({"series", "wave", "round", "number", "string"})
 _OUTSIDE_CONTENT = frozenset({
     "relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "poss", "compound", "amod",
 })  # fmt: skip
-_OUTSIDE_TELLING = frozenset({"nsubj", "nsubjpass", "parataxis", "advcl", "ccomp", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -52,14 +53,32 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
 
 def retold(matcher: Matcher, token: Token) -> bool:
     """Whether a happening is told again as a verdict's, an anniversary's or a film's subject."""
+    words = lexicon().retold
+    for above, via in _above(matcher, token):
+        if above.lemma in words and via not in _SUBJECTS:
+            return True
+        told_by = matcher.sentence.children(above, "nsubj") if is_predicate(above) and via not in _SUBJECTS else []
+        if any(teller.lemma in words for teller in told_by):
+            return True
+    return False
+
+
+def alleged(matcher: Matcher, token: Token) -> bool:
+    """Whether a happening is what somebody is charged with or tried for."""
+    words = lexicon().alleged
+    return any(above.lemma in words and via not in _SUBJECTS for above, via in _above(matcher, token))
+
+
+def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield what governs ``token`` with the dependency it is reached by, up to the end of its clause."""
     via = token.dep
     for above in matcher.sentence.ancestors(token):
         if via in _OUTSIDE_TELLING:
-            return False
-        if above.lemma in lexicon().retold:
-            return True
+            return
+        yield above, via
+        if via == "ccomp":
+            return
         via = above.dep
-    return False
 
 
 def _content(content: str, carrier: Token | None) -> Standing:
@@ -82,15 +101,16 @@ def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -
 def _carrier(matcher: Matcher, token: Token) -> Token | None:
     """Return the light verb that an event noun is carried by: "*launched* an attack"."""
     sentence = matcher.sentence
-    current, head = token, sentence.head(token)
-    while (
-        current.dep == "conj"
-        or head.lemma in _PORTIONS
-        or (current.dep == "pobj" and head.dep == "prep" and head.lower == "of")
-    ):
-        current, head = head, sentence.head(head)
-        if current.i == head.i:
-            return None
+    current = token
+    while True:
+        above = sentence.head(current)
+        if current.dep == "conj":
+            current = above
+        elif current.dep == "pobj" and above.lower == "of":  # "a series of strikes", "days of talks"
+            current = sentence.head(above)
+        else:
+            break
+    head = sentence.head(current)
     role = lexicon().light.get(head.lemma)
     if role is None or not is_predicate(head):
         return _prepositional_carrier(matcher, current, head)
