@@ -58,7 +58,7 @@ class Rule:
 
     ``roles`` maps a role to its slots, best first; ``kinds`` to what may fill it; ``pair`` names slots whose
     coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
-    ("Iran's interests" → Iran); ``heads`` restricts the head words of a role.
+    ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Rule:
     mode: str | None = None
     modality: str | None = None
     score: float = 0.8
+    owned: bool = False
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -119,6 +120,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         mode=entry.get("mode"),
         modality=entry.get("modality"),
         score=entry.get("score", 0.8),
+        owned=entry.get("owned", False),
         heads={role: frozenset(words) for role, words in entry.get("heads", {}).items()},
     )
 
@@ -243,10 +245,17 @@ def _accepted(trial: _Trial, heads: Iterable[Token], role: str) -> tuple[Role, .
     found: list[Role] = []
     for head in heads:
         roles = _of_kind(trial.annotations, trial.sentence, head, role, kind)
-        if not roles and role in trial.rule.deep:
-            roles = _owners(trial.annotations, trial.sentence, head, role, kind)
+        if not roles and role in trial.rule.deep and _reaches(trial, head):
+            parts = trial.sentence.conjuncts(head)
+            roles = [r for part in parts for r in _owners(trial.annotations, trial.sentence, part, role, kind)]
         found.extend(entry for entry in roles if entry not in found)
     return tuple(found)
+
+
+def _reaches(trial: _Trial, head: Token) -> bool:
+    """Tell whether a tie with the thing named by ``head`` is one with its owner."""
+    owned = trial.rule.owned or head.lemma in lexicon("actors")["owned"]
+    return owned or _verb_in_disguise(trial.sentence, head)
 
 
 def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
@@ -256,10 +265,8 @@ def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: st
         if near or not joined:
             return near
     found = [_known(sentence, entry) for entry in fillers(annotations, sentence, head, role)]
-    if not any(accepts(entry, kind) for entry in found) and head.lemma in lexicon("actors")["settlements"]:
-        names = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
-        inner = [part for part in names if part.pos == "PROPN"]
-        found = [entry for part in inner for entry in roles_of(annotations, sentence, part, role)]
+    if head.lemma in lexicon("actors")["settlements"] and len(found) == 1:
+        found = _named_place(annotations, sentence, head, role) or found
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
     return [acting(entry) if kind == "actor" else entry for entry in found if accepts(entry, kind)]
@@ -284,6 +291,15 @@ def fillers(annotations: Annotations, sentence: Sentence, head: Token, role: str
 def acting(role: Role) -> Role:
     """Return a country that acts as the state that it is."""
     return replace(role, category="state") if role.category == "place" and _is_country(role) else role
+
+
+def _named_place(annotations: Annotations, sentence: Sentence, head: Token, role: str) -> list[Role]:
+    """Return the place that a description gives the name of: "the city of Aleppo", "its largest city, Aleppo"."""
+    own = annotations.mention_at(sentence, head)
+    tokens = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
+    named = [token for token in tokens if token.pos == "PROPN" and (own is None or own.end <= token.start)]
+    found = [entry for token in named for entry in roles_of(annotations, sentence, token, role)]
+    return [entry for entry in found if entry.category in {"place", "facility"}]
 
 
 def _stood_for(annotations: Annotations, sentence: Sentence, pronoun: Token, role: str, kind: str) -> list[Role]:
@@ -330,8 +346,6 @@ def _named_by_apposition(annotations: Annotations, sentence: Sentence, head: Tok
 
 def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str, kind: str) -> list[Role]:
     """Whose the thing named by ``head`` is: "Iran's interests", "Iranian strategy", "the stability of the regime"."""
-    if head.lemma not in lexicon("actors")["owned"] and not _verb_in_disguise(sentence, head):
-        return []
     for tokens in (
         sentence.children(head, "poss"),
         modifiers(sentence, head),

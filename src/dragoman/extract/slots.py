@@ -21,9 +21,9 @@ _DEPTH = 6
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PARTITIVES = frozenset({
-    "some", "any", "all", "none", "one", "two", "most", "many", "several", "few", "both", "each", "half", "part",
-    "parts", "number", "dozens", "hundreds", "thousands", "scores", "tens", "majority", "group", "groups", "lot",
-    "series", "kind", "type", "plenty", "handful", "rest", "bulk", "remnants", "range", "variety",
+    "some", "any", "all", "none", "one", "two", "most", "many", "several", "few", "both", "each", "half", "quarter",
+    "third", "part", "parts", "number", "dozens", "hundreds", "thousands", "scores", "tens", "majority", "group",
+    "groups", "lot", "series", "kind", "type", "plenty", "handful", "rest", "bulk", "remnants", "range", "variety",
 })  # fmt: skip
 _CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -40,6 +40,7 @@ LIGHT_VERBS = frozenset({
 })  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
+_IMPOSING = frozenset({"lay", "impose", "tighten", "maintain", "mount", "begin", "start", "continue", "keep"})
 _PORTIONS = COUNTING - {"member", "column", "contingent", "crowd"}
 _ACTING = frozenset({
     "coalition", "force", "army", "group", "alliance", "militia", "brigade", "government", "troop", "fighter",
@@ -327,6 +328,12 @@ def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb)
 
 
+def _besieger(sentence: Sentence, noun: Token) -> Token | None:
+    """Who lays a siege, unlike who breaks or lifts one."""
+    verb = sentence.head(noun)
+    return _light_subject(sentence, noun) if verb.lemma in _IMPOSING else None
+
+
 def _circumstance(sentence: Sentence, noun: Token) -> Token | None:
     """Who does what is done "with", "in" or "under" what the noun names."""
     preposition = sentence.head(noun)
@@ -438,6 +445,8 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     verb = sentence.head(token)
     if token.dep in {"dobj", "attr", "nsubjpass"} and verb.pos in _VERBAL:
         return prepositional(sentence, verb, preposition)
+    if token.dep == "pobj" and verb.lower == "as" and sentence.head(verb).pos in _VERBAL:
+        return prepositional(sentence, sentence.head(verb), preposition)
     if preposition in {"in", "at"}:
         inner = [part for owned in prepositional(sentence, token, "of") for part in sentence.conjuncts(owned)]
         return next((found for part in inner if (found := prepositional(sentence, part, preposition))), [])
@@ -449,6 +458,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "subj": logical_subject,
     "obj": logical_object,
     "light": _light_subject,
+    "imposing": _besieger,
     "circ": _circumstance,
     "under": _placed_under,
     "loser": _loser,

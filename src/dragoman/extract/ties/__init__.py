@@ -100,6 +100,9 @@ def state_time(annotations: Annotations, sentence: Sentence, anchor: Token) -> W
     An event may take the time of what happens around it; a state is older than what is told of it, so "its commitment,
     shown in the battle of 2016" gives the commitment no time.
     """
+    past = _past_word(annotations, sentence, anchor)
+    if past is not None:
+        return past
     when = time_of(annotations, sentence, anchor)
     head = sentence.head_of(when.start, when.end) if when is not None else None
     if when is None or head is None:
@@ -109,6 +112,16 @@ def state_time(annotations: Annotations, sentence: Sentence, anchor: Token) -> W
             return when
         if above.pos in _VERBAL:
             return when if above.i in _carriers(sentence, anchor) else None
+    return None
+
+
+def _past_word(annotations: Annotations, sentence: Sentence, anchor: Token) -> When | None:
+    """Return the word that calls a state past ("was *once* a member", "*formerly* allied with"), as its time."""
+    places = [anchor] if anchor.pos in _VERBAL else [anchor, sentence.head(anchor)]
+    for token in places:
+        for child in sentence.children(token, "advmod", "amod"):
+            if child.lower in lexicon("ties")["past"]:
+                return When(annotations.text[child.start : child.end], child.start, child.end, "interval")
     return None
 
 
