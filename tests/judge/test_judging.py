@@ -115,3 +115,30 @@ def test_a_title_is_made_of_words_of_type_roles_time_and_place():
     found = next(f for f in judge(Corpus.of(corpus())).findings if f.kind == "holding")
 
     assert found.title == "Army · holds · Homs · 2016"
+
+
+def joined(inputs, judgements):
+    made = judge(Corpus.of(corpus()), judgements).findings
+    return any(found.kind == "occurrence" and set(inputs) <= set(found.inputs) and not episode(found) for found in made)
+
+
+def episode(found):
+    return any("an episode" in reason for reason in found.joined_because)
+
+
+def test_occurrences_judged_different_are_parted_and_those_judged_the_same_are_joined():
+    blast, other, talks = (Anchor("occurrence", text) for text in (BLAST, BLAST_TOO, TALKS))
+
+    assert joined("ab", [])
+    assert not joined("ab", [Judgement("not_same", blast, other)])
+    assert not joined("ad", [])
+    assert joined("ad", [Judgement("same", blast, talks)])
+
+
+def test_a_judgement_whose_words_are_gone_is_queued_for_review():
+    from dragoman.judge.decisions import unmatched
+
+    gone = Judgement("reject", Anchor("assertion", "No such words."))
+    kept = Judgement("reject", Anchor("assertion", TALKS))
+
+    assert unmatched(Corpus.of(corpus()), [gone, kept]) == (gone,)

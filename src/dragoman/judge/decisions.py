@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.judge.corpus import Corpus
-from dragoman.model.judgements import Judgement, in_force
+from dragoman.judge.occurrences import Joined
+from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.ontology import MODALITIES, POLARITIES, TYPES
 from dragoman.model.records import Assertion
 
-__all__ = ["unmatched", "without_rejected"]
+__all__ = ["decided_occurrences", "unmatched", "without_rejected"]
 
 _Key = tuple[str | None, str, str | None]
 
@@ -43,6 +44,60 @@ def unmatched(corpus: Corpus, judgements: Sequence[Judgement]) -> tuple[Judgemen
         for judgement in in_force(judgements)
         if judgement.left.kind == "assertion" and _key(judgement) not in present
     )
+
+
+def decided_occurrences(joined: Sequence[Joined], corpus: Corpus, judgements: Sequence[Judgement]) -> list[Joined]:
+    """Return ``joined`` with the occurrences that people judged the same made one, and those judged different parted.
+
+    Where two are judged different, the reports that carry the second one's words leave.
+    """
+    found = list(joined)
+    hashes = {key: reading.document.text_sha256 for key, reading in corpus.by_id.items() if reading.document}
+    for judgement in in_force(judgements):
+        if judgement.right is None or judgement.left.kind != "occurrence":
+            continue
+        left, right = (_holders(found, anchor, hashes) for anchor in (judgement.left, judgement.right))
+        if judgement.verdict == "same" and left and right:
+            found = _united(found, sorted({*left, *right}), f"judged the same by {judgement.by or 'a reviewer'}")
+        elif judgement.verdict == "not_same":
+            found = _parted(found, sorted({*left} & {*right}), judgement.right, hashes)
+    return found
+
+
+def _holders(joined: Sequence[Joined], anchor: Anchor, hashes: Mapping[str, str]) -> list[int]:
+    return [
+        index
+        for index, entry in enumerate(joined)
+        if any(_fits(assertion, anchor, hashes) for unit in entry.units for assertion in unit.assertions)
+    ]
+
+
+def _fits(assertion: Assertion, anchor: Anchor, hashes: Mapping[str, str]) -> bool:
+    same_text = anchor.text_sha256 is None or hashes.get(assertion.document) == anchor.text_sha256
+    return same_text and assertion.evidence[0].quote == anchor.quote
+
+
+def _united(joined: Sequence[Joined], indexes: Sequence[int], reason: str) -> list[Joined]:
+    units = tuple(unit for index in indexes for unit in joined[index].units)
+    because = (reason, *(text for index in indexes for text in joined[index].because))
+    rest = [entry for index, entry in enumerate(joined) if index not in set(indexes)]
+    return [*rest, Joined(units, tuple(dict.fromkeys(because)))]
+
+
+def _parted(
+    joined: Sequence[Joined], indexes: Sequence[int], anchor: Anchor, hashes: Mapping[str, str]
+) -> list[Joined]:
+    found: list[Joined] = []
+    for index, entry in enumerate(joined):
+        leaving = {unit.document for unit in entry.units for a in unit.assertions if _fits(a, anchor, hashes)}
+        if index not in indexes:
+            found.append(entry)
+            continue
+        for gone in (False, True):
+            units = tuple(unit for unit in entry.units if (unit.document in leaving) == gone)
+            if units:
+                found.append(Joined(units, entry.because))
+    return found
 
 
 def _key(judgement: Judgement) -> _Key:

@@ -58,6 +58,7 @@ class Digest:
     region: tuple[str, str] | None
     units: tuple[Unit, ...]
     lead_end: int
+    text: str
 
 
 def published_day(document: Document) -> int | None:
@@ -81,6 +82,7 @@ def digest(reading: Reading, units: tuple[Unit, ...]) -> Digest:
         region=_region(reading, end),
         units=units,
         lead_end=end,
+        text=document.text,
     )
 
 

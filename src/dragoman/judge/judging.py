@@ -11,7 +11,7 @@ from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.control import holdings
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.counts import counts, current
-from dragoman.judge.decisions import without_rejected
+from dragoman.judge.decisions import decided_occurrences, without_rejected
 from dragoman.judge.digests import Digest, Unit, digest
 from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
@@ -55,7 +55,7 @@ def judge(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBoo
     descent = origins(corpus.readings, pairs)
     ground = Ground(corpus.by_id, {origin.document: origin for origin in descent})
     digests = [digest(reading, units_of(reading, canonical)) for reading in corpus.readings]
-    joined = _joined(corpus, digests, pairs, canonical)
+    joined = decided_occurrences(_joined(corpus, digests, pairs, canonical), corpus, judgements)
     found = [_occurrence(entry, ground, canonical) for entry in joined]
     found.extend(_episode(episode, ground, canonical) for episode in episodes(digests))
     tolls = ([assertion for unit in entry.units for assertion in unit.assertions] for entry in joined)

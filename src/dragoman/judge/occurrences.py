@@ -19,6 +19,8 @@ THRESHOLD = 0.42
 _PROPOSED = 0.1
 _DATED = 0.6
 """Nearness asked for outside a story, where day, place and type already agree."""
+_CITY = 0.1
+"""More that is asked for where the place is a large city: several things happen there in a day."""
 _BLOCK = 64
 """Events of one day and pin that are compared with each: more are a backlog of one report's list."""
 _TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
@@ -38,7 +40,7 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
         return Likeness(0.0, "type, place or time differ", ())
     words = cosine(left, right)
     common = shared(left, right)
-    score, said = words, [f"the passages share {', '.join(common)}"] if common else []
+    score = words
     agreed = (
         (_TYPE, bool(one.types & other.types), "type"),
         (_SPOT, one.spot is not None and other.spot is not None and one.spot.id == other.spot.id, "place"),
@@ -50,9 +52,7 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
     score += sum(gain for gain, holds, _ in agreed if holds)
     if one.first is None or other.first is None:
         score -= recurrence(one, other)
-    if same:
-        said.append(f"same {', '.join(same)}")
-    return Likeness(max(0.0, min(1.0, score)), "; ".join(said), (*common, *same))
+    return Likeness(max(0.0, min(1.0, score)), f"same {', '.join(same)}" if same else "", common)
 
 
 def join_story(
@@ -76,7 +76,10 @@ def join_story(
     scores = {pair: score(*pair) for pair in _pairs(units, vectors)}
     groups = [[units[index] for index in group] for group in grouped(len(units), scores, THRESHOLD, score)]
     told = {id(unit): index for index, unit in enumerate(units)}
-    made = [Joined(tuple(group), _because([told[id(unit)] for unit in group], reasons)) for group in groups]
+    made = [
+        Joined(tuple(group), _because([told[id(unit)] for unit in group], reasons, lambda index: _words(units[index])))
+        for group in groups
+    ]
     return _completed(made, story, digests, weights, stand_ins)
 
 
@@ -93,10 +96,11 @@ def _pairs(units: Sequence[Unit], vectors: Sequence[Vector]) -> list[Pair]:
             if value >= _PROPOSED and units[one].document != units[other].document]  # fmt: skip
 
 
-def _because(indexes: Sequence[int], reasons: Mapping[Pair, Likeness]) -> tuple[str, ...]:
-    found = [reasons[pair] for pair in ((a, b) for a in indexes for b in indexes if a < b) if pair in reasons]
-    found.sort(key=lambda reason: (-reason.score, reason.sentence))
-    return tuple(dict.fromkeys(reason.sentence for reason in found if reason.sentence))[:3]
+def _because(indexes: Sequence[int], reasons: Mapping[Pair, Likeness], text: Callable[[int], str]) -> tuple[str, ...]:
+    """Return the three best reasons that joined the things numbered ``indexes``; ``text`` gives a thing's words."""
+    pairs = [(one, other) for one in indexes for other in indexes if one < other and (one, other) in reasons]
+    pairs.sort(key=lambda pair: (-reasons[pair].score, pair))
+    return tuple(dict.fromkeys(reasons[pair].explained(text(pair[0])) for pair in pairs[:3]))
 
 
 def _completed(
@@ -163,7 +167,7 @@ def join_dated(joined: Sequence[Joined], weights: Weights) -> list[Joined]:
         if not _documents(joined[left]) & _documents(joined[right]):
             best = pair_score(heads[left], heads[right], vector(left), vector(right))
         reasons[left, right] = best
-        return best.score
+        return best.score - (0.0 if _pinned(heads[left]) and _pinned(heads[right]) else _CITY)
 
     strong = {pair: value for pair in _dated_pairs(joined) if (value := score(*pair)) >= _DATED}
     involved = sorted({index for pair in strong for index in pair})
@@ -171,7 +175,12 @@ def join_dated(joined: Sequence[Joined], weights: Weights) -> list[Joined]:
     scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
     groups = grouped(len(involved), scores, _DATED, lambda a, b: score(involved[a], involved[b]))
     alone = [entry for index, entry in enumerate(joined) if index not in number]
-    return alone + [_merged(joined, [involved[index] for index in group], reasons) for group in groups]
+    return alone + [_merged(joined, heads, [involved[index] for index in group], reasons) for group in groups]
+
+
+def _pinned(unit: Unit) -> bool:
+    """Tell whether an event's place is a town that is not also the name of its region."""
+    return unit.spot is not None and unit.spot.point
 
 
 def _dated_pairs(joined: Sequence[Joined]) -> list[Pair]:
@@ -193,9 +202,19 @@ def _dated_pairs(joined: Sequence[Joined]) -> list[Pair]:
     return sorted(found)
 
 
-def _merged(joined: Sequence[Joined], members: Sequence[int], reasons: Mapping[Pair, Likeness]) -> Joined:
+def _words(unit: Unit) -> str:
+    """Return the words of a unit's passages."""
+    return " ".join(dict.fromkeys(assertion.evidence[0].quote for assertion in unit.assertions))
+
+
+def _merged(
+    joined: Sequence[Joined], heads: Sequence[Unit], members: Sequence[int], reasons: Mapping[Pair, Likeness]
+) -> Joined:
     units = tuple(unit for index in members for unit in joined[index].units)
-    because = (*_because(members, reasons), *(text for index in members for text in joined[index].because))
+    because = (
+        *_because(members, reasons, lambda index: _words(heads[index])),
+        *(text for index in members for text in joined[index].because),
+    )
     return Joined(units, tuple(dict.fromkeys(because))[:5])
 
 

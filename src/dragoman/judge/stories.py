@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
 from dragoman.judge.places import apart, together
-from dragoman.judge.words import Vector, Weights, cosine, shared
+from dragoman.judge.words import Vector, Weights, cosine, shared, spelled
 
 __all__ = ["Likeness", "Story", "likeness", "recurrence", "stories", "vectors"]
 
@@ -35,11 +35,16 @@ _DAY_APART, _SAME_OUTLET = 0.06, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two things are (0–1), the sentence that says why, and the values behind it."""
+    """How alike two things are (0–1), the terms that their words share, and a sentence on what else they share."""
 
     score: float
     sentence: str
-    values: tuple[str, ...]
+    common: tuple[str, ...]
+
+    def explained(self, text: str) -> str:
+        """Return the whole sentence, with the shared words as ``text`` prints them."""
+        words = f"shared words: {', '.join(spelled(self.common, text))}" if self.common else ""
+        return f"{self.score:.2f}: " + "; ".join(part for part in (words, self.sentence) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +67,17 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
         return Likeness(0.0, "published on days too far apart", ())
     if apart(one.spot, other.spot) and words < _SAME_WORDS:
         return Likeness(0.0, "different places", ())
-    score, values = words, list(shared(left, right))
-    said = [f"their beginnings share the words {', '.join(values)}" if values else "no words are shared"]
+    score, said = words, []
     for gain, found in ((_SAME_PLACE, _places(one, other)), (_SAME_FIGURE, _figures(one, other))):
         if found:
             score += gain
             said.append(f"both give {found}")
-            values.append(found)
     score += _near(one, other) - recurrence(one, other)
     actors = sorted(_actors(one) & _actors(other))
     if actors:
         score += _SAME_ACTOR
         said.append(f"both name {len(actors)} of the same actors")
-    return Likeness(max(0.0, min(1.0, score)), "; ".join(said), tuple(values))
+    return Likeness(max(0.0, min(1.0, score)), "; ".join(said), shared(left, right))
 
 
 def _near(one: Digest, other: Digest) -> float:
@@ -107,7 +110,7 @@ def _figures_of(told: Digest | Unit) -> frozenset[tuple[str, float]]:
 
 
 def _places(one: Digest, other: Digest) -> str:
-    if one.spot is not None and other.spot is not None and together(one.spot, other.spot):
+    if one.spot is not None and other.spot is not None and one.spot.lat is not None and together(one.spot, other.spot):
         return one.spot.name
     return ""
 
@@ -143,16 +146,17 @@ def stories(digests: Sequence[Digest], weights: Weights, same: Iterable[tuple[in
     scores.update(dict.fromkeys(copies, 1.0))
     for pair in copies:
         reasons[pair] = Likeness(1.0, "one is a copy of the other", ())
-    return [_story(members, reasons) for members in grouped(len(digests), scores, THRESHOLD, score)]
+    return [_story(members, reasons, digests) for members in grouped(len(digests), scores, THRESHOLD, score)]
 
 
-def _story(members: list[int], reasons: dict[Pair, Likeness]) -> Story:
+def _story(members: list[int], reasons: dict[Pair, Likeness], digests: Sequence[Digest]) -> Story:
     """Return a story with, for each document after the first, the best reason that joined it to an earlier one."""
     because = []
     for position, member in enumerate(members[1:], 1):
         known = [reasons[earlier, member] for earlier in members[:position] if (earlier, member) in reasons]
         if known:
-            because.append(max(known, key=lambda found: (found.score, found.sentence)).sentence)
+            best = max(known, key=lambda found: (found.score, found.sentence))
+            because.append(best.explained(digests[member].text))
     return Story(tuple(members), tuple(dict.fromkeys(because)))
 
 

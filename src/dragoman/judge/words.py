@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Vector", "Weights", "cosine", "fold", "lexicon", "shared", "terms"]
+__all__ = ["Vector", "Weights", "cosine", "fold", "lexicon", "shared", "spelled", "terms"]
 
 _WORD = re.compile(r"\w+")
 _BACKGROUND = 256
@@ -74,6 +74,16 @@ def terms(text: str) -> tuple[str, ...]:
     """Return the terms of ``text`` in order, grammar left out, word forms and number words made one."""
     text = text.replace("’s", "").replace("'s", "")
     return tuple(term for word in _WORD.findall(text) if (term := _term(word)) is not None)
+
+
+def spelled(wanted: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return the words that the terms ``wanted`` stand for, as ``text`` first prints them, in the order of ``wanted``."""
+    printed: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        term = _term(word)
+        if term is not None:
+            printed.setdefault(term, word)
+    return tuple(printed.get(term, term) for term in wanted)
 
 
 @dataclass(frozen=True, slots=True)
