@@ -63,7 +63,8 @@ def judge(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBoo
     said = [assertion for reading in corpus.readings for assertion in reading.assertions]
     for judged in (relations, holdings, positions):
         found.extend(judged(said, ground, canonical))
-    unique = {finding.id: finding for finding in found}
+    # An episode of one event alone has that event's members and so its id: the event stands.
+    unique = {finding.id: finding for finding in reversed(found)}
     return Judged(identities, descent, tuple(sorted(unique.values(), key=_order)))
 
 

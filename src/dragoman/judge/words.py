@@ -77,7 +77,7 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 def spelled(wanted: Iterable[str], text: str) -> tuple[str, ...]:
-    """Return the words that the terms ``wanted`` stand for, as ``text`` first prints them, in the order of ``wanted``."""
+    """Return the words that the terms ``wanted`` stand for, in their order, as ``text`` first prints them."""
     printed: dict[str, str] = {}
     for word in _WORD.findall(text):
         term = _term(word)
