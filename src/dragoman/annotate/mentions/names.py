@@ -100,6 +100,9 @@ def _surfaces() -> Iterator[tuple[str, str, str | None, str | None]]:
         for word in state.demonyms:
             for form in _forms(word):
                 yield form, "demonym", None, state.iso3
+    for name, of in load("metonymy")["seats"].items():
+        if of:
+            yield name, "capital", of, of.partition(":")[2]
     for actor in stock():
         if actor.id.startswith("actor:"):
             for name in _variants(actor):

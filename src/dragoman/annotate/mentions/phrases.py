@@ -26,6 +26,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _MASS = frozenset({"people", "police", "authorities", "leadership"})
 _FORCES = frozenset({"government", "military", "police", "non_state_armed"})
 _NATIONS = frozenset({"demonym", "country"})
+_CITY_SEAT = "Tel Aviv"
+"""The one seat of power that is also a town to be found in the gazetteer."""
 _PEOPLE_DEPS = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "agent", "attr", "appos"})
 _BYGONE = frozenset({"former", "ex", "late", "then", "next", "new", "acting", "deputy", "incoming", "future"})
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
@@ -101,13 +103,15 @@ def _of_capital(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     words = line.text[hit.start : hit.end]
     place = line.places.get((first, last))
     seat = seats().get(words)
+    if seat is not None and words != _CITY_SEAT:
+        place = None
     head = line.head(first, last)
     links = place.links if place else ()
-    if stands_for_actor(line.sentence, head, city=seat is None or words == "Tel Aviv"):
+    if stands_for_actor(line.sentence, head, city=seat is None or words == _CITY_SEAT):
         actor = stock().get(seat or hit.ids[0])
         if actor is not None and (place is None or place.country == actor.country):
             return line.found(first, last, of_actor(actor), key=words, gender="it", number="one", links=links)
-    if place is None and seat is not None:
+    if place is None and seat is not None and words != _CITY_SEAT:
         who = unknown(words, "facility", None, hit.country)
         return line.found(first, last, who, gender="it", number="one")
     return None
@@ -252,8 +256,8 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
     nominal = _lent(line, nominal, first, token)
     many = token.tag in _PLURAL or nominal.noun in _MASS
     hits = modifiers(line, begin, token)
-    if not hits and not backers(line, begin, token):
-        hits = complements(line, token, nominal)
+    if country_of(line, hits) is None and not backers(line, begin, token):
+        hits = [*hits, *complements(line, token, nominal)]
     nations = _joined(line, begin, token)
     if nations:
         begin, hits = line.range(nations[-1].start, nations[-1].end)[0], nations[-1:]

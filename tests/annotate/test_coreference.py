@@ -1,0 +1,68 @@
+"""What coreference promises: who is meant by pronouns, descriptions and shorter names; nobody where nothing agrees."""
+
+import pytest
+
+from dragoman.annotate.parser import SpacyParser
+from dragoman.annotate.pipeline import annotate
+from dragoman.model.document import plain_document
+
+PARSER = SpacyParser()
+
+
+def chains(text):
+    """Return the words of the mentions of each chain."""
+    found = {}
+    for mention in next(annotate([plain_document(text)], PARSER)).mentions:
+        if mention.chain:
+            found.setdefault(mention.chain, []).append(mention.text)
+    return list(found.values())
+
+
+def together(text, *words):
+    return any(all(word in chain for word in words) for chain in chains(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sergei Lavrov arrived on Monday. He met reporters.", ("Sergei Lavrov", "He")),
+        ("Hezbollah said it had withdrawn its fighters.", ("Hezbollah", "it", "its")),
+        ("The rebels fled. They left their weapons.", ("The rebels", "They", "their")),
+        ("Spokeswoman Maria Holm said she was safe.", ("Spokeswoman Maria Holm", "she")),
+        ("Boko Haram, a militant group, attacked. The group fled.", ("Boko Haram", "a militant group", "The group")),
+        ("President Bashar al-Assad spoke. The president left.", ("President Bashar al-Assad", "The president")),
+        ("Iran was hit by sanctions. The country suffered.", ("Iran", "The country")),
+        ("Protesters marched in Aleppo. The city was tense.", ("Aleppo", "The city")),
+        ("Nils Bergqvist resigned. Bergqvist left.", ("Nils Bergqvist", "Bergqvist")),
+        ("“I will go,” said Nils Bergqvist on Monday.", ("I", "Nils Bergqvist")),
+    ],
+)
+def test_what_means_the_same_is_one_chain(text, words):
+    assert together(text, *words), chains(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Maria Holm met Queen Sonja Berg. He left.", "Maria Holm", "Queen Sonja Berg"),
+        ("Nils Bergqvist saw him.", "Nils Bergqvist", "him"),
+        ("The Syrian army and the Turkish army met.", "The Syrian army", "the Turkish army"),
+        ("Iran and Iraq signed a deal.", "Iran", "Iraq"),
+    ],
+)
+def test_what_does_not_agree_stays_apart(text, one, other):
+    assert not together(text, one, other), chains(text)
+
+
+def test_a_pronoun_that_nothing_agrees_with_is_no_mention():
+    assert chains("It is clear that she left.") == []
+
+
+def test_a_nationality_in_an_adjective_is_in_no_chain():
+    mentions = next(annotate([plain_document("The Syrian army fled.")], PARSER)).mentions
+    assert [mention.chain for mention in mentions if mention.text == "Syrian"] == [None]
+
+
+def test_a_description_takes_the_name_of_whom_it_means():
+    mentions = next(annotate([plain_document("Boko Haram attacked. The group fled.")], PARSER)).mentions
+    assert {mention.entity for mention in mentions} == {"actor:boko-haram"}

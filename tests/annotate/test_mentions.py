@@ -1,0 +1,161 @@
+"""What mentions promise: who is named, as what, of which country, with spans that hold."""
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.mentions import find_mentions
+from dragoman.annotate.parser import SpacyParser
+from dragoman.annotate.pipeline import annotate
+from dragoman.annotate.segment import sentences
+from dragoman.model.document import plain_document
+from dragoman.model.ontology import CATEGORIES, SECTORS
+from dragoman.model.when import When
+
+PARSER = SpacyParser()
+
+
+@cache
+def read(text: str, day: str | None = None) -> Annotations:
+    when = When(day, 0, 0, "point", edtf=day, earliest=day, latest=day) if day else None
+    return next(annotate([plain_document(text, published=when)], PARSER))
+
+
+def mention(text: str, words: str, day: str | None = None):
+    found = [entry for entry in read(text, day).mentions if entry.text == words]
+    assert found, [entry.text for entry in read(text, day).mentions]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "category", "sector", "country"),
+    [
+        ("Senior Hungarian officials met in Oslo.", "Senior Hungarian officials", "government", "GOV", "HUN"),
+        ("Iranian forces crossed the river.", "Iranian forces", "military", "MIL", "IRN"),
+        ("The Turkish police arrested a man.", "The Turkish police", "police", "COP", "TUR"),
+        ("Kurdish rebels in northern Iraq fled.", "Kurdish rebels", "non_state_armed", "REB", "IRQ"),
+        ("The president of Armenia resigned.", "The president", "person", "GOV", "ARM"),
+        ("Syrian refugees crossed the border.", "Syrian refugees", "group", "REF", "SYR"),
+        ("French farmers blocked a road.", "French farmers", "group", "AGR", "FRA"),
+        ("Ugandan rebel leaders signed the deal.", "Ugandan rebel leaders", "non_state_armed", "REB", "UGA"),
+        ("Poland's parliament passed the law.", "Poland's parliament", "government", "LEG", "POL"),
+        ("Striking Bolivian miners marched.", "Striking Bolivian miners", "group", "LAB", "BOL"),
+        ("A Kenyan court freed the man.", "A Kenyan court", "government", "JUD", "KEN"),
+        ("Reuters reported the attack.", "Reuters", "media", "JRN", "GBR"),
+    ],
+)
+def test_a_description_tells_category_sector_and_country(text, words, category, sector, country):
+    found = mention(text, words)
+    assert (found.category, found.sector, found.country) == (category, sector, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Turkish-backed rebels entered the town.", "Turkish-backed rebels"),
+        ("Iranian-backed militias shelled the town.", "Iranian-backed militias"),
+        ("A pro-Iranian militia shelled the town.", "A pro-Iranian militia"),
+        ("An anti-Syria journalist was killed.", "An anti-Syria journalist"),
+    ],
+)
+def test_who_backs_somebody_does_not_give_them_its_nationality(text, words):
+    assert mention(text, words).country is None
+
+
+def test_a_title_belongs_to_the_name_and_tells_the_country():
+    found = mention("Iranian President Masoud Pezeshkian spoke.", "Iranian President Masoud Pezeshkian")
+    assert (found.name, found.entity, found.country) == ("Masoud Pezeshkian", "actor:masoud-pezeshkian", "IRN")
+
+
+def test_a_title_tells_sector_and_country_of_somebody_in_no_list():
+    found = mention("Estonian Colonel Jaan Tammeoja spoke.", "Estonian Colonel Jaan Tammeoja")
+    assert (found.category, found.sector, found.country) == ("person", "MIL", "EST")
+
+
+@pytest.mark.parametrize(("day", "name"), [("2016-05-01", "Hassan Rouhani"), ("2024-12-03", "Masoud Pezeshkian")])
+def test_an_office_is_whoever_held_it_on_the_day_of_the_text(day, name):
+    assert mention("Iran's president spoke on Monday.", "Iran's president", day).name == name
+
+
+def test_an_office_without_a_day_stays_nobody():
+    found = mention("Iran's president spoke on Monday.", "Iran's president")
+    assert (found.entity, found.country) == (None, "IRN")
+
+
+def test_a_former_office_is_not_whoever_holds_it_now():
+    assert mention("Iran's former president spoke.", "Iran's former president", "2016-05-01").entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "category"),
+    [
+        ("Tehran said it would help.", "Tehran", "government"),
+        ("Talks between Tehran and Moscow failed.", "Moscow", "government"),
+        ("Moscow's policy has changed.", "Moscow", "government"),
+        ("The Kremlin denied the report.", "Kremlin", "government"),
+        ("Protesters marched in Tehran on Friday.", "Tehran", "place"),
+        ("Jets shelled Damascus overnight.", "Damascus", "place"),
+        ("He flew from Moscow on Sunday.", "Moscow", "place"),
+        ("Iran pledged support on Monday.", "Iran", "state"),
+        ("Fighting continued in Iran on Monday.", "Iran", "place"),
+        ("He signed a deal with Iran.", "Iran", "state"),
+    ],
+)
+def test_a_name_is_who_acts_or_where_by_its_syntax(text, word, category):
+    assert mention(text, word).category == category
+
+
+def test_nations_that_share_a_noun_are_mentions_apart():
+    text = "French and Egyptian warships patrolled the coast."
+    assert mention(text, "French").entity == "mil:FRA"
+    assert mention(text, "Egyptian warships").entity == "mil:EGY"
+
+
+def test_the_words_of_a_nation_and_of_its_institution_share_an_entity_across_documents():
+    one = mention("The Syrian government spoke.", "The Syrian government").entity
+    assert one == mention("Damascus said no.", "Damascus").entity == "gov:SYR"
+
+
+def test_a_short_name_that_is_a_word_needs_support():
+    assert "IS" not in [entry.text for entry in read("THIS IS A TEST OF IT. The IS group.").mentions]
+    text = "Fighters of the Islamic State fled. IS denied it."
+    assert mention(text, "IS").entity == "actor:islamic-state"
+
+
+def test_a_surname_is_the_person_named_in_full_before():
+    text = "Maria Holmqvist resigned. Reporters asked Holmqvist why."
+    assert mention(text, "Holmqvist").entity == mention(text, "Maria Holmqvist").entity
+
+
+def test_the_head_of_a_mention_finds_it():
+    annotations = read("Syrian government forces fled.")
+    sentence = annotations.sentences[0]
+    forces = next(token for token in sentence.tokens if token.text == "forces")
+    assert annotations.mention_at(sentence, forces).text == "Syrian government forces"
+
+
+def test_without_a_parse_known_names_are_still_found():
+    document = plain_document("Hezbollah and Iran met in Damascus.")
+    found = {entry.text: entry.category for entry in find_mentions(document, sentences(document), ())}
+    assert found == {"Hezbollah": "non_state_armed", "Iran": "state", "Damascus": "place"}
+
+
+WORDS = st.sampled_from(
+    ["Iran", "Syrian", "rebels", "the", "President", "Assad", "army", "said", "in", "Moscow", "’s", "U.S.", ".", ",", "\n\n", "“",
+     "he", "their", "İstanbul", "ﬁghters", "😀", "and", "of", "group", "I", "\u200b", "Zürich", "(IRGC)"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
+def test_spans_hold_mentions_are_sorted_and_every_word_is_of_the_ontology(text):
+    mentions = next(annotate([plain_document(text)], PARSER)).mentions
+    assert list(mentions) == sorted(mentions, key=lambda entry: (entry.start, -entry.end))
+    assert len({(entry.start, entry.end) for entry in mentions}) == len(mentions)
+    for entry in mentions:
+        assert text[entry.start : entry.end] == entry.text != ""
+        assert entry.category in CATEGORIES
+        assert entry.sector is None or entry.sector in SECTORS
