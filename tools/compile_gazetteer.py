@@ -27,6 +27,7 @@ TARGET = DATA / "gazetteer.bin"
 LEVELS = re.compile(
     r" (Governorate|Province|Region|Oblast|Oblast'|Krai|Republic|Prefecture|Department|District|County|State|Canton|City)$"
 )
+ENGLISH = frozenset(["USA", "CAN", "GBR", "IRL", "AUS", "NZL"])
 SUPPLEMENT = ("places_areas.csv", "places_regions.csv", "places.csv", "places_facilities.csv")
 """Areas first: the others name the area that they lie in."""
 SAME_PLACE_KM = 12
@@ -139,10 +140,19 @@ def _settlements(divisions: dict[int, Row]) -> Iterator[Row]:
             elif area is not None:
                 row.admin2 = area
                 row.admin1 = row.admin1 or area.admin1
-        for name in city["alternatenames"]:
-            _add(row, name, 1)
         _add(row, row.name, 2)
+        for name in city["alternatenames"]:
+            if not _forgotten(row, name):
+                _add(row, name, 1)
         yield row
+
+
+def _forgotten(row: Row, name: str) -> bool:
+    """Tell whether an alternate name is one that a town of an English-speaking country bore once: nobody means it."""
+    if row.country not in ENGLISH or row.population > 100_000 or not name.isascii():
+        return False
+    own = set(row.name.lower().replace("-", " ").split())
+    return not own & set(name.lower().replace("-", " ").replace(".", " ").split())
 
 
 def _within() -> dict[int, list[int]]:

@@ -86,7 +86,10 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 def _find(table: dict[str, str], name: str) -> str | None:
     key = _key(name)
-    return table.get(key) if key and _proper(name) else None
+    if not key or not _proper(name):
+        return None
+    # A headline's "SYRIA" is no short form; "CAR" and "US" are nothing else.
+    return table.get(key) or (table.get(key.casefold()) if len(key) > 3 else None)
 
 
 def _proper(name: str) -> bool:

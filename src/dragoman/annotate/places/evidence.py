@@ -23,11 +23,11 @@ _NEVER = -9.0
 _HEAD, _CONTAINER, _MANY_WORDS = 3.0, 2.5, 0.6
 _COUNTRY, _BORNE_BY_PERSONS, _PERSON_HERE = 0.5, -1.0, -1.5
 _TITLE, _STREET, _AFTER_NAME, _BEFORE_PERSON = -5.0, -5.0, -1.0, -2.0
-_STRONG_PLACE_WORD, _PLACE_WORD, _DIRECTION, _LOCALITY, _DATELINE, _PARTY = 1.7, 1.0, 1.0, 1.2, 3.0, 2.5
+_STRONG_PLACE_WORD, _PLACE_WORD, _DIRECTION, _LOCALITY, _DATELINE, _PARTY = 1.7, 1.0, 1.0, 1.7, 3.0, 2.5
 _NO_PROPER_NOUN, _AT_START, _TAGGED_PLACE, _TAGGED_PERSON, _IN_PERSON, _TAGGED_TIME, _UNTAGGED = (
-    -2.5, -1.0, 1.5, -1.0, -2.5, -1.5, -0.3,
+    -2.5, -1.0, 1.5, -0.5, -2.5, -1.5, 0.0,
 )  # fmt: skip
-_SAME_COUNTRY, _ELSEWHERE = 0.8, 1.5
+_SAME_COUNTRY, _ELSEWHERE = 0.8, 2.2
 _SIZES = ((1_000_000, 2.2), (100_000, 1.6), (15_000, 0.9), (1_000, 0.4))
 _QUALITIES = {"primary": 0.0, "alternate": -0.5, "loose": -0.8}
 
@@ -40,7 +40,8 @@ def accepted(text: str, names: list[Name]) -> list[Name]:
     """Return the names that mean places, in order.
 
     A name that the words around it leave open is kept where the document names other places of its country, or means
-    the place plainly elsewhere; a name known by its loose key alone needs such a country.
+    the place plainly elsewhere. A name known by its loose key alone needs a country that the document is about: one in
+    five of its places lies there.
     """
     persons = _person_words(names)
     own = [_own(text, name, persons) for name in names]
@@ -60,7 +61,7 @@ def accepted(text: str, names: list[Name]) -> list[Name]:
 def _document(name: Name, countries: Counter[str], best: float) -> float:
     """What the rest of the document adds."""
     at_home = any(countries[hit.place.country] for hit in name.hits)
-    if name.loose and not at_home:
+    if name.loose and not any(countries[hit.place.country] * 5 >= countries.total() > 0 for hit in name.hits):
         return _NEVER
     return (_SAME_COUNTRY if at_home else 0.0) + (_ELSEWHERE if best >= ENOUGH + 0.5 else 0.0)
 
