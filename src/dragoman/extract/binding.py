@@ -41,13 +41,18 @@ _PLACE_NOUNS = frozenset({
 })  # fmt: skip
 _OWN_CLAUSES = frozenset({"relcl", "ccomp", "conj", "parataxis", "nsubj", "csubj", "appos"})
 _ELSEWHEN = frozenset({"after", "before", "since", "until", "till", "following", "despite", "because", "from", "by"})
+_MEANWHILE = frozenset({"during", "in", "at", "amid", "throughout", "while", "as", "on", "with", "for", "of"})
+_CARRYING = frozenset({
+    "conduct", "carry", "launch", "hold", "stage", "mount", "execute", "undertake", "take", "occur", "happen", "perform",
+})  # fmt: skip
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
 
 def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
     """Return the time phrase that governs ``token``, or None; never the date of publication by default.
 
-    Points and intervals come before durations and recurrences; the nearest predicate comes first.
+    Resolved points and intervals come before unresolved ones, these before durations and recurrences; the nearest
+    predicate comes first. A dateline dates the text, not what it tells.
     """
     heads = {(line.start, line.end) for line in datelines(annotations.document)}
     placed = [
@@ -55,20 +60,54 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         for when in annotations.times_in(sentence)
         if (when.start, when.end) not in heads and not (when.start <= token.start and token.end <= when.end)
     ]
-    for wanted in (("point", "interval"), ("duration", "set")):
-        for holder in _holders(sentence, token):
-            found = [when for when, governor in placed if governor == holder.i and when.type in wanted]
-            if found:
-                return found[0]
-        for holder in _holders(sentence, token):
-            found = [when for when, governor in placed if when.type in wanted and _reaches(sentence, governor, holder)]
-            if found:
-                return found[-1]
+    if not placed:
+        return None
+    holders = list(_holders(sentence, token))
+    for tier in (_is_resolved, _is_point, _is_any):
+        tiered = [(when, governor) for when, governor in placed if tier(when)]
+        found = _reported(sentence, token, holders, tiered) or _governed(sentence, holders, tiered)
+        if found is not None:
+            return found
     return None
 
 
+def _is_resolved(when: When) -> bool:
+    return when.type in {"point", "interval"} and when.edtf is not None
+
+
+def _is_point(when: When) -> bool:
+    return when.type in {"point", "interval"} and when.granularity != "vague"
+
+
+def _is_any(when: When) -> bool:
+    del when
+    return True
+
+
+def _governed(sentence: Sentence, holders: list[Token], placed: list[tuple[When, int]]) -> When | None:
+    for holder in holders:
+        found = [when for when, governor in placed if governor == holder.i]
+        if found:
+            return found[0]
+    for holder in holders:
+        found = [when for when, governor in placed if _reaches(sentence, governor, holder)]
+        if found:
+            return found[-1]
+    return None
+
+
+def _reported(sentence: Sentence, token: Token, holders: list[Token], placed: list[tuple[When, int]]) -> When | None:
+    """Return the time behind a reported event noun: "confirmed *today* the arrest of a man in a raid *on Sunday*"."""
+    report = next((holder for holder in holders if holder.lemma in _SAYING), None)
+    if report is None or token.pos != "NOUN":
+        return None
+    behind = [(when, governor) for when, governor in placed if when.start >= token.end]
+    found = [when for when, governor in behind if governor == report.i or _reaches(sentence, governor, report)]
+    return found[-1] if found else None
+
+
 def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
-    """Tell whether a time phrase on ``governor`` also dates ``holder`` above it: no clause with a time of its own between.
+    """Tell whether a time phrase on ``governor`` also dates ``holder`` above it, with no clause of another time between.
 
     "Killed two men *during an operation* targeting a network, *Thursday*": the operation and what it was for took
     place when the killing did; "held *after* troops attacked on Monday" did not.
@@ -79,16 +118,23 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
     if not _eventive(token) and token.pos not in {"VERB", "AUX"}:
         return False
     while token.i != holder.i:
-        if token.dep in _OWN_CLAUSES or token.head == token.i or token.lower in _ELSEWHEN:
-            return False
-        if token.pos in {"VERB", "AUX"} and (token.tag not in {"VBG", "VB"} or sentence.children(token, "nsubj")):
-            return False
-        if any(
-            mark.lower in _ELSEWHEN for mark in sentence.children(token, "mark", "prep", "advmod") if mark.i < token.i
-        ):
+        if token.dep in _OWN_CLAUSES or token.head == token.i or not _simultaneous(sentence, token):
             return False
         token = sentence.head(token)
     return True
+
+
+def _simultaneous(sentence: Sentence, token: Token) -> bool:
+    """Tell whether what ``token`` heads takes place when that above it does, as far as grammar shows."""
+    if token.pos in {"ADP", "SCONJ"} and token.dep in {"prep", "mark"}:
+        return token.lower in _MEANWHILE
+    if token.pos not in {"VERB", "AUX"}:
+        return True
+    marks = [mark.lower for mark in sentence.children(token, "mark", "advmod", "prep") if mark.i < token.i]
+    if any(mark in _ELSEWHEN for mark in marks):
+        return False
+    participle = token.tag in {"VBG", "VB"} and not sentence.children(token, "nsubj")
+    return participle or (token.dep == "advcl" and any(mark in {"as", "while", "when"} for mark in marks))
 
 
 def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role | None:
@@ -126,6 +172,9 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     head = sentence.head(token)
     if head.i == token.i:
         return None
+    if token.dep == "relcl" and head.dep == "dobj" and sentence.head(head).lemma in _CARRYING:
+        # "conducted an operation that killed two": what the operation did took place when it was conducted
+        return sentence.head(head)
     if token.pos in {"VERB", "AUX"}:
         joined = token.dep in {"xcomp", "auxpass"} or (token.dep == "conj" and head.pos in {"VERB", "AUX"})
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"

@@ -181,7 +181,7 @@ def _every(w: Words, j: int) -> Parsed | None:
 def vague(w: Words, i: int) -> Parsed | None:
     """Return a reference that no calendar can hold: "now", "recently", "in recent years", "in the future"."""
     value = w[i].get("vague")
-    if value is not None and w[i + 1].low != "-":
+    if value is not None and w[i + 1].low != "-" and not (w[i].capital and i > 0):
         return Vague(value), i + 1
     if w[i].low == "recent" and w[i + 1].get("units") is not None:
         return Vague("PAST_REF"), i + 2
