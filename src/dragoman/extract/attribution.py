@@ -6,12 +6,13 @@ one by one (`sayings.py` holds the frames); then quotations, which know no sente
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
-from dragoman.extract.quotes import Quotation, quotations
+from dragoman.extract.quotes import Quotation, paragraphs, quotations
 from dragoman.extract.sayings import Saying, fallback, in_sentence, labelled, lead_in, signed
 from dragoman.model.records import Attribution
 
@@ -19,6 +20,8 @@ __all__ = ["chain", "find", "level"]
 
 _SHORT = 60
 """Code points within which a sentence can be nothing but a cue with its speaker."""
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
 _OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
 
@@ -36,6 +39,7 @@ def find(annotations: Annotations) -> tuple[Saying, ...]:
             label = labelled(annotations, sentence)
             found.extend([label] if label is not None else [])
     found = _complete(annotations, found, quotes)
+    found.extend(_statements(annotations, found))
     found = [saying for saying in found if _tells(saying, found, quotes)]
     return tuple(sorted((_kind(annotations.text, saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
 
@@ -118,7 +122,7 @@ def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation)
     previous = _sentence_before(annotations, quote.start)
     made = next(filter(None, (fallback(annotations, sentence, quote) for sentence in touching)), None)
     if made is None and previous is not None:
-        made = lead_in(annotations, previous, quote)
+        made = lead_in(annotations, previous, (quote.start, quote.end))
     if made is None:
         made = signed(annotations, touching[-1], quote) if touching else None
     if made is None:
@@ -128,6 +132,30 @@ def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation)
         return known[0] if found[known[0]].clause else None
     found.append(made)
     return len(found) - 1
+
+
+def _statements(annotations: Annotations, found: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield what stands under "The minister said:" in whole paragraphs without quotation marks."""
+    text, lines = annotations.text, paragraphs(annotations.text)
+    for at, (_, end) in enumerate(lines[:-1]):
+        if text[:end].rstrip()[-1:] != ":" or any(mark in text[slice(*lines[at + 1])] for mark in _OPENING):
+            continue
+        last = next((s for s in reversed(annotations.sentences) if s.parsed and s.start < end <= s.end + 2), None)
+        part = (lines[at + 1][0], _statement_end(text, lines[at + 1 :]))
+        made = lead_in(annotations, last, part) if last is not None else None
+        if made is not None and all(other.cue != made.cue for other in found):
+            yield made
+
+
+def _statement_end(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """Return where a statement ends: with its first paragraph, or the last that says "we" before any quotation."""
+    end = lines[0][1]
+    for line in lines[1:]:
+        if any(mark in text[slice(*line)] for mark in _OPENING):
+            break
+        if _FIRST_PERSON.search(text, *line):
+            end = line[1]
+    return end
 
 
 def _right_behind(text: str, quote: Quotation, sentence: Sentence) -> bool:
@@ -181,7 +209,8 @@ def _kind(text: str, saying: Saying, quotes: Sequence[Quotation]) -> Saying:
         if not quote.covers(*saying.cue)
     )
     short = all(text[start] in _OPENING and text[end - 1] in _CLOSING for start, end in saying.parts)
-    kind = "direct" if short or quoted >= 0.95 * length else "mixed" if quoted else "indirect"
+    verbatim = short or saying.rule in {"colon", "label", "dash"}
+    kind = "direct" if verbatim or quoted >= 0.95 * length else "mixed" if quoted else "indirect"
     return replace(saying, kind=kind, parts=tuple(_bare(text, part) for part in saying.parts))
 
 

@@ -23,6 +23,9 @@ __all__ = ["extract"]
 
 Range = tuple[int, int]
 
+_HAPPENING = frozenset({"event", "goods", "other"})
+"""Categories of mentions that can be an effect by themselves."""
+
 _FIRM, _LOOSE = 0.8, 0.5
 """Scores: a word that can only mean a cause, and one that mostly tells the time."""
 
@@ -91,10 +94,15 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
         near = [draft for draft in drafts if draft.sentence == sentence.index]
         seen: set[int] = set()
         for cause in _in_sentence(sentence):
-            if cause.token.i not in seen:
+            if cause.token.i not in seen and not _only_somebody(annotations, sentence, cause.effect):
                 seen.add(cause.token.i)
                 found.append(_draft(annotations, sentence, cause, near))
     return found
+
+
+def _only_somebody(annotations: Annotations, sentence: Sentence, part: Range) -> bool:
+    """Tell whether the words are just a place or an actor: "led to the border", "ended in Homs" cause nothing."""
+    return any((m.start, m.end) == part and m.category not in _HAPPENING for m in annotations.mentions_in(sentence))
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Cause]:

@@ -42,6 +42,7 @@ class Cues:
     sources: frozenset[str]
     unsourced: frozenset[str]
     labels: frozenset[str]
+    continuing: frozenset[str]
 
 
 @cache
@@ -63,6 +64,7 @@ def lexicon() -> Cues:
         sources=frozenset(raw["sources"]["lemmas"]),
         unsourced=frozenset(raw["unsourced"]["lemmas"]),
         labels=frozenset(raw["labels"]["words"]),
+        continuing=frozenset(raw["continuing"]["lemmas"]),
     )
 
 

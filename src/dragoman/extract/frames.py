@@ -98,7 +98,7 @@ def teller(sentence: Sentence, token: Token) -> Token | None:
     first = sentence.subtree(token)[0]
     if token.tag != "VBG" or token.dep != "advcl" or not _says(token) or first.i == 0:
         return None
-    if sentence.tokens[first.i - 1].text != ",":
+    if sentence.tokens[first.i - 1].text != "," and token.lemma not in lexicon().continuing:
         return None
     return _cue_above(sentence, token)
 
@@ -173,6 +173,13 @@ def _to_infinitive(sentence: Sentence, token: Token) -> bool:
 def _clause(sentence: Sentence, token: Token) -> Ranges:
     kinds = ("ccomp", "advcl") if token.pos in {"VERB", "AUX"} else ("ccomp", "acl", "relcl")
     clauses = [c for c in sentence.children(token, *kinds) if _is_clause(sentence, c)]
+    if (
+        clauses
+        and clauses[-1].i < token.i
+        and any(_to_infinitive(sentence, c) for c in sentence.children(token, "xcomp"))
+    ):
+        # "Our line stays – we will continue to call for talks": the infinitive completes the verb, nothing is said.
+        return ()
     if clauses:
         return _around(sentence, token, clauses)
     if token.dep in {"parataxis", "intj"} and token.pos in {"VERB", "AUX"}:
@@ -184,7 +191,9 @@ def _clause(sentence: Sentence, token: Token) -> Ranges:
 def _is_clause(sentence: Sentence, clause: Token) -> bool:
     """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
     if clause.dep != "ccomp":
-        return any(m.lower in {"that", "whether"} for m in sentence.children(clause, "mark"))
+        marks = [m for m in sentence.children(clause, "mark") if m.lower in {"that", "whether"}]
+        # "So that it fell" tells what for.
+        return bool(marks) and sentence.tokens[marks[0].i - 1].lower not in {"so", "such", "order", "now", "provided"}
     return not _to_infinitive(sentence, clause) or bool(sentence.children(clause, "advmod"))
 
 
@@ -276,7 +285,7 @@ def _order_through(sentence: Sentence, token: Token, preposition: str) -> Ranges
     people = [
         person
         for prep in sentence.children(token, "prep", "prt", "dative")
-        if prep.lower == preposition
+        if prep.lower in {preposition, f"up{preposition}"}
         for person in sentence.children(prep, "pobj")
     ]
     return _told(sentence, people, sentence.children(token, "xcomp", "advcl", "ccomp"))
@@ -297,6 +306,8 @@ def _closed(sentence: Sentence, noun: Token) -> list[Token]:
     below = sentence.subtree(noun)
     for child in sentence.children(noun, "relcl", "appos", "acl"):
         first = sentence.subtree(child)[0].i
+        if child.dep == "appos" and sentence.tokens[first].tag not in {"DT", "PRP$", "NNP"}:
+            continue
         if child.i > noun.i and first > 0 and sentence.tokens[first - 1].text in _ASIDE:
             below = [part for part in below if part.i < first - 1]
     return below

@@ -41,6 +41,10 @@ def _by_others(claim: Assertion) -> bool:
     return not claim.attribution or claim.attribution[-1].kind != "document"
 
 
+def _asserts(claim: Assertion) -> bool:
+    return bool(claim.attribution) and claim.attribution[-1].stance == "asserts"
+
+
 def _remark(annotations: Annotations, code: str, start: int, end: int, message: str) -> Remark:
     return Remark(code, start, end, annotations.text[start:end], message)
 
@@ -52,7 +56,7 @@ def _anonymous(annotations: Annotations, assertions: Sequence[Assertion]) -> Ite
         if claim.kind != "claim" or claim.trigger is None:
             continue
         speakers = claim.role("speaker")
-        if not speakers and claim.method.startswith(_HEARSAY_RULES):
+        if not speakers and claim.method.startswith(_HEARSAY_RULES) and _asserts(claim):
             yield _remark(annotations, "anonymous_source", claim.trigger.start, claim.trigger.end, _NAMELESS)
         for role in speakers:
             words = set(re.findall(r"\w+", role.text.lower()))

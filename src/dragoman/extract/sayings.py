@@ -128,7 +128,7 @@ def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         if frame not in frames:
             continue
         parts = content(scope.sentence, token, frame)
-        if parts and not (frame == "np-matter" and _is_actor(scope, token)):
+        if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame == CLAUSE
             )
@@ -139,6 +139,12 @@ def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the frames in the order they are tried: an infinitive right behind the cue before any later clause."""
     near = [c for c in sentence.children(token, "xcomp") if 0 < c.i - token.i <= 3]
     return ("inf", *_ORDER) if near and not sentence.children(token, "dobj") else _ORDER
+
+
+def _is_somebody(scope: _Scope, who: Token) -> bool:
+    """Tell whether the subject can hold an opinion: a known actor, a name, a pronoun."""
+    mention = scope.annotations.mention_at(scope.sentence, antecedent(scope.sentence, who))
+    return who.pos in {"PROPN", "PRON"} or (mention is not None and mention.category in _ACTORS)
 
 
 def _is_actor(scope: _Scope, token: Token) -> bool:
@@ -314,7 +320,10 @@ def _aside(scope: _Scope, token: Token) -> Saying | None:
 
 def _aside_end(sentence: Sentence, token: Token) -> int | None:
     """Return the mark that ends an aside: right behind its verb, or behind a few words that say when and where."""
-    for part in sentence.tokens[token.i + 1 : token.i + 9]:
+    rest = sentence.tokens[token.i + 1 : token.i + 9]
+    if sentence.children(token, "dobj", "xcomp") or (rest and rest[0].pos not in {"ADV", "ADP", "PUNCT", "PROPN"}):
+        return None
+    for part in rest:
         if part.text in {",", "."}:
             return part.i
         if part.pos not in {"ADV", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADJ"} or part.text in _MARKS:
@@ -367,8 +376,8 @@ def _gap(sentence: Sentence, token: Token, quote: Quotation) -> int:
     return sum(1 for part in sentence.tokens if min(token.end, quote.end) <= part.start < max(token.start, quote.start))
 
 
-def lead_in(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
-    """Return the saying of a sentence that ends in a colon before the quotation: "He continued:"."""
+def lead_in(annotations: Annotations, sentence: Sentence, part: tuple[int, int]) -> Saying | None:
+    """Return the saying of a sentence that ends in a colon before ``part``: "He continued:"."""
     if not annotations.text[sentence.start : sentence.end].rstrip().endswith(":"):
         return None
     scope = _Scope(annotations, sentence)
@@ -377,7 +386,7 @@ def lead_in(annotations: Annotations, sentence: Sentence, quote: Quotation) -> S
         who = subject(sentence, token)
         if who is not None:
             cue = lexicon().verbs[token.lemma][CLAUSE]
-            return scope.saying(token, cue, scope.speakers(who), ((quote.start, quote.end),), "colon", clause=True)
+            return scope.saying(token, cue, scope.speakers(who), (part,), "colon", clause=True)
     return None
 
 
