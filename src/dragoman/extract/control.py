@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
+from dragoman.extract.patterns import Match, denied, lexicon, matches, trigger_range
 from dragoman.extract.ties.compounds import after_pattern, found_in, left_roles
 from dragoman.model.records import Role
 from dragoman.model.when import When
@@ -47,7 +47,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     rule, sentence, anchor = match.rule, match.sentence, match.anchor
     time = time_of(annotations, sentence, anchor)
     for place in match.roles["object"]:
-        if place.category == "state" and rule.type == "contests":
+        if rule.type in {"contests", "lost"} and _is_land(place):
             continue
         for holder in match.roles["subject"]:
             yield _draft(match, rule.type, holder, place, time)
@@ -70,7 +70,13 @@ def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | Non
         score=match.rule.score,
         mode="partial" if _partial(match.sentence, place) else None,
         time=time,
+        polarity="negated" if denied(match.sentence, holder) or denied(match.sentence, place) else None,
     )
+
+
+def _is_land(place: Role) -> bool:
+    """Tell whether a place is a whole country: an army that leaves one has lost no place that it held."""
+    return place.category == "state" or bool(place.links and place.links[0].precision == "country")
 
 
 def _partial(sentence: Sentence, place: Role) -> bool:

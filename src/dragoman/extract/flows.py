@@ -69,6 +69,8 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             role.start < end.end and end.start < role.end for end in ends if end.role != "origin"
         ):
             by_kind.setdefault(kind, []).append(role)
+    if match.rule.name == "receive" and not any(role.role == "origin" for role in ends):
+        return
     if not any(role.role in {"destination", "via"} for role in ends) and match.rule.name not in {"flee", "displace"}:
         return
     if not ends:

@@ -18,7 +18,19 @@ from dragoman.extract.arguments import roles_of
 from dragoman.extract.slots import antecedents, companions, content_noun, modifiers, prepositional, slot_heads
 from dragoman.model.records import Role
 
-__all__ = ["ACTORS", "Match", "Rule", "accepts", "acting", "lexicon", "matches", "rules", "trigger_range", "unresolved"]
+__all__ = [
+    "ACTORS",
+    "Match",
+    "Rule",
+    "accepts",
+    "acting",
+    "denied",
+    "lexicon",
+    "matches",
+    "rules",
+    "trigger_range",
+    "unresolved",
+]
 
 ACTORS = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
@@ -160,6 +172,12 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
     )
     if token.tag in {"VBN", "VBG"} and token.pos != "VERB":
         kinds = (*kinds, "verb")
+    if (
+        token.tag == "VBG"
+        and token.dep in {"nsubj", "dobj", "pobj", "ROOT", "nsubjpass", "conj"}
+        and token.pos == "VERB"
+    ):
+        kinds = (*kinds, "noun")
     if token.tag == "VBN" or token.pos == "ADV":
         kinds = (*kinds, "adj")
     return kinds
@@ -349,7 +367,7 @@ def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str
     for tokens in (
         sentence.children(head, "poss"),
         modifiers(sentence, head),
-        prepositional(sentence, head, "of", "for"),
+        prepositional(sentence, head, "of", "for", "with"),
     ):
         for token in tokens:
             for owner in (token, *sentence.children(token, "poss")):
@@ -382,6 +400,16 @@ def accepts(role: Role, kind: str) -> bool:
 
 def _is_country(role: Role) -> bool:
     return bool(role.links) and role.links[0].precision == "country"
+
+
+def denied(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a filler is named as one who does not: "neither the army nor the rebels", "no faction"."""
+    token = sentence.head_of(role.start, role.end)
+    while token is not None:
+        if any(child.lower in {"neither", "no"} for child in sentence.children(token, "preconj", "cc", "det")):
+            return True
+        token = sentence.head(token) if token.dep == "conj" else None
+    return False
 
 
 def unresolved(role: Role) -> bool:

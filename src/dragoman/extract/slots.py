@@ -319,13 +319,34 @@ def _possessors(sentence: Sentence, noun: Token) -> list[Token]:
 
 def _light_subject(sentence: Sentence, noun: Token) -> Token | None:
     """Who provides, gives, has, keeps … what the noun names."""
-    top = noun
-    while top.dep == "conj" and sentence.head(top).pos == "NOUN":
-        top = sentence.head(top)
+    top = _outermost(sentence, noun)
     verb = sentence.head(top)
     if top.dep not in {"dobj", "nsubjpass"} or verb.lemma not in LIGHT_VERBS:
         return None
     return logical_subject(sentence, verb)
+
+
+def _outermost(sentence: Sentence, noun: Token) -> Token:
+    """The noun whose place in the clause ``noun`` shares: the first of its list, the number it is "of"."""
+    top = noun
+    for _ in range(_DEPTH):
+        above = sentence.head(top)
+        if top.dep == "conj" and above.pos == "NOUN":
+            top = above
+        elif top.dep == "pobj" and above.lower == "of" and sentence.head(above).lower in _PARTITIVES:
+            top = sentence.head(above)
+        else:
+            return top
+    return top
+
+
+def _of_quality(sentence: Sentence, noun: Token) -> Token | None:
+    """What is "of" what the noun names: "*Idlib* is of importance"."""
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition)
+    if noun.dep != "pobj" or preposition.lower != "of" or verb.lemma not in _COPULAS:
+        return None
+    return surface_subject(sentence, verb)
 
 
 def _besieger(sentence: Sentence, noun: Token) -> Token | None:
@@ -442,9 +463,10 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     if token.pos in _VERBAL:
         near = [prepositional(sentence, child, preposition) for child in sentence.children(token, "dobj", "attr")]
         return next((found for found in near if found), [])
-    verb = sentence.head(token)
-    if token.dep in {"dobj", "attr", "nsubjpass"} and verb.pos in _VERBAL:
-        return prepositional(sentence, verb, preposition)
+    top = _outermost(sentence, token)
+    verb = sentence.head(top)
+    if top.dep in {"dobj", "attr", "nsubjpass", "acomp"} and verb.pos in _VERBAL:
+        return prepositional(sentence, top, preposition) or prepositional(sentence, verb, preposition)
     if token.dep == "pobj" and verb.lower == "as" and sentence.head(verb).pos in _VERBAL:
         return prepositional(sentence, sentence.head(verb), preposition)
     if preposition in {"in", "at"}:
@@ -459,6 +481,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "obj": logical_object,
     "light": _light_subject,
     "imposing": _besieger,
+    "quality": _of_quality,
     "circ": _circumstance,
     "under": _placed_under,
     "loser": _loser,

@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import Match, accepts, lexicon, matches, trigger_range, unresolved
+from dragoman.extract.patterns import Match, accepts, denied, lexicon, matches, trigger_range, unresolved
 from dragoman.extract.slots import LIGHT_VERBS, prepositional
 from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
@@ -77,6 +77,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 score=min(rule.score, UNRESOLVED) if unresolved(subject) or unresolved(object_) else rule.score,
                 time=None if rule.type in _TIMELESS else state_time(annotations, sentence, anchor),
                 modality=rule.modality,
+                polarity="negated" if _denied(match, subject, object_) else None,
             )
 
 
@@ -92,6 +93,13 @@ def _compared(annotations: Annotations, match: Match) -> Iterator[Draft]:
         for head in prepositional(sentence, token, "of"):
             others = tuple(role for role in roles_of(annotations, sentence, head, "subject") if accepts(role, "actor"))
             yield from _drafts(annotations, replace(match, roles={**match.roles, "subject": others}))
+
+
+def _denied(match: Match, *sides: Role) -> bool:
+    """Tell whether a side is named as one who does not, or the state as hardly there ("of little importance")."""
+    scant = {"little", "scant", "marginal", "negligible"}
+    slight = any(child.lower in scant for child in match.sentence.children(match.anchor, "amod"))
+    return slight or any(denied(match.sentence, side) for side in sides)
 
 
 def state_time(annotations: Annotations, sentence: Sentence, anchor: Token) -> When | None:
