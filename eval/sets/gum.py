@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from dragoman.model.document import plain_document
 from dragoman.model.records import Reading
-
 from eval.core import Error, Figure, Reader, Record, Scored, f1
 
 __all__ = ["score"]
@@ -24,7 +24,9 @@ __all__ = ["score"]
 TYPES = frozenset({"person", "organization", "place"})
 PEER = ".62"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?i:he|she|it|they|him|her|them|his|hers|its|their|theirs|i|me|my|mine|we|us|our|you|your|himself|herself|itself|themselves)")
+_PRONOUN = re.compile(
+    r"(?i:he|she|it|they|him|her|them|his|hers|its|their|theirs|i|me|my|mine|we|us|our|you|your|\w+sel(?:f|ves))"
+)
 
 Chains = list[set[Hashable]]
 
@@ -177,11 +179,12 @@ def _errors(record: Record, gold: Chains, ours: Chains) -> list[Error]:
         for span in sorted(chain):  # type: ignore[type-var]
             if span not in of:
                 words = text[span[0] : span[1]]  # type: ignore[index]
-                cause = "missed pronoun" if _PRONOUN.fullmatch(words) else f"missed {_type(record, span)} {'name' if words[:1].isupper() else 'description'}"
+                kind = "name" if words[:1].isupper() else "description"
+                cause = "missed pronoun" if _PRONOUN.fullmatch(words) else f"missed {_type(record, span)} {kind}"
                 found.append(Error(cause, record["id"], _shown(text, span)))
     for chain in ours:
         members = sorted(chain)  # type: ignore[type-var]
-        for earlier, later in zip(members, members[1:], strict=False):
+        for earlier, later in pairwise(members):
             if earlier in gold_of and later in gold_of and gold_of[earlier] != gold_of[later]:
                 found.append(Error("joined unlike", record["id"], f"{_shown(text, earlier)} + {_shown(text, later)}"))
         found.extend(
@@ -189,7 +192,7 @@ def _errors(record: Record, gold: Chains, ours: Chains) -> list[Error]:
         )
     for chain in gold:
         members = [span for span in sorted(chain) if span in of]  # type: ignore[type-var]
-        for earlier, later in zip(members, members[1:], strict=False):
+        for earlier, later in pairwise(members):
             if of[earlier] != of[later]:
                 found.append(Error("kept apart", record["id"], f"{_shown(text, earlier)} | {_shown(text, later)}"))
     return found

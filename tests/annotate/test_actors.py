@@ -40,7 +40,9 @@ def test_every_date_is_iso_and_no_period_ends_before_it_begins():
 
 
 def test_every_name_of_every_actor_is_found_in_a_sentence():
-    names = sorted({(alias.text, actor.id) for actor in stock() for alias in actor.names() if actor.id.startswith("actor:")})
+    names = sorted(
+        {(alias.text, actor.id) for actor in stock() for alias in actor.names() if actor.id.startswith("actor:")}
+    )
     text, spans = "", {}
     for name, entity in names:
         start = len(text) + len("On Monday ")
@@ -53,13 +55,19 @@ def test_every_name_of_every_actor_is_found_in_a_sentence():
 
 def test_every_people_and_every_demonym_is_found():
     words = [*people_words(), *(word for state in countries().values() for word in state.demonyms)]
-    missing = [word for word in words if not any(hit.end - hit.start == len(word) for hit in known_names(f"Some {word} came."))]
+    missing = [
+        word for word in words if not any(hit.end - hit.start == len(word) for hit in known_names(f"Some {word} came."))
+    ]
     assert missing == []
 
 
 def test_each_state_has_a_government_an_army_and_a_police():
     for code in countries():
-        assert {entity.id for entity in stock().belonging(f"country:{code}")} >= {f"gov:{code}", f"mil:{code}", f"police:{code}"}
+        assert {entity.id for entity in stock().belonging(f"country:{code}")} >= {
+            f"gov:{code}",
+            f"mil:{code}",
+            f"police:{code}",
+        }
 
 
 def test_short_names_that_need_support_are_names_of_actors():

@@ -23,7 +23,7 @@ from dragoman.model.actors import Actor, ActorBook, Alias, Bond, Office, Period
 __all__ = ["institutions", "load", "load_actors", "slug", "stock"]
 
 FILES = ("groups", "organizations", "media", "parties")
-"""The data files that hold sections of actors, each ``data/actors/<name>.yaml``; office-holders are in ``leaders``."""
+"""The data files with sections of actors, each ``data/actors/<name>.yaml``; office-holders are in ``leaders``."""
 
 _SECTORS = {
     "archbishop": "REL", "cleric": "REL", "pope": "REL", "opposition leader": "OPP", "senator": "LEG", "speaker": "LEG",
@@ -60,9 +60,7 @@ def institutions(states: Iterable[Country]) -> Iterator[Actor]:
     """Yield for each country the state, its government, its armed forces and its police."""
     for state in states:
         adjective = state.demonyms[0] if state.demonyms else state.name
-        yield Actor(
-            f"country:{state.iso3}", state.name, "state", None, state.iso3, tuple(map(Alias, state.variants))
-        )
+        yield Actor(f"country:{state.iso3}", state.name, "state", None, state.iso3, tuple(map(Alias, state.variants)))
         parents = (Bond(f"country:{state.iso3}"),)
         yield Actor(f"gov:{state.iso3}", f"{adjective} government", "government", "GOV", state.iso3, (), parents)
         parents = (Bond(f"gov:{state.iso3}"),)
@@ -73,7 +71,9 @@ def institutions(states: Iterable[Country]) -> Iterator[Actor]:
 def slug(name: str) -> str:
     """Return ``name`` as an id: plain lower-case letters, digits and hyphens ("Bashar al-Assad" → bashar-al-assad)."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")).strip("-")
+    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")).strip(
+        "-"
+    )
 
 
 @cache
@@ -111,7 +111,7 @@ def _leader(of: str, line: str, known: dict[str, Actor]) -> Actor:
         "sector": _sector_of(led, offices),
         "country": country,
         "also": [other.strip() for other in others.rstrip(") ").split(",") if other.strip()],
-        "offices": [office if led is None else _with_of(office, of) for office in map(str.strip, offices.split(";")) if office],
+        "offices": [_with_of(office, of, led) for office in map(str.strip, offices.split(";")) if office],
     }
     return _actor(entry)
 
@@ -124,8 +124,10 @@ def _sector_of(led: Actor | None, offices: str) -> str | None:
     return led.sector or ("GOV" if led.category in {"international", "government"} else None)
 
 
-def _with_of(office: str, of: str) -> str:
+def _with_of(office: str, of: str, led: Actor | None) -> str:
     """Name the group in an office of its own, where the line does not name another one."""
+    if led is None:
+        return office
     words = office.split()
     at = len(words) - 1 if len(words) > 1 and _PERIOD.fullmatch(words[-1]) else len(words)
     if re.fullmatch(r"[A-Z]{3}|\S*:\S+", words[at - 1]):

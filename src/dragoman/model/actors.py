@@ -11,7 +11,7 @@ __all__ = ["Actor", "ActorBook", "Alias", "Bond", "Office", "Period"]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From when to when something held: ISO dates of any precision (``2016``, ``2016-04``), None where open or unknown."""
+    """From when to when something held: ISO dates of any precision (``2016``, ``2016-04``), None where open."""
 
     since: str | None = None
     until: str | None = None

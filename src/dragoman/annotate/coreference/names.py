@@ -7,7 +7,7 @@ from dragoman.annotate.found import Found
 
 __all__ = ["same_name"]
 
-_SMALL = frozenset("of the for and de la al in on to".split())
+_SMALL = frozenset(["of", "the", "for", "and", "de", "la", "al", "in", "on", "to"])
 
 
 def same_name(chains: Chains, entry: Found) -> Chain | None:
@@ -19,8 +19,10 @@ def same_name(chains: Chains, entry: Found) -> Chain | None:
     if entry.entity is not None and not entry.entity.startswith("name:"):
         return _introduced(chains, entry)
     for chain in chains.recent():
-        if chain.named and _alike(chain.category, entry.category) and any(
-            _same(key, entry.key, entry.category) for key in sorted(chain.keys)
+        if (
+            chain.named
+            and _alike(chain.category, entry.category)
+            and any(_same(key, entry.key, entry.category) for key in sorted(chain.keys))
         ):
             return chain
     return None

@@ -83,7 +83,7 @@ def _agrees(chain: Chain, form: str) -> bool:
         return category == "person" and not chain.many and chain.gender in {None, form}
     if form == "it":
         return not chain.many and (category in BODIES or category in _PLACES)
-    return chain.many or category in {"group"} or (category in BODIES and category != "state") or best.number == "many"
+    return chain.many or category == "group" or (category in BODIES and category != "state") or best.number == "many"
 
 
 def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float | None:

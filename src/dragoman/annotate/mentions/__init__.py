@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from dragoman.annotate.actors import stock
@@ -23,19 +24,21 @@ from dragoman.model.when import When
 
 __all__ = ["find_mentions"]
 
+_DATELINE = 200
+"""Code points within which a full date counts as the text's own."""
 _Spanned = TypeVar("_Spanned", Hit, Mention)
 
 
 def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tuple[When, ...]) -> tuple[Mention, ...]:
     """Return the mentions of a document, sorted by start."""
     text, hits = document.text, known_names(document.text)
-    setting = _setting(document, hits)
+    setting = _setting(document, hits, times)
     places = find_places(document, sentences)
     found: list[Found] = []
     lines: list[Line] = []
     for sentence, named, placed in zip(sentences, _inside(sentences, hits), _inside(sentences, places), strict=True):
         if sentence.parsed:
-            lines.append(Line(text, sentence, named, placed, setting))
+            lines.append(Line(text, sentence, named, placed, _then(setting, sentence, times)))
         else:
             found.extend(unparsed(text, sentence, named, placed, setting))
     found.extend(_of_lines(lines))
@@ -67,7 +70,24 @@ def _inside(sentences: Sequence[Sentence], items: Sequence[_Spanned]) -> Iterato
         yield [item for item in items[begin:at] if item.end <= sentence.end]
 
 
-def _setting(document: Document, hits: tuple[Hit, ...]) -> Setting:
+def _then(setting: Setting, sentence: Sentence, times: tuple[When, ...]) -> Setting:
+    """Return the setting at the time that a sentence itself names, where that is another year than the document's."""
+    named = [when for when in times if sentence.start <= when.start < sentence.end and when.earliest and when.latest]
+    if len(named) != 1 or setting.day is None or (named[0].earliest or "")[:4] == setting.day[:4]:
+        return setting
+    within_a_year = (named[0].earliest or "")[:4] == (named[0].latest or "")[:4]
+    return replace(setting, day=named[0].earliest if within_a_year else None)
+
+
+def _day(document: Document, times: tuple[When, ...]) -> str | None:
+    """Return the day of publication, else the day in the dateline: an absolute one in the first words of the text."""
+    if document.published is not None:
+        return document.published.earliest
+    dateline = next((when for when in times if when.start < _DATELINE and when.anchor == "absolute"), None)
+    return dateline.earliest if dateline is not None and dateline.granularity == "day" else None
+
+
+def _setting(document: Document, hits: tuple[Hit, ...], times: tuple[When, ...]) -> Setting:
     """Return what the document as a whole tells of the names in it. Short forms do not speak for themselves."""
     countries: Counter[str] = Counter()
     actors: Counter[str] = Counter()
@@ -82,8 +102,7 @@ def _setting(document: Document, hits: tuple[Hit, ...]) -> Setting:
                 actor = stock().get(entity)
                 if actor is not None and actor.country:
                     countries[actor.country] += 1
-    day = document.published.earliest if document.published else None
-    return Setting(day, countries, actors, surfaces)
+    return Setting(_day(document, times), countries, actors, surfaces)
 
 
 def _mention(text: str, found: Found, chain: str | None) -> Mention:

@@ -1,4 +1,4 @@
-"""Whose or from where somebody is, by the known names in and after a noun phrase; those of mere backers do not count."""
+"""Whose or from where somebody is, by the known names in and after a noun phrase; mere backers do not count."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from dragoman.annotate.tokens import Token
 
 __all__ = ["backers", "complements", "country_of", "ethnic", "modifiers"]
 
-_BACKED = frozenset("backed led aligned supported allied sponsored funded controlled held dominated".split())
-_STAYING = frozenset("base live operate locate station hold work reside flee come hole trap".split())
+_BACKED = frozenset({
+    "backed", "led", "aligned", "supported", "allied", "sponsored", "funded", "controlled", "held", "dominated",
+})  # fmt: skip
+    ["backed", "led", "aligned", "supported", "allied", "sponsored", "funded", "controlled", "held", "dominated"]
+)
+_STAYING = frozenset({
+    "base", "live", "operate", "locate", "station", "hold", "work", "reside", "flee", "come", "hole", "trap",
+})  # fmt: skip
+    ["base", "live", "operate", "locate", "station", "hold", "work", "reside", "flee", "come", "hole", "trap"]
+)
 _AT_HOME = frozenset({"REB", "CVL", "GOV", "OPP", "REF", "LEG", "JUD", "PTY", "EDU", "LAB", "CRM", "COP", "AGR"})
 
 

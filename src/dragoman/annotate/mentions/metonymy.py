@@ -46,7 +46,7 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
         return governor.lemma in _words("policy") if city else governor.lemma not in _words("local")
     if token.dep == "appos" and governor.i < token.i:
         return not city and governor.pos != "PROPN"
-    return not city and token.dep not in {"npadvmod"}
+    return not city and token.dep != "npadvmod"
 
 
 def _as_subject(token: Token, governor: Token, *, city: bool) -> bool:
@@ -66,7 +66,8 @@ def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) ->
             return False
         return not city or governor.lemma in _words("dealing") or governor.lemma in _words("policy")
     if word == "of":
-        return governor.lemma in _words("policy") if city else governor.lemma not in _words("local") | _words("suffered")
+        places = _words("local") | _words("suffered")
+        return governor.lemma in _words("policy") if city else governor.lemma not in places
     if word in _words("actor_after"):
         return not city or governor.lemma not in _words("motion") | _words("local")
     if word == "for":

@@ -92,14 +92,7 @@ def _automaton() -> tuple[Any, list[list[tuple[str, str, tuple[str, ...], str | 
 
 
 def _surfaces() -> Iterator[tuple[str, str, str | None, str | None]]:
-    for state in countries().values():
-        for name in (state.name, *state.variants):
-            yield _bare(name), "country", f"country:{state.iso3}", state.iso3
-        for name in state.capitals:
-            yield name, "capital", f"gov:{state.iso3}", state.iso3
-        for word in state.demonyms:
-            for form in _forms(word):
-                yield form, "demonym", None, state.iso3
+    yield from _of_states()
     for name, of in load("metonymy")["seats"].items():
         if of:
             yield name, "capital", of, of.partition(":")[2]
@@ -111,12 +104,23 @@ def _surfaces() -> Iterator[tuple[str, str, str | None, str | None]]:
         yield word, "people", None, country
 
 
+def _of_states() -> Iterator[tuple[str, str, str | None, str | None]]:
+    for state in countries().values():
+        for name in (state.name, *state.variants):
+            yield _bare(name), "country", f"country:{state.iso3}", state.iso3
+        for name in state.capitals:
+            yield name, "capital", f"gov:{state.iso3}", state.iso3
+        for word in state.demonyms:
+            for form in _forms(word):
+                yield form, "demonym", None, state.iso3
+
+
 def _bare(name: str) -> str:
     return name[4:] if name[:4] in {"the ", "The "} else name
 
 
 def _forms(demonym: str) -> Iterable[str]:
-    if demonym.endswith(("s", "sh", "ch", "ese", "x", "z")) or demonym in {"Greek Cypriot"}:
+    if demonym.endswith(("s", "sh", "ch", "ese", "x", "z")):
         return (demonym,)
     return (demonym, f"{demonym}s")
 

@@ -16,7 +16,10 @@ __all__ = ["Identity", "Setting", "institution", "kind_of_name", "of_actor", "of
 
 _COLLECTIVE = frozenset({"opposition", "media", "state media", "press", "local media", "political opposition"})
 """Nouns in the singular that mean all there are of a kind, where "an Iranian company" is only one of many."""
-_SPELLINGS = {"defense": "defence", "labor": "labour", "vice-president": "vice president", "premier": "prime minister", "secretary general": "secretary-general"}
+_SPELLINGS = {
+    "defense": "defence", "labor": "labour", "vice-president": "vice president", "premier": "prime minister",
+    "secretary general": "secretary-general",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def of_office(noun: str, country: str, setting: Setting) -> Actor | None:
 
 
 def institution(nominal: Nominal, country: str, words: str, *, many: bool) -> Identity:
-    """Return what a noun means of a country: "government" its government, "rebels" the rebels of that country."""
+    """Return what a noun means of a country: "government" its government, "rebels" its rebels."""
     state = country_named(country)
     adjective = state.demonyms[0] if state and state.demonyms else country
     category = nominal.many if many else nominal.category
@@ -94,7 +97,9 @@ def institution(nominal: Nominal, country: str, words: str, *, many: bool) -> Id
     if not shared or nominal.sector is None:
         return Identity(f"{adjective} {words}", category, None, nominal.sector, country)
     if category == "government" and not many:
-        return Identity(f"{adjective} {words}", category, f"gov:{country}:{slug(nominal.noun)}", nominal.sector, country)
+        return Identity(
+            f"{adjective} {words}", category, f"gov:{country}:{slug(nominal.noun)}", nominal.sector, country
+        )
     return Identity(f"{adjective} {words}", category, f"group:{country}:{nominal.sector}", nominal.sector, country)
 
 
@@ -105,9 +110,7 @@ def unknown(name: str, category: str, sector: str | None = None, country: str | 
 
 @cache
 def _cues() -> dict[str, tuple[str, str | None]]:
-    return {
-        word: (entry["category"], entry["sector"]) for entry in load("titles")["cues"] for word in entry["words"]
-    }
+    return {word: (entry["category"], entry["sector"]) for entry in load("titles")["cues"] for word in entry["words"]}
 
 
 def kind_of_name(words: list[str]) -> tuple[str, str | None]:

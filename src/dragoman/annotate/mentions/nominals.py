@@ -34,7 +34,8 @@ def nominals() -> dict[str, Nominal]:
         category = entry["category"]
         many = entry.get("many") or ("group" if category == "person" else category)
         for word in entry["words"]:
-            found.setdefault(word.lower(), Nominal(word, category, many, entry["sector"], entry.get("whole"), entry.get("borrows", False)))
+            borrows, whole = entry.get("borrows", False), entry.get("whole")
+            found.setdefault(word.lower(), Nominal(word, category, many, entry["sector"], whole, borrows))
     return found
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.annotate.actors import load, stock
-from dragoman.annotate.mentions.belonging import country_of
 from dragoman.annotate.found import Found, Hit
+from dragoman.annotate.mentions.belonging import country_of
 from dragoman.annotate.mentions.naming import of_actor, unknown
 from dragoman.annotate.mentions.nominals import Nominal, nominals
 from dragoman.annotate.mentions.words import Line
@@ -41,20 +41,15 @@ def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
     for hit, first, last in line.hits:
         actor = line.actor(hit)
         if actor is not None and actor.category == "person":
-            known.append((*_widened(line, first, last), actor))
+            known.append((first, last, actor))
     yield from known
     heading = line.heading()
-    for label, first, last in line.tagged():
+    for label, *span in line.tagged():
         if label == "PERSON":
-            first, last = _trimmed(line, first, last)
+            first, last = _trimmed(line, *span)
             outside = not any(a <= last and first <= b for a, b, _ in known)
             if first <= last and outside and not heading and _is_name(line, first, last):
                 yield first, last, None
-
-
-def _widened(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Take in the given names before a known surname ("Asma al-Assad" is not al-Assad, but "Vladimir V. Putin" is)."""
-    return first, last
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -8,11 +8,16 @@ from functools import cache
 
 from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import country as country_named
-from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
 from dragoman.annotate.found import Found, Hit
+from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
-    Identity, institution, kind_of_name, of_actor, of_office, unknown,
+    Identity,
+    institution,
+    kind_of_name,
+    of_actor,
+    of_office,
+    unknown,
 )  # fmt: skip
 from dragoman.annotate.mentions.nominals import Nominal, nominal_at
 from dragoman.annotate.mentions.persons import gender_of, persons
@@ -164,16 +169,22 @@ def _tagged(line: Line) -> Iterator[Found]:
     """Yield the organizations and places that only the parse knows as names."""
     if line.heading():
         return
-    for label, first, last in line.tagged():
-        while first <= last and line.tokens[first].lower in {"the", "a", "an", "this", "that"}:
-            first += 1
-        while last >= first and (line.tokens[last].tag == "POS" or not line.tokens[last].text[-1:].isalnum()):
-            last -= 1
+    for label, *span in line.tagged():
+        first, last = _bare(line, *span)
         if first <= last and any(token.text[:1].isupper() for token in line.tokens[first : last + 1]):
             made = _of_tag(line, label, first, last)
             if made is not None:
                 line.take(first, last)
                 yield made
+
+
+def _bare(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Cut articles before and possessives and punctuation after a tagged name."""
+    while first <= last and line.tokens[first].lower in {"the", "a", "an", "this", "that"}:
+        first += 1
+    while last >= first and (line.tokens[last].tag == "POS" or not line.tokens[last].text[-1:].isalnum()):
+        last -= 1
+    return first, last
 
 
 def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
@@ -282,9 +293,7 @@ def _lent(line: Line, nominal: Nominal, first: int, token: Token) -> Nominal:
     return nominal
 
 
-def _described_as(
-    line: Line, nominal: Nominal, at: tuple[int, int, int], hits: list[Hit], *, many: bool
-) -> Identity:
+def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: list[Hit], *, many: bool) -> Identity:
     begin, first, last = at
     category = nominal.many if many else nominal.category
     country = country_of(line, hits)

@@ -1,4 +1,4 @@
-"""Names that the document gives once and repeats: a surname alone, a name that the parse tagged here and missed there."""
+"""Names that the document repeats: a surname alone, a name that the parse tagged here and missed there."""
 
 from __future__ import annotations
 

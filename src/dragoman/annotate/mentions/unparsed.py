@@ -30,7 +30,6 @@ def unparsed(
                 who.country, key=text[hit.start : hit.end],
             )  # fmt: skip
 
-
     for place in places:
         if not any(place.start < end and start < place.end for start, end in taken):
             yield Found(

@@ -18,9 +18,10 @@ __all__ = ["Line"]
 _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "npadvmod", "neg"}
 )
-_SMALL = frozenset(
-    "a an the of in on at to for by and or as is are was were from with into over after be but not its it’s vs".split()
-)
+_SMALL = frozenset({
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "is", "are", "was", "were", "from", "with",
+    "into", "over", "after", "be", "but", "not", "its", "vs",
+})  # fmt: skip
 
 
 class Line:
