@@ -144,8 +144,8 @@ def test_without_a_parse_known_names_are_still_found():
 
 
 WORDS = st.sampled_from([
-    "Iran", "Syrian", "rebels", "the", "President", "Assad", "army", "said", "in", "Moscow", "’s", "U.S.", ".", ",", "“",
-    "he", "their", "İstanbul", "ﬁghters", "😀", "and", "of", "group", "I", "\u200b", "Zürich", "(IRGC)", "\n\n",
+    "Iran", "Syrian", "rebels", "the", "President", "Assad", "army", "said", "in", "Moscow", "’s", "U.S.", ".", ",",
+    "“", "he", "their", "İstanbul", "ﬁghters", "😀", "and", "of", "group", "I", "\u200b", "Zürich", "(IRGC)", "\n\n",
 ])  # fmt: skip
 
 

@@ -12,13 +12,9 @@ __all__ = ["backers", "complements", "country_of", "ethnic", "modifiers"]
 _BACKED = frozenset({
     "backed", "led", "aligned", "supported", "allied", "sponsored", "funded", "controlled", "held", "dominated",
 })  # fmt: skip
-    ["backed", "led", "aligned", "supported", "allied", "sponsored", "funded", "controlled", "held", "dominated"]
-)
 _STAYING = frozenset({
     "base", "live", "operate", "locate", "station", "hold", "work", "reside", "flee", "come", "hole", "trap",
 })  # fmt: skip
-    ["base", "live", "operate", "locate", "station", "hold", "work", "reside", "flee", "come", "hole", "trap"]
-)
 _AT_HOME = frozenset({"REB", "CVL", "GOV", "OPP", "REF", "LEG", "JUD", "PTY", "EDU", "LAB", "CRM", "COP", "AGR"})
 
 

@@ -19,8 +19,8 @@ _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "npadvmod", "neg"}
 )
 _SMALL = frozenset({
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "is", "are", "was", "were", "from", "with",
-    "into", "over", "after", "be", "but", "not", "its", "vs",
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "is", "are", "was", "were", "from",
+    "with", "into", "over", "after", "be", "but", "not", "its", "vs",
 })  # fmt: skip
 
 
