@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
@@ -24,6 +24,9 @@ _CITY = 0.1
 _BLOCK = 64
 """Events of one day and pin that are compared with each: more are a backlog of one report's list."""
 _TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
+
+
+_ONE_TEXT = Likeness(0.0, "told by one text", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +68,44 @@ def join_story(
     """
     if len(story.documents) == 1:
         return [Joined((unit,), ()) for unit in digests[story.documents[0]].units]
-    units = [unit for index in story.documents for unit in digests[index].units]
-    vectors = [weights.vector(unit.terms) for unit in units]
+    bundles = _bundled(unit for index in story.documents for unit in digests[index].units)
+    heads = [bundle[0] for bundle in bundles]
+    documents = [{unit.document for unit in bundle} for bundle in bundles]
+    vectors = [weights.vector(unit.terms) for unit in heads]
     reasons: dict[Pair, Likeness] = {}
 
     def score(left: int, right: int) -> float:
-        reasons[left, right] = pair_score(units[left], units[right], vectors[left], vectors[right])
-        return reasons[left, right].score
+        found = _ONE_TEXT
+        if not documents[left] & documents[right]:
+            found = pair_score(heads[left], heads[right], vectors[left], vectors[right])
+        reasons[left, right] = found
+        return found.score
 
-    scores = {pair: score(*pair) for pair in _pairs(units, vectors)}
-    groups = [[units[index] for index in group] for group in grouped(len(units), scores, THRESHOLD, score)]
-    told = {id(unit): index for index, unit in enumerate(units)}
+    scores = {pair: score(*pair) for pair in _pairs(vectors)}
     made = [
-        Joined(tuple(group), _because([told[id(unit)] for unit in group], reasons, lambda index: _words(units[index])))
-        for group in groups
+        Joined(
+            tuple(unit for index in group for unit in bundles[index]),
+            _because(group, reasons, lambda index: _words(heads[index])),
+        )
+        for group in grouped(len(heads), scores, THRESHOLD, score)
     ]
     return _completed(made, story, digests, weights, stand_ins)
 
 
-def _pairs(units: Sequence[Unit], vectors: Sequence[Vector]) -> list[Pair]:
-    """Return the pairs of units of different documents whose passages share enough to be worth a score."""
+def _bundled(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Return units by what they say word for word: copies of a report need not be compared with each other."""
+    found: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
+    for unit in units:
+        said = [(a.kind, a.type, a.mode, a.polarity, a.trigger and a.trigger.quote) for a in unit.assertions]
+        bundle = found[_words(unit), tuple(said)]
+        if bundle and bundle[-1].document == unit.document:
+            bundle = found[_words(unit), unit.id]
+        bundle.append(unit)
+    return list(found.values())
+
+
+def _pairs(vectors: Sequence[Vector]) -> list[Pair]:
+    """Return the pairs of passages that share enough to be worth a score."""
     posted: dict[str, list[int]] = defaultdict(list)
     near: dict[Pair, float] = defaultdict(float)
     for index, vector in enumerate(vectors):
@@ -92,8 +113,7 @@ def _pairs(units: Sequence[Unit], vectors: Sequence[Vector]) -> list[Pair]:
             for other in posted[term]:
                 near[other, index] += weight * vectors[other].weights[term]
             posted[term].append(index)
-    return [(one, other) for (one, other), value in near.items()
-            if value >= _PROPOSED and units[one].document != units[other].document]  # fmt: skip
+    return [pair for pair, value in near.items() if value >= _PROPOSED]
 
 
 def _because(indexes: Sequence[int], reasons: Mapping[Pair, Likeness], text: Callable[[int], str]) -> tuple[str, ...]:
@@ -163,7 +183,7 @@ def join_dated(joined: Sequence[Joined], weights: Weights) -> list[Joined]:
         return vectors[index]
 
     def score(left: int, right: int) -> float:
-        best = Likeness(0.0, "told by one text", ())
+        best = _ONE_TEXT
         if not _documents(joined[left]) & _documents(joined[right]):
             best = pair_score(heads[left], heads[right], vector(left), vector(right))
         reasons[left, right] = best

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
-from dragoman.judge.linkage import Pair, grouped
+from dragoman.judge.linkage import Pair, components, grouped
 from dragoman.judge.places import apart, together
 from dragoman.judge.words import Vector, Weights, cosine, shared, spelled
 
@@ -21,6 +21,7 @@ __all__ = ["Likeness", "Story", "likeness", "recurrence", "stories", "vectors"]
 THRESHOLD = 0.36
 """Nearness from which two reports tell one story: the best B-cubed F1 on five timelines told by three writers each."""
 _CANDIDATE = 0.15
+_NEVER = 1 << 31
 _DAYS = 3
 """Days between two publications within which reports can be of one piece of news."""
 _SAME_WORDS = 0.9
@@ -131,33 +132,43 @@ def _actors(digest: Digest) -> set[str]:
 def stories(digests: Sequence[Digest], weights: Weights, same: Iterable[tuple[int, int]] = ()) -> list[Story]:
     """Return the stories of all documents, single ones included, in document order.
 
-    ``same`` are pairs known to be one report (copies); they join whatever their dates.
+    ``same`` are pairs known to be one report (copies): of these the earliest stands for all, whatever their dates.
     """
-    made = vectors(digests, weights)
+    families = _families(digests, same)
+    firsts = [members[0] for members in families]
+    told = [digests[index] for index in firsts]
+    made = vectors(told, weights)
     reasons: dict[Pair, Likeness] = {}
 
     def score(left: int, right: int) -> float:
-        found = likeness(digests[left], digests[right], made[left], made[right])
+        found = likeness(told[left], told[right], made[left], made[right])
         reasons[left, right] = found
         return found.score
 
-    scores = {pair: score(*pair) for pair in _candidates(digests, made)}
-    copies = {(min(pair), max(pair)) for pair in same}
-    scores.update(dict.fromkeys(copies, 1.0))
-    for pair in copies:
-        reasons[pair] = Likeness(1.0, "one is a copy of the other", ())
-    return [_story(members, reasons, digests) for members in grouped(len(digests), scores, THRESHOLD, score)]
+    scores = {pair: score(*pair) for pair in _candidates(told, made)}
+    return [_story(group, reasons, told, families) for group in grouped(len(told), scores, THRESHOLD, score)]
 
 
-def _story(members: list[int], reasons: dict[Pair, Likeness], digests: Sequence[Digest]) -> Story:
-    """Return a story with, for each document after the first, the best reason that joined it to an earlier one."""
-    because = []
-    for position, member in enumerate(members[1:], 1):
-        known = [reasons[earlier, member] for earlier in members[:position] if (earlier, member) in reasons]
+def _families(digests: Sequence[Digest], same: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the documents by families of copies, the earliest published first in each."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, root in components(range(len(digests)), same).items():
+        members[root].append(index)
+    return [sorted(family, key=lambda index: (digests[index].day or _NEVER, index)) for family in members.values()]
+
+
+def _story(
+    group: list[int], reasons: dict[Pair, Likeness], told: Sequence[Digest], families: Sequence[list[int]]
+) -> Story:
+    """Return a story with, for each report after the first, the best reason that joined it to an earlier one."""
+    because = ["some are copies of others"] if any(len(families[index]) > 1 for index in group) else []
+    for position, member in enumerate(group[1:], 1):
+        known = [reasons[earlier, member] for earlier in group[:position] if (earlier, member) in reasons]
         if known:
             best = max(known, key=lambda found: (found.score, found.sentence))
-            because.append(best.explained(digests[member].text))
-    return Story(tuple(members), tuple(dict.fromkeys(because)))
+            because.append(best.explained(told[member].text))
+    documents = sorted(index for family in group for index in families[family])
+    return Story(tuple(documents), tuple(dict.fromkeys(because)))
 
 
 def _candidates(digests: Sequence[Digest], made: Sequence[Vector]) -> set[Pair]:

@@ -13,7 +13,7 @@ from typing import Any
 
 __all__ = ["Vector", "Weights", "cosine", "fold", "lexicon", "shared", "spelled", "terms"]
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+\b|\w+")
 _BACKGROUND = 256
 """Passages of news in general that every corpus is laid over, so that a corpus of three documents has weights too."""
 _FAINT_IN_BACKGROUND = 64
@@ -52,7 +52,7 @@ def _faint() -> frozenset[str]:
 @lru_cache(maxsize=1 << 17)
 def _term(word: str) -> str | None:
     """Return what ``word`` counts as: None for grammar, digits for a number word, else its stem."""
-    folded = fold(word)
+    folded = fold(word.replace(",", ""))
     if folded in _silent() or (len(folded) == 1 and not folded.isdigit()):
         return None
     number = lexicon("words")["numbers"].get(folded)
