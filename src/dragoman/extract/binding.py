@@ -43,7 +43,8 @@ _OWN_CLAUSES = frozenset({"relcl", "ccomp", "conj", "parataxis", "nsubj", "csubj
 _ELSEWHEN = frozenset({"after", "before", "since", "until", "till", "following", "despite", "because", "from", "by"})
 _MEANWHILE = frozenset({"during", "in", "at", "amid", "throughout", "while", "as", "on", "with", "for", "of"})
 _CARRYING = frozenset({
-    "conduct", "carry", "launch", "hold", "stage", "mount", "execute", "undertake", "take", "occur", "happen", "perform",
+    "conduct", "carry", "launch", "hold", "stage", "mount", "execute", "undertake", "take", "occur", "happen",
+    "perform",
 })  # fmt: skip
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
@@ -107,7 +108,7 @@ def _reported(sentence: Sentence, token: Token, holders: list[Token], placed: li
 
 
 def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
-    """Tell whether a time phrase on ``governor`` also dates ``holder`` above it, with no clause of another time between.
+    """Tell whether a time phrase on ``governor`` dates ``holder`` above it too: no clause of another time between.
 
     "Killed two men *during an operation* targeting a network, *Thursday*": the operation and what it was for took
     place when the killing did; "held *after* troops attacked on Monday" did not.
