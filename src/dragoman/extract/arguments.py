@@ -101,8 +101,12 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
 
 
 def _peoples(annotations: Annotations, sentence: Sentence, token: Token) -> list[Mention]:
-    """Return the coordinated demonyms that modify a noun: "*Hungarian* and *Romanian* officials"."""
-    for child in sentence.children(token, "amod", "nmod", "compound"):
+    """Return the coordinated nations of a noun: "*Thai* and *Lao* troops", "the ministers of *Iran* and *Turkey*"."""
+    belonging = [
+        part for prep in sentence.children(token, "prep") if prep.lower == "of"
+        for part in sentence.children(prep, "pobj")
+    ]  # fmt: skip
+    for child in [*sentence.children(token, "amod", "nmod", "compound", "poss"), *belonging]:
         joined = sentence.conjuncts(child)
         if len(joined) > 1:
             mentions = [annotations.mention_at(sentence, part) for part in joined]

@@ -21,6 +21,10 @@ from dragoman.model.records import Role
 __all__ = ["code_sentence"]
 
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_POINTED = ("for", "of", "on", "against", "between", "with")
+_STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
+"""Types whose nouns name a state when nobody does them: "their support continues"."""
+
 _SAME_EVENT = ("subject", "object", "in", "by", "during", "with", "from", "of")
 """The slots in which a noun may name the same happening as its verb: "*killed* in an *attack*"."""
 
@@ -96,14 +100,17 @@ class _Coder:
 
     def _stands_alone(self, match: Match, standing: Standing) -> bool:
         """Whether an event noun says that something took place: carried by a verb, or with a party of its own."""
-        if standing.carrier is not None or standing.modality is not None:
+        if standing.carried == "happens" and match.entry.type in _STATES:
+            return False
+        if standing.carrier is not None or standing.modality in {"planned", "requested"}:
             return True
         if not match.entry.bare:
             return False
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         if self.parties.roles(match, standing) or blame_for(annotations, sentence, match.token) is not None:
             return True
-        return place_of(annotations, sentence, match.token) is not None
+        named = [token for slot in _POINTED for token in match.frame.get(slot) if token.pos == "PROPN"]
+        return bool(named) or place_of(annotations, sentence, match.token) is not None
 
     def _dated(self, match: Match, draft: Draft) -> bool:
         """Whether a happening has a date of its own, not only that of the clause which tells of it."""

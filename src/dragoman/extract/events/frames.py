@@ -215,6 +215,8 @@ def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:
 
 
 def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
+    if head.pos in {"NOUN", "PROPN"}:  # "*Iran*'s role, from arming them to …"
+        return tuple(sentence.children(head, "poss"))
     if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
         head = sentence.head(head)
     objects = sentence.children(head, "dobj", "dative")

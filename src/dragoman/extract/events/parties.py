@@ -55,13 +55,21 @@ class Parties:
         if not actors and match.entry.type == "CONSULT" and match.entry.part == "noun":
             actors = self._consulting(match)
         taken = {(role.start, role.end) for role in actors}
-        recipients = self._recipients(match, standing, taken)
+        entities = {role.entity for role in actors if role.entity}
+        recipients = [
+            role for role in self._recipients(match, standing, taken)
+            if role.entity not in entities and not any(_same_state(role, actor) for actor in actors)
+        ]  # fmt: skip
         themes = self._fill(match, match.entry.theme, standing, "theme")
         return tuple(dict.fromkeys([*actors, *recipients, *themes]))
 
     def named(self, token: Token, role: str) -> list[Role]:
-        """Return the roles of the noun phrase of ``token``."""
-        return list(roles_of(self.matcher.annotations, self.matcher.sentence, token, role))
+        """Return the roles of the noun phrase of ``token``; a happening coordinated with it is no party."""
+        matcher = self.matcher
+        others = matcher.sentence.conjuncts(token)[1:]
+        happenings = {other.start for other in others if matcher.match(other) is not None}
+        found = roles_of(matcher.annotations, matcher.sentence, token, role)
+        return [entry for entry in found if not any(entry.start <= start < entry.end for start in happenings)]
 
     def party(self, token: Token, role: str) -> list[Role]:
         """Return the parties named in the noun phrase of ``token``."""
@@ -69,7 +77,7 @@ class Parties:
 
     def _recipients(self, match: Match, standing: Standing, taken: set[tuple[int, int]]) -> list[Role]:
         slots = match.entry.recipient
-        if standing.carried_as == "patient":
+        if standing.carried == "patient":
             slots = (("light",), *slots)
         found = self._fill(match, slots, standing, "recipient")
         kept = [role for role in found if (role.start, role.end) not in taken]
@@ -111,11 +119,12 @@ class Parties:
     def _fillers(self, match: Match, slot: str, standing: Standing, role: str) -> list[Token]:
         sentence, carrier = self.matcher.sentence, standing.carrier
         if slot == "light":
-            if carrier is None or (role == "actor" and standing.carried_as != "agent"):
+            if carrier is None or (role == "actor" and standing.carried != "agent"):
                 return []
             return [self._speaker_behind(carrier, party) for party in doer(sentence, carrier)]
         if slot == "mod":
-            return [token for token in match.frame.get("mod") if self._acts(token)]
+            spelled = {word for words in match.entry.words for word in words}
+            return [token for token in match.frame.get("mod") if token.lower not in spelled and self._acts(token)]
         fillers = list(match.frame.get(slot))
         if slot == "subject":
             return [self._speaker_behind(match.token, filler) for filler in fillers]
@@ -189,7 +198,7 @@ class Parties:
         for _ in range(_DEEP):
             level = [
                 child for part in level for child in sentence.children(part)
-                if self._belongs(child) and not (part.i == top.i and child.dep == "conj")
+                if self._belongs(child) and not (part.i == top.i and child.dep in {"conj", "poss"})
             ]  # fmt: skip
             for part in level:
                 if part.pos == "PRON" or (match.entry.type == "PROTEST" and self._where(part)):
@@ -218,6 +227,10 @@ class Parties:
         if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _same_state(role: Role, actor: Role) -> bool:
+    return role.category == actor.category == "state" and role.country == actor.country
 
 
 def _eligible(mention: Mention, taken: set[tuple[int, int]], *, named: bool) -> bool:

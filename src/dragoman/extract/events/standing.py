@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.tokens import Token
+from dragoman.extract.arguments import COUNTING
 from dragoman.extract.events.frames import is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
@@ -17,38 +18,41 @@ _OUTSIDE_CONTENT = frozenset({
 })  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
+_ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
+_SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the words above make of a match; ``carrier`` is the light verb of an event noun."""
+    """What the words above make of a match.
+
+    ``carrier`` is the light verb of an event noun, and ``carried`` how it carries it: its subject is the ``agent`` or
+    the ``patient``, or the noun itself is the subject and ``happens``.
+    """
 
     modality: str | None = None
     negated: bool = False
     dropped: bool = False
     carrier: Token | None = None
-
-    @property
-    def carried_as(self) -> str | None:
-        """How the light verb carries its noun: ``agent``, ``patient`` or ``happens``."""
-        return lexicon().light.get(self.carrier.lemma) if self.carrier is not None else None
+    carried: str | None = None
 
 
 def standing_of(matcher: Matcher, match: Match) -> Standing:
     """Return how ``match`` stands: the speech acts and attitudes above decide over what they are about."""
-    carrier = _carrier(matcher, match.token) if match.entry.part == "noun" else None
+    carrier, carried = _carrier(matcher, match.token) if match.entry.part == "noun" else (None, None)
+    plain = Standing(carrier=carrier, carried=carried)
     current, via = match.token, match.token.dep
     for above in matcher.sentence.ancestors(match.token):
         if via in _OUTSIDE_CONTENT:
             break
         if _presupposed(matcher, match.token, current, above):
-            return Standing("actual", carrier=carrier)
+            return replace(plain, modality="actual")
         found = matcher.match(above)
-        if found is not None and found.entry.content and current.dep not in {"npadvmod", "agent", "aux"}:
-            return _content(found.entry.content, carrier)
+        if found is not None and found.entry.content and _complement(current):
+            return _content(found.entry.content, plain)
         current, via = above, above.dep
-    return Standing(carrier=carrier)
+    return plain
 
 
 def retold(matcher: Matcher, token: Token) -> bool:
@@ -81,12 +85,19 @@ def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:
         via = above.dep
 
 
-def _content(content: str, carrier: Token | None) -> Standing:
+def _complement(token: Token) -> bool:
+    """Whether a dependent is what a speech act is about; "*in response to* it, he pledged" is not."""
+    if token.dep == "prep":
+        return token.lower in _ABOUT
+    return token.dep in {"xcomp", "ccomp", "dobj", "dative", "acl", "acomp", "pcomp", "pobj", "oprd", "attr", "conj"}
+
+
+def _content(content: str, plain: Standing) -> Standing:
     if content == "dropped":
-        return Standing(dropped=True, carrier=carrier)
+        return replace(plain, dropped=True)
     if content == "negated":
-        return Standing("planned", negated=True, carrier=carrier)
-    return Standing(content, carrier=carrier)
+        return replace(plain, modality="planned", negated=True)
+    return replace(plain, modality=content)
 
 
 def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -> bool:
@@ -98,29 +109,31 @@ def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -
     return any(child.lower in _DEFINITE for child in matcher.sentence.children(token))
 
 
-def _carrier(matcher: Matcher, token: Token) -> Token | None:
-    """Return the light verb that an event noun is carried by: "*launched* an attack"."""
+def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
+    """Return the light verb that an event noun is carried by, and how: "*launched* an attack", "talks *began*"."""
     sentence = matcher.sentence
     current = token
     while True:
         above = sentence.head(current)
         if current.dep == "conj":
             current = above
-        elif current.dep == "pobj" and above.lower == "of":  # "a series of strikes", "days of talks"
-            current = sentence.head(above)
+        elif current.dep == "pobj" and above.lower == "of" and sentence.head(above).lemma in _SPANS:
+            current = sentence.head(above)  # "a series of strikes", "days of talks"
         else:
             break
     head = sentence.head(current)
     role = lexicon().light.get(head.lemma)
     if role is None or not is_predicate(head):
         return _prepositional_carrier(matcher, current, head)
-    held = current.dep in {"dobj", "nsubjpass", "acl"} or (current.dep == "nsubj" and role == "happens")
-    return head if held else None
+    if current.dep in {"dobj", "nsubjpass", "acl"}:
+        return head, "agent" if role == "happens" else role
+    return (head, role) if current.dep == "nsubj" and role == "happens" else (None, None)
 
 
-def _prepositional_carrier(matcher: Matcher, token: Token, head: Token) -> Token | None:
+def _prepositional_carrier(matcher: Matcher, token: Token, head: Token) -> tuple[Token | None, str | None]:
     """Return the verb of "*go on* strike", "*come under* attack"."""
     if token.dep != "pobj" or head.dep != "prep":
-        return None
+        return None, None
     verb = matcher.sentence.head(head)
-    return verb if lexicon().light.get(f"{verb.lemma} {head.lower}") else None
+    role = lexicon().light.get(f"{verb.lemma} {head.lower}")
+    return (verb, role) if role else (None, None)
