@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from dragoman.analysis.disputes import camps
 from dragoman.analysis.filters import document_passes, line_passes
+from dragoman.analysis.folding import fold_claims, fold_episodes, fold_events, fold_ties
+from dragoman.analysis.indirect import indirect
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
+from dragoman.analysis.origins import sources
 from dragoman.analysis.periods import periods
-from dragoman.analysis.subjects import subject
-from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section, Source, Subject
+from dragoman.analysis.subjects import Side, side
+from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
 from dragoman.model.findings import Finding
 from dragoman.store.index import Index
 
@@ -24,8 +28,13 @@ _SECTION_OF = {
 }
 _ASSERTED = {"flow": "flows", "cause": "causes", "claim": "claims"}
 
-MOST_LINKS = 12
-"""Third parties shown between two names: beyond a dozen the list says little."""
+
+@dataclass
+class _Found:
+    """What has been gathered for an answer so far, by section, and what to say of what was left out."""
+
+    lines: dict[str, list[Line]]
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 def pair(index: Index, left: str, right: str, filters: Filters | None = None) -> Dossier:
@@ -34,10 +43,7 @@ def pair(index: Index, left: str, right: str, filters: Filters | None = None) ->
     Raises:
         UsageError: E301 when a name is not in the record.
     """
-    filters = filters or Filters()
-    subjects = (subject(index, left), subject(index, right))
-    sides = [s.entities for s in subjects]
-    return _put_together(index, subjects, filters, _sections(index, sides, filters), _links(index, subjects, filters))
+    return _answer(index, (side(index, left), side(index, right)), filters or Filters())
 
 
 def dossier(index: Index, name: str, filters: Filters | None = None) -> Dossier:
@@ -46,36 +52,78 @@ def dossier(index: Index, name: str, filters: Filters | None = None) -> Dossier:
     Raises:
         UsageError: E301 when the name is not in the record.
     """
-    filters = filters or Filters()
-    subjects = (subject(index, name),)
-    return _put_together(index, subjects, filters, _sections(index, [subjects[0].entities], filters), [])
+    return _answer(index, (side(index, name),), filters or Filters())
 
 
 def view(index: Index, sections: Sequence[str], filters: Filters | None = None) -> Dossier:
     """Return the named sections over the whole record, as `timeline`, `ties`, `tolls` and their like show them."""
     filters = filters or Filters()
-    found = _sections(index, [], filters)
-    kept = {name: lines for name, lines in found.items() if name in sections}
-    return _put_together(index, (), filters, kept, [])
+    found = _gather(index, (), filters)
+    kept = {name: lines for name, lines in found.lines.items() if name in sections}
+    return _put_together(index, (), filters, _Found(kept, found.notes))
 
 
-def _sections(index: Index, sides: Sequence[Sequence[str]], filters: Filters) -> dict[str, list[Line]]:
-    findings = index.findings(*sides)
-    asserted = index.assertions_with(*sides, kinds=sorted(_ASSERTED))
-    wanted = {key for finding in findings for key in finding.members} | {a.id for a in asserted}
-    assertions = index.assertions(wanted)
+def _answer(index: Index, sides: tuple[Side, ...], filters: Filters) -> Dossier:
+    found = _gather(index, sides, filters)
+    shown = {line.id for lines in found.lines.values() for line in lines}
+    links = indirect(index, sides, filters)
+    found.lines["indirect"] = [line for line in links if line.id not in shown]
+    return _put_together(index, sides, filters, found)
+
+
+def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
+    """Return the lines in which every side takes part, under their sections."""
+    named = [side(index, name).entities for name in (filters.place, filters.actor) if name]
+    parts = [*(s.entities for s in sides), *named]
+    findings = index.findings(*parts)
+    asserted = index.assertions_with(*parts, kinds=sorted(_ASSERTED))
+    wanted = {key for f in findings for key in (*f.members, *(k for d in f.disputes for k in d.between))}
+    assertions = index.assertions(wanted | {a.id for a in asserted})
     documents = index.documents({a.document for a in assertions.values()})
-    documents = {key: row for key, row in documents.items() if document_passes(row.document, filters)}
-    words = Words(assertions, documents)
-    sections: dict[str, list[Line]] = {name: [] for name in SECTIONS}
+    words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
+    taking_part = index.taking_part([*(f.id for f in findings), *(a.id for a in asserted)]) if sides else {}
+    if sides:
+        asserted, folded = fold_claims(asserted, findings)
+        findings, again = fold_events(fold_ties(findings), assertions)
+        findings, wider = fold_episodes(findings)
+    else:
+        folded, again, wider = 0, 0, 0
+    found = _Found({name: [] for name in SECTIONS})
     for finding in findings:
-        _file(sections, finding, finding_line(finding, words))
+        _file(found.lines, finding, replace(finding_line(finding, words), camps=camps(finding, words)))
     for kind, section in _ASSERTED.items():
-        sections[section].extend(assertion_lines((a for a in asserted if a.kind == kind), words))
-    return {
-        name: sorted((line for line in lines if line.evidence and line_passes(line, filters)), key=_order)
-        for name, lines in sections.items()
-    }
+        found.lines[section].extend(assertion_lines((a for a in asserted if a.kind == kind), words))
+    found.lines = {name: _kept(lines, sides, taking_part, filters) for name, lines in found.lines.items()}
+    found.notes = _notes(folded, again, wider)
+    return found
+
+
+def _notes(claims: int, again: int, wider: int) -> dict[str, str]:
+    """Return what to say of what was left out, under the section where it would have stood."""
+    events = [f"{_counted(again, 'event')} told in the same words as a tie"] if again else []
+    events += [f"{_counted(wider, 'episode')} made of the events above and others"] if wider else []
+    notes = {"events": f"left out: {'; '.join(events)}"} if events else {}
+    if claims:
+        notes["claims"] = (
+            f"left out: {_counted(claims, 'statement')} whose content is a line of its own, with the speaker"
+        )
+    return notes
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _kept(
+    lines: Iterable[Line], sides: Sequence[Side], taking_part: Mapping[str, set[str]], filters: Filters
+) -> list[Line]:
+    """Return the lines that belong in the answer, labelled with the parts of the subjects that they are here for."""
+    found = []
+    for line in lines:
+        reasons = [s.reason(line, taking_part.get(line.id, ())) for s in sides]
+        if line.evidence and None not in reasons and line_passes(line, filters):
+            found.append(replace(line, belongs=tuple(dict.fromkeys(reason for reason in reasons if reason))))
+    return sorted(found, key=_order)
 
 
 def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None:
@@ -83,78 +131,26 @@ def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None
     home = _SECTION_OF[finding.kind]
     if home != "disputes":
         sections[home].append(line)
-    if finding.disputes or (finding.kind == "position" and finding.denied_by):
+    if len(line.camps) > 1:
         sections["disputes"].append(line)
     elif finding.kind == "position":
         sections["claims"].append(line)
 
 
-def _order(line: Line) -> tuple[bool, str, str, str]:
+def _order(line: Line) -> tuple[bool, str, int, str, str]:
     time = line.earliest or line.latest
-    return (time is None, time or "", line.type, line.id)
+    return (time is None, time or "", -line.origins, line.what, line.id)
 
 
-def _links(index: Index, subjects: Sequence[Subject], filters: Filters) -> list[Line]:
-    """Return the relations that lead from the one to the other through a third, the best supported thirds first."""
-    left, right = (s.entities for s in subjects)
-    near, far = index.neighbours(left), index.neighbours(right)
-    thirds = [
-        key for key in near.keys() & far.keys() if key not in left and key not in right and not key.startswith("name::")
-    ]
-    thirds.sort(key=lambda key: (-min(near[key], far[key]), key))
-    found: list[Line] = []
-    for third in thirds[:MOST_LINKS]:
-        for side in (left, right):
-            found.extend(_ties_between(index, side, third, filters)[:2])
-    return list({line.id: line for line in found}.values())
-
-
-def _ties_between(index: Index, side: Sequence[str], third: str, filters: Filters) -> list[Line]:
-    findings = [f for f in index.findings(side, [third]) if f.kind in {"relation", "holding"}]
-    assertions = index.assertions(key for finding in findings for key in finding.members)
-    words = Words(assertions, index.documents({a.document for a in assertions.values()}))
-    lines = [finding_line(finding, words) for finding in findings]
-    return sorted((line for line in lines if line_passes(line, filters)), key=lambda line: (-line.origins, line.id))
-
-
-def _put_together(
-    index: Index, subjects: tuple[Subject, ...], filters: Filters, found: dict[str, list[Line]], links: list[Line]
-) -> Dossier:
-    shown = {line.id for name, lines in found.items() if name != "disputes" for line in lines}
-    found = {**found, "indirect": [line for line in links if line.id not in shown]}
+def _put_together(index: Index, sides: Sequence[Side], filters: Filters, found: _Found) -> Dossier:
     marks: dict[str, int] = {}
     sections = []
     for name, title in SECTIONS.items():
         lines = []
-        for line in found.get(name, []):
+        for line in found.lines.get(name, []):
             mark = marks.setdefault(line.id, len(marks) + 1)
             lines.append(replace(line, mark=mark))
         if lines:
-            sections.append(Section(name, title, tuple(lines)))
-    return Dossier(subjects, filters, periods(sections) if subjects else (), tuple(sections), _sources(index, sections))
-
-
-def _sources(index: Index, sections: Iterable[Section]) -> tuple[Source, ...]:
-    """Return the documents behind the lines, and their copies, by date."""
-    lines: dict[str, set[str]] = {}
-    for section in sections:
-        for line in section.lines:
-            for evidence in line.evidence:
-                lines.setdefault(evidence.document, set()).add(line.id)
-    rows = index.documents(lines)
-    found = [
-        Source(
-            document=key,
-            input=row.inputs[0],
-            publisher=row.document.publisher,
-            title=row.document.title,
-            published=row.document.published.edtf if row.document.published else None,
-            url=row.document.url,
-            origin=row.origin,
-            origin_because=row.because,
-            lines=len(lines[key]),
-            remarks=row.document.remarks,
-        )
-        for key, row in rows.items()
-    ]
-    return tuple(sorted(found, key=lambda s: (s.published or "9999", s.input)))
+            sections.append(Section(name, title, tuple(lines), found.notes.get(name, "")))
+    subjects = tuple(s.subject for s in sides)
+    return Dossier(subjects, filters, periods(sections) if subjects else (), tuple(sections), sources(index, sections))

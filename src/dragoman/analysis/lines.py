@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.analysis.dates import interval_words, when_words
-from dragoman.model.answers import Evidence, Line, Said
+from dragoman.analysis.dates import intervals_words, when_words
+from dragoman.analysis.phrases import assertion_words, finding_words, quantity_words
+from dragoman.model.answers import AGAINST, Evidence, Line, Said, Version
 from dragoman.model.findings import Finding
 from dragoman.model.names import norm
-from dragoman.model.records import Assertion, Quantity, Role
+from dragoman.model.records import Assertion, Role
 from dragoman.store.index import DocumentRow
 
-__all__ = ["Words", "assertion_lines", "evidence_of", "finding_line", "quantity_words"]
+__all__ = ["Words", "assertion_lines", "evidence_of", "evidence_of_all", "finding_line", "said_by"]
 
 UNNAMED = "unnamed source"
 
@@ -25,74 +26,70 @@ class Words:
     assertions: Mapping[str, Assertion]
     documents: Mapping[str, DocumentRow]
 
+    def members(self, finding: Finding) -> list[Assertion]:
+        """Return the assertions of a finding whose documents take part in the answer."""
+        found = (self.assertions[key] for key in finding.members if key in self.assertions)
+        return [member for member in found if member.document in self.documents]
+
 
 def finding_line(finding: Finding, words: Words) -> Line:
     """Return a finding as a line, evidence by publication; its mark is given when a dossier is put together."""
-    members = [words.assertions[key] for key in finding.members if key in words.assertions]
-    evidence = _evidence(members, words)
-    quantity = finding.tolls[0].quantity if finding.tolls else None
+    members = words.members(finding)
+    evidence = evidence_of_all(members, words)
     earliest, latest = _finding_bounds(finding)
     return Line(
         mark=0,
         id=finding.id,
         kind=finding.kind,
         type=finding.type,
-        what=_finding_words(finding),
-        when="; ".join(map(interval_words, finding.intervals)) or when_words(finding.time),
+        what=finding_words(finding, members),
+        when=intervals_words(finding.intervals) if finding.intervals else when_words(finding.time),
         earliest=earliest,
         latest=latest,
         place=finding.place.name if finding.place else None,
         roles=finding.roles,
         polarity=finding.polarity,
         modality=_commonest([member.modality for member in members]),
-        quantity=quantity,
+        quantity=finding.tolls[0].quantity if finding.tolls else None,
         intervals=finding.intervals,
-        said=_said(members, words),
-        origins=finding.origins,
-        documents=len(finding.documents),
+        said=said_by(members, words),
+        origins=finding.origins if len(members) == len(finding.members) else len({e.origin for e in evidence}),
+        documents=len({entry.document for entry in evidence}),
         disputes=tuple(sorted({dispute.kind for dispute in finding.disputes})),
         evidence=evidence,
         time=finding.time,
+        versions=_versions(finding, words),
     )
 
 
 def _finding_bounds(finding: Finding) -> tuple[str | None, str | None]:
+    """Return the first and last day that a finding can be about; None at a side that is open or not known."""
     if not finding.intervals:
         return (finding.time.earliest, finding.time.latest) if finding.time else (None, None)
-    starts = [i.earliest_start or i.latest_start for i in finding.intervals]
-    ends = [i.latest_end for i in finding.intervals]
-    open_end = any(end is None for end in ends)
-    return min((s for s in starts if s), default=None), None if open_end else max((e for e in ends if e), default=None)
+    dated = [i for i in finding.intervals if i.earliest_start or i.latest_start or i.earliest_end or i.latest_end]
+    firsts = [i.earliest_start or (i.earliest_end if i.latest_end is None else None) or i.latest_start for i in dated]
+    lasts = [i.latest_end or (i.latest_start if i.earliest_start is None else None) for i in dated]
+    first = None if None in firsts else min((day for day in firsts if day), default=None)
+    return first, None if None in lasts else max((day for day in lasts if day), default=None)
 
 
-def _finding_words(finding: Finding) -> str:
-    parts = [finding.title]
-    parts.extend(quantity_words(count.quantity) for count in finding.tolls if finding.kind == "occurrence")
-    return " · ".join(parts)
-
-
-def quantity_words(quantity: Quantity) -> str:
-    """Return a toll or an amount: low to high where they differ, with what is counted."""
-    low, best, high = quantity.low, quantity.best, quantity.high
-    if low is not None and high is not None and low != high:
-        number = f"{low:,.0f}–{high:,.0f}"
-    elif best is not None or low is not None:
-        value = best if best is not None else low
-        sign = {"at_least": "at least ", "at_most": "at most ", "about": "about "}.get(quantity.operator, "")
-        number = f"{sign}{value:,.0f}"
-    else:
-        number = f"“{quantity.text}”"
-    unit = f" {quantity.unit}" if quantity.unit else ""
-    measure = "" if quantity.measure == "amount" else f" {quantity.measure}"
-    population = f" ({quantity.population})" if quantity.population else ""
-    return f"{number}{unit}{measure}{population}"
+def _versions(finding: Finding, words: Words) -> tuple[Version, ...]:
+    """Return the numbers of a finding that differ, each with those who give it; none where all agree."""
+    found = []
+    for count in finding.tolls:
+        members = [words.assertions[key] for key in count.members if key in words.assertions]
+        members = [member for member in members if member.document in words.documents]
+        if members:
+            found.append(Version(quantity_words(count.quantity), said_by(members, words), count.origins))
+    return tuple(found) if len({version.words for version in found}) > 1 else ()
 
 
 def assertion_lines(assertions: Iterable[Assertion], words: Words) -> list[Line]:
     """Return assertions as lines; those that say the same with the same names share one."""
     groups: dict[tuple[object, ...], list[Assertion]] = {}
     for assertion in assertions:
-        groups.setdefault(_sameness(assertion), []).append(assertion)
+        if assertion.document in words.documents:
+            groups.setdefault(_sameness(assertion), []).append(assertion)
     return [_group_line(group, words) for group in groups.values()]
 
 
@@ -107,14 +104,14 @@ def _sameness(assertion: Assertion) -> tuple[object, ...]:
 
 def _group_line(group: Sequence[Assertion], words: Words) -> Line:
     first = group[0]
-    evidence = _evidence(group, words)
+    evidence = evidence_of_all(group, words)
     time = first.time
     return Line(
         mark=0,
         id=first.id,
         kind=first.kind,
         type=first.type,
-        what=_assertion_words(first),
+        what=assertion_words(first),
         when=when_words(time),
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
@@ -124,7 +121,7 @@ def _group_line(group: Sequence[Assertion], words: Words) -> Line:
         modality=first.modality,
         quantity=first.quantity,
         intervals=(),
-        said=_said(group, words),
+        said=said_by(group, words),
         origins=len({entry.origin for entry in evidence}),
         documents=len({entry.document for entry in evidence}),
         disputes=(),
@@ -133,64 +130,57 @@ def _group_line(group: Sequence[Assertion], words: Words) -> Line:
     )
 
 
-def _assertion_words(assertion: Assertion) -> str:
-    if assertion.kind == "claim" and assertion.content:
-        return "“" + assertion.content.quote.strip("“”\"‘’ ") + "”"
-    if assertion.kind == "flow":
-        return _flow_words(assertion)
-    if assertion.kind == "cause":
-        cause, effect = (_names(assertion, name, printed=True) for name in ("cause", "effect"))
-        return f"{cause} → {effect}" if assertion.type != "prevents" else f"{cause} prevents {effect}"
-    trigger = assertion.trigger.quote if assertion.trigger else assertion.type
-    doer = _names(assertion, "actor", "subject", "perpetrator")
-    target = _names(assertion, "recipient", "object", "victim", "theme")
-    return " ".join(part for part in (doer, trigger, target) if part)
-
-
-def _flow_words(assertion: Assertion) -> str:
-    goods = _names(assertion, "goods", printed=True) or assertion.type
-    route = [_names(assertion, name) for name in ("origin", "via", "destination")]
-    amount = f" ({quantity_words(assertion.quantity)})" if assertion.quantity else ""
-    return f"{goods}{amount}: " + " → ".join(part or "…" for part in (route if route[1] else (route[0], route[2])))
-
-
-def _names(assertion: Assertion, *roles: str, printed: bool = False) -> str:
-    names = [role.text if printed else role.name for role in assertion.role(*roles)]
-    return ", ".join(dict.fromkeys(names))
-
-
-def _said(members: Iterable[Assertion], words: Words) -> tuple[Said, ...]:
-    """Return who takes which stance, once each, through which publishers."""
+def said_by(members: Iterable[Assertion], words: Words) -> tuple[Said, ...]:
+    """Return who takes which stance, once each, through which publishers; those for it before those against."""
     through: dict[tuple[str, str], set[str]] = {}
     for member in members:
         row = words.documents.get(member.document)
+        if row is None:
+            continue
         outlet = _outlet(row)
         if member.attribution:
-            inner = member.attribution[-1]
+            inner = next((a for a in member.attribution if a.stance in AGAINST), member.attribution[-1])
             speaker = outlet if inner.kind == "document" else _speaker(inner.speaker)
             through.setdefault((speaker, inner.stance), set()).add(outlet)
         else:
             through.setdefault((outlet, "asserts"), set())
-    return tuple(Said(who, stance, tuple(sorted(via - {who}))) for (who, stance), via in sorted(through.items()))
+    return tuple(
+        Said(who, stance, tuple(sorted(via - {who}))) for (who, stance), via in sorted(through.items(), key=_by_stance)
+    )
+
+
+def _by_stance(entry: tuple[tuple[str, str], set[str]]) -> tuple[str, str]:
+    (who, stance), _ = entry
+    return (stance, who)
 
 
 def _speaker(role: Role) -> str:
-    return role.name if role.entity else role.text or UNNAMED
+    return " ".join((role.name if role.entity else role.text or UNNAMED).split())
 
 
-def _outlet(row: DocumentRow | None) -> str:
-    if row is None:
-        return UNNAMED
-    return row.document.publisher or row.document.title or row.inputs[0]
+def _outlet(row: DocumentRow) -> str:
+    """Return who speaks in a document's own voice: its publisher, else its title in quotation marks, else its name."""
+    if row.document.publisher:
+        return row.document.publisher
+    return f"“{row.document.title}”" if row.document.title else row.inputs[0].rsplit("/", 1)[-1]
 
 
-def _evidence(members: Iterable[Assertion], words: Words) -> tuple[Evidence, ...]:
+def evidence_of_all(members: Iterable[Assertion], words: Words) -> tuple[Evidence, ...]:
+    """Return the words of assertions, by publication; within a document its text before its headlines."""
     found = [
-        evidence_of(member, words.documents[member.document])
+        (_headline(member, row), evidence_of(member, row))
         for member in members
-        if member.document in words.documents
+        if (row := words.documents.get(member.document)) is not None
     ]
-    return tuple(sorted(found, key=lambda e: (e.published or "9999", e.document, e.start, e.assertion)))
+    found.sort(
+        key=lambda pair: (pair[1].published or "9999", pair[1].document, pair[0], pair[1].start, pair[1].assertion)
+    )
+    return tuple(evidence for _, evidence in found)
+
+
+def _headline(assertion: Assertion, row: DocumentRow) -> bool:
+    at = assertion.evidence[0].start
+    return any(block.start <= at < block.end for block in row.document.blocks if block.kind in {"title", "heading"})
 
 
 def evidence_of(assertion: Assertion, row: DocumentRow) -> Evidence:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dragoman.model.answers import Dossier, Line
 
@@ -139,7 +140,7 @@ def _extents(line: Line) -> Iterable[_Extent]:
 def _scale(placed: Sequence[_Extent]) -> _Scale:
     """Return a scale on which an empty stretch of n months is as wide as the logarithm of n."""
     days = sorted({day for e in placed for day in (e.start, e.end, e.core_start, e.core_end) if day is not None})
-    gaps = [0.25 + math.log1p((after - before) / 30) for before, after in zip(days, days[1:], strict=False)]
+    gaps = [0.25 + math.log1p((after - before) / 30) for before, after in pairwise(days)]
     room = WIDTH - LEFT - 40
     total = sum(gaps) or 1.0
     xs, x = [LEFT], LEFT

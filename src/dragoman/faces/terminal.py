@@ -1,9 +1,10 @@
-"""A dossier in the terminal: short lines first, each with a mark that opens its sentence."""
+"""A dossier in the terminal: short lines first, each with a mark that opens its sentence further down."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,157 +12,251 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.analysis.dates import edtf_words
-from dragoman.model.answers import Dossier, Evidence, Line, Period, Section, Source
+from dragoman.faces.wording import (
+    CAMPS,
+    DISPUTED,
+    STANCES,
+    counted,
+    includes,
+    outlet,
+    place_of,
+    published,
+    remarks,
+    said_groups,
+    scope,
+    source_name,
+    states,
+    title,
+)  # fmt: skip
+from dragoman.model.answers import AGAINST, Camp, Dossier, Evidence, Line, Period, Said, Section, Source
 
 __all__ = ["dossier_text", "print_dossier"]
 
-MOST_LINES = 40
-"""Lines of a section shown in a terminal; the rest are counted and wait in the HTML, JSON or a narrower question."""
-_STATES = {
-    "possible": "possible", "planned": "planned", "requested": "asked for", "conditional": "only if",
-    "counterfactual": "contrary to fact", "general": "in general",
-}  # fmt: skip
+MOST_LINES = 25
+"""Lines of a section on a terminal; the rest are counted. A file or a pipe gets them all."""
+WIDE, NARROW = 100, 60
+"""Columns from which who says so stands beside the line, and under which the time stands above it."""
+WIDEST = 150
+"""Columns used at the most: longer lines are hard to follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """How much room there is: columns, and lines of one section (None: all)."""
+
+    width: int
+    most: int | None
 
 
 def print_dossier(answer: Dossier) -> None:
     """Print a dossier on stdout, as wide as the terminal."""
-    Console(highlight=False).print(_whole(answer))
+    console = Console(highlight=False)
+    width = min(console.width, WIDEST)
+    console.print(_whole(answer, _Sheet(width, MOST_LINES if console.is_terminal else None)), width=width)
 
 
 def dossier_text(answer: Dossier, width: int = 110) -> str:
-    """Return a dossier as plain text of ``width`` columns."""
+    """Return a dossier as plain text of ``width`` columns, with every line."""
     sink = io.StringIO()
-    Console(file=sink, width=width, highlight=False, color_system=None).print(_whole(answer))
-    return sink.getvalue()
+    console = Console(file=sink, width=width, highlight=False, color_system=None)
+    console.print(_whole(answer, _Sheet(width, None)))
+    return "\n".join(row.rstrip() for row in sink.getvalue().splitlines()) + "\n"
 
 
-def _whole(answer: Dossier) -> RenderableType:
-    parts: list[RenderableType] = []
-    if answer.subjects:
-        parts.append(_heading(answer))
+def _whole(answer: Dossier, sheet: _Sheet) -> RenderableType:
+    parts: list[RenderableType] = [*_heading(answer)]
     if answer.periods:
-        parts += [_rule("History at a glance"), _periods(answer.periods)]
+        parts += [_rule("History at a glance"), _periods(answer.periods, sheet)]
+    shown: list[Line] = []
     for section in answer.sections:
-        parts += [_rule(section.title), _lines(section)]
-    if answer.lines:
-        parts += [_rule("The words"), _words(answer.lines)]
+        lines = section.lines[: sheet.most]
+        shown.extend(lines)
+        parts += [_rule(section.title), _section(section, lines, sheet)]
+    if shown:
+        parts += [_rule("The words"), _words(shown)]
     if answer.sources:
-        parts += [_rule("Sources and their origins"), _sources(answer.sources)]
-    if not answer.lines:
-        parts.append(Text("Nothing in the record matches.", style="italic"))
+        parts += [_rule("Sources and their origins"), _sources(answer.sources, sheet)]
+    parts.append(_foot(answer))
     return Group(*parts)
 
 
-def _heading(answer: Dossier) -> RenderableType:
-    title = Text("  ⇄  ".join(subject.name for subject in answer.subjects), style="bold cyan")
-    rows: list[RenderableType] = [title]
-    for subject in answer.subjects:
-        names = list(dict.fromkeys(because.split(" is part of ")[0] for _, because in subject.includes))
-        if names:
-            shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-            rows.append(Text(f"{subject.name} includes {shown}", style="dim"))
-    return Group(*rows)
+def _heading(answer: Dossier) -> list[RenderableType]:
+    if not answer.subjects:
+        return []
+    rows: list[RenderableType] = [Text(title(answer), style="bold cyan"), Text(scope(answer), style="dim")]
+    rows += [Text(told, style="dim") for subject in answer.subjects if (told := includes(subject))]
+    return rows
 
 
-def _rule(title: str) -> RenderableType:
-    return Padding(Rule(Text(title, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
+def _foot(answer: Dossier) -> RenderableType:
+    if not answer.lines:
+        return Text("Nothing in the record matches.", style="italic")
+    return Padding(
+        Text("dragoman why ID tells the rule, the spans and the hash behind a line", style="dim"), (1, 0, 0, 0)
+    )
+
+
+def _rule(heading: str) -> RenderableType:
+    return Padding(Rule(Text(heading, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
 
 
 def _grid(*widths: int | None) -> Table:
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
     for width in widths:
-        table.add_column(width=width, ratio=None if width else 1, overflow="fold")
+        table.add_column(width=width, overflow="fold")
     return table
 
 
-def _periods(periods: Iterable[Period]) -> RenderableType:
-    table = _grid(28, None)
+def _rooms(sheet: _Sheet) -> tuple[int, int, int]:
+    """Return the widths of when, what and who; who is 0 where it stands under what, when is 0 where it stands above."""
+    room = sheet.width - 6
+    if sheet.width < NARROW:
+        return (0, room - 2, 0)
+    if sheet.width < WIDE:
+        return (16, room - 16 - 4, 0)
+    who = min(44, room // 3)
+    return (22, room - 22 - who - 6, who)
+
+
+def _periods(periods: Iterable[Period], sheet: _Sheet) -> RenderableType:
+    when = min(30, sheet.width // 3)
+    table = _grid(when, sheet.width - when - 2)
     for period in periods:
-        table.add_row(Text(period.when, style="yellow"), Text(period.what) + _marks(period.marks))
+        told = Text(period.what) + _marks(period.marks)
+        if period.still:
+            told += Text(" · still", style="dim") + _marks(period.still)
+        table.add_row(Text(period.when, style="yellow"), told)
     return table
 
 
 def _marks(marks: Iterable[int]) -> Text:
-    return Text(" " + " ".join(f"[{mark}]" for mark in marks), style="cyan")
+    return Text("".join(f" [{mark}]" for mark in marks), style="cyan")
 
 
-def _lines(section: Section) -> RenderableType:
-    table = _grid(28, None, 34)
-    for line in section.lines[:MOST_LINES]:
-        table.add_row(
-            Text(line.when or "no date given", style="yellow" if line.when else "dim"), _what(line), _who(line)
-        )
-    hidden = len(section.lines) - MOST_LINES
-    return Group(table, Text(f"… and {hidden} more", style="dim")) if hidden > 0 else table
+def _section(section: Section, lines: Sequence[Line], sheet: _Sheet) -> RenderableType:
+    when, what, who = _rooms(sheet)
+    table = _grid(*(width for width in (6, when, what, who) if width))
+    through = None
+    for line in lines:
+        if line.through != through:
+            through = line.through
+            table.add_row("", *([""] if when else []), Text(f"through {through}", style="italic"))
+        table.add_row(*_row(line, section.name, sheet))
+    hidden = len(section.lines) - len(lines)
+    notes = [f"{hidden} more: narrow with --from, --to, --actor, --place, or write --html FILE"] if hidden else []
+    notes += [section.note] if section.note else []
+    return Group(table, *(Text(f"       {note}", style="dim italic") for note in notes))
+
+
+def _row(line: Line, section: str, sheet: _Sheet) -> list[Text]:
+    when, _, who = _rooms(sheet)
+    time = Text(line.when, style="yellow") if line.when else Text("no date given", style="dim")
+    what = _what(line)
+    if not when:
+        what = time + Text("\n") + what
+    if section == "disputes" and line.camps:
+        for camp in line.camps:
+            what += Text("\n") + _camp(camp)
+        return [_mark(line), *([time] if when else []), what, *([Text(counted(line), style="dim")] if who else [])]
+    for version in line.versions:
+        what += Text(f"\n{version.words}: ", style="bold") + _said(version.said, "", 4)
+    if not who:
+        what += Text("\n") + _said(line.said, counted(line))
+    return [
+        _mark(line),
+        *([time] if when else []),
+        what,
+        *([_said(line.said, counted(line), lined=True)] if who else []),
+    ]
+
+
+def _mark(line: Line) -> Text:
+    return Text(f"[{line.mark}]", style="cyan", justify="right")
 
 
 def _what(line: Line) -> Text:
     text = Text()
-    if line.polarity == "negated":
-        text.append("not: ", style="bold red")
-    if line.modality in _STATES:
-        text.append(f"({_STATES[line.modality]}) ", style="magenta")
-    text.append(line.what)
+    for state in states(line):
+        text.append(f"({state}) ", style="magenta")
+    text.append(line.what, style="bold" if not states(line) else "")
+    if place := place_of(line):
+        text.append(f" · {place}")
     if line.disputes:
-        text.append(f" ⚠ {', '.join(line.disputes)}", style="bold red")
-    text.append(f" [{line.mark}]", style="cyan")
+        text.append(f" ⚠ disputed: {', '.join(dict.fromkeys(DISPUTED[kind] for kind in line.disputes))}", style="red")
+    if line.belongs:
+        text.append(f"\n(here because {'; '.join(line.belongs)})", style="dim")
     return text
 
 
-def _who(line: Line) -> Text:
+def _said(said: Sequence[Said], more: str, most: int = 3, *, lined: bool = False) -> Text:
     text = Text(style="dim")
-    for said in line.said[:3]:
-        via = f" via {', '.join(said.through)}" if said.through else ""
-        style = "red" if said.stance in {"denies", "doubts"} else "dim"
-        text.append(f"{said.speaker} {said.stance}{via}\n", style=style)
-    if len(line.said) > 3:
-        text.append(f"and {len(line.said) - 3} more\n")
-    text.append(_counted(line))
+    for number, (stance, speakers) in enumerate(said_groups(said, most)):
+        if number:
+            text.append("\n" if lined else "; ")
+        text.append(f"{STANCES.get(stance, stance)} ", style="red" if stance in AGAINST else "italic")
+        text.append(speakers)
+    if more:
+        text.append(f"{chr(10) if lined else ' · '}{more}")
     return text
 
 
-def _counted(line: Line) -> str:
-    documents = f"{line.documents} document{'s' if line.documents != 1 else ''}"
-    return f"{documents}, {line.origins} origin{'s' if line.origins != 1 else ''}"
+def _camp(camp: Camp) -> Text:
+    """Return one side of a dispute: what it holds, who, and its words."""
+    first = camp.evidence[0]
+    text = Text(f"  {CAMPS.get(camp.holds, camp.holds)}: ", style="bold")
+    text += _said(camp.said, "", 4)
+    text += Text("\n    “") + _sentence(first) + Text(f"” {_where(first)}", style="dim")
+    return text
 
 
 def _words(lines: Iterable[Line]) -> RenderableType:
-    table = _grid(5, None)
-    shown: set[int] = set()
+    """Return each sentence once, with the marks of all lines that rest on it."""
+    table = _grid(6, None)
+    behind: dict[tuple[str, int, int], dict[int, Line]] = {}
     for line in lines:
-        if line.mark in shown or not line.evidence:
-            continue
-        shown.add(line.mark)
-        first = line.evidence[0]
-        text = _sentence(first)
-        more = f" · and {len(line.evidence) - 1} more" if len(line.evidence) > 1 else ""
-        text.append(f"\n{_where(first)}{more} · {line.id[:8]}", style="dim")
-        table.add_row(Text(f"[{line.mark}]", style="cyan"), text)
+        if line.evidence:
+            first = line.evidence[0]
+            behind.setdefault((first.document, first.start, first.end), {}).setdefault(line.mark, line)
+    for resting in behind.values():
+        marks = list(resting)
+        leading = [line.evidence[0] for line in resting.values()]
+        text = _sentence(leading[0], [mark for evidence in leading for mark in evidence.marks])
+        text.append(f"\n{_where(leading[0])}", style="dim")
+        text.append(f" · {', '.join(_opened(line, named=len(marks) > 1) for line in resting.values())}", style="dim")
+        table.add_row(Text("\n".join(f"[{mark}]" for mark in marks), style="cyan", justify="right"), text)
     return table
 
 
-def _sentence(evidence: Evidence) -> Text:
+def _opened(line: Line, *, named: bool) -> str:
+    more = len({(e.document, e.start) for e in line.evidence}) - 1
+    told = f"[{line.mark}] {line.id[:8]}" if named else line.id[:8]
+    return f"{told} and {more} more sentence{'s' if more > 1 else ''}" if more else told
+
+
+def _sentence(evidence: Evidence, marks: Sequence[tuple[int, int, str]] = ()) -> Text:
     text = Text(evidence.quote)
-    for start, end, what in evidence.marks:
+    for start, end, what in marks or evidence.marks:
         style = "bold" if what == "trigger" else "yellow" if what == "time" else "underline"
         text.stylize(style, start - evidence.start, end - evidence.start)
-    return text
+    return Text(" ").join(text.split()) if "\n" in evidence.quote else text
 
 
 def _where(evidence: Evidence) -> str:
-    who = evidence.publisher or evidence.title or evidence.input
-    when = edtf_words(evidence.published) if evidence.published else "no date"
-    return f"{who}, {when} [{evidence.start}:{evidence.end}]"
+    return f"{outlet(evidence)}, {published(evidence.published)} [{evidence.start}:{evidence.end}]"
 
 
-def _sources(sources: Iterable[Source]) -> RenderableType:
-    table = _grid(18, None, 40)
+def _sources(sources: Iterable[Source], sheet: _Sheet) -> RenderableType:
+    when = 18 if sheet.width >= NARROW else 0
+    table = _grid(*(width for width in (when, sheet.width - when - 4) if width))
     for source in sources:
-        when = edtf_words(source.published) if source.published else "no date"
-        name = Text(source.publisher or source.input, style="bold") + Text(f"  {source.title or ''}")
-        own = source.origin == source.document
-        notes = [] if own else [source.origin_because]
-        notes += sorted({remark.code for remark in source.remarks})
-        table.add_row(Text(when, style="yellow"), name, Text("; ".join(notes), style="dim"))
+        date = Text(published(source.published), style="yellow")
+        told = Text("  ↳ copy: " if source.copy_of else "", style="red") + Text(source_name(source), style="bold")
+        if source.title:
+            told.append(f"  {source.title}")
+        told.append(f"  {source.lines} line{'' if source.lines == 1 else 's'}", style="dim")
+        notes = [source.origin_because] if source.copy_of else []
+        notes += [f"remarks: {', '.join(remarks(source))}"] if source.remarks else []
+        if notes:
+            told.append(f"\n    {'; '.join(notes)}", style="dim")
+        table.add_row(*([date, told] if when else [date + Text("  ") + told]))
     return table

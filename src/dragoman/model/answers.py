@@ -10,8 +10,12 @@ from dragoman.model.records import Attribution, Quantity, Role
 from dragoman.model.when import When
 
 __all__ = [
-    "SECTIONS", "Dossier", "Evidence", "Filters", "Line", "Period", "Said", "Section", "Source", "Subject",
+    "AGAINST", "SECTIONS", "Camp", "Dossier", "Evidence", "Filters", "Line", "Period", "Said", "Section", "Source",
+    "Subject", "Version",
 ]  # fmt: skip
+
+AGAINST = frozenset({"denies", "doubts"})
+"""Stances of one who does not take what the line says for true."""
 
 SECTIONS = {
     "ties": "Ties and how long they held",
@@ -44,7 +48,6 @@ class Filters:
     source: str | None = None
     min_origins: int = 1
     stance: str | None = None
-    reviewed: bool = False
     language: str | None = None
 
 
@@ -85,8 +88,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One of several numbers that are told of one thing: the number in words and who gives it."""
+
+    words: str
+    said: tuple[Said, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """One side of a dispute: what it holds, who is on it, and their words."""
+
+    holds: str
+    said: tuple[Said, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an answer. ``id`` is the finding's or assertion's; ``mark`` its number in this answer."""
+    """One line of an answer. ``id`` is the finding's or assertion's; ``mark`` its number in this answer.
+
+    ``what`` is composed of the roles and the type alone and holds a negation where the line is negated. ``versions``
+    are the numbers of a toll, ``camps`` the sides of a dispute. ``belongs`` says through which part of a subject the
+    line is here ("Islamic Revolutionary Guard Corps is part of Iran"), ``through`` names the third party of an
+    indirect link.
+    """
 
     mark: int
     id: str
@@ -108,26 +135,40 @@ class Line:
     disputes: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     time: When | None = None
+    versions: tuple[Version, ...] = ()
+    camps: tuple[Camp, ...] = ()
+    belongs: tuple[str, ...] = ()
+    through: str | None = None
+
+    @property
+    def denied(self) -> bool:
+        """Whether nobody asserts the line: all who speak of it deny or doubt it."""
+        return bool(self.said) and all(said.stance in AGAINST for said in self.said)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines of one kind, under their heading."""
+    """Lines of one kind, under their heading; ``note`` says what was left out and where it stands instead."""
 
     name: str
     title: str
     lines: tuple[Line, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the history in which ties and control stood unchanged; ``marks`` are the lines that say so."""
+    """A stretch of the history in which ties and control stood unchanged.
+
+    ``what`` tells what is new in it, ``marks`` are the lines that say so; ``still`` are the lines that go on.
+    """
 
     when: str
     earliest: str | None
     latest: str | None
     what: str
     marks: tuple[int, ...]
+    still: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +184,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document behind the answer, with its origin, the copies of that origin and what is remarkable about it."""
+    """A document behind the answer, with its origin and what is remarkable about it; a copy follows its origin.
+
+    ``copy_of`` names the document that a copy descends from, None where the document is its own origin.
+    """
 
     document: str
     input: str
@@ -156,6 +200,7 @@ class Source:
     lines: int
     remarks: tuple[Remark, ...]
     status: str = "read"
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

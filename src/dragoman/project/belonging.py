@@ -11,7 +11,7 @@ from dragoman.model.findings import Finding
 from dragoman.model.records import Link, Reading
 from dragoman.store.index import EntityRow
 
-__all__ = ["belonging"]
+__all__ = ["belonging", "held"]
 
 _BINDING_TIES = {
     "part_of": "is part of",
@@ -43,6 +43,23 @@ def belonging(
         if member != whole:
             direct.setdefault(whole, {}).setdefault(member, because)
     return sorted((member, whole, because) for whole in direct for member, because in _below(whole, direct).items())
+
+
+def held(member: str, whole: str, actors: ActorBook) -> tuple[str | None, str | None]:
+    """Return from when to when ``member`` was part of ``whole``, or of a part of it: the widest of its bonds.
+
+    ISO dates; None where a bond is open at that side, or where the book knows of no bond.
+    """
+    actor = actors.get(member)
+    if actor is None:
+        return (None, None)
+    of = {whole, *(part.id for part in actors.belonging(whole))}
+    bonds = [(bond.actor, bond.period) for bond in actor.parents]
+    bonds += [(office.of, office.period) for office in actor.offices]
+    periods = [period for target, period in bonds if target in of]
+    sinces, untils = [period.since for period in periods], [period.until for period in periods]
+    since = None if None in sinces else min((day for day in sinces if day), default=None)
+    return since, None if None in untils else max((day for day in untils if day), default=None)
 
 
 def _below(whole: str, direct: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

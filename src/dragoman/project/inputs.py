@@ -12,7 +12,7 @@ from dragoman.model.document import Failure
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
-from dragoman.project.belonging import belonging
+from dragoman.project.belonging import belonging, held
 from dragoman.store.index import Content, Doubt, EntityRow
 
 __all__ = ["judge_inputs", "judged_content", "read_inputs"]
@@ -48,7 +48,10 @@ def judged_content(
         entity_of=identities.of_role,
         merges=[(merge.right, e.id, merge.sentence) for e in identities.entities for merge in e.merges],
         origins={origin.document: (origin.origin, origin.because) for origin in judged.origins},
-        belongs=belonging(readings, rows, identities, actors, judged.findings),
+        belongs=[
+            (member, whole, because, *held(member, whole, actors))
+            for member, whole, because in belonging(readings, rows, identities, actors, judged.findings)
+        ],
         findings=judged.findings,
         doubts=_doubts(identities),
         state=state,

@@ -40,6 +40,16 @@ class EntityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Something that belongs to another thing, why, and from when to when (ISO dates; None: open or not known)."""
+
+    member: str
+    because: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document of the index with its inputs, its origin and why it has that origin."""
 
@@ -65,7 +75,8 @@ class Content:
     """Everything an index is built from.
 
     ``entity_of`` gives the entity that a role or mention was judged to stand for; ``merges`` are (name key, entity,
-    reason); ``origins`` maps a document to its origin, with the reason; ``belongs`` are (member, whole, reason).
+    reason); ``origins`` maps a document to its origin, with the reason; ``belongs`` are
+    (member, whole, reason, since, until).
     """
 
     readings: Sequence[Reading]
@@ -73,7 +84,7 @@ class Content:
     entity_of: Callable[[Role | Mention], str]
     merges: Sequence[tuple[str, str, str]]
     origins: Mapping[str, tuple[str, str]]
-    belongs: Sequence[tuple[str, str, str]]
+    belongs: Sequence[tuple[str, str, str, str | None, str | None]]
     findings: Sequence[Finding]
     doubts: Sequence[Doubt]
     state: str
@@ -149,10 +160,10 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         "entity": sorted((e.id, e.name, e.category, e.country, e.mentions, e.documents) for e in content.entities),
         "entity_name": sorted({(norm(n), e.id, n) for e in content.entities for n in (e.name, *e.names)}),
         "canonical": sorted(content.merges),
-        "belongs": sorted(content.belongs),
+        "belongs": sorted(content.belongs, key=lambda row: row[:3]),
         "doubt": sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts),
         "assertion": [_assertion_row(a) for a in assertions],
-        "participant": sorted({row for a in assertions for row in _participants(a, content.entity_of)}),
+        "participant": sorted({row for key in sorted(documents) for row in _all_participants(documents[key], content)}),
         "finding": [_finding_row(f) for f in sorted(content.findings, key=lambda f: f.id)],
         "finding_member": sorted((a, f.id) for f in content.findings for a in f.members),
         "finding_entity": sorted({row for f in content.findings for row in _finding_entities(f, content.entity_of)}),
@@ -178,6 +189,17 @@ def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
         time.earliest if time else None, time.latest if time else None, assertion.method, assertion.evidence[0].start,
         _json(assertion),
     )  # fmt: skip
+
+
+def _all_participants(reading: Reading, content: Content) -> Iterable[tuple[str, str, str, str]]:
+    """Yield who takes part in each assertion, and whom the words of a claim, a cause or an effect speak of."""
+    for assertion in reading.assertions:
+        yield from _participants(assertion, content.entity_of)
+        told = [(role.start, role.end) for role in assertion.role("cause", "effect")]
+        told += [(assertion.content.start, assertion.content.end)] if assertion.content else []
+        for mention in reading.mentions:
+            if any(start <= mention.start and mention.end <= end for start, end in told):
+                yield content.entity_of(mention), assertion.id, "content", mention.name
 
 
 def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, str, str, str]]:
@@ -291,10 +313,21 @@ class Index:
         known = {entity.id: entity for entity in self.entities(ids)}
         return [known[key] for key in ids if key in known]
 
-    def belonging(self, whole: Sequence[str]) -> list[tuple[str, str]]:
-        """Return (member, reason) of what belongs to any of ``whole``."""
-        sql = "select member, min(because) from belongs where list_contains(?, whole) group by member order by member"
-        return [(row[0], row[1]) for row in self._rows(sql, list(whole))]
+    def belonging(self, whole: Sequence[str]) -> list[Part]:
+        """Return what belongs, or belonged for a time, to any of ``whole``, each once."""
+        sql = """select member, min(because), min_by(since, because), min_by(until, because) from belongs
+                 where list_contains(?, whole) group by member order by member"""
+        return [Part(*row) for row in self._rows(sql, list(whole))]
+
+    def taking_part(self, ids: Iterable[str]) -> dict[str, set[str]]:
+        """Return the entities that take part in each of these findings or assertions, by id."""
+        wanted = sorted(set(ids))
+        sql = """select finding, entity from finding_entity where list_contains(?, finding)
+                 union select assertion, entity from participant where list_contains(?, assertion)"""
+        found: dict[str, set[str]] = {}
+        for key, entity in self._rows(sql, wanted, wanted):
+            found.setdefault(key, set()).add(entity)
+        return found
 
     def findings(self, *sides: Sequence[str]) -> list[Finding]:
         """Return the findings in which every one of ``sides`` takes part through at least one of its entities."""

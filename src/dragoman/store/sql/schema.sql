@@ -9,7 +9,7 @@ create table entity (id varchar, name varchar, category varchar, country varchar
 create table entity_name (norm varchar, entity varchar, name varchar);
 create table canonical (entity varchar, canonical varchar, because varchar);
 create table doubt (kind varchar, left_name varchar, right_name varchar, score double, sentence varchar);
-create table belongs (member varchar, whole varchar, because varchar);
+create table belongs (member varchar, whole varchar, because varchar, since varchar, until varchar);
 create table assertion (
   id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,
   earliest varchar, latest varchar, method varchar, start bigint, data varchar

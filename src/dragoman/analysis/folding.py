@@ -1,0 +1,81 @@
+"""Folding: what says the same as another line in the same words is told once, where it says most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.analysis.phrases import lexicon
+from dragoman.model.findings import Finding
+from dragoman.model.records import Assertion
+
+__all__ = ["fold_claims", "fold_episodes", "fold_events", "fold_ties"]
+
+
+def fold_ties(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out a relation without dates that a position puts as a question: the position shows both camps."""
+    findings = list(findings)
+    asked = {frozenset(f.members) for f in findings if f.kind == "position"}
+    return [
+        f
+        for f in findings
+        if f.kind != "relation" or _dated(f) or not any(members.issuperset(f.members) for members in asked)
+    ]
+
+
+def _dated(finding: Finding) -> bool:
+    return any(i.earliest_start or i.latest_start or i.earliest_end or i.latest_end for i in finding.intervals)
+
+
+def fold_events(findings: Sequence[Finding], assertions: Mapping[str, Assertion]) -> tuple[list[Finding], int]:
+    """Leave out an event that says in the same words what a tie says; return the rest and how many were left out.
+
+    "Iran has backed the government since 2011" is a tie, and no event of its own. One that happened on a day stays.
+    """
+    again = lexicon()["says_again"]
+    said: dict[str, list[Assertion]] = {}
+    for finding in findings:
+        if finding.kind == "relation":
+            said.setdefault(finding.type, []).extend(assertions[key] for key in finding.members if key in assertions)
+    kept = [f for f in findings if not (f.kind == "occurrence" and _again(f, again.get(f.type, ()), said, assertions))]
+    return kept, len(findings) - len(kept)
+
+
+def fold_episodes(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
+    """Leave out an occurrence that is made of another one and more: the smaller ones say what happened.
+
+    Return the rest and how many were left out.
+    """
+    happened = [frozenset(f.members) for f in findings if f.kind == "occurrence"]
+    kept = [
+        f for f in findings if f.kind != "occurrence" or not any(members < frozenset(f.members) for members in happened)
+    ]
+    return kept, len(findings) - len(kept)
+
+
+def _again(
+    finding: Finding, types: Iterable[str], said: Mapping[str, list[Assertion]], assertions: Mapping[str, Assertion]
+) -> bool:
+    if finding.tolls or (finding.time and finding.time.granularity in {"minute", "hour", "day"}):
+        return False
+    ties = [tie for type_ in types for tie in said.get(type_, ())]
+    members = [assertions[key] for key in finding.members if key in assertions]
+    return bool(ties and members) and all(any(_same_words(member, tie) for tie in ties) for member in members)
+
+
+def _same_words(one: Assertion, other: Assertion) -> bool:
+    if one.document != other.document:
+        return False
+    left, right = one.trigger or one.evidence[0], other.trigger or other.evidence[0]
+    return left.start < right.end and right.start < left.end
+
+
+def fold_claims(asserted: Iterable[Assertion], findings: Iterable[Finding]) -> tuple[list[Assertion], int]:
+    """Leave out a claim whose content is a member of a finding; return the rest and how many were left out."""
+    asserted = list(asserted)
+    told = {key for finding in findings for key in finding.members}
+    kept = [
+        a
+        for a in asserted
+        if a.kind != "claim" or not any(r.rel == "content" and r.assertion in told for r in a.relations)
+    ]
+    return kept, len(asserted) - len(kept)

@@ -1,0 +1,120 @@
+"""Wording: what every face says in the same words — states, stances, counts, remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.analysis.dates import edtf_words
+from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Said, Source, Subject
+
+__all__ = [
+    "CAMPS", "DISPUTED", "STANCES", "counted", "includes", "outlet", "place_of", "published", "remarks", "said_groups",
+    "scope", "source_name", "states", "title",
+]  # fmt: skip
+
+MOST_SPEAKERS = 3
+"""Speakers of one stance that are named in a line; the rest are counted."""
+_STATES = {
+    "possible": "possible", "planned": "planned", "requested": "asked for", "conditional": "on a condition",
+    "counterfactual": "contrary to fact", "general": "in general",
+}  # fmt: skip
+DISPUTED = {
+    "value": "the number or the party", "negation": "whether it is so", "time": "when", "place": "where",
+    "identity": "who", "position": "whether it is so",
+}  # fmt: skip
+"""What a dispute is about, by its kind."""
+STANCES = {
+    "asserts": "asserted by", "denies": "denied by", "doubts": "doubted by", "confirms": "confirmed by",
+    "demands": "demanded by", "believes": "believed by",
+}  # fmt: skip
+"""How a stance is told before the names of those who take it."""
+CAMPS = {"yes": "It is so", "no": "It is not so"}
+"""The two sides of a question; other sides are told in their own words."""
+
+
+def title(answer: Dossier) -> str:
+    """Return what an answer is about."""
+    return " ⇄ ".join(subject.name for subject in answer.subjects) or "The record"
+
+
+def scope(answer: Dossier) -> str:
+    """Return how much an answer holds and from where, with the filters that are set."""
+    lines, documents = len({line.id for line in answer.lines}), len(answer.sources)
+    origins = len({source.origin for source in answer.sources})
+    told = f"{_count(lines, 'line')} from {_count(documents, 'document')} of {_count(origins, 'origin')}"
+    filters = answer.filters
+    named = {
+        "from": filters.start, "to": filters.end, "as of": filters.as_of, "known by": filters.known_by,
+        "place": filters.place, "actor": filters.actor, "source": filters.source, "stance": filters.stance,
+        "language": filters.language, "at least": f"{filters.min_origins} origins" if filters.min_origins > 1 else None,
+    }  # fmt: skip
+    only = [f"{name} {value}" for name, value in named.items() if value]
+    return f"{told}; only {', '.join(only)}" if only else told
+
+
+def includes(subject: Subject, most: int = 6) -> str:
+    """Return what a subject includes, empty where it is only itself."""
+    names = list(dict.fromkeys(_member(because) for _, because in subject.includes))
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{subject.name} includes {', '.join(names[:most])}{more}" if names else ""
+
+
+def _member(because: str) -> str:
+    return re.split(r" (?:is|works|holds|lies|has|was) ", because, maxsplit=1)[0]
+
+
+def states(line: Line) -> tuple[str, ...]:
+    """Return what keeps a line from being a plain fact of the record: planned, possible, denied."""
+    found = [_STATES[line.modality]] if line.modality in _STATES else []
+    return (*found, "denied, nobody asserts it") if line.denied else tuple(found)
+
+
+def place_of(line: Line) -> str:
+    """Return the place where the line does not tell it already."""
+    return line.place if line.place and line.place.casefold() not in line.what.casefold() else ""
+
+
+def said_groups(said: Sequence[Said], most: int = MOST_SPEAKERS) -> list[tuple[str, str]]:
+    """Return (stance, speakers) for each stance taken, those against last; many speakers are counted."""
+    groups: dict[str, list[Said]] = {}
+    for entry in said:
+        groups.setdefault(entry.stance, []).append(entry)
+    return [(stance, _speakers(groups[stance], most)) for stance in sorted(groups, key=lambda s: (s in AGAINST, s))]
+
+
+def _speakers(said: Sequence[Said], most: int) -> str:
+    names = [f"{entry.speaker} (via {', '.join(entry.through)})" if entry.through else entry.speaker for entry in said]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def counted(line: Line) -> str:
+    """Return from how many documents and independent origins a line comes."""
+    documents = _count(line.documents, "document")
+    return documents if line.documents == line.origins == 1 else f"{documents}, {_count(line.origins, 'origin')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def published(value: str | None) -> str:
+    """Return a publication date in words."""
+    return edtf_words(value) if value else "no date"
+
+
+def outlet(evidence: Evidence) -> str:
+    """Return whose document a sentence stands in."""
+    return evidence.publisher or evidence.title or evidence.input.rsplit("/", 1)[-1]
+
+
+def source_name(source: Source) -> str:
+    """Return the publisher of a document, else its file's name."""
+    return source.publisher or source.input.rsplit("/", 1)[-1]
+
+
+def remarks(source: Source) -> tuple[str, ...]:
+    """Return the remarks on a document, each once, in plain words."""
+    codes: Iterable[str] = (remark.code for remark in source.remarks)
+    return tuple(code.replace("_", " ") for code in sorted(set(codes)))
