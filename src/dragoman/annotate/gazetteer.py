@@ -132,7 +132,7 @@ def loose_key(name: str) -> str:
     """Return the loose key of a Latin transliteration, or the empty string where too little would be left."""
     words = [word for word in key(name).split() if word not in _ARTICLES]
     loose = " ".join(_loose(word) for word in words)
-    return loose if len(loose) >= 3 and loose.isascii() else ""
+    return loose if len(loose) >= 4 and loose.isascii() else ""
 
 
 def _loose(word: str) -> str:

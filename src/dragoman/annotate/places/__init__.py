@@ -1,7 +1,7 @@
 """Places: every place and facility that a document names, with where each may lie, best candidate first.
 
-The way of a name: `names` finds capitalised word sequences that the gazetteer knows, `evidence` weighs whether the words
-around one mean a place at all, `choose` decides which of the places so called is meant, from what the words say
+The way of a name: `names` finds capitalised words that the gazetteer knows, `evidence` weighs whether the words around
+one mean a place at all, `choose` decides which of the places so called is meant, from what the words say
 ("Paris, Texas"), from the other places of the document and from size. Nothing is decided that the words leave open:
 the other candidates stay behind the first, each with its score.
 """
@@ -37,7 +37,13 @@ def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Me
     ranked = resolve(kept)
     places = [_mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True)]
     facilities = find_facilities(document.text, lines, places)
+    places = [place for place in places if not any(_is_part(place, facility) for facility in facilities)]
     return tuple(sorted({*places, *facilities}, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _is_part(place: Mention, facility: Mention) -> bool:
+    """Tell whether ``place`` is a shorter reading of the same facility: "Bab al-Hawa" in "Bab al-Hawa crossing"."""
+    return place.entity == facility.entity and facility.start <= place.start and place.end <= facility.end
 
 
 def _mention(text: str, name: Name, ranked: tuple[Link, ...]) -> Mention:

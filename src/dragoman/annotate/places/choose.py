@@ -19,6 +19,8 @@ _COUNTRY, _ADMIN1, _NEAR, _INSIDE = 0.05, 0.3, 0.4, 2.5
 _COHERENCE, _SATURATION, _DOUBT, _FAINT = 1.7, 0.8, 0.4, 0.01
 _SIZE, _REACH_KM = 0.2, 60
 _SHARPNESS = 4.0
+_PEOPLE = {"country": 16_000, "region": 300_000}
+"""People that a place of unknown or meaningless population counts as; a curated place counts as a small town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def _identity(name: Name) -> tuple[object, ...]:
 
 
 def _prior(hit: Hit) -> float:
-    size = _SIZE * (log10(hit.place.population + 10) if hit.place.kind != "country" else 4.2)
-    return size + _KINDS[hit.place.kind] + _QUALITIES[hit.quality]
+    people = hit.place.population or _PEOPLE.get(hit.place.kind, 10_000 if hit.quality == "curated" else 10)
+    return _SIZE * log10(people + 10) + _KINDS[hit.place.kind] + _QUALITIES[hit.quality]
 
 
 def _contained(place: Place, insides: tuple[Name, ...]) -> float:

@@ -1,17 +1,18 @@
 """Evidence: whether the words around a name mean a place, or a person, an organization, a plain word.
 
-Weights are in one unit; a name is kept at `ENOUGH`. They were set by hand and checked on local news (the lgl set), where
-names of small towns are most easily taken for something else.
+Weights are in one unit; a name is kept at `ENOUGH`. They were set by hand and checked on local news (the lgl set),
+where names of small towns are most easily taken for something else.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.places.lexicon import lexicon
-from dragoman.annotate.places.names import Name
+from dragoman.annotate.places.names import Name, barred
 from dragoman.annotate.places.words import Word
 
 __all__ = ["ENOUGH", "accepted"]
@@ -52,16 +53,27 @@ def accepted(text: str, names: list[Name]) -> list[Name]:
         if weight >= ENOUGH and not name.loose:
             countries[name.hits[0].place.country] += 1
     return [
-        name
+        _at_home(name, countries)
         for name, weight in zip(names, own, strict=True)
         if weight > -5 and weight + _document(name, countries, best[name.key]) >= ENOUGH
     ]
 
 
+def _at_home(name: Name, countries: Counter[str]) -> Name:
+    """The name with the hits in the countries that the document is about, where it is only known by its loose key."""
+    if not name.loose:
+        return name
+    return replace(name, hits=tuple(hit for hit in name.hits if _is_about(countries, hit.place.country)))
+
+
+def _is_about(countries: Counter[str], country: str) -> bool:
+    return countries[country] * 5 >= countries.total() > 0
+
+
 def _document(name: Name, countries: Counter[str], best: float) -> float:
     """What the rest of the document adds."""
     at_home = any(countries[hit.place.country] for hit in name.hits)
-    if name.loose and not any(countries[hit.place.country] * 5 >= countries.total() > 0 for hit in name.hits):
+    if name.loose and not any(_is_about(countries, hit.place.country) for hit in name.hits):
         return _NEVER
     return (_SAME_COUNTRY if at_home else 0.0) + (_ELSEWHERE if best >= ENOUGH + 0.5 else 0.0)
 
@@ -71,7 +83,7 @@ def _own(text: str, name: Name, persons: Counter[str]) -> float:
     words = lexicon()
     first = name.words[name.first].lower
     contained = name.inside is not None
-    if name.single and first in words.never and not _is_country(name):
+    if barred(name.words[name.first : name.last + 1]) and not _is_country(name):
         return _NEVER
     weight = _size(name.hits) + _before(text, name) + _after(text, name) + _tagged(text, name)
     weight += _HEAD if name.head else _MANY_WORDS if not name.single else 0.0

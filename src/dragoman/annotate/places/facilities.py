@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dragoman.annotate.gazetteer import key
+from dragoman.annotate.countries import demonym_country
+from dragoman.annotate.gazetteer import key, lookup
 from dragoman.annotate.places.lexicon import lexicon
+from dragoman.annotate.places.links import link_of
 from dragoman.annotate.places.words import Word
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.records import Mention
@@ -26,8 +28,8 @@ def find_facilities(text: str, lines: list[tuple[Sentence, tuple[Word, ...]]], p
             if span is not None:
                 found.append(_mention(text, words[span[0]].start, words[span[1]].end, places))
             at += 1
-    known = {(place.start, place.end) for place in places if place.category == "facility"}
-    return [mention for mention in found if (mention.start, mention.end) not in known]
+    spans = {(place.start, place.end) for place in places}
+    return [mention for mention in found if (mention.start, mention.end) not in spans]
 
 
 def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
@@ -39,7 +41,7 @@ def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] |
     while first and _GAP.fullmatch(text, words[first - 1].end, words[first].start):
         before = words[first - 1]
         if before.capital and before.lower not in {"the", "a", "in", "at"}:
-            named = named or before.lower not in lexicon().facility_directions
+            named = named or not (before.lower in lexicon().facility_directions or demonym_country(before.text))
         elif before.lower not in _LINKERS and not (
             before.lower in lexicon().facility_directions or key(before.text) in lexicon().facilities
         ):
@@ -57,8 +59,12 @@ def _goes_on(text: str, words: tuple[Word, ...], at: int) -> bool:
 
 def _mention(text: str, start: int, end: int, places: list[Mention]) -> Mention:
     name = text[start:end]
+    known = [link_of(hit.place, 1.0) for hit in lookup(name) if hit.place.kind == "facility"][:1]
+    if known:
+        link = known[0]
+        return Mention(start, end, name, link.name, f"place:{link.id}", "facility", None, link.country, (link,))
     town = next((place for place in places if start <= place.start and place.end <= end and place.links), None)
-    links = town.links[:1] if town else ()
-    country = town.country if town else None
-    entity = f"facility:{(country or '').lower()}-{key(name).replace(' ', '-')}" if town else None
-    return Mention(start, end, name, name, entity, "facility", None, country, links)
+    if town is None:
+        return Mention(start, end, name, name, None, "facility")
+    entity = "-".join([f"facility:{(town.country or 'world').lower()}", *key(name).split()])
+    return Mention(start, end, name, name, entity, "facility", None, town.country, town.links[:1])

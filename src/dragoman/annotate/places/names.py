@@ -12,59 +12,20 @@ from dragoman.annotate.places.links import country_place
 from dragoman.annotate.places.words import Word
 from dragoman.annotate.tokens import Sentence
 
-__all__ = ["Name", "find_names"]
+__all__ = ["Name", "barred", "find_names"]
 
 LONGEST = 7
 """Words of the longest name that is looked for; hyphenated parts count as words."""
 
 _GAP = re.compile(r"[ \t\u00a0]{1,2}|\n|[-–‑]|['’‘ʻ]")
-_INSIDE = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "al",
-        "el",
-        "ad",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "az",
-        "an",
-        "ez",
-        "es",
-        "er",
-        "et",
-        "and",
-        "on",
-        "upon",
-        "sur",
-        "am",
-        "der",
-        "den",
-        "wa",
-        "bin",
-        "ibn",
-        "ed",
-        "y",
-        "e",
-        "in",
-        "under",
-    ]
-)
 _ARTICLES = frozenset(
     ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "er", "ed", "esh", "en", "et"]
+)
+_LINKING = ["of", "the", "and", "on", "in", "under", "upon", "sur", "am", "der", "den", "wa", "bin", "ibn", "y", "e"]
+_ROMANCE = ["de", "la", "le", "les", "du", "des", "del", "da", "do", "dos", "di"]
+_INSIDE = _ARTICLES | frozenset([*_LINKING, *_ROMANCE])
+_LARGE = frozenset(
+    ["province", "governorate", "oblast", "krai", "state", "region", "prefecture", "countryside", "county"]
 )
 
 
@@ -74,7 +35,7 @@ class Name:
 
     ``words`` are those of the sentence, ``first`` and ``last`` the name's own; ``hits`` the places it may name;
     ``inside`` is the name that follows as its container ("Texas" in "Paris, Texas"), ``head`` the head noun that
-    was read with it ("province"), ``sure`` whether that or a container says that it is a place.
+    was read with it ("province").
     """
 
     start: int
@@ -132,7 +93,7 @@ def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int)
 def _may_begin(text: str, words: tuple[Word, ...], first: int) -> bool:
     word = words[first]
     if word.capital:
-        return True
+        return word.lower != "the"
     if word.lower not in _ARTICLES or first + 1 >= len(words):
         return False
     return words[first + 1].capital and text[word.end : words[first + 1].start] in {"-", "–", "‑"}
@@ -155,7 +116,7 @@ def _hits(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Hi
         return found
     if first == last and len(name) > 5 and name.endswith("s"):
         return _without_apostrophe(name[:-1])
-    return tuple(hit for hit in gazetteer().lookup_loose(name) if len(name) > 3)[:8]
+    return gazetteer().lookup_loose(name)[:8]
 
 
 def _known(name: str) -> tuple[Hit, ...]:
@@ -192,24 +153,40 @@ def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[H
 
 
 def _with_head(text: str, name: Name) -> Name:
-    """The name with the head noun that follows it, and the hits that are of its kind: "Helmand province"."""
+    """The name with the head noun that it has or that follows it, and the hits that are of its kind."""
     own = name.words[name.last].lower
     if not name.single and own not in lexicon().areas and name.words[name.first + 1].lower == "of":
         own = name.words[name.first].lower
     if not name.single and own in lexicon().areas:
-        return replace(name, head=own, hits=_of_kind(name.hits, lexicon().areas[own]) or name.hits)
-    if name.single and own in lexicon().never:
+        return replace(name, head=own, hits=_of_kind(name.hits, own) or name.hits)
+    if barred(name.words[name.first : name.last + 1]):
         return name
     after = name.last + 1
     if after < len(name.words) and text[name.end : name.words[after].start] == " ":
-        head = name.words[after]
-        kinds = lexicon().areas.get(head.lower)
-        if kinds:
-            hits = _of_kind(name.hits, kinds)
-            return replace(name, end=head.end, last=after, head=head.lower, hits=hits or name.hits)
-    head_before = _of_head(text, name)
-    kinds = lexicon().areas.get(head_before)
-    return replace(name, head=head_before, hits=_of_kind(name.hits, kinds) or name.hits) if kinds else name
+        grown = _grown(text, name, name.words[after])
+        if grown is not None:
+            return grown
+    before = _of_head(text, name)
+    hits = _of_kind(name.hits, before)
+    return replace(name, head=before, hits=hits) if hits else name
+
+
+def _grown(text: str, name: Name, head: Word) -> Name | None:
+    """The name together with the head noun after it: "Helmand province"; None where that is no name of a place."""
+    if head.lower not in lexicon().areas:
+        return None
+    whole = tuple(hit for hit in lookup(text[name.start : head.end]) if hit.quality == "curated")
+    hits = whole or _of_kind(name.hits, head.lower)
+    if not hits and (head.lower in _LARGE or all(hit.place.kind == "country" for hit in name.hits)):
+        return None
+    return replace(name, end=head.end, last=name.last + 1, head=head.lower, hits=hits or name.hits)
+
+
+def barred(words: tuple[Word, ...]) -> bool:
+    """Tell whether words are listed as never naming a place, with or without an article: "Police", "al-Sham"."""
+    names = [word.lower for word in words]
+    bare = names[1:] if len(names) > 1 and names[0] in _ARTICLES else names
+    return " ".join(bare) in lexicon().never or " ".join(names) in lexicon().never
 
 
 def _with_shared_heads(text: str, names: list[Name]) -> list[Name]:
@@ -225,7 +202,7 @@ def _with_shared_heads(text: str, names: list[Name]) -> list[Name]:
         elif gap not in {", ", " and ", ", and ", " & "}:
             head = ""
         if head and not name.head:
-            found[at] = replace(name, head=head, hits=_of_kind(name.hits, lexicon().areas[head]) or name.hits)
+            found[at] = replace(name, head=head, hits=_of_kind(name.hits, head) or name.hits)
     return found
 
 
@@ -237,8 +214,8 @@ def _of_head(text: str, name: Name) -> str:
     return ""
 
 
-def _of_kind(hits: tuple[Hit, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
-    for kind in kinds:
+def _of_kind(hits: tuple[Hit, ...], head: str) -> tuple[Hit, ...]:
+    for kind in lexicon().areas.get(head, ()):
         found = tuple(hit for hit in hits if hit.place.kind == kind)
         if found:
             return found
