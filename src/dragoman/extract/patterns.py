@@ -322,7 +322,9 @@ def _named_place(annotations: Annotations, sentence: Sentence, head: Token, role
 
 def _stood_for(annotations: Annotations, sentence: Sentence, pronoun: Token, role: str, kind: str) -> list[Role]:
     """Return whom a possessive without a mention stands for, when number and kind agree."""
-    for token in antecedents(sentence, pronoun):
+    for candidate in antecedents(sentence, pronoun):
+        inner = prepositional(sentence, candidate, "of") if candidate.lemma == "member" else []
+        token = inner[0] if inner else candidate
         found = [entry for entry in _of_kind(annotations, sentence, token, role, kind) if entry.category != "other"]
         if pronoun.lower != "their":
             found = found[:1]
@@ -389,6 +391,10 @@ def accepts(role: Role, kind: str) -> bool:
         return True
     if "+" in kind:
         return all(accepts(role, part) for part in kind.split("+"))
+    if kind == "titled":
+        return role.text != role.text.lower()
+    if kind == "local":
+        return role.category in {"place", "facility"} and not _is_country(role)
     if kind == "land":
         return role.category == "state" or (role.category == "place" and _is_country(role))
     if kind == "actor" and role.category == "place":

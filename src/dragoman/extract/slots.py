@@ -144,7 +144,9 @@ def logical_subject(sentence: Sentence, verb: Token) -> Token | None:
 def logical_object(sentence: Sentence, verb: Token) -> Token | None:
     """Return the head of whom or what ``verb`` is done to: the object, or the subject of a passive."""
     if is_passive(sentence, verb):
-        return surface_subject(sentence, verb)
+        before = sentence.tokens[verb.i - 1] if verb.i else verb
+        loose = verb.dep == "advcl" and verb.tag == "VBN" and before.pos in {"NOUN", "PROPN"}
+        return before if loose else surface_subject(sentence, verb)
     own = sentence.children(verb, "dobj")
     if own:
         return _antecedent(sentence, verb, own[0])
@@ -465,6 +467,8 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
         return next((found for found in near if found), [])
     top = _outermost(sentence, token)
     verb = sentence.head(top)
+    if preposition in {"by", "of"}:
+        return []
     if top.dep in {"dobj", "attr", "nsubjpass", "acomp"} and verb.pos in _VERBAL:
         return prepositional(sentence, top, preposition) or prepositional(sentence, verb, preposition)
     if token.dep == "pobj" and verb.lower == "as" and sentence.head(verb).pos in _VERBAL:
