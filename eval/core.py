@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.annotate.parser import SpacyParser, parser_name
+from dragoman.annotate.parser import Passage, SpacyParser, parser_name
 from dragoman.annotate.tokens import Token
 from dragoman.model.document import Document
 from dragoman.model.records import Reading
@@ -76,24 +76,30 @@ class CachedParser:
         self._model = parser_name()
         self._parser = SpacyParser()
 
-    def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[tuple[Token, ...]]:
-        """Yield the tokens of each sentence, from the cache where it is known."""
-        wanted = list(sentences)
-        keys = [
-            hashlib.sha256(f"{self._model}\0{text}".encode("utf-8", "surrogatepass")).digest() for text, _ in wanted
-        ]
+    def parse(self, passages: Iterable[Passage]) -> Iterator[list[tuple[Token, ...]]]:
+        """Yield the tokens of each passage's sentences, from the cache where it is known."""
+        wanted = list(passages)
+        keys = [self._key(passage) for passage in wanted]
         known: dict[bytes, bytes] = {}
         for key in set(keys):
             row = self._db.execute("select tokens from parse where key = ?", (key,)).fetchone()
             if row:
                 known[key] = row[0]
-        missing = {key: text for key, (text, _) in zip(keys, wanted, strict=True) if key not in known}
-        for key, tokens in zip(missing, self._parser.parse((text, 0) for text in missing.values()), strict=True):
-            known[key] = zlib.compress(pickle.dumps([_row(token) for token in tokens]), 1)
+        missing = {key: [(text, 0) for text, _ in p] for key, p in zip(keys, wanted, strict=True) if key not in known}
+        for key, tokens in zip(missing, self._parser.parse(missing.values()), strict=True):
+            rows = [[_row(token) for token in sentence] for sentence in tokens]
+            known[key] = zlib.compress(pickle.dumps(rows), 1)
             self._db.execute("insert or ignore into parse values (?, ?)", (key, known[key]))
-        for key, (_, offset) in zip(keys, wanted, strict=True):
-            rows = pickle.loads(zlib.decompress(known[key]))
-            yield tuple(Token(row[0], row[1] + offset, row[2] + offset, *row[3:]) for row in rows)
+        for key, passage in zip(keys, wanted, strict=True):
+            sentences = pickle.loads(zlib.decompress(known[key]))  # our own file
+            yield [
+                tuple(Token(row[0], row[1] + offset, row[2] + offset, *row[3:]) for row in rows)
+                for rows, (_, offset) in zip(sentences, passage, strict=True)
+            ]
+
+    def _key(self, passage: Passage) -> bytes:
+        texts = "\0".join(text for text, _ in passage)
+        return hashlib.sha256(f"{self._model}\0{texts}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _row(token: Token) -> tuple[Any, ...]:

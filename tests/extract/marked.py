@@ -35,7 +35,7 @@ def annotated(examples: Iterable[str]) -> list[Marked]:
         for document, found in zip(documents, split, strict=True)
         for s in found
     ]
-    parses = iter(list(SpacyParser().parse(flat)))
+    parses = iter([tokens for passage in SpacyParser().parse([entry] for entry in flat) for tokens in passage])
     done: list[Marked] = []
     for document, found, (_, marks) in zip(documents, split, plain, strict=True):
         parsed = tuple(sentence.with_tokens(next(parses)) for sentence in found)

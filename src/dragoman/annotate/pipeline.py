@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.casing import legible
 from dragoman.annotate.mentions import find_mentions
-from dragoman.annotate.parser import Parser, SpacyParser, ordinary
+from dragoman.annotate.parser import GROUP, Parser, SpacyParser, ordinary
 from dragoman.annotate.relevance import relevant
 from dragoman.annotate.segment import sentences
 from dragoman.annotate.times import find_times
@@ -34,21 +34,27 @@ def annotate(documents: Iterable[Document], parser: Parser | None = None) -> Ite
 
 def _annotate_chunk(documents: list[Document], parser: Parser) -> Iterator[Annotations]:
     split = [sentences(document) if document.readable else () for document in documents]
-    wanted = [
-        (document, sentence)
-        for document, found in zip(documents, split, strict=True)
-        for sentence in found
-        if relevant(document.text, sentence)
+    passages = [
+        (position, group)
+        for position, found in enumerate(split)
+        for group in _batched([s for s in found if relevant(documents[position].text, s)], GROUP)
     ]
     parses = parser.parse(
-        (legible(document.text[sentence.start : sentence.end], ordinary), sentence.start)
-        for document, sentence in wanted
+        [(legible(documents[position].text[s.start : s.end], ordinary), s.start) for s in group]
+        for position, group in passages
     )
-    parsed: dict[tuple[str, int], Sentence] = {}
-    for (document, sentence), tokens in zip(wanted, parses, strict=True):
-        parsed[document.id, sentence.index] = sentence.with_tokens(tokens)
-    for document, found in zip(documents, split, strict=True):
-        whole = tuple(parsed.get((document.id, sentence.index), sentence) for sentence in found)
+    parsed: dict[tuple[int, int], Sentence] = {}
+    for (position, group), tokens in zip(passages, parses, strict=True):
+        for sentence, found_tokens in zip(group, tokens, strict=True):
+            parsed[position, sentence.index] = sentence.with_tokens(found_tokens)
+    for position, (document, found) in enumerate(zip(documents, split, strict=True)):
+        whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
         times = find_times(document, whole)
         mentions = find_mentions(document, whole, times)
         yield Annotations(document, whole, mentions, times)
+
+
+def _batched(items: Sequence[Sentence], size: int) -> Iterator[Sequence[Sentence]]:
+    """Yield ``items`` in runs of ``size``."""
+    for begin in range(0, len(items), size):
+        yield items[begin : begin + size]

@@ -55,7 +55,7 @@ def _check(what: str, test: Callable[[], bool]) -> tuple[bool, str]:
 def _parses() -> bool:
     from dragoman.annotate.parser import SpacyParser
 
-    tokens = next(SpacyParser().parse([("Rebels shelled the town.", 0)]))
+    tokens = next(SpacyParser().parse([[("Rebels shelled the town.", 0)]]))[0]
     return [token.dep for token in tokens[:2]] == ["nsubj", "ROOT"]
 
 

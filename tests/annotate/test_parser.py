@@ -1,0 +1,53 @@
+"""The parser: tokens at their place in the document, sentences kept as given."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.parser import SpacyParser
+
+PARSER = SpacyParser()
+
+
+def _parse(*passages):
+    return list(PARSER.parse([[(text, offset) for text, offset in passage] for passage in passages]))
+
+
+def test_tokens_stand_at_their_offsets_in_the_document():
+    text = "Rebels shelled Idlib. They left\nthe town."
+    first, second = _parse([(text[:21], 0), (text[22:], 22)])[0]
+
+    assert all(text[t.start : t.end] == t.text for t in (*first, *second))
+    assert [t.i for t in second] == list(range(len(second)))
+
+
+def test_a_head_never_leaves_its_sentence():
+    sentences = [("Rebels shelled Idlib", 0), ("and left", 30), ("because of the rain.", 50)]
+
+    for tokens in _parse(sentences)[0]:
+        assert all(0 <= t.head < len(tokens) for t in tokens)
+
+
+def test_the_parse_of_a_passage_does_not_depend_on_its_neighbours_in_the_batch():
+    passage = [("Iran pledged to help the government.", 0)]
+    alone = _parse(passage)
+    among = _parse([("Something else entirely happened.", 0)], passage, [("Another one.", 0)])
+
+    assert alone[0] == among[1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=40).map(str.strip).filter(bool), min_size=1, max_size=4))
+def test_every_sentence_comes_back_with_its_words(sentences):
+    offsets = [100 * i for i in range(len(sentences))]
+    found = _parse(list(zip(sentences, offsets, strict=True)))[0]
+
+    assert len(found) == len(sentences)
+    for text, offset, tokens in zip(sentences, offsets, found, strict=True):
+        for token in tokens:
+            assert text[token.start - offset : token.end - offset] == token.text
+
+
+@pytest.mark.parametrize("count", [1, 25])
+def test_as_many_parses_as_passages(count):
+    assert len(_parse(*[[("He left.", 0)]] * count)) == count
