@@ -83,7 +83,9 @@ def count(reading: Reading, measures: tuple[str, ...], *, total: bool) -> float:
     by_sentence: dict[int, float] = {}
     for assertion in _happened(reading):
         part = any(link.rel == "subset_of" for link in assertion.relations)
-        if assertion.type in measures and assertion.quantity is not None and not part and assertion.kind == "toll":
+        if assertion.kind != "toll" or assertion.quantity is None or assertion.quantity.cumulative:
+            continue
+        if assertion.type in measures and not part:
             place = assertion.evidence[0].start
             by_sentence[place] = by_sentence.get(place, 0) + (assertion.quantity.low or 0)
     return sum(by_sentence.values()) if total else max(by_sentence.values(), default=0)

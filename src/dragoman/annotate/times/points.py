@@ -163,6 +163,18 @@ def _day_first(w: Words, i: int) -> Parsed | None:
     return _checked(Date(found, named[0], day[0]), k)
 
 
+def _ordinal_day(w: Words, i: int) -> Parsed | None:
+    """Return "the first of December"."""
+    number = ordinal(w, i) if w[i].get("ordinal") is not None else None
+    if number is None or w[number[1]].low != "of":
+        return None
+    named = month(w, number[1] + 1)
+    if named is None:
+        return None
+    found, j = _tail_year(w, named[1])
+    return _checked(Date(found, named[0], number[0]), j)
+
+
 def _numeric(w: Words, i: int) -> Parsed | None:
     """ISO, slash and dotted dates."""
     mark = w[i + 1].low
@@ -382,7 +394,7 @@ def _day(w: Words, i: int) -> Parsed | None:
     """A date with or without its weekday, year and time of day."""
     named = _weekday(w, i)
     if named is None:
-        return _numeric(w, i) or _month_first(w, i) or _day_first(w, i)
+        return _numeric(w, i) or _month_first(w, i) or _day_first(w, i) or _ordinal_day(w, i)
     j = named[1] + 1 if w[named[1]].low in (",", "the") else named[1]
     if w[j].low == "the":
         j += 1

@@ -123,8 +123,12 @@ def _running(scene: _Scene) -> bool:
     text = annotations.text[sentence.start : sentence.end].lower()
     if any(cue in text for cue in lexicon().cumulative):
         return True
-    perfect = any(token.dep == "aux" and token.lower in ("has", "have") for token in sentence.tokens)
-    return perfect and any(when.type == "interval" for when in annotations.times_in(sentence))
+    times = [when for when in annotations.times_in(sentence) if when.type == "interval"]
+    if any(when.value is not None and when.granularity not in ("day", "hour", "minute") for when in times):
+        # "over the past month"
+        return True
+    perfect = any(token.dep == "aux" and token.lower in ("has", "have", "'ve", "’ve") for token in sentence.tokens)
+    return perfect and (bool(times) or any(token.lower == "since" for token in sentence.tokens))
 
 
 def _distinct(found: Sequence[Draft]) -> list[Draft]:

@@ -116,6 +116,13 @@ def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tupl
             return tuple(antecedent(sentence, child) for child in own)
     if heads:
         return heads
+    for other in sentence.children(token, "conj"):
+        # "have captured or killed more than 80 leaders": the object stands behind the second verb alone.
+        shared = (
+            sentence.children(other, "dobj") if other.pos == "VERB" and not sentence.children(other, "nsubj") else []
+        )
+        if shared and sentence.children(token, "nsubj"):
+            return tuple(shared)
     own = sentence.children(token, "nsubjpass")
     # Two slips of the parse: a counted object as a measure ("displaced 3000 people"), an object under a particle.
     own += [child for child in sentence.children(token, "npadvmod") if sentence.children(child, "nummod")]

@@ -81,30 +81,46 @@ def related(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with ``subset_of`` set where people are told of again, so that counts can be added up.
 
     Told again are those of a headline, those a phrase points back to ("the insurgents", "both men"), the same name,
-    and a bare number equal to one before ("killing two").
+    an equal count, and a vague count that a later sentence makes exact ("several" … "eight").
     """
     made: list[Draft] = []
     for n, draft in enumerate(drafts):
-        whole = None if _is_part(draft) else _headlined(annotations, draft, drafts[n + 1 :])
-        whole = whole or (None if _is_part(draft) else _whole(annotations, draft, made))
+        whole = None
+        if not _is_part(draft) and draft.quantity is not None:
+            whole = _announced(annotations, draft, drafts[n + 1 :]) or _whole(annotations, draft, made)
         made.append(replace(draft, relations=(*draft.relations, Relate("subset_of", whole.key))) if whole else draft)
     return made
 
 
-def _headlined(annotations: Annotations, draft: Draft, behind: Sequence[Draft]) -> Draft | None:
-    """Return the toll of the body that a toll in the title announces: the first that is at least as large."""
-    if annotations.sentences[draft.sentence].block != "title":
-        return None
-    body = (other for other in behind if annotations.sentences[other.sentence].block != "title")
-    return next((other for other in body if _measure(other) == _measure(draft) and _low(other) >= _low(draft)), None)
+def _announced(annotations: Annotations, draft: Draft, behind: Sequence[Draft]) -> Draft | None:
+    """Return the toll that one in the title announces, or that makes a vague one exact: at least as large."""
+    titled = annotations.sentences[draft.sentence].block == "title"
+    for other in behind:
+        if _measure(other) != _measure(draft) or _low(other) < _low(draft) or other.sentence == draft.sentence:
+            continue
+        if titled:
+            if annotations.sentences[other.sentence].block != "title":
+                return other
+        elif (
+            _is_vague(draft)
+            and not _is_vague(other)
+            and not _is_part(other)
+            and _same_people(annotations, other, draft)
+        ):
+            return other
+    return None
+
+
+def _is_vague(draft: Draft) -> bool:
+    return draft.quantity is None or draft.quantity.operator == "vague"
 
 
 def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     earlier = [other for other in before if _measure(other) == _measure(draft) and not _is_part(other)]
-    if not earlier or draft.quantity is None:
+    if not earlier:
         return None
     if draft.method.endswith("/told") and _low(draft) <= max(_low(other) for other in earlier):
-        others = [other for other in earlier if (other.sentence, other.anchor, other.method) != _match(draft)]
+        others = [other for other in earlier if _match(other) != _match(draft)]
         if others:
             return others[-1]
     who = _victim(annotations, draft)
@@ -115,20 +131,38 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
 
 
 def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:
-    """Tell whether two equal counts of one measure are one told twice: nothing says "others" or "elsewhere"."""
-    if draft.sentence == other.sentence or draft.quantity is None or other.quantity is None or not draft.quantity.low:
+    """Tell whether two equal counts of one measure are one told twice."""
+    if draft.quantity is None or other.quantity is None or not draft.quantity.low:
         return False
     one, two = draft.quantity, other.quantity
-    if (one.low, one.best) != (two.low, two.best) or (one.best == 1 and not draft.method.endswith("/bare")):
+    bare_or_many = one.best != 1 or draft.method.endswith("/bare")
+    return (one.low, one.best) == (two.low, two.best) and bare_or_many and _same_people(annotations, draft, other)
+
+
+def _same_people(annotations: Annotations, draft: Draft, other: Draft) -> bool:
+    """Tell whether ``draft`` can speak of the people of ``other``, told before: nothing says "others" or elsewhere."""
+    if draft.sentence == other.sentence or draft.quantity is None or other.quantity is None:
         return False
-    if one.population and two.population and not _alike(one.population, two.population):
+    one, two = draft.quantity.population, other.quantity.population
+    if one and two and not _alike(one, two):
         return False
     if draft.place is not None and other.place is not None and draft.place.name != other.place.name:
         return False
     if draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf:
         return False
+    return draft.quantity.cumulative == other.quantity.cumulative and not _says_others(annotations, draft)
+
+
+def _says_others(annotations: Annotations, draft: Draft) -> bool:
+    """Tell whether the victims' phrase, the verb or the opening of the sentence says that these are other people."""
     sentence = annotations.sentences[draft.sentence]
-    return not any(token.lower in lexicon().others for token in sentence.tokens)
+    near = [*sentence.tokens[:3], *sentence.children(sentence.tokens[draft.anchor], "advmod")]
+    for role in draft.roles:
+        if role.role == "victim":
+            near.extend(sentence.at(role.start, role.end))
+    if draft.quantity is not None:
+        near.extend(sentence.at(draft.quantity.start, draft.quantity.end + 25))
+    return any(token.lower in lexicon().others for token in near)
 
 
 def _alike(one: str, two: str) -> bool:
