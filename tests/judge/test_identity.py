@@ -92,6 +92,18 @@ def test_initials_join_their_name_only_where_a_text_has_both():
     assert len(both.entities) == 1
 
 
+def test_initials_are_not_those_of_a_description():
+    front, fighters = mention("NRF", "non_state_armed"), mention("Northern rebel Fighters", "non_state_armed")
+    found = judge(Corpus.of([reading("d", document("d", "x"), (), [front, fighters])])).identities
+
+    assert len(found.entities) == 2
+
+
+@pytest.mark.parametrize("words", ["a security source", "his brother", "the rebels", "witnesses"])
+def test_a_description_is_no_entity_of_the_corpus(words):
+    assert entities(mention(words, "person")).entities == ()
+
+
 def test_a_bare_name_finds_its_known_actor():
     book = ActorBook([Actor("actor:nrf", "Northern River Front", "non_state_armed")])
     identities = entities(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.linkage import components
@@ -17,8 +18,10 @@ from dragoman.model.text import content_id
 
 __all__ = ["Entity", "Identities", "Merge", "Warned", "identify", "name_score"]
 
-THRESHOLD = 0.78
+THRESHOLD = 0.74
 """Score from which two names are one entity's: precision 1.0 on the project's pairs of spellings at the best recall."""
+_SINGLE = 0.86
+"""Single words must be nearer than this: there are more words than names that sound alike."""
 _FAMILIES = {
     "person": "person", "place": "place", "facility": "place", "goods": "", "event": "", "other": "",
 }  # fmt: skip
@@ -87,7 +90,8 @@ class _Node:
 
     @property
     def family(self) -> str:
-        return self.key.split(":", 2)[1] if self.key.startswith("name:") else _family(_most(self.categories) or "")
+        named = self.key.split(":", 2)[1] if self.key.startswith("name:") else _most(self.categories) or ""
+        return named if named == "group" else _family(named)
 
     @property
     def known(self) -> bool:
@@ -111,10 +115,20 @@ def key_of(role: Role | Mention) -> str:
     if role.entity:
         return role.entity
     family = _family(role.category)
-    if not family:
-        return f"name::{fold(role.name)}"
+    if not family or _describes(role.name):
+        return f"name::{fold(' '.join(name_tokens(role.name)) or role.name)}"
     country = role.country if family == "person" and role.country else ""
     return f"name:{family}:{fold(' '.join(name_tokens(role.name)) or role.name)}:{country}"
+
+
+@lru_cache(maxsize=1 << 15)
+def _describes(name: str) -> bool:
+    """Tell whether a mention's name describes somebody and names nobody: its head is no name ("a security source")."""
+    words = name.split()
+    if not words:
+        return True
+    determined = words[0].casefold() in lexicon("names")["determiners"]
+    return not words[-1][:1].isupper() or (determined and not all(word[:1].isupper() for word in words[1:]))
 
 
 def identify(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBook | None = None) -> Identities:
@@ -186,8 +200,9 @@ def _block_keys(node: _Node) -> set[tuple[str, str]]:
 
 def _initials(name: str) -> str:
     stop = lexicon("names")["stop"]
-    words = [word for word in fold(name.replace("-", " ")).split() if word not in stop]
-    return "".join(word[0] for word in words) if len(words) >= 3 else ""
+    words = [word for word in name.replace("-", " ").split() if fold(word) not in stop]
+    proper = len(words) >= 3 and all(word[0].isupper() for word in words)
+    return fold("".join(word[0] for word in words)) if proper else ""
 
 
 def _score(one: _Node, other: _Node) -> Merge:
@@ -216,7 +231,11 @@ def name_score(one: str, other: str) -> tuple[float, str]:
             return 0.9, f"“{short}” is the initials of “{long}”"
     if [token for token in left if token[0].isdigit()] != [token for token in right if token[0].isdigit()]:
         return 0.0, "the numbers differ"
+    if one.isupper() or other.isupper():
+        return 0.0, "one is a set of initials"
     score = spelling_score(one, other)
+    if len(left) == len(right) == 1 and score < _SINGLE:
+        score *= _SINGLE
     return score, f"“{one}” and “{other}” are spellings of one name"
 
 

@@ -16,7 +16,7 @@ __all__ = ["name_tokens", "skeleton", "sounds", "spelling_score", "word_score"]
 VOWELS = frozenset("aeiouAWR")
 _VOWEL_LETTERS = frozenset("aeiou")
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
-_DROP_VOWEL, _DROP_END_H, _DROP_H, _DROP_END_VOWEL, _DROP_END_A, _DROP_GLIDE = 0.45, 0.1, 0.4, 0.5, 0.9, 0.4
+_DROP_VOWEL, _DROP_END_H, _DROP_H, _DROP_END_VOWEL, _DROP_END_A, _DROP_GLIDE = 0.45, 0.1, 0.7, 0.5, 0.9, 0.4
 
 
 @cache
@@ -42,7 +42,8 @@ def _words(kind: str) -> frozenset[str]:
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name that identify it: folded, without titles and articles; ``Abdul X`` is one word."""
     words = _LETTERS.findall(fold(name.replace("-", " ").replace("–", " ")))
-    kept = [word for word in words if word not in _words("titles")] or words
+    first = next((at for at, word in enumerate(words) if word not in _words("titles")), 0)
+    kept = words[first:]
     plain = [word for word in kept if word not in _words("articles")] or kept
     joined: list[str] = []
     for word in plain:
@@ -138,7 +139,7 @@ def _gap(word: tuple[str, ...], index: int) -> float:
     if sound in ("w", "y") and index:
         return _DROP_GLIDE
     if sound in VOWELS:
-        if last and sound == "a":
+        if last and sound in ("a", "i"):
             return _DROP_END_A
         return _DROP_END_VOWEL if last or index == 0 else _DROP_VOWEL
     return 1.4
