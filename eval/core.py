@@ -99,7 +99,7 @@ class CachedParser:
 
     def _key(self, passage: Passage) -> bytes:
         texts = "\0".join(text for text, _ in passage)
-        return hashlib.sha256(f"{self._model}\0{texts}".encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256(f"{self._model}\0passage\0{texts}".encode("utf-8", "surrogatepass")).digest()
 
 
 def _row(token: Token) -> tuple[Any, ...]:
