@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +12,9 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
 
 __all__ = ["contexts_of"]
+
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+"""A hyphen between letters, which the tokenizer takes for a word of its own."""
 
 
 def contexts_of(annotations: Annotations, sentence: Sentence, type_: str) -> tuple[str, ...]:
@@ -48,7 +52,7 @@ def _words() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for context, listed in _raw().items():
         for phrase in listed.split(","):
-            parts = tuple(phrase.split())
+            parts = tuple(_HYPHEN.sub(" - ", phrase).split())
             if parts:
                 found.setdefault(parts[0], []).append((parts, context))
     return {word: tuple(entries) for word, entries in found.items()}

@@ -118,7 +118,7 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
         "mod": tuple(t for t in sentence.children(token, "compound", "amod", "nmod")),
     }
     _add_preps(sentence, token, slots)
-    for inner in slots.get("of", ()):
+    for inner in (*slots.get("of", ()), *slots.get("by", ())):
         _add_preps(sentence, inner, slots)
     for clause in sentence.children(token, "acl", "relcl"):
         if is_passive(sentence, clause):

@@ -217,7 +217,9 @@ class Parties:
         """Return on whom a threat's condition is laid: "… unless *X* yields"."""
         sentence = self.matcher.sentence
         for token in sentence.subtree(match.token):
-            if token.dep == "advcl" and any(mark.lower in {"unless", "if"} for mark in sentence.children(token, "mark")):
+            if token.dep == "advcl" and any(
+                mark.lower in {"unless", "if"} for mark in sentence.children(token, "mark")
+            ):
                 for subject in sentence.children(token, "nsubj"):
                     return self.party(subject, "recipient")
         return []

@@ -1,0 +1,183 @@
+"""Events: one draft for each happening, with who did what to whom, when, where and how it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.parser import SpacyParser
+from dragoman.annotate.pipeline import annotate
+from dragoman.extract import events
+from dragoman.extract.drafts import Draft
+from dragoman.model.document import plain_document
+from dragoman.model.records import Assertion
+from dragoman.reading import read
+
+
+@cache
+def annotations(text: str) -> Annotations:
+    return next(annotate([plain_document(text)], SpacyParser()))
+
+
+def found(text: str) -> list[Draft]:
+    return events.extract(annotations(text), [])
+
+
+def only(text: str) -> Draft:
+    (draft,) = found(text)
+    return draft
+
+
+def parts(draft: Draft, role: str) -> list[str]:
+    return [entry.text for entry in draft.roles if entry.role == role]
+
+
+def triggers(text: str) -> list[tuple[str, str]]:
+    return [(draft.type, text[slice(*draft.trigger)]) for draft in found(text) if draft.trigger]
+
+
+def actual(text: str) -> list[Assertion]:
+    return [
+        a for a in read(plain_document(text)).assertions
+        if a.kind == "event" and a.modality == "actual" and a.polarity == "affirmed"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Rebels attacked an army base.", ["Rebels"], ["an army base"]),
+        ("An army base was attacked by rebels.", ["rebels"], ["An army base"]),
+        ("Rebels from the north, who attacked an army base, fled.", ["Rebels"], ["an army base"]),
+        ("The soldiers and the militiamen attacked a convoy.", ["The soldiers", "the militiamen"], ["a convoy"]),
+        ("An attack by rebels on an army base lasted an hour.", ["rebels"], ["an army base"]),
+        ("The rebels launched an attack on an army base.", ["The rebels"], ["an army base"]),
+        ("The army base came under attack.", [], ["The army base"]),
+    ],
+)
+def test_the_parties_are_the_same_in_every_form_of_telling(text, actors, recipients):
+    draft = next(draft for draft in found(text) if draft.type == "ASSAULT")
+    assert parts(draft, "actor") == actors
+    assert parts(draft, "recipient") == recipients
+
+
+def test_an_event_noun_carried_by_a_light_verb_is_one_event():
+    assert triggers("The ministers held talks with the delegation.") == [("CONSULT", "held")]
+    assert triggers("The army launched airstrikes on the town.") == [("ASSAULT", "airstrikes")]
+
+
+def test_killing_in_an_attack_is_one_event_with_the_mode_of_the_attack():
+    draft = only("Two soldiers were killed in a suicide bombing near the airport.")
+    assert (draft.type, draft.mode) == ("ASSAULT", "suicide-attack")
+    assert parts(draft, "recipient") == ["Two soldiers"]
+
+
+def test_harm_told_by_a_participle_belongs_to_its_attack():
+    draft = only("Warplanes bombed the village, killing five farmers.")
+    assert parts(draft, "recipient") == ["the village", "five farmers"]
+
+
+def test_coordinated_nations_on_one_noun_are_several_actors():
+    draft = only("French and Egyptian warships bombarded the port.")
+    assert [role.country for role in draft.roles if role.role == "actor"] == ["FRA", "EGY"]
+
+
+def test_a_promise_happened_and_what_was_promised_is_planned():
+    drafts = found("Iran pledged to send weapons to the militia.")
+    assert [(draft.type, draft.modality) for draft in drafts] == [("AGREE", None), ("AID", "planned")]
+    assert parts(drafts[0], "recipient") == ["the militia"]
+
+
+def test_a_plain_future_of_cooperation_is_a_promise():
+    drafts = found("Turkey will send food to the refugees.")
+    assert [(draft.type, draft.modality) for draft in drafts] == [("AGREE", "actual"), ("AID", "planned")]
+
+
+def test_a_refusal_leaves_its_content_undone():
+    drafts = found("The president refused to meet the envoy.")
+    assert [(draft.type, draft.mode, draft.polarity) for draft in drafts] == [
+        ("REJECT", "meet", None), ("CONSULT", None, "negated"),
+    ]  # fmt: skip
+
+
+def test_what_another_must_do_is_a_request():
+    drafts = found("The general said the rebels must leave the town.")
+    assert ("REQUEST", ["The general"], ["the rebels"]) in [
+        (draft.type, parts(draft, "actor"), parts(draft, "recipient")) for draft in drafts
+    ]
+
+
+def test_the_mode_of_a_threat_is_what_is_threatened():
+    threat = next(draft for draft in found("The rebels threatened to attack the town.") if draft.type == "THREATEN")
+    assert threat.mode == "violence"
+
+
+def test_who_claims_an_attack_is_behind_it_in_his_own_words():
+    draft = next(d for d in found("The militia claimed responsibility for the attack.") if d.type == "ASSAULT")
+    assert parts(draft, "actor") == ["The militia"]
+    assert [(entry.speaker.text, entry.stance) for entry in draft.attribution or ()] == [("The militia", "asserts")]
+
+
+def test_who_is_blamed_is_behind_it_in_the_accusers_words():
+    draft = next(d for d in found("Kyiv blamed Moscow for the bombing of the bridge.") if d.type == "ASSAULT")
+    assert parts(draft, "actor") == ["Moscow"]
+    assert [entry.speaker.text for entry in draft.attribution or ()] == ["Kyiv"]
+
+
+def test_a_denial_of_responsibility_names_nobody():
+    assert not any(parts(draft, "actor") for draft in found("The rebels denied responsibility for the blast."))
+
+
+def test_the_same_happening_keeps_its_place_in_the_next_sentence():
+    text = "A bomb exploded near a market in Baghdad. The blast killed twelve people."
+    first, second = found(text)
+    assert second.place == first.place
+    assert second.place is not None
+    start = text.index("A bomb")
+    assert (start, text.index(".") + 1) in second.evidence
+
+
+def test_nothing_is_carried_over_to_another_paragraph():
+    _, second = found("A bomb exploded near a market in Baghdad.\n\nThe blast killed twelve people.")
+    assert second.place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands gathered to mark the anniversary of the bombing.",
+        "The film tells of a soldier who is killed at the front.",
+        "She was sentenced to nine years in prison for stabbing her neighbour.",
+        "The election has become a battle of ideas.",
+        "Critics attacked from the left and the minister was shot down over his plan.",
+        "Had the truce failed, the army would have stormed the town.",
+        "The army denied that it had shelled the hospital.",
+    ],
+)
+def test_what_is_told_again_figurative_unreal_or_denied_is_no_current_assault(text):
+    denied = {"denies", "doubts"}
+    assert not [
+        a for a in actual(text) if a.type == "ASSAULT" and not any(entry.stance in denied for entry in a.attribution)
+    ]
+
+
+def test_a_charge_is_not_the_crime():
+    draft = next(d for d in found("The man was charged with the murder of his wife.") if d.type == "ASSAULT")
+    assert draft.modality == "possible"
+
+
+def test_an_accident_is_no_assault():
+    assert {type_ for type_, _ in triggers("An earthquake killed forty people in the province.")} == {"OTHER"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=80))
+def test_every_span_of_a_draft_stands_in_any_text(text):
+    for draft in found(f"Rebels attacked {text} on Monday."):
+        whole = f"Rebels attacked {text} on Monday."
+        assert all(whole[role.start : role.end] == role.text for role in draft.roles)
+        assert draft.trigger is None or whole[slice(*draft.trigger)]
