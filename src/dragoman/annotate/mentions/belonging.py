@@ -15,7 +15,12 @@ _BACKED = frozenset({
 _STAYING = frozenset({
     "base", "live", "operate", "locate", "station", "hold", "work", "reside", "flee", "come", "hole", "trap",
 })  # fmt: skip
-_AT_HOME = frozenset({"REB", "CVL", "GOV", "OPP", "REF", "LEG", "JUD", "PTY", "EDU", "LAB", "CRM", "COP", "AGR"})
+_ABROAD = frozenset({"MIL", "SPY", "UAF", "NGO"})
+"""Sectors of those whose whereabouts tell nothing of their country: soldiers and aid workers are sent."""
+_PLACED = frozenset({"place", "facility", "goods", "international", "state"})
+_SPEAKS_FOR = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "lawyer", "adviser", "advisor", "envoy", "correspondent"}
+)
 
 
 def modifiers(line: Line, begin: int, token: Token) -> list[Hit]:
@@ -54,8 +59,9 @@ def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
     places = [token, *(verb for verb in line.sentence.children(token, "acl") if verb.lemma in _STAYING)]
     prepositions = [preposition for place in places for preposition in line.sentence.children(place, "prep")]
     for preposition in prepositions:
-        home = preposition.lower in {"in", "from"} and nominal.sector in _AT_HOME
-        if preposition.lower == "of" or home:
+        at_home = nominal.borrows or nominal.sector not in _ABROAD
+        home = preposition.lower in {"in", "from"} and at_home and nominal.category not in _PLACED
+        if home or preposition.lower == "of" or (preposition.lower == "for" and nominal.noun in _SPEAKS_FOR):
             objects = line.sentence.children(preposition, "pobj")
             if any(line.sentence.children(thing, "conj") for thing in objects):
                 return []

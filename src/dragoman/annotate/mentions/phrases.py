@@ -23,6 +23,7 @@ from dragoman.annotate.mentions.nominals import Nominal, nominal_at
 from dragoman.annotate.mentions.persons import gender_of, persons
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.tokens import Token
+from dragoman.model.actors import Actor
 
 __all__ = ["descriptions_of", "names_of"]
 
@@ -134,13 +135,14 @@ def _of_people(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         who = Identity(state.name if state else words, "state", f"country:{hit.country}", None, hit.country)
         return line.found(first, last, who, kind="adjective", key=words)
     many = head.tag in _PLURAL or not words.endswith("n") or line.sentence.children(head, "det") == []
-    entity = None
+    entity, sector = None, _people_sectors().get(words, "CVL")
     if many:
         entity = f"group:{hit.country}:CVL" if hit.kind == "demonym" else f"people:{words.lower().replace(' ', '-')}"
     country = hit.country
-    if ethnic(line, first):
+    if country is None or ethnic(line, first):
         entity, country = None, country_of(line, complements(line, head, _PEOPLE))
-    who = Identity(words, "group" if many else "person", entity, "CVL", country)
+    category = "non_state_armed" if sector == "REB" else "group" if many else "person"
+    who = Identity(words, category, entity, sector, country)
     begin = line.left_edge(head, first)
     return line.found(begin, last, who, kind="nominal", number="many" if many else "one", noun=words)
 
@@ -151,6 +153,13 @@ def _first(line: Line, token: Token) -> Token:
     return token
 
 
+@cache
+def _people_sectors() -> dict[str, str]:
+    """Return the sector of peoples that are named by what they fight or stand for: Maoists, Naxalites."""
+    found = ((word, entry["sector"]) for entry in load("ethnic") for word in entry["people"] if "sector" in entry)
+    return dict(found)
+
+
 _PEOPLE = Nominal("people", "person", "group", "CVL", None)
 _RULES = {"actor": _of_actor, "country": _of_country, "capital": _of_capital}
 
@@ -158,11 +167,18 @@ _RULES = {"actor": _of_actor, "country": _of_country, "capital": _of_capital}
 def _places(line: Line) -> Iterator[Found]:
     """Yield the places and facilities of the gazetteer that no person's or actor's name has taken."""
     for (first, last), place in sorted(line.places.items()):
-        if line.free(first, last):
+        if line.free(first, last) and not _in_noun(line, first, last):
             line.take(first, last)
             who = Identity(place.name, place.category, place.entity, None, place.country)
             key = " ".join(place.text.split())
             yield line.found(first, last, who, number="one", gender="it", key=key, links=place.links)
+
+
+def _in_noun(line: Line, first: int, last: int) -> bool:
+    """Tell whether the name is but part of a noun of several words: "Home" of the "Home Secretary"."""
+    token = line.sentence.head(line.tokens[last])
+    found = nominal_at(line.sentence, token) if token.i > last else None
+    return found is not None and found[1] <= first and last < found[2]
 
 
 def _tagged(line: Line) -> Iterator[Found]:
@@ -290,6 +306,12 @@ def _lent(line: Line, nominal: Nominal, first: int, token: Token) -> Nominal:
             before = nominal_at(line.sentence, line.tokens[i])
             if before is not None and before[0].sector is not None:
                 return replace(nominal, sector=before[0].sector)
+    for preposition in line.sentence.children(token, "prep"):
+        if preposition.lower in {"of", "for"}:
+            for thing in line.sentence.children(preposition, "pobj"):
+                behind = nominal_at(line.sentence, thing)
+                if behind is not None and behind[0].sector is not None:
+                    return replace(nominal, sector=behind[0].sector)
     return nominal
 
 
@@ -297,8 +319,11 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     begin, first, last = at
     category = nominal.many if many else nominal.category
     country = country_of(line, hits)
-    if country and nominal.sector is None and nominal.noun == "leader":
-        nominal = replace(nominal, sector="GOV" if any(hit.kind in _NATIONS for hit in hits) else "ELI")
+    if nominal.sector is None and nominal.noun == "leader" and {hit.kind for hit in hits} & {*_NATIONS, "people"}:
+        nominal = replace(nominal, sector="GOV" if any(hit.kind in _NATIONS for hit in hits[:1]) else "ELI")
+    holder = next((actor for actor in map(line.actor, hits) if actor is not None), None)
+    if holder is not None and not any(hit.kind in _NATIONS for hit in hits):
+        return _of_holder(line, nominal, at, holder, many=many)
     if country:
         if not many and not any(
             token.lower in _BYGONE or token.lower in {"a", "an"} for token in line.tokens[begin : first + 1]
@@ -307,8 +332,17 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
             if holder is not None:
                 return of_actor(holder)
         return institution(nominal, country, line.words(first, last), many=many)
-    who = Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
-    holder = next((actor for actor in map(line.actor, hits) if actor is not None), None)
-    if holder is not None and nominal.sector is None:
-        return replace(who, sector=holder.sector, country=holder.country)
-    return who
+    return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
+
+
+def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: Actor, *, many: bool) -> Identity:
+    """Return whom a noun means of an actor: "Hamas fighters" are Hamas, a "Hamas official" is somebody of it."""
+    begin, _, last = at
+    category = nominal.many if many else nominal.category
+    armed = holder.category in {"non_state_armed", "military"}
+    if armed and many and category in {"non_state_armed", "military"}:
+        return of_actor(holder)
+    if holder.category == "person" and nominal.whole and holder.country:
+        return institution(nominal, holder.country, line.words(at[1], last), many=many)
+    sector = holder.sector if nominal.borrows or (armed and nominal.sector in {None, "MIL", "REB"}) else nominal.sector
+    return Identity(" ".join(line.words(begin, last).split()), category, None, sector, holder.country)
