@@ -91,6 +91,9 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
     before: Quotation | None = None
     for quote in quotes:
         owner = _owner(found, quote)
+        if owner is None and _within_another(found, quote):
+            last = before = None
+            continue
         if owner is None and last is not None and before is not None:
             owner = last if _continues(annotations, found[last], before, quote) else None
         if owner is None:
@@ -115,6 +118,13 @@ def _owner(found: Sequence[Saying], quote: Quotation) -> int | None:
     return best[1] if best else None
 
 
+def _within_another(found: Sequence[Saying], quote: Quotation) -> bool:
+    """Tell whether the quotation stands in what a cue of another frame holds: "called it “a good start”"."""
+    return any(
+        start <= quote.start < end for s in found if not s.clause and not quote.covers(*s.cue) for start, end in s.parts
+    )
+
+
 def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation) -> int | None:
     """Return the saying whose cue stands beside the quotation or before its colon; a new one joins ``found``."""
     touching = [s for s in annotations.sentences if s.parsed and quote.overlaps(s.start, s.end)]
@@ -129,7 +139,8 @@ def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation)
         return None
     known = [index for index, saying in enumerate(found) if saying.cue == made.cue]
     if known:
-        return known[0] if found[known[0]].clause else None
+        beside = min(abs(quote.end - made.cue[0]), abs(quote.start - made.cue[1])) <= _SHORT
+        return known[0] if found[known[0]].clause and beside else None
     found.append(made)
     return len(found) - 1
 
@@ -183,9 +194,11 @@ def _continues(annotations: Annotations, saying: Saying, before: Quotation, quot
         return False
     if not between.strip():
         return True
-    cued = before.end <= saying.cue[0] < quote.start
-    ends = sum(1 for s in annotations.sentences if before.end < s.end <= quote.start)
-    return cued and ends <= 1
+    if not before.end <= saying.cue[0] < quote.start:
+        return False
+    own = annotations.sentences[saying.sentence]
+    # In the cue's own sentence, or at the very beginning of the next one.
+    return quote.start < own.end or not annotations.text[own.end : quote.start].strip()
 
 
 def _union(text: str, parts: Sequence[tuple[int, int]], new: tuple[int, int]) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from dragoman.extract.attribution import chain, find, level
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import MIND
 from dragoman.extract.opinions import own_opinions
+from dragoman.extract.quotes import quotations
 from dragoman.extract.sayings import Saying
 
 __all__ = ["extract"]
@@ -23,6 +24,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     sayings = find(annotations)
     claims = [_claim(annotations, saying, sayings, drafts) for saying in sayings]
     said = [part for saying in sayings if saying.voices for part in saying.parts]
+    said.extend((quote.start, quote.end) for quote in quotations(annotations.text))
     return [*claims, *own_opinions(annotations, said, drafts)]
 
 

@@ -25,7 +25,8 @@ Ranges = tuple[tuple[int, int], ...]
 
 _OUTER = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", "?", "!", "and", "but", "that"})
 _BLANK = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", '"', "“", "”", "''", "``", "'", "’", "‘"})
-_ASIDE = frozenset({",", "-", "--", "—", "–", "―", "("})
+_DASHES = frozenset({"--", "—", "–", "―"})
+_ASIDE = _DASHES | {",", "-", "("}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _UNSPOKEN = frozenset(
@@ -110,6 +111,17 @@ def _told_too(sentence: Sentence, token: Token) -> Token | None:
     if cue is None or token.tag != cue.tag or beside.tag == token.tag or token.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     return cue
+
+
+def _tells_beside(sentence: Sentence, cue: Token, token: Token) -> bool:
+    """Tell whether a cue with its own subject, hung beside the content, is in line with the first: "…, and X warned"."""
+    if token.dep != "conj" or token.tag != cue.tag or token.lemma not in lexicon().verbs:
+        return False
+    own = sentence.children(token, "nsubj")
+    beside = sentence.head(token)
+    first = sentence.subtree(token)[0].i
+    comma = any(part.text in {",", ";"} for part in sentence.tokens[max(0, first - 2) : first])
+    return bool(own) and comma and beside.i > cue.i and _cue_above(sentence, beside) == cue
 
 
 def _cue_above(sentence: Sentence, token: Token) -> Token | None:
@@ -199,7 +211,12 @@ def _is_clause(sentence: Sentence, clause: Token) -> bool:
 
 def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     cue = _cue_block(sentence, token, clauses)
-    asides = {part.i for t in sentence.tokens if teller(sentence, t) == token for part in sentence.subtree(t)}
+    asides = {
+        part.i
+        for t in sentence.tokens
+        if teller(sentence, t) == token or _tells_beside(sentence, token, t)
+        for part in sentence.subtree(t)
+    }
     said = [part for clause in clauses for part in sentence.subtree(clause) if part.i not in asides]
     first_cue = min(part.i for part in cue)
     if clauses[0].i < token.i and token.head == token.i and sentence.children(token, "nsubj"):
@@ -298,7 +315,11 @@ def _gerund(sentence: Sentence, token: Token) -> Ranges:
 
 def _object(sentence: Sentence, token: Token) -> Ranges:
     found = [c for c in sentence.children(token, "dobj") if c.lower not in _UNSPOKEN and c.i > token.i]
-    return ranges(sentence, _closed(sentence, found[0])) if found else ()
+    if not found:
+        return ()
+    closed = _closed(sentence, found[0])
+    grounds = [c for c in sentence.children(token, "prep") if c.lower in {"for", "as"} and c.i == closed[-1].i + 1]
+    return ranges(sentence, [*closed, *(_closed(sentence, grounds[0]) if grounds else ())])
 
 
 def _closed(sentence: Sentence, noun: Token) -> list[Token]:
@@ -310,7 +331,8 @@ def _closed(sentence: Sentence, noun: Token) -> list[Token]:
             continue
         if child.i > noun.i and first > 0 and sentence.tokens[first - 1].text in _ASIDE:
             below = [part for part in below if part.i < first - 1]
-    return below
+    dash = next((part.i for part in below if part.text in _DASHES and part.i > noun.i), None)
+    return below if dash is None else [part for part in below if part.i < dash]
 
 
 def _as(sentence: Sentence, token: Token) -> Ranges:
@@ -323,13 +345,18 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
     calls = calls or objects[1:]
     if not objects or not calls:
         return ()
-    first, last = sentence.subtree(objects[0])[0], sentence.subtree(calls[-1])[-1]
+    first, last = sentence.subtree(objects[0])[0], _closed(sentence, calls[-1])[-1]
     return ranges(sentence, sentence.tokens[first.i : last.i + 1])
 
 
 def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ranges:
     for prep in sentence.children(token, "prep", "prt", "agent", "dative"):
         if prep.lower == preposition and prep.i > token.i:
+            blamed = [c for c in sentence.children(token, "dobj") if c.i > token.i and c.lower not in _UNSPOKEN]
+            if preposition == "for" and blamed and blamed[0].i < prep.i:
+                return ranges(
+                    sentence, sentence.tokens[sentence.subtree(blamed[0])[0].i : sentence.subtree(prep)[-1].i + 1]
+                )
             for below in sentence.children(prep, "pobj", "pcomp"):
                 if preposition == "for" and below.dep == "pobj":
                     told = _told(sentence, [below], sentence.children(token, "xcomp", "advcl", "ccomp"))

@@ -31,6 +31,9 @@ _ORDER = (
 )  # fmt: skip
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
+_NEAR, _TITLED = 8, 20
+"""Tokens between a quotation and its cue: a few, or a speaker's name with all his titles."""
+
 _CLAUSE_WORDS = 5
 """Words from which on a quotation without an end mark is taken for something said, not for a title or a term."""
 
@@ -361,9 +364,9 @@ def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> 
         if token.pos != "VERB" or CLAUSE not in frames or quote.overlaps(token.start, token.end):
             continue
         who = subject(sentence, token)
-        if who is None or _gap(sentence, token, quote) > 8 or quote.overlaps(who.start, who.end):
+        if who is None or quote.overlaps(who.start, who.end) or is_passive(sentence, token):
             continue
-        if is_passive(sentence, token) or sentence.children(token, "ccomp"):
+        if _gap(sentence, token, quote) > (_NEAR if who.end <= quote.start else _TITLED):
             continue
         end = quote.end if inside[-1:] in {",", ".", "?", "!", "…"} or token.start > quote.start else sentence.end
         part = (quote.start, max(quote.end, end))
