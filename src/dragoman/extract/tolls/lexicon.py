@@ -64,6 +64,7 @@ class Lexicon:
     populations: dict[str, str]
     collectives: frozenset[str]
     civilians: frozenset[str]
+    combatants: frozenset[str]
     facilities: frozenset[str]
 
 
@@ -82,6 +83,7 @@ def lexicon() -> Lexicon:
         populations={lemma: name for name, lemmas in data["populations"].items() for lemma in lemmas},
         collectives=frozenset(data["collectives"]),
         civilians=frozenset(data["civilian_populations"]),
+        combatants=frozenset(data["combatant_populations"]),
         facilities=frozenset(data["facilities"]),
     )
 

@@ -119,7 +119,7 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
     earlier = [other for other in before if _measure(other) == _measure(draft) and not _is_part(other)]
     if not earlier:
         return None
-    if draft.method.endswith("/told") and _low(draft) <= max(_low(other) for other in earlier):
+    if draft.method.endswith("/told") and _low(draft) <= sum(_low(other) for other in earlier):
         others = [other for other in earlier if _match(other) != _match(draft)]
         if others:
             return others[-1]
@@ -135,8 +135,8 @@ def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:
     if draft.quantity is None or other.quantity is None or not draft.quantity.low:
         return False
     one, two = draft.quantity, other.quantity
-    bare_or_many = one.best != 1 or draft.method.endswith("/bare")
-    return (one.low, one.best) == (two.low, two.best) and bare_or_many and _same_people(annotations, draft, other)
+    counted = one.best != 1 or one.text.lower() in ("one", "1")
+    return (one.low, one.best) == (two.low, two.best) and counted and _same_people(annotations, draft, other)
 
 
 def _same_people(annotations: Annotations, draft: Draft, other: Draft) -> bool:
@@ -150,7 +150,9 @@ def _same_people(annotations: Annotations, draft: Draft, other: Draft) -> bool:
         return False
     if draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf:
         return False
-    return draft.quantity.cumulative == other.quantity.cumulative and not _says_others(annotations, draft)
+    if draft.quantity.cumulative != other.quantity.cumulative:
+        return False
+    return not _says_others(annotations, draft) or _says_others(annotations, other)
 
 
 def _says_others(annotations: Annotations, draft: Draft) -> bool:
@@ -167,7 +169,8 @@ def _says_others(annotations: Annotations, draft: Draft) -> bool:
 
 def _alike(one: str, two: str) -> bool:
     """Tell whether two populations can be the same people: "suspected insurgents" are "men" a sentence later."""
-    return one == two or bool({one, two} & _GENERAL)
+    fought = lexicon().combatants
+    return one == two or bool({one, two} & _GENERAL) or (one in fought and two in fought)
 
 
 def _match(draft: Draft) -> tuple[int, int, str]:
@@ -183,14 +186,15 @@ def _low(draft: Draft) -> float:
 
 
 def _victim(annotations: Annotations, draft: Draft) -> str | None:
-    """Return the chain of a single victim, to know the same person again; groups are many in one chain."""
+    """Return the chain or the full name of a single victim, to know the same person again."""
     victim = next((role for role in draft.roles if role.role == "victim"), None)
     if victim is None or draft.quantity is None or draft.quantity.best != 1:
         return None
     sentence = annotations.sentences[draft.sentence]
-    return next(
-        (m.chain for m in annotations.mentions_in(sentence) if (m.start, m.end) == (victim.start, victim.end)), None
-    )
+    mentions = annotations.mentions_in(sentence)
+    chain = next((m.chain for m in mentions if (m.start, m.end) == (victim.start, victim.end)), None)
+    named = victim.name.istitle() and len(victim.name.split()) > 1
+    return chain or (victim.name if named else None)
 
 
 def _is_part(draft: Draft) -> bool:

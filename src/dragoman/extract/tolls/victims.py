@@ -19,7 +19,7 @@ __all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"
 _PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
 _SINGLE = frozenset({"him", "her", "he", "she", "himself", "herself", "me", "i"})
 _SEVERAL = frozenset({"them", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "their", "its", "all"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _PARTITIVE = frozenset({"of", "among", "between"})
 
 
@@ -56,7 +56,7 @@ def victims_of(
     seen: set[int] = set()
     for head in heads:
         told = False
-        for part in sentence.conjuncts(head):
+        for part in _listed(sentence, head):
             if part.i in seen or part.pos == "VERB":
                 continue
             seen.add(part.i)
@@ -65,6 +65,15 @@ def victims_of(
                 # "most of them women and children": the children are of them too.
                 yield replace(victims, told=True) if told and victims.number is None else victims
                 told = told or (victims.told and part is head and victims.number is None)
+
+
+def _listed(sentence: Sentence, head: Token) -> list[Token]:
+    """Return what is coordinated with ``head``, also where the parse took the second of a list for an apposition."""
+    found = sentence.conjuncts(head)
+    for child in sentence.children(head, "appos"):
+        if sentence.children(child, "conj") and sentence.children(child, "det", "nummod"):
+            found.extend(sentence.conjuncts(child))
+    return found
 
 
 def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -> bool:
@@ -160,6 +169,8 @@ def _points_back(sentence: Sentence, head: Token, noun: Token, number: Number | 
     if any(one.lower == "of" and two.lower in ("them", "whom") for one, two in pairwise(inside)):
         return True
     first = inside[0] if inside else head
+    if first.lower == "both":
+        return True
     return first.lower in _DEFINITE and (number is None or number.article)
 
 
