@@ -15,8 +15,16 @@ from typing import Any
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
-from dragoman.extract.slots import antecedents, companions, content_noun, modifiers, prepositional, slot_heads
-from dragoman.model.records import Role
+from dragoman.extract.slots import (
+    antecedents,
+    companions,
+    content_noun,
+    logical_object,
+    modifiers,
+    prepositional,
+    slot_heads,
+)
+from dragoman.model.records import Mention, Role
 
 __all__ = [
     "ACTORS",
@@ -70,7 +78,8 @@ class Rule:
 
     ``roles`` maps a role to its slots, best first; ``kinds`` to what may fill it; ``pair`` names slots whose
     coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
-    ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role.
+    ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role,
+    ``objects`` those of a verb's object.
     """
 
     name: str
@@ -87,6 +96,7 @@ class Rule:
     modality: str | None = None
     score: float = 0.8
     owned: bool = False
+    objects: frozenset[str] = frozenset()
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -133,6 +143,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         modality=entry.get("modality"),
         score=entry.get("score", 0.8),
         owned=entry.get("owned", False),
+        objects=frozenset(entry.get("objects", ())),
         heads={role: frozenset(words) for role, words in entry.get("heads", {}).items()},
     )
 
@@ -191,8 +202,13 @@ def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
             continue
         near = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
         if all(word in near for word in rest):
-            return True
+            return not rule.objects or _has_object(rule, sentence, token)
     return False
+
+
+def _has_object(rule: Rule, sentence: Sentence, verb: Token) -> bool:
+    head = logical_object(sentence, verb)
+    return head is not None and head.lemma in rule.objects and head.tag == "NN"
 
 
 def trigger_range(sentence: Sentence, token: Token) -> tuple[int, int]:
@@ -297,13 +313,19 @@ def fillers(annotations: Annotations, sentence: Sentence, head: Token, role: str
     """
     found: list[Role] = []
     for part in sentence.conjuncts(head):
-        mention = annotations.mention_at(sentence, part)
+        mention = annotations.mention_at(sentence, part) or _ending_at(annotations, sentence, part)
         if mention is not None:
             found.append(Role.of(role, mention))
         else:
             alone = roles_of(annotations, sentence, part, role)
             found.extend(alone[:1] if len(sentence.conjuncts(part)) > 1 else alone)
     return found
+
+
+def _ending_at(annotations: Annotations, sentence: Sentence, token: Token) -> Mention | None:
+    """Return the mention that ends with ``token`` though the parse heads it elsewhere ("US-led coalition jets")."""
+    ending = [m for m in annotations.mentions_in(sentence) if m.end == token.end and m.start < token.start]
+    return max(ending, key=lambda mention: mention.end - mention.start, default=None)
 
 
 def acting(role: Role) -> Role:
