@@ -14,23 +14,15 @@ __all__ = ["bounds_words", "coarse", "edtf_words", "interval_words", "intervals_
 MOST_STRETCHES = 3
 """Stretches of one tie told in a line; the rest are counted."""
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-]
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "spring", "26": "summer",
-            "27": "autumn", "28": "winter", "33": "first quarter of", "34": "second quarter of", "35": "third quarter of",
-            "36": "fourth quarter of", "40": "first half of", "41": "second half of"}  # fmt: skip
+)  # fmt: skip
+_SEASONS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "spring", "26": "summer", "27": "autumn",
+    "28": "winter", "33": "first quarter of", "34": "second quarter of", "35": "third quarter of",
+    "36": "fourth quarter of", "40": "first half of", "41": "second half of",
+}  # fmt: skip
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 

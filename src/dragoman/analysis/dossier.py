@@ -139,6 +139,8 @@ def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None
 
 def _order(line: Line) -> tuple[bool, str, int, str, str]:
     time = line.earliest or line.latest
+    if line.kind == "claim" and time is None and line.evidence:
+        return (True, line.evidence[0].published or "9999", 0, line.said[0].speaker if line.said else "", line.id)
     return (time is None, time or "", -line.origins, line.what, line.id)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.analysis.dates import intervals_words, when_words
+from dragoman.analysis.dates import edtf_words, intervals_words, when_words
 from dragoman.analysis.phrases import assertion_words, finding_words, quantity_words
 from dragoman.model.answers import AGAINST, Evidence, Line, Said, Version
 from dragoman.model.findings import Finding
@@ -112,7 +112,7 @@ def _group_line(group: Sequence[Assertion], words: Words) -> Line:
         kind=first.kind,
         type=first.type,
         what=assertion_words(first),
-        when=when_words(time),
+        when=when_words(time) or _said_by_when(first, evidence),
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
         place=first.place.name if first.place else None,
@@ -128,6 +128,12 @@ def _group_line(group: Sequence[Assertion], words: Words) -> Line:
         evidence=evidence,
         time=time,
     )
+
+
+def _said_by_when(assertion: Assertion, evidence: Sequence[Evidence]) -> str:
+    """Return by when a statement was made where it gives no time: at the latest when it was published."""
+    published = evidence[0].published if evidence and assertion.kind == "claim" else None
+    return f"said by {edtf_words(published)}" if published else ""
 
 
 def said_by(members: Iterable[Assertion], words: Words) -> tuple[Said, ...]:

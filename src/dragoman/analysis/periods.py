@@ -70,10 +70,18 @@ def _stretch(line: Line, interval: Interval) -> _Stretch | None:
 
 def _period(start: str, end: str | None, new: Sequence[_Stretch], still: set[int], *, cut: bool) -> Period:
     told = sorted({s.line.id: s.line for s in new}.values(), key=lambda line: (-line.origins, line.mark))
-    what = "; ".join(dict.fromkeys(line.what for line in told[:MOST_NEW]))
+    own = {s.line.id: s for s in new}
+    what = "; ".join(dict.fromkeys(_told(own[line.id], end) for line in told[:MOST_NEW]))
     more = f"; and {len(told) - MOST_NEW} more" if len(told) > MOST_NEW else ""
     marks = tuple(sorted(line.mark for line in told))
     return Period(_words(start, end, cut=cut), start, end, what + more, marks, tuple(sorted(still - set(marks))))
+
+
+def _told(stretch: _Stretch, end: str | None) -> str:
+    """Return what is new, with its own time where it is told of less than the whole period."""
+    if stretch.end is None or stretch.end == end:
+        return stretch.line.what
+    return f"{stretch.line.what} ({bounds_words(stretch.start, stretch.end)})"
 
 
 def _words(start: str, end: str | None, *, cut: bool) -> str:

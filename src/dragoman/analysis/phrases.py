@@ -181,7 +181,7 @@ def _event_words(type_: str, roles: Sequence[Role], polarity: str, said: Sequenc
         return _capital(_joined(doer + (":" if doer and quoted else ""), no + quoted, target))
     if not doers:
         no = "no " if polarity == "negated" else ""
-        return _capital(_joined(no + words["noun"], words["on"] if target else "", target, quoted))
+        return _capital(_joined(no + words["noun"], words["upon"] if target else "", target, quoted))
     forms = words["verb"] if target else words.get("alone", words["verb"])
     return _capital(
         _joined(
@@ -203,11 +203,21 @@ def _without_numbers(roles: Iterable[Role], quantities: Iterable[Quantity]) -> l
 
 def _tolls(finding: Finding) -> list[str]:
     """Return the tolls of an occurrence, killed and injured apart, each as its range."""
-    measures: dict[str, list[Quantity]] = {}
+    groups: dict[tuple[str, str], list[Quantity]] = {}
     for count in finding.tolls:
-        if count.quantity.population is None and count.quantity.measure != "amount":
-            measures.setdefault(count.quantity.measure, []).append(count.quantity)
-    return [f"{range_words(found)} {measure}" for measure, found in measures.items()]
+        if count.quantity.measure != "amount":
+            groups.setdefault((count.quantity.measure, _whom(count.quantity)), []).append(count.quantity)
+    whole = {measure for measure, whom in groups if not whom}
+    return [
+        f"{range_words(found)} {measure}{f' ({whom})' if whom else ''}"
+        for (measure, whom), found in groups.items()
+        if not whom or measure not in whole
+    ]
+
+
+def _whom(quantity: Quantity) -> str:
+    """Return who is counted where that is not everybody."""
+    return "" if quantity.population in {None, "people", "persons"} else quantity.population or ""
 
 
 def _count_words(finding: Finding, members: Sequence[Assertion]) -> str:
@@ -217,7 +227,7 @@ def _count_words(finding: Finding, members: Sequence[Assertion]) -> str:
     if not quantities:
         return _capital(_of(type_, victims))
     measured = _joined(range_words(quantities), quantities[0].unit or "", type_)
-    population = {quantity.population for quantity in quantities}
+    population = {_whom(quantity) for quantity in quantities}
     only = next(iter(population)) if len(population) == 1 else None
     return _capital(_of(measured, victims) if victims or not only else f"{measured} ({only})")
 
@@ -257,7 +267,7 @@ def quantity_words(quantity: Quantity) -> str:
     """Return one number as its source gives it, with what is counted."""
     unit = f" {quantity.unit}" if quantity.unit else ""
     measure = "" if quantity.measure == "amount" else f" {quantity.measure}"
-    population = f" ({quantity.population})" if quantity.population else ""
+    population = f" ({_whom(quantity)})" if _whom(quantity) else ""
     return f"{range_words([quantity])}{unit}{measure}{population}"
 
 

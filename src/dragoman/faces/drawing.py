@@ -17,7 +17,14 @@ from dragoman.model.answers import Dossier, Line
 __all__ = ["Bar", "Drawing", "Lane", "Tick", "drawing"]
 
 WIDTH, LEFT, ROW = 960.0, 92.0, 15.0
-_LANES = {"ties": "ties", "control": "control", "events": "events", "tolls": "tolls", "flows": "flows"}
+_LANES = {
+    "ties": "ties",
+    "control": "control",
+    "events": "events",
+    "tolls": "tolls",
+    "flows": "flows",
+    "indirect": "links",
+}
 MOST_ROWS = 14
 """Rows a lane may take; what does not fit is in the table."""
 
@@ -108,7 +115,7 @@ def drawing(answer: Dossier) -> Drawing | None:
     y = 24.0
     for name, found in extents.items():
         if found:
-            lane = _lane(name, found, scale, y)
+            lane = _lane(_LANES[name], found, scale, y)
             lanes.append(lane)
             y += lane.height + 10
     return Drawing(WIDTH, y, tuple(lanes), _ticks(scale))
@@ -129,12 +136,16 @@ def _extents(line: Line) -> Iterable[_Extent]:
             yield _Extent(line, first or 0, end, first, end)
         return
     for interval in line.intervals:
-        start = _day(interval.earliest_start) or _day(interval.latest_start)
-        if start is None:
+        first, by = _day(interval.earliest_start), _day(interval.latest_start)
+        until, last = _day(interval.earliest_end), _day(interval.latest_end)
+        told = [day for day in (by, until) if day is not None]
+        if first is None and not told:
             continue
-        yield _Extent(
-            line, start, _day(interval.latest_end), _day(interval.latest_start) or start, _day(interval.earliest_end)
-        )
+        # Told of a time without its beginning or end: drawn over that time alone, solid only where it is sure.
+        start = first if first is not None else min(told)
+        end = last if last is not None else (max(told) if first is None else None)
+        sure = by is not None and until is not None and by <= until
+        yield _Extent(line, start, end, by if sure else None, until if sure else None)
 
 
 def _scale(placed: Sequence[_Extent]) -> _Scale:

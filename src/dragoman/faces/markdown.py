@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from dragoman.faces.wording import (
     CAMPS,
-    DISPUTED,
     STANCES,
     counted,
+    disputed,
     includes,
     outlet,
     place_of,
@@ -80,13 +80,12 @@ def _section(section: Section) -> Iterator[str]:
 def _line(line: Line) -> str:
     state = "".join(f"*({state})* " for state in states(line))
     place = f", {place_of(line)}" if place_of(line) else ""
-    kinds = dict.fromkeys(DISPUTED[kind] for kind in line.disputes)
-    disputed = f" ⚠ disputed: {', '.join(kinds)}" if kinds else ""
+    dispute = f" ⚠ disputed: {disputed(line)}" if line.disputes else ""
     via = f" (through {_plain(line.through)})" if line.through else ""
     because = f" (here because {_plain('; '.join(line.belongs))})" if line.belongs else ""
     when = f"**{_plain(line.when)}**" if line.when else "no date given"
     told = f"{state}{_plain(line.what + place)}{via}{because}"
-    return f"- {when}: {told} — {_said(line.said)} ({counted(line)}){disputed}[^{line.mark}]"
+    return f"- {when}: {told} — {_said(line.said)} ({counted(line)}){dispute}[^{line.mark}]"
 
 
 def _said(said: tuple[Said, ...]) -> str:

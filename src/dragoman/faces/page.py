@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dragoman.analysis.dates import edtf_words
+from dragoman.faces import wording
 from dragoman.faces.drawing import drawing
-from dragoman.model.answers import Dossier, Evidence, Line
+from dragoman.model.answers import AGAINST, Dossier, Evidence, Line
 
 __all__ = ["fragment", "marked", "page"]
 
-MODALITY_WORDS = {
-    "possible": "possible", "planned": "planned", "requested": "asked for", "conditional": "only if",
-    "counterfactual": "contrary to fact", "general": "in general",
-}  # fmt: skip
-
 
 def page(answer: Dossier) -> str:
-    """Return the dossier as a whole page."""
-    data = json.dumps(_data(answer), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    """Return the dossier as a whole page; its script only shows what stands in the page already."""
     script, style = _asset("page.js"), _asset("page.css")
     policy = (
-        f"default-src 'none'; style-src {_source(style)} 'unsafe-inline'; script-src {_source(script)}; img-src data:"
+        f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; "
+        "form-action 'none'"
     )
-    return _render("page.html", answer, data=data, script=script, style=style, policy=policy)
+    hashes = {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence}
+    numbers = {source.document: number for number, source in enumerate(answer.sources, 1)}
+    return _render("page.html", answer, script=script, style=style, policy=policy, hashes=hashes, numbers=numbers)
 
 
 def fragment(answer: Dossier) -> str:
@@ -53,8 +49,12 @@ def _environment() -> Any:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["marked"] = marked
-    environment.filters["edtf"] = lambda value: edtf_words(value) if value else "no date"
-    environment.globals.update(modality_words=MODALITY_WORDS, title=_title, cited=_cited)
+    names = ("counted", "includes", "outlet", "place_of", "published", "remarks", "said_groups", "scope",
+             "source_name", "states", "title")  # fmt: skip
+    environment.globals.update({name: getattr(wording, name) for name in names})
+    environment.globals.update(
+        against=AGAINST, camp_words=wording.CAMPS, cited=_cited, disputed=wording.disputed, stances=wording.STANCES
+    )
     return environment
 
 
@@ -65,10 +65,6 @@ def _asset(name: str) -> str:
 def _source(text: str) -> str:
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{digest}'"
-
-
-def _title(answer: Dossier) -> str:
-    return " and ".join(subject.name for subject in answer.subjects) or "The record"
 
 
 def marked(evidence: Evidence) -> list[tuple[str, str]]:
@@ -93,40 +89,3 @@ def marked(evidence: Evidence) -> list[tuple[str, str]]:
 def _cited(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with evidence, each mark once, in the order of their marks."""
     return [line for _, line in sorted({line.mark: line for line in lines if line.evidence}.items())]
-
-
-def _data(answer: Dossier) -> dict[str, Any]:
-    """Return what the script needs: for each mark the words behind it."""
-    return {str(line.mark): _line_data(line) for line in _cited(answer.lines)}
-
-
-def _line_data(line: Line) -> dict[str, Any]:
-    return {
-        "id": line.id,
-        "what": line.what,
-        "when": line.when,
-        "kind": f"{line.kind} {line.type}",
-        "disputes": line.disputes,
-        "evidence": [_evidence_data(entry) for entry in line.evidence],
-    }
-
-
-def _evidence_data(entry: Evidence) -> dict[str, Any]:
-    return {
-        "pieces": marked(entry),
-        "outlet": entry.publisher or entry.title or entry.input,
-        "published": edtf_words(entry.published) if entry.published else "no date",
-        "title": entry.title or "",
-        "url": entry.url if entry.url and entry.url.startswith(("http://", "https://")) else "",
-        "chain": [
-            {"speaker": a.speaker.text or a.speaker.name, "cue": a.cue, "stance": a.stance}
-            for a in entry.attribution
-            if a.kind != "document"
-        ],
-        "state": [word for word in (entry.polarity, entry.modality) if word not in {"affirmed", "actual"}],
-        "at": [entry.start, entry.end],
-        "method": entry.method,
-        "hash": entry.text_sha256,
-        "origin": "own" if entry.origin == entry.document else "copy",
-        "assertion": entry.assertion,
-    }

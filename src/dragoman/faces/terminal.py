@@ -14,9 +14,9 @@ from rich.text import Text
 
 from dragoman.faces.wording import (
     CAMPS,
-    DISPUTED,
     STANCES,
     counted,
+    disputed,
     includes,
     outlet,
     place_of,
@@ -135,6 +135,8 @@ def _marks(marks: Iterable[int]) -> Text:
 
 def _section(section: Section, lines: Sequence[Line], sheet: _Sheet) -> RenderableType:
     when, what, who = _rooms(sheet)
+    if section.name == "disputes" and who:
+        what, who = what + who + 2, 0
     table = _grid(*(width for width in (6, when, what, who) if width))
     through = None
     for line in lines:
@@ -148,16 +150,19 @@ def _section(section: Section, lines: Sequence[Line], sheet: _Sheet) -> Renderab
     return Group(table, *(Text(f"       {note}", style="dim italic") for note in notes))
 
 
-def _row(line: Line, section: str, sheet: _Sheet) -> list[Text]:
-    when, _, who = _rooms(sheet)
+def _row(line: Line, section: str, sheet: _Sheet) -> list[RenderableType]:
+    when, room, who = _rooms(sheet)
     time = Text(line.when, style="yellow") if line.when else Text("no date given", style="dim")
     what = _what(line)
     if not when:
         what = time + Text("\n") + what
     if section == "disputes" and line.camps:
-        for camp in line.camps:
-            what += Text("\n") + _camp(camp)
-        return [_mark(line), *([time] if when else []), what, *([Text(counted(line), style="dim")] if who else [])]
+        what.append(f" · {counted(line)}", style="dim")
+        return [
+            _mark(line),
+            *([time] if when else []),
+            Group(what, _camps(line.camps, room + who + 2 if who else room)),
+        ]
     for version in line.versions:
         what += Text(f"\n{version.words}: ", style="bold") + _said(version.said, "", 4)
     if not who:
@@ -182,7 +187,7 @@ def _what(line: Line) -> Text:
     if place := place_of(line):
         text.append(f" · {place}")
     if line.disputes:
-        text.append(f" ⚠ disputed: {', '.join(dict.fromkeys(DISPUTED[kind] for kind in line.disputes))}", style="red")
+        text.append(f" ⚠ disputed: {disputed(line)}", style="red")
     if line.belongs:
         text.append(f"\n(here because {'; '.join(line.belongs)})", style="dim")
     return text
@@ -200,13 +205,20 @@ def _said(said: Sequence[Said], more: str, most: int = 3, *, lined: bool = False
     return text
 
 
+def _camps(camps: Sequence[Camp], room: int) -> RenderableType:
+    """Return the sides of a dispute side by side, or one under the other where there is no room."""
+    beside = min(len(camps), max(1, room // 36))
+    table = _grid(*([(room - 2 * beside) // beside] * beside))
+    for first in range(0, len(camps), beside):
+        table.add_row(*map(_camp, camps[first : first + beside]))
+    return table
+
+
 def _camp(camp: Camp) -> Text:
     """Return one side of a dispute: what it holds, who, and its words."""
     first = camp.evidence[0]
-    text = Text(f"  {CAMPS.get(camp.holds, camp.holds)}: ", style="bold")
-    text += _said(camp.said, "", 4)
-    text += Text("\n    “") + _sentence(first) + Text(f"” {_where(first)}", style="dim")
-    return text
+    text = Text(f"{CAMPS.get(camp.holds, camp.holds)}: ", style="bold") + _said(camp.said, "", 4)
+    return text + Text("\n“") + _sentence(first) + Text(f"” {_where(first)}", style="dim")
 
 
 def _words(lines: Iterable[Line]) -> RenderableType:

@@ -9,8 +9,8 @@ from dragoman.analysis.dates import edtf_words
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Said, Source, Subject
 
 __all__ = [
-    "CAMPS", "DISPUTED", "STANCES", "counted", "includes", "outlet", "place_of", "published", "remarks", "said_groups",
-    "scope", "source_name", "states", "title",
+    "CAMPS", "DISPUTED", "STANCES", "counted", "disputed", "includes", "outlet", "place_of", "published", "remarks",
+    "said_groups", "scope", "source_name", "states", "title",
 ]  # fmt: skip
 
 MOST_SPEAKERS = 3
@@ -118,3 +118,8 @@ def remarks(source: Source) -> tuple[str, ...]:
     """Return the remarks on a document, each once, in plain words."""
     codes: Iterable[str] = (remark.code for remark in source.remarks)
     return tuple(code.replace("_", " ") for code in sorted(set(codes)))
+
+
+def disputed(line: Line) -> str:
+    """Return in what respects a line is disputed."""
+    return ", ".join(dict.fromkeys(DISPUTED[kind] for kind in line.disputes))

@@ -1,93 +1,67 @@
 "use strict";
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
   const pane = document.getElementById("evidence");
+  const find = document.getElementById("find");
+  const keys = document.getElementById("keys");
   const rows = [...document.querySelectorAll("tr.line")];
+  const wide = matchMedia("(min-width: 60.01rem)");
   let mark = null;
   let at = 0;
 
-  const make = (tag, text, name) => {
+  const words = (wanted) => document.getElementById(`w${wanted}`);
+
+  function make(tag, text, name) {
     const node = document.createElement(tag);
-    if (text !== undefined) node.textContent = text;
+    node.textContent = text;
     if (name) node.className = name;
     return node;
-  };
-
-  function quote(entry) {
-    const q = make("q");
-    q.dir = "auto";
-    for (const [text, what] of entry.pieces) {
-      if (!what) q.append(text);
-      else {
-        const marked = make("mark", text, what);
-        marked.title = what;
-        q.append(marked);
-      }
-    }
-    return q;
   }
 
-  function chain(entry) {
-    const line = make("p", undefined, "chain");
-    line.append(make("b", entry.outlet));
-    for (const step of entry.chain) line.append(` ▸ ${step.speaker} `, make("i", step.stance), ` (“${step.cue}”)`);
-    if (!entry.chain.length) line.append(" says so in its own voice");
-    if (entry.state.length) line.append(` · ${entry.state.join(", ")}`);
-    return line;
-  }
-
-  function source(entry) {
-    const line = make("p", undefined, "meta");
-    if (entry.url) {
-      const link = make("a", entry.title || entry.url);
-      link.href = entry.url;
-      link.rel = "noreferrer noopener";
-      line.append(link);
-    } else line.append(entry.title);
-    line.append(`${entry.title || entry.url ? " · " : ""}${entry.published}${entry.origin === "copy" ? " · a copy" : ""}`);
-    return line;
-  }
-
-  function steps(count) {
-    const nav = make("div", undefined, "nav");
-    const step = (label, by) => {
-      const button = make("button", label);
-      button.type = "button";
-      button.disabled = at + by < 0 || at + by >= count;
-      button.onclick = () => turn(by);
-      return button;
-    };
-    nav.append(step("previous", -1), make("span", `${at + 1} of ${count}`), step("next", 1));
-    return nav;
+  function button(label, act, disabled) {
+    const node = make("button", label);
+    node.type = "button";
+    node.disabled = Boolean(disabled);
+    node.onclick = act;
+    return node;
   }
 
   function draw() {
-    const line = data[mark];
-    if (!line) return;
-    const entry = line.evidence[at];
-    const parts = [make("p", `line ${mark} · ${line.kind}${line.when ? " · " + line.when : ""}`, "meta"), make("h3", line.what)];
-    if (line.disputes.length) parts.push(make("p", `⚠ disputed: ${line.disputes.join(", ")}`, "disputed"));
-    if (line.evidence.length > 1) parts.push(steps(line.evidence.length));
-    parts.push(quote(entry), chain(entry), source(entry));
-    parts.push(make("p", `code points ${entry.at[0]}–${entry.at[1]} · rule ${entry.method}`, "meta"));
-    parts.push(make("p", `text sha256 ${entry.hash}`, "hash"), make("p", `assertion ${entry.assertion}`, "hash"));
-    pane.replaceChildren(...parts);
+    const item = words(mark);
+    if (!item) return;
+    const quotes = [...item.querySelectorAll("blockquote")];
+    const bar = make("div", "", "nav");
+    if (quotes.length > 1) {
+      bar.append(button("previous", () => turn(-1), at === 0), make("span", `${at + 1} of ${quotes.length}`));
+      bar.append(button("next", () => turn(1), at === quotes.length - 1));
+    }
+    bar.append(button("close", close));
+    const heads = [make("p", `line ${mark}`, "meta"), ...[...item.children].filter((node) => node.tagName !== "BLOCKQUOTE")];
+    pane.replaceChildren(...heads.map((node) => node.cloneNode(true)), bar, quotes[at].cloneNode(true));
+    pane.classList.add("open");
+  }
+
+  function close() {
+    pane.classList.remove("open");
+    for (const node of document.querySelectorAll(".on")) node.classList.remove("on");
+    const link = document.querySelector(`tr.line a[data-mark="${mark}"]`);
+    if (link) link.focus();
   }
 
   function choose(next, scroll) {
-    if (!data[next]) return;
+    if (!next || !words(next)) return;
     mark = next;
     at = 0;
     for (const node of document.querySelectorAll(".on")) node.classList.remove("on");
     for (const node of document.querySelectorAll(`tr.line[data-mark="${next}"], svg a[data-mark="${next}"]`)) node.classList.add("on");
     draw();
     history.replaceState(null, "", `#line=${next}`);
-    const row = rows.find((r) => r.dataset.mark === next && !r.hidden);
+    const row = rows.find((one) => one.dataset.mark === next && !one.hidden);
     if (scroll && row) row.scrollIntoView({ block: "nearest" });
   }
 
   function turn(by) {
-    const count = mark && data[mark] ? data[mark].evidence.length : 0;
+    const item = mark && words(mark);
+    const count = item ? item.querySelectorAll("blockquote").length : 0;
     if (at + by >= 0 && at + by < count) {
       at += by;
       draw();
@@ -101,21 +75,26 @@
     if (row) choose(row.dataset.mark, true);
   }
 
-  const find = document.getElementById("find");
   find.addEventListener("input", () => {
     const wanted = find.value.toLowerCase().trim();
     let count = 0;
     for (const row of rows) {
-      const line = data[row.dataset.mark];
-      const words = row.textContent + (line ? line.evidence.map((e) => e.pieces.map((p) => p[0]).join("")).join(" ") : "");
-      row.hidden = wanted !== "" && !words.toLowerCase().includes(wanted);
+      const item = words(row.dataset.mark);
+      row.hidden = wanted !== "" && !`${row.textContent} ${item ? item.textContent : ""}`.toLowerCase().includes(wanted);
       count += row.hidden ? 0 : 1;
     }
+    document.body.classList.toggle("finding", wanted !== "");
     document.getElementById("found").textContent = wanted ? `${count} of ${rows.length} lines` : "";
+  });
+
+  keys.addEventListener("click", () => {
+    const on = keys.getAttribute("aria-pressed") !== "true";
+    keys.setAttribute("aria-pressed", String(on));
   });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-mark]");
+    if (!link && event.target.closest("a, button, input")) return;
     const row = event.target.closest("tr.line");
     if (link) event.preventDefault();
     if (link || row) choose((link || row).dataset.mark, false);
@@ -127,13 +106,16 @@
       if (event.key === "Escape") event.target.blur();
       return;
     }
-    const keys = { j: () => move(1), k: () => move(-1), n: () => turn(1), p: () => turn(-1), "/": () => find.focus() };
-    if (keys[event.key]) {
+    if (event.key === "Escape") close();
+    if (keys.getAttribute("aria-pressed") !== "true") return;
+    const acts = { j: () => move(1), k: () => move(-1), n: () => turn(1), p: () => turn(-1), "/": () => find.focus() };
+    if (acts[event.key]) {
       event.preventDefault();
-      keys[event.key]();
+      acts[event.key]();
     }
   });
 
   const asked = /line=(\d+)/.exec(location.hash);
-  choose(asked ? asked[1] : rows.length ? rows[0].dataset.mark : "", Boolean(asked));
+  if (asked) choose(asked[1], true);
+  else if (wide.matches && rows.length) choose(rows[0].dataset.mark, false);
 })();
