@@ -83,7 +83,8 @@ def _own(text: str, name: Name, persons: Counter[str]) -> float:
     words = lexicon()
     first = name.words[name.first].lower
     contained = name.inside is not None
-    if barred(name.words[name.first : name.last + 1]) and not _is_country(name):
+    plain = barred(name.words[name.first : name.last + 1]) and text[name.start : name.end] not in words.states
+    if plain and not _is_country(name):
         return _NEVER
     weight = _size(name.hits) + _before(text, name) + _after(text, name) + _tagged(text, name)
     weight += _HEAD if name.head else _MANY_WORDS if not name.single else 0.0

@@ -34,7 +34,7 @@ def find_facilities(text: str, lines: list[tuple[Sentence, tuple[Word, ...]]], p
 
 def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
     """The first and last word of the facility whose head is the word at ``at``."""
-    if key(words[at].text) not in lexicon().facilities or (at + 1 < len(words) and _goes_on(text, words, at)):
+    if not _is_head(text, words, at) or (at + 1 < len(words) and _goes_on(text, words, at)):
         return None
     first = at
     named = False
@@ -50,6 +50,11 @@ def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] |
     while first < at and not words[first].capital and text[words[first].end] != "-":
         first += 1
     return (first, at) if named and at - first <= 6 and first < at else None
+
+
+def _is_head(text: str, words: tuple[Word, ...], at: int) -> bool:
+    two = text[words[at - 1].start : words[at].end] if at else ""
+    return key(words[at].text) in lexicon().facilities or key(two) in lexicon().facilities
 
 
 def _goes_on(text: str, words: tuple[Word, ...], at: int) -> bool:

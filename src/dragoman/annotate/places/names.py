@@ -154,6 +154,8 @@ def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[H
 
 def _with_head(text: str, name: Name) -> Name:
     """The name with the head noun that it has or that follows it, and the hits that are of its kind."""
+    if _state(text, name.words, name.first, text[name.start : name.end]):
+        return replace(name, head="state")
     own = name.words[name.last].lower
     if not name.single and own not in lexicon().areas and name.words[name.first + 1].lower == "of":
         own = name.words[name.first].lower

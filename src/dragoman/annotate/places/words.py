@@ -43,11 +43,12 @@ def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
         start, end = match.span()
         while token is not None and token.end <= start:
             token = next(tokens, None)
-        if (
-            end < len(text)
-            and text[end] == "."
-            and (match.group() in _SHORT or match.group() + "." in lexicon().states)
-        ):
+        if text[end : end + 1] == "." and _is_short(match.group()):
             end += 1
         found.append(Word(start, end, text[start:end], token))
     return tuple(found)
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a full stop after the word belongs to it: an initial, "St", "Calif"."""
+    return (len(word) == 1 and word.isupper()) or word in _SHORT or f"{word}." in lexicon().states
