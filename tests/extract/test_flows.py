@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dragoman.extract import flows
+from dragoman.extract.patterns import lexicon
+from dragoman.model.records import Role
 from tests.extract.marked import annotated
 
 
@@ -46,3 +48,21 @@ def test_nothing_flows_without_an_end_of_its_way():
 
 def test_a_single_traveller_is_no_flow():
     assert made("[Putin|_:person] travelled to [Ankara|_:place].") == []
+
+
+def test_every_word_for_goods_is_of_one_kind():
+    table = lexicon("goods")
+    words = [word for kind in table for word in table[kind]]
+    assert sorted(words) == sorted(set(words))
+
+
+def test_every_word_for_goods_flows_as_its_kind():
+    table = lexicon("goods")
+    words = [(word, kind) for kind in table for word in table[kind] if word.isalpha()]
+    examples = [f"The {word} left." for word, _ in words]
+    dead = []
+    for (word, kind), marked in zip(words, annotated(examples), strict=True):
+        [sentence] = marked.annotations.sentences
+        if flows.kind_of(sentence, Role.words("goods", marked.annotations.text, 4, 4 + len(word))) != kind:
+            dead.append((word, kind))
+    assert dead == []

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.extract import ties
+from dragoman.extract.patterns import lexicon
+from dragoman.extract.ties.compounds import after_pattern, found_in
 from dragoman.model.when import When
 from tests.extract.marked import annotated
 
@@ -116,3 +118,26 @@ def test_keys_are_unique_in_a_document():
     marked = annotated([example])[0]
     keys = [draft.key for draft in ties.extract(marked.annotations, [])]
     assert len(keys) == len(set(keys)) == 3
+
+
+def test_every_compound_word_is_reachable():
+    words = sorted(lexicon("ties")["compounds"]["after"])
+    examples = [f"The [Iran|_]-{word} [forces|_:military] and [Aleppo|_:place] were shown." for word in words]
+    found = {
+        compound.word
+        for marked in annotated(examples)
+        for compound in found_in(marked.annotations, marked.annotations.sentences[0], after_pattern())
+    }
+    assert found == set(words)
+
+
+def test_every_title_is_reachable():
+    table = lexicon("ties")["titles"]
+    words = [(word, type_) for type_ in ("holds_office", "leads", "works_for") for word in table[type_]]
+    examples = [f"[Ali Karimi|_:person], the {word} of [Hamas|_:organization], left." for word, _ in words]
+    dead = [
+        (word, type_)
+        for (word, type_), marked in zip(words, annotated(examples), strict=True)
+        if type_ not in {draft.type for draft in ties.extract(marked.annotations, [])}
+    ]
+    assert dead == []

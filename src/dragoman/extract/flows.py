@@ -15,7 +15,7 @@ from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
 from dragoman.extract.slots import modifiers
 from dragoman.model.records import Role
 
-__all__ = ["extract"]
+__all__ = ["extract", "kind_of"]
 
 _ENDS = frozenset({"origin", "destination", "via"})
 
@@ -36,7 +36,7 @@ def _kinds() -> dict[str, str]:
     return {word: kind for kind in ("goods", "people", "money", "arms") for word in table[kind]}
 
 
-def _kind(sentence: Sentence, role: Role) -> str | None:
+def kind_of(sentence: Sentence, role: Role) -> str | None:
     """Return what a filler is as freight: by the head noun of its words, or people by its category."""
     head = sentence.head_of(role.start, role.end)
     if head is None:
@@ -52,7 +52,7 @@ def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...])
     found: list[Role] = []
     for role in goods:
         head = sentence.head_of(role.start, role.end)
-        if head is not None and _kind(sentence, role) in {"goods", "arms", "money"}:
+        if head is not None and kind_of(sentence, role) in {"goods", "arms", "money"}:
             tokens = modifiers(sentence, head)
             found.extend(r for token in tokens for r in roles_of(annotations, sentence, token, "origin"))
     return [role for role in found if role.category in {"state", "place"}]
@@ -60,7 +60,7 @@ def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...])
 
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
     ends = tuple(role for name, roles in match.roles.items() if name in _ENDS for role in roles)
-    freight = [(role, _kind(sentence, role)) for role in match.roles.get("goods", ())]
+    freight = [(role, kind_of(sentence, role)) for role in match.roles.get("goods", ())]
     if not any(role.role == "origin" for role in ends):
         ends = (*ends, *_home(annotations, sentence, match.roles.get("goods", ())[:1]))
     by_kind: dict[str, list[Role]] = {}
