@@ -173,9 +173,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     head = sentence.head(token)
     if head.i == token.i:
         return None
-    if token.dep == "relcl" and head.dep == "dobj" and sentence.head(head).lemma in _CARRYING:
-        # "conducted an operation that killed two": what the operation did took place when it was conducted
-        return sentence.head(head)
+    if token.dep == "relcl":
+        return _carrier(sentence, head)
     if token.pos in {"VERB", "AUX"}:
         joined = token.dep in {"xcomp", "auxpass"} or (token.dep == "conj" and head.pos in {"VERB", "AUX"})
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
@@ -183,6 +182,18 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     if token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
         return head
     return None
+
+
+def _carrier(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the verb that carried out what a relative clause tells of: "*conducted* an operation that killed two".
+
+    The parse may hang the clause on a date that stands between the two.
+    """
+    while noun.ner.endswith("DATE") and noun.head != noun.i:
+        noun = sentence.head(noun)
+        noun = sentence.head(noun) if noun.pos == "ADP" else noun
+    verb = sentence.head(noun) if noun.dep == "dobj" else noun
+    return verb if verb.lemma in _CARRYING else None
 
 
 def _time_governor(sentence: Sentence, when: When) -> int:

@@ -16,6 +16,7 @@ __all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate", "sub
 Fillers = tuple[Token, ...]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"pobj", "nsubj", "nsubjpass", "dobj"})
 _DOCUMENTS = frozenset({
     "declaration", "statement", "letter", "communique", "resolution", "message", "report", "petition", "decree", "note",
     "ultimatum", "appeal", "order", "warning",
@@ -63,7 +64,7 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
 
 def frame_of(sentence: Sentence, token: Token) -> Frame:
     """Return the frame of a verb, an event noun or a predicative adjective."""
-    if token.pos in {"NOUN", "PROPN"}:
+    if token.pos in {"NOUN", "PROPN"} or (token.tag == "VBG" and token.dep in _NOMINAL):
         return Frame(token, _noun_slots(sentence, token))
     slots = _verb_slots(sentence, token)
     words = sentence.children(token, "aux", "neg")

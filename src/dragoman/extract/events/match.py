@@ -57,6 +57,11 @@ def _hyphenated() -> frozenset[str]:
     return frozenset(spelled | named)
 
 
+def _nominal_gerund(token: Token) -> bool:
+    """Whether an -ing form stands where a noun does: "years of *fighting*", "*shelling* continued"."""
+    return token.tag == "VBG" and token.pos == "VERB" and token.dep in {"pobj", "nsubj", "nsubjpass", "dobj"}
+
+
 def _with_object(frame: Frame, spelling: tuple[str, ...]) -> Frame:
     """Return the frame with the object of a verb's own preposition as its object: "ran *over* two men"."""
     if len(spelling) < 2 or frame.get("object") or not frame.get(spelling[-1]):
@@ -84,7 +89,9 @@ class Matcher:
             return None  # "recently imposed rules" say nothing of their own
         words = lexicon()
         lemma = self.lemma(token)
-        if is_predicate(token):
+        if _nominal_gerund(token) and token.lower in words.nouns:
+            listed = words.nouns[token.lower]
+        elif is_predicate(token):
             listed = words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
         elif token.pos == "ADJ":
             listed = words.adjectives.get(token.lower, ())
@@ -131,7 +138,7 @@ class Matcher:
 
     def frame(self, token: Token) -> Frame:
         """Return the frame of a predicate, matched or not."""
-        if token.pos in {"NOUN", "PROPN"}:
+        if token.pos in {"NOUN", "PROPN"} or _nominal_gerund(token):
             return self._noun_frame(token)
         if token.pos != "ADJ":
             return frame_of(self.sentence, token)
@@ -156,7 +163,7 @@ class Matcher:
         """Return which of the entry's spellings stands here, with its particles or its modifiers."""
         for words in entry.words:
             if entry.part == "noun":
-                if words[-1] == lemma and self._preceded(token, words[:-1]):
+                if words[-1] in {lemma, token.lower} and self._preceded(token, words[:-1]):
                     return words
             elif words[0] in {lemma, token.lower}:
                 if len(words) == 1:

@@ -1,0 +1,53 @@
+"""A happening gets the time its own sentence gives it, and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotate.pipeline import annotate
+from dragoman.extract.binding import time_of
+from dragoman.model.document import plain_document
+
+
+def bound(text: str, word: str) -> str | None:
+    annotations = next(annotate([plain_document(text)]))
+    for sentence in annotations.sentences:
+        for token in sentence.tokens:
+            if token.text == word:
+                when = time_of(annotations, sentence, token)
+                return when.phrase if when is not None else None
+    raise AssertionError(f"{word!r} stands nowhere in {text!r}")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "phrase"),
+    [
+        ("Troops killed two rebels on 5 March 2016.", "killed", "5 March 2016"),
+        ("Troops killed two rebels during an operation in Homs on 5 March 2016.", "killed", "5 March 2016"),
+        ("Troops returned fire on 5 March 2016, killing two rebels.", "killing", "5 March 2016"),
+        ("The army conducted an operation on 5 March 2016 that killed two men.", "killed", "5 March 2016"),
+        ("Troops killed two rebels as they attacked a post on 5 March 2016.", "killed", "5 March 2016"),
+    ],
+)
+def test_what_shares_a_clause_shares_its_time(text, word, phrase):
+    assert bound(text, word) == phrase
+
+
+def test_another_clause_keeps_its_own_time():
+    text = "Rebels left the town in 2017 after troops attacked it in 2016."
+    assert bound(text, "attacked") == "2016"
+    assert bound(text, "left") == "2017"
+
+
+def test_the_day_of_the_report_is_not_the_day_of_what_is_reported():
+    text = "Officials confirmed on 6 May 2016 the arrest of a rebel during a raid in Homs on 1 May 2016."
+    assert bound(text, "arrest") == "1 May 2016"
+
+
+def test_a_dateline_dates_nothing_that_is_told():
+    text = "KABUL, Afghanistan (Nov. 20, 2011) – Troops killed two rebels."
+    assert bound(text, "killed") is None
+
+
+def test_a_vague_word_does_not_stand_in_for_a_date():
+    assert bound("The now leaderless group attacked Homs on 5 March 2016.", "attacked") == "5 March 2016"
