@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
 from dragoman.annotate.coreference.names import same_name
-from dragoman.annotate.coreference.pronouns import pronouns, referent
+from dragoman.annotate.coreference.pronouns import referent, third_persons
 from dragoman.annotate.coreference.speakers import first_persons, join_speakers
 from dragoman.annotate.found import Found
 from dragoman.annotate.tokens import Sentence
@@ -28,7 +28,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
     entity of what they refer to.
     """
     parsed = [sentence for sentence in sentences if sentence.parsed]
-    entries = sorted([*found, *pronouns(text, parsed)], key=lambda entry: (entry.start, -entry.end))
+    entries = sorted([*found, *third_persons(text, parsed)], key=lambda entry: (entry.start, -entry.end))
     chains = Chains(text, sentences)
     loose: list[Found] = []
     for entry in entries:

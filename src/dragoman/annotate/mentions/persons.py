@@ -98,7 +98,7 @@ def _person(line: Line, first: int, last: int, actor: Actor | None) -> Found:
         who = replace(who, sector=sector)
     noun = nominal.noun if nominal else ""
     return line.found(
-        title.begin, last, who, key=key, noun=noun, number="one", gender=gender_of(title.nouns)
+        title.begin, last, who, key=key, noun=noun, number="one", gender=gender_of(title.nouns) or _given(key)
     )  # fmt: skip
 
 
@@ -175,6 +175,19 @@ def _title(line: Line, first: int) -> _Title:
     if not nouns and any(hit.kind != "demonym" for hit in hits):
         return _Title(first, (), ())
     return _Title(begin, tuple(nouns), tuple(hits))
+
+
+def _given(key: str) -> str | None:
+    """Return ``she`` or ``he`` where the given name is mostly a woman's or a man's, else None."""
+    women, men = _given_names()
+    first = key.split()[0]
+    return "she" if first in women else "he" if first in men and " " in key else None
+
+
+@cache
+def _given_names() -> tuple[frozenset[str], frozenset[str]]:
+    words = load("genders")
+    return frozenset(words["women"]), frozenset(words["men"])
 
 
 def gender_of(nouns: tuple[str, ...]) -> str | None:
