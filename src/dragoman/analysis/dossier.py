@@ -12,6 +12,7 @@ from dragoman.analysis.indirect import indirect
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources
 from dragoman.analysis.periods import periods
+from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side, side
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
 from dragoman.model.findings import Finding
@@ -66,15 +67,14 @@ def view(index: Index, sections: Sequence[str], filters: Filters | None = None) 
 def _answer(index: Index, sides: tuple[Side, ...], filters: Filters) -> Dossier:
     found = _gather(index, sides, filters)
     shown = {line.id for lines in found.lines.values() for line in lines}
-    links = indirect(index, sides, filters)
+    links = indirect(index, sides, filters, _named(index, filters))
     found.lines["indirect"] = [line for line in links if line.id not in shown]
     return _put_together(index, sides, filters, found)
 
 
 def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
     """Return the lines in which every side takes part, under their sections."""
-    named = [side(index, name).entities for name in (filters.place, filters.actor) if name]
-    parts = [*(s.entities for s in sides), *named]
+    parts = [*(s.entities for s in sides), *_named(index, filters)]
     findings = index.findings(*parts)
     asserted = index.assertions_with(*parts, kinds=sorted(_ASSERTED))
     wanted = {key for f in findings for key in (*f.members, *(k for d in f.disputes for k in d.between))}
@@ -90,12 +90,19 @@ def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
         folded, again, wider = 0, 0, 0
     found = _Found({name: [] for name in SECTIONS})
     for finding in findings:
-        _file(found.lines, finding, replace(finding_line(finding, words), camps=camps(finding, words)))
+        left = remaining(finding, words.members(finding))
+        if left.members:
+            _file(found.lines, left, replace(finding_line(left, words), camps=camps(left, words)))
     for kind, section in _ASSERTED.items():
         found.lines[section].extend(assertion_lines((a for a in asserted if a.kind == kind), words))
     found.lines = {name: _kept(lines, sides, taking_part, filters) for name, lines in found.lines.items()}
     found.notes = _notes(folded, again, wider)
     return found
+
+
+def _named(index: Index, filters: Filters) -> list[tuple[str, ...]]:
+    """Return the entities of the place and of the actor that a question is limited to."""
+    return [side(index, name).entities for name in (filters.place, filters.actor) if name]
 
 
 def _notes(claims: int, again: int, wider: int) -> dict[str, str]:

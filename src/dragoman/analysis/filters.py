@@ -7,11 +7,38 @@ import re
 from dragoman.model.answers import Filters, Line
 from dragoman.model.document import Document
 from dragoman.model.errors import UsageError
+from dragoman.model.findings import Interval
 from dragoman.model.names import norm
 
-__all__ = ["day_after", "day_before", "document_passes", "line_passes"]
+__all__ = ["day_after", "day_before", "document_passes", "filters_of", "interval_days", "line_passes"]
 
-_PARTS = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_PARTS = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def filters_of(
+    *,
+    start: str | None = None,
+    end: str | None = None,
+    as_of: str | None = None,
+    known_by: str | None = None,
+    **rest: object,
+) -> Filters:
+    """Return filters with dates of any precision widened to days: from its first, up to and known by its last.
+
+    ``as_of`` with a year or a month asks for all of it.
+
+    Raises:
+        UsageError: E304 when a date can not be read.
+    """
+    if as_of:
+        start, end = start or as_of, end or as_of
+    return Filters(
+        start=day_after(start) if start else None,
+        end=day_before(end) if end else None,
+        as_of=as_of or None,
+        known_by=day_before(known_by) if known_by else None,
+        **rest,  # type: ignore[arg-type]
+    )
 
 
 def day_after(value: str) -> str:
@@ -34,47 +61,49 @@ def _parts(value: str) -> tuple[str, str | None, str | None]:
 
 
 def document_passes(document: Document, filters: Filters) -> bool:
-    """Tell whether a document was known by the day and is in the language asked for."""
-    if (
-        filters.known_by
-        and document.published
-        and document.published.earliest
-        and document.published.earliest > filters.known_by
-    ):
-        return False
+    """Tell whether a document was out by the day and is in the language asked for; one without a date was not."""
+    if filters.known_by:
+        published = document.published
+        if published is None or published.earliest is None or published.earliest > filters.known_by:
+            return False
     return not filters.language or document.language == filters.language
 
 
 def line_passes(line: Line, filters: Filters) -> bool:
-    """Tell whether a line belongs in the answer."""
+    """Tell whether a line belongs in the answer; places and actors are asked of the index, by entity."""
     if line.origins < filters.min_origins:
         return False
     return (
         _in_time(line, filters)
-        and _names(line, filters.place, ("place", "object", "origin", "destination", "via"))
-        and _names(line, filters.actor, None)
         and _from_source(line, filters.source)
         and (not filters.stance or any(said.stance == filters.stance for said in line.said))
     )
 
 
+def interval_days(interval: Interval) -> tuple[str | None, str | None] | None:
+    """Return the first and the last day for which an interval can speak, None at an open side; None without a day.
+
+    A state that is told of a year, without beginning or end, speaks for that year alone.
+    """
+    told = [day for day in (interval.latest_start, interval.earliest_end) if day]
+    if interval.earliest_start is None and interval.latest_end is None:
+        return (min(told), max(told)) if told else None
+    return interval.earliest_start, interval.latest_end
+
+
 def _in_time(line: Line, filters: Filters) -> bool:
-    start = filters.as_of or filters.start
-    end = filters.as_of or filters.end
-    if start and line.latest and line.latest < start:
-        return False
-    if end and line.earliest and line.earliest > end:
-        return False
-    return not ((start or end) and line.earliest is None and line.latest is None)
+    if not filters.start and not filters.end:
+        return True
+    stretches = [days for days in map(interval_days, line.intervals) if days is not None]
+    if not line.intervals and (line.earliest or line.latest):
+        stretches = [(line.earliest, line.latest)]
+    return any(_meets(first, last, filters) for first, last in stretches)
 
 
-def _names(line: Line, name: str | None, roles: tuple[str, ...] | None) -> bool:
-    if not name:
-        return True
-    wanted = norm(name)
-    if line.place and norm(line.place) == wanted:
-        return True
-    return any(norm(role.name) == wanted for role in line.roles if roles is None or role.role in roles)
+def _meets(first: str | None, last: str | None, filters: Filters) -> bool:
+    over = filters.start is not None and last is not None and last < filters.start
+    ahead = filters.end is not None and first is not None and first > filters.end
+    return not over and not ahead
 
 
 def _from_source(line: Line, name: str | None) -> bool:
@@ -83,4 +112,5 @@ def _from_source(line: Line, name: str | None) -> bool:
     wanted = norm(name)
     publishers = {norm(evidence.publisher) for evidence in line.evidence if evidence.publisher}
     speakers = {norm(said.speaker) for said in line.said}
-    return wanted in publishers | speakers
+    printed = {norm(entry.speaker.text) for evidence in line.evidence for entry in evidence.attribution}
+    return wanted in publishers | speakers | printed

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.analysis.filters import document_passes, line_passes
 from dragoman.analysis.lines import Words, finding_line
+from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side
 from dragoman.model.answers import Filters, Line
 from dragoman.model.findings import Finding
@@ -23,17 +24,26 @@ _TRIVIAL = frozenset({"located_in", "same_as"})
 _BACKING = frozenset({"supports", "leads"})
 
 
-def indirect(index: Index, sides: Sequence[Side], filters: Filters) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What a question is limited to."""
+
+    filters: Filters
+    named: Sequence[Sequence[str]]
+
+
+def indirect(index: Index, sides: Sequence[Side], filters: Filters, named: Sequence[Sequence[str]] = ()) -> list[Line]:
     """Return the lines that lead from one side to the other through a third, those to a third together.
 
-    With one side: what it backs without being its own, and what that does.
+    With one side: what it backs without being its own, and what that does. ``named`` are the entities of each place
+    and actor that the question is limited to.
     """
     if len(sides) == 2:
-        return _between(index, sides[0], sides[1], filters)
-    return _backed(index, sides[0], filters) if sides else []
+        return _between(index, sides[0], sides[1], _Limits(filters, named))
+    return _backed(index, sides[0], _Limits(filters, named)) if sides else []
 
 
-def _between(index: Index, left: Side, right: Side, filters: Filters) -> list[Line]:
+def _between(index: Index, left: Side, right: Side, limits: _Limits) -> list[Line]:
     near, far = index.neighbours(left.entities), index.neighbours(right.entities)
     own = {*left.entities, *right.entities}
     thirds = [key for key in near.keys() & far.keys() if key not in own and not key.startswith("name::")]
@@ -42,7 +52,7 @@ def _between(index: Index, left: Side, right: Side, filters: Filters) -> list[Li
     found: dict[str, Line] = {}
     linked = 0
     for third in thirds:
-        halves = [_lines(index, s.entities, third, filters)[:MOST_OF_EACH] for s in (left, right)]
+        halves = [_lines(index, [s.entities, [third]], limits)[:MOST_OF_EACH] for s in (left, right)]
         if all(halves) and linked < MOST_LINKS:
             linked += 1
             for line in (line for half in halves for line in half):
@@ -50,7 +60,7 @@ def _between(index: Index, left: Side, right: Side, filters: Filters) -> list[Li
     return list(found.values())
 
 
-def _backed(index: Index, one: Side, filters: Filters) -> list[Line]:
+def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
     """Return what the groups do that a name backs but that do not belong to it."""
     thirds: dict[str, None] = {}
     ties = [f for f in index.findings(one.entities) if f.kind == "relation" and f.type in _BACKING]
@@ -63,7 +73,7 @@ def _backed(index: Index, one: Side, filters: Filters) -> list[Line]:
     groups = [e for e in index.entities(list(thirds)) if e.category in {"non_state_armed", "organization", "military"}]
     found: dict[str, Line] = {}
     for group in groups[:MOST_LINKS]:
-        for line in _lines(index, [group.id], None, filters)[: 2 * MOST_OF_EACH]:
+        for line in _lines(index, [[group.id]], limits)[: 2 * MOST_OF_EACH]:
             found.setdefault(line.id, replace(line, through=group.name))
     return list(found.values())
 
@@ -72,14 +82,16 @@ def _names(index: Index, ids: Sequence[str]) -> Mapping[str, str]:
     return {entity.id: entity.name for entity in index.entities(list(ids))}
 
 
-def _lines(index: Index, party: Sequence[str], third: str | None, filters: Filters) -> list[Line]:
+def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> list[Line]:
     """Return the lines that tie a side to a third, those with a time before those without, the best supported first."""
-    found = index.findings(party, [third]) if third else index.findings(party)
+    found = index.findings(*parties, *limits.named)
+    filters = limits.filters
     findings = [f for f in found if f.kind in _LINKING and f.type not in _TRIVIAL]
     assertions = index.assertions(key for finding in findings for key in finding.members)
     documents = index.documents({a.document for a in assertions.values()})
     words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
-    lines = [finding_line(finding, words) for finding in sorted(findings, key=_rank)]
+    left = [remaining(finding, words.members(finding)) for finding in sorted(findings, key=_rank)]
+    lines = [finding_line(finding, words) for finding in left if finding.members]
     return [line for line in lines if line.evidence and line_passes(line, filters)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.analysis.dates import edtf_words, intervals_words, when_words
+from dragoman.analysis.filters import interval_days
 from dragoman.analysis.phrases import assertion_words, finding_words, quantity_words
 from dragoman.model.answers import AGAINST, Evidence, Line, Said, Version
 from dragoman.model.findings import Finding
@@ -53,7 +54,7 @@ def finding_line(finding: Finding, words: Words) -> Line:
         quantity=finding.tolls[0].quantity if finding.tolls else None,
         intervals=finding.intervals,
         said=said_by(members, words),
-        origins=finding.origins if len(members) == len(finding.members) else len({e.origin for e in evidence}),
+        origins=finding.origins or len({entry.origin for entry in evidence}),
         documents=len({entry.document for entry in evidence}),
         disputes=tuple(sorted({dispute.kind for dispute in finding.disputes})),
         evidence=evidence,
@@ -66,9 +67,8 @@ def _finding_bounds(finding: Finding) -> tuple[str | None, str | None]:
     """Return the first and last day that a finding can be about; None at a side that is open or not known."""
     if not finding.intervals:
         return (finding.time.earliest, finding.time.latest) if finding.time else (None, None)
-    dated = [i for i in finding.intervals if i.earliest_start or i.latest_start or i.earliest_end or i.latest_end]
-    firsts = [i.earliest_start or (i.earliest_end if i.latest_end is None else None) or i.latest_start for i in dated]
-    lasts = [i.latest_end or (i.latest_start if i.earliest_start is None else None) for i in dated]
+    days = [stretch for stretch in map(interval_days, finding.intervals) if stretch is not None]
+    firsts, lasts = [first for first, _ in days], [last for _, last in days]
     first = None if None in firsts else min((day for day in firsts if day), default=None)
     return first, None if None in lasts else max((day for day in lasts if day), default=None)
 

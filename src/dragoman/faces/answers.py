@@ -11,28 +11,24 @@ from dragoman.model.errors import ProjectError
 __all__ = ["print_answer", "render", "write_html"]
 
 
-def print_answer(answer: Dossier, form: str, out: Path | None) -> None:
-    """Print a dossier on stdout, or write it to ``out``."""
-    if out is None and form == "table":
+def print_answer(answer: Dossier, form: str, out: Path | None, *, rows: bool = False) -> None:
+    """Print a dossier on stdout, or write it to ``out``; with ``rows`` JSON is a line for each of its lines."""
+    if out is not None:
+        _write(out, render(answer, form, rows=rows))
+    elif form == "table":
         from dragoman.faces.terminal import print_dossier
 
         print_dossier(answer)
-        return
-    text = render(answer, form)
-    if out is None:
-        sys.stdout.write(text)
     else:
-        _write(out, text)
+        # Bytes, so that the same answer is the same everywhere, whatever the terminal's encoding is.
+        sys.stdout.buffer.write(render(answer, form, rows=rows).encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
 
 
-def render(answer: Dossier, form: str) -> str:
+def render(answer: Dossier, form: str, *, rows: bool = False) -> str:
     """Return a dossier as ``table``, ``json``, ``md`` or ``html``."""
     if form == "json":
-        import json
-
-        from dragoman.model.wire import to_plain
-
-        return json.dumps(to_plain(answer), ensure_ascii=False) + "\n"
+        return _rows(answer) if rows else _json(answer)
     if form == "md":
         from dragoman.faces.markdown import markdown
 
@@ -46,6 +42,23 @@ def render(answer: Dossier, form: str) -> str:
     return dossier_text(answer)
 
 
+def _json(value: object) -> str:
+    import json
+
+    from dragoman.model.wire import to_plain
+
+    return json.dumps(to_plain(value), ensure_ascii=False) + "\n"
+
+
+def _rows(answer: Dossier) -> str:
+    """Return each line of each section as one line of JSON, with the section's name before it."""
+    from dragoman.model.wire import to_plain
+
+    return "".join(
+        _json({"section": section.name, **to_plain(line)}) for section in answer.sections for line in section.lines
+    )
+
+
 def write_html(answer: Dossier, path: Path) -> None:
     """Write a dossier as one self-contained HTML file."""
     _write(path, render(answer, "html"))
@@ -54,6 +67,6 @@ def write_html(answer: Dossier, path: Path) -> None:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise ProjectError("E102", f"{path}: {error.strerror}") from error

@@ -42,6 +42,24 @@ class Format(StrEnum):
     html = "html"
 
 
+class PlainFormat(StrEnum):
+    """How one thing is printed."""
+
+    table = "table"
+    json = "json"
+
+
+class Stance(StrEnum):
+    """The stances that a speaker can take."""
+
+    asserts = "asserts"
+    denies = "denies"
+    doubts = "doubts"
+    confirms = "confirms"
+    demands = "demands"
+    believes = "believes"
+
+
 class RowFormat(StrEnum):
     """How rows are printed."""
 
@@ -53,16 +71,20 @@ ProjectOption = Annotated[
     Path, typer.Option("--project", "-p", envvar="DRAGOMAN_PROJECT", help="The project's folder.", show_default=True)
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
+PlainOption = Annotated[PlainFormat, typer.Option("--format", "-f", help="How to print it.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr; errors only.")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write it to this file.")]
 FromOption = Annotated[str | None, typer.Option("--from", help="From this time on: YYYY, YYYY-MM or YYYY-MM-DD.")]
 ToOption = Annotated[str | None, typer.Option("--to", help="Up to this time.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="What held on this day.")]
-KnownByOption = Annotated[str | None, typer.Option("--known-by", help="From documents published by this day only.")]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Only what concerns this place.")]
-ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where this name takes part.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="What held or happened then: a day, a month, a year.")]
+KnownByOption = Annotated[
+    str | None, typer.Option("--known-by", help="Only from documents published by then; undated ones are left out.")
+]
+PlaceOption = Annotated[str | None, typer.Option("--place", help="Only what concerns this place or a part of it.")]
+ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where this name, or a part of it, takes part.")]
 SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this publisher or speaker.")]
 OriginsOption = Annotated[int, typer.Option("--min-origins", help="Only what so many independent origins carry.")]
-StanceOption = Annotated[str | None, typer.Option("--stance", help="Only what somebody asserts, denies, doubts …")]
+StanceOption = Annotated[Stance | None, typer.Option("--stance", help="Only where somebody takes this stance.")]
 LangOption = Annotated[str | None, typer.Option("--lang", help="Only from documents in this language.")]
 EngineOption = Annotated[str | None, typer.Option(help="What reads: process or pool; by the amount if left out.")]
 HERE = Path()
@@ -92,30 +114,32 @@ def _complain(code: str, message: str, remedy: str) -> None:
 
 def _filters(
     start: str | None, end: str | None, as_of: str | None, known_by: str | None, place: str | None, actor: str | None,
-    source: str | None, min_origins: int, stance: str | None, lang: str | None,
+    source: str | None, min_origins: int, stance: Stance | None, lang: str | None,
 ) -> Filters:  # fmt: skip
-    from dragoman.analysis.filters import day_after, day_before
-    from dragoman.model.answers import Filters
+    from dragoman.analysis.filters import filters_of
 
-    return Filters(
-        start=day_after(start) if start else None,
-        end=day_before(end) if end else None,
-        as_of=day_before(as_of) if as_of else None,
-        known_by=day_before(known_by) if known_by else None,
+    return filters_of(
+        start=start,
+        end=end,
+        as_of=as_of,
+        known_by=known_by,
         place=place,
         actor=actor,
         source=source,
         min_origins=min_origins,
-        stance=stance,
+        stance=stance.value if stance else None,
         language=lang,
     )
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show progress on stderr: bars on a terminal, a line every ten seconds elsewhere."""
+def _progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show progress on stderr: bars on a terminal, a line every ten seconds elsewhere, none if quiet."""
     from dragoman.faces.progress import progress
 
+    if quiet:
+        yield None
+        return
     with progress() as report:
         yield report
 
@@ -180,15 +204,16 @@ def add(
         str | None, typer.Option(help="What reads: process or pool; chosen by the amount if left out.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
+    quiet: QuietOption = False,  # noqa: FBT002 — a flag
 ) -> None:
     """Add documents: keep them, read what is new, judge the whole again."""
     from dragoman.faces.rows import print_added
     from dragoman.project import Project
 
     opened = Project(project)
-    with _progress() as report:
+    with _progress(quiet=quiet) as report:
         added = opened.add(*inputs, engine=engine, count=workers, progress=report)
-    print_added(added)
+    print_added(added, quiet=quiet)
     raise typer.Exit(EXIT["some failed"] if added.failed else 0)
 
 
@@ -197,15 +222,17 @@ def run(
     project: ProjectOption = HERE,
     engine: EngineOption = None,
     workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
+    quiet: QuietOption = False,  # noqa: FBT002 — a flag
 ) -> None:
     """Resume what was left: read what waits, judge again where something changed."""
     from dragoman.faces.rows import print_status
     from dragoman.project import Project
 
     opened = Project(project)
-    with _progress() as report:
+    with _progress(quiet=quiet) as report:
         state = opened.run(engine=engine, count=workers, progress=report)
-    print_status(state)
+    if not quiet:
+        print_status(state)
     raise typer.Exit(EXIT["some failed"] if state.failed else 0)
 
 
@@ -300,7 +327,7 @@ def _view(name: str, sections: tuple[str, ...], help_text: str) -> None:
         from dragoman.analysis.dossier import view
 
         filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
-        _answer(project, lambda index: view(index, sections, filters), format.value, out, None)
+        _answer(project, lambda index: view(index, sections, filters), format.value, out, None, rows=True)
 
     app.command(name=name, help=help_text)(command)
 
@@ -319,7 +346,15 @@ for _name, (_sections, _help) in _VIEWS.items():
     _view(_name, _sections, _help)
 
 
-def _answer(project: Path, ask: Callable[[Index], Dossier], form: str, out: Path | None, html: Path | None) -> None:
+def _answer(
+    project: Path,
+    ask: Callable[[Index], Dossier],
+    form: str,
+    out: Path | None,
+    html: Path | None,
+    *,
+    rows: bool = False,
+) -> None:
     from dragoman.faces.answers import print_answer, write_html
     from dragoman.project import Project
 
@@ -328,12 +363,14 @@ def _answer(project: Path, ask: Callable[[Index], Dossier], form: str, out: Path
         answer = ask(index)
     if html is not None:
         write_html(answer, html)
-    print_answer(answer, form, out)
+    print_answer(answer, form, out, rows=rows)
+    if not answer.lines:
+        print("nothing in the record matches", file=sys.stderr)
     raise typer.Exit(0 if answer.lines else EXIT["nothing matched"])
 
 
 @app.command()
-def sources(project: ProjectOption = HERE, format: FormatOption = Format.table) -> None:
+def sources(project: ProjectOption = HERE, format: PlainOption = PlainFormat.table) -> None:
     """List the documents with their publishers, origins, copies and remarks."""
     from dragoman.faces.rows import print_sources
     from dragoman.project import Project
@@ -346,7 +383,7 @@ def sources(project: ProjectOption = HERE, format: FormatOption = Format.table) 
 def show(
     key: Annotated[str, typer.Argument(help="The id of a finding, assertion, document or entity; 6 characters do.")],
     project: ProjectOption = HERE,
-    format: FormatOption = Format.table,
+    format: PlainOption = PlainFormat.table,
 ) -> None:
     """Show one thing by its id, with its words."""
     _by_id(project, key, format, why=False)
@@ -356,13 +393,13 @@ def show(
 def why(
     key: Annotated[str, typer.Argument(help="The id of a finding or assertion; 6 characters do.")],
     project: ProjectOption = HERE,
-    format: FormatOption = Format.table,
+    format: PlainOption = PlainFormat.table,
 ) -> None:
     """Tell why something stands in the record: rule, spans, document, offsets, hash."""
     _by_id(project, key, format, why=True)
 
 
-def _by_id(project: Path, key: str, format: Format, *, why: bool) -> None:
+def _by_id(project: Path, key: str, format: PlainFormat, *, why: bool) -> None:
     from dragoman.faces.details import print_thing
     from dragoman.project import Project
 

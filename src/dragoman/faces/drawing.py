@@ -25,6 +25,8 @@ _LANES = {
     "flows": "flows",
     "indirect": "links",
 }
+LEAST = 7.0
+"""The width of a single day, so that it can be seen and hit."""
 MOST_ROWS = 14
 """Rows a lane may take; what does not fit is in the table."""
 
@@ -133,7 +135,9 @@ def _extents(line: Line) -> Iterable[_Extent]:
         start, end = _day(line.earliest), _day(line.latest)
         if start is not None or end is not None:
             first = start if start is not None else end
-            yield _Extent(line, first or 0, end, first, end)
+            # Sure is only what happened on a day: "in 1822" is somewhere in that year.
+            day = start if start is not None and start == end else None
+            yield _Extent(line, first or 0, end, day, day)
         return
     for interval in line.intervals:
         first, by = _day(interval.earliest_start), _day(interval.latest_start)
@@ -168,7 +172,7 @@ def _lane(name: str, found: Sequence[_Extent], scale: _Scale, y: float) -> Lane:
     for extent in sorted(found, key=lambda e: (e.start, e.end or 10**9, e.line.mark)):
         x = scale.at(extent.start)
         end = scale.at(extent.end) if extent.end is not None else WIDTH - 30
-        width = max(end - x, 7.0)
+        width = max(end - x, LEAST)
         row = next((i for i, free in enumerate(rows) if free <= x), len(rows))
         if row == MOST_ROWS:
             hidden += 1
@@ -183,6 +187,8 @@ def _bar(extent: _Extent, scale: _Scale, x: float, y: float, width: float) -> Ba
     core_x = scale.at(extent.core_start) if extent.core_start is not None else x
     core_end = scale.at(extent.core_end) if extent.core_end is not None else core_x
     core_x = min(max(core_x, x), x + width)
+    if extent.core_start is not None and extent.core_start == extent.core_end:
+        core_end = core_x + LEAST
     label = f"{line.when or 'no date'}: {line.what}"
     return Bar(
         line.mark, label, round(x, 1), round(y, 1), round(width, 1), round(core_x, 1),

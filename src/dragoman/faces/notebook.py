@@ -9,9 +9,9 @@ from typing import Any
 
 from dragoman import project as core
 from dragoman.analysis.dossier import dossier, pair, view
-from dragoman.analysis.filters import day_after, day_before
+from dragoman.analysis.filters import filters_of
 from dragoman.faces.answers import render
-from dragoman.model.answers import Dossier, Evidence, Filters, Line
+from dragoman.model.answers import Dossier, Evidence, Line
 from dragoman.model.document import Raw
 from dragoman.model.errors import UsageError
 from dragoman.model.records import Reading
@@ -134,12 +134,12 @@ class Project(core.Project):
     def pair(self, left: str, right: str, **filters: Any) -> Answer:
         """Return what is between two names, over time; filters are those of `Filters`."""
         with self.index() as index:
-            return Answer(pair(index, left, right, _filters(filters)))
+            return Answer(pair(index, left, right, filters_of(**filters)))
 
     def entity(self, name: str, **filters: Any) -> Answer:
         """Return everything about one name."""
         with self.index() as index:
-            return Answer(dossier(index, name, _filters(filters)))
+            return Answer(dossier(index, name, filters_of(**filters)))
 
     def timeline(self, **filters: Any) -> Answer:
         """Return the events of the whole record, in order."""
@@ -167,15 +167,4 @@ class Project(core.Project):
 
     def _view(self, *sections: str, **filters: Any) -> Answer:
         with self.index() as index:
-            return Answer(view(index, sections, _filters(filters)))
-
-
-def _filters(given: Mapping[str, Any]) -> Filters:
-    """Return filters with dates of any precision widened to days, as on the command line."""
-    widened = dict(given)
-    if widened.get("start"):
-        widened["start"] = day_after(widened["start"])
-    for name in ("end", "as_of", "known_by"):
-        if widened.get(name):
-            widened[name] = day_before(widened[name])
-    return Filters(**widened)
+            return Answer(view(index, sections, filters_of(**filters)))

@@ -87,10 +87,12 @@ def print_findings(findings: Iterable[Finding], form: str) -> None:
     table(None, ("id", "kind", "what", "when", "origins", "documents", "disputed"), rows)
 
 
-def print_added(added: Added) -> None:
-    """Print what adding came to; with failures it never says done."""
+def print_added(added: Added, *, quiet: bool = False) -> None:
+    """Print what adding came to; with failures it never says done, and failures are never silent."""
     for name, failure in added.failed:
         print(f"error {failure.code}: {name}: {failure.message}\n  → {failure.remedy}", file=sys.stderr)
+    if quiet:
+        return
     for name, language in added.set_aside:
         print(f"set aside: {name} is in a language that is not read ({language})", file=sys.stderr)
     parts = [f"{added.read} read"]

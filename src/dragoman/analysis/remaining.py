@@ -1,0 +1,68 @@
+"""What remains of a finding when some of its documents are left out: nothing of theirs may shine through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model.edtf import bounds
+from dragoman.model.findings import Finding, Interval
+from dragoman.model.records import Assertion
+
+__all__ = ["remaining"]
+
+
+def remaining(finding: Finding, members: Sequence[Assertion]) -> Finding:
+    """Return ``finding`` as ``members``, some of its own, give it: their times, numbers, roles and sides alone."""
+    if len(members) == len(finding.members):
+        return finding
+    kept = {member.id: member for member in members}
+    names = {(role.role, role.name) for member in members for role in member.roles}
+    times = [member.time for member in members if member.time is not None]
+    own = [time for time in times if finding.time is not None and time.edtf == finding.time.edtf]
+    return replace(
+        finding,
+        members=tuple(kept),
+        documents=tuple(sorted({member.document for member in members})),
+        roles=tuple(role for role in finding.roles if (role.role, role.name) in names) or finding.roles,
+        time=next(iter((*own, *times)), None),
+        place=finding.place if any(member.place for member in members) else None,
+        polarity="negated" if members and all(member.polarity == "negated" for member in members) else "affirmed",
+        tolls=tuple(count for count in finding.tolls if kept.keys() & set(count.members)),
+        origins=0,  # to be counted again from what is left
+        statements=tuple(statement for statement in finding.statements if statement.assertion in kept),
+        intervals=tuple(_rebuilt(i, [kept[key] for key in i.members if key in kept])
+                        for i in finding.intervals if kept.keys() & set(i.members)),
+    )  # fmt: skip
+
+
+def _rebuilt(interval: Interval, members: Sequence[Assertion]) -> Interval:
+    """Return the bounds that the remaining evidence of an interval gives: from the first to the last."""
+    if len(members) == len(interval.members):
+        return interval
+    four = [_four(member.time.edtf) for member in members if member.time is not None and member.time.edtf]
+    return Interval(
+        min((bound[0] for bound in four if bound[0]), default=None),
+        min((bound[1] for bound in four if bound[1]), default=None),
+        max((bound[2] for bound in four if bound[2]), default=None),
+        max((bound[3] for bound in four if bound[3]), default=None),
+        tuple(member.id for member in members),
+    )
+
+
+def _four(edtf: str) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return the bounds of the start and of the end; a single time bounds the start from above, the end from below."""
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        first, last = _bounds(start)
+        return (None, last, first, None)
+    return (*_bounds(start), *_bounds(end))
+
+
+def _bounds(edtf: str) -> tuple[str | None, str | None]:
+    if edtf in {"", ".."}:
+        return (None, None)
+    try:
+        return bounds(edtf)
+    except ValueError:
+        return (None, None)
