@@ -97,6 +97,9 @@ RELATIVE = [
     ("Troops will leave on June 5.", "June 5", "2025-06-05"),
     ("Troops left in March.", "March", "2025-03"),
     ("Troops left in May last year.", "May last year", "2024-05"),
+    ("Sales fell in the third quarter of this year.", "the third quarter of this year", "2025-35"),
+    ("Troops left over the weekend.", "the weekend", "2025-04-19/2025-04-20"),
+    ("Troops left over the past 24 hours.", "the past 24 hours", "2025-04-22/2025-04-23"),
     ("Troops left over the past two years.", "the past two years", "2023/2025"),
     ("Troops left at 9:30 a.m. on Tuesday.", "9:30 a.m. on Tuesday", "2025-04-22T09:30:00"),
 ]
@@ -113,6 +116,10 @@ def test_without_an_anchor_a_relative_phrase_keeps_its_words_alone(text):
     found = only(text, None)
     assert found.phrase in text
     assert (found.edtf, found.earliest, found.latest, found.anchor) == (None, None, None, None)
+
+
+def test_following_as_a_preposition_names_no_weeks_to_come():
+    assert times("It fell following weeks of talks.") == []
 
 
 def test_a_date_without_a_year_keeps_its_month_and_day_as_a_value():
@@ -134,6 +141,12 @@ def test_the_following_day_counts_from_the_phrase_told_before():
     )
     assert (second.edtf, second.anchor) == ("2016-03-06", f"{first.start}:{first.end}")
     assert (third.edtf, third.anchor) == ("2016-03-16", f"{second.start}:{second.end}")
+
+
+def test_a_date_without_a_year_takes_that_of_the_story_it_goes_on_with():
+    _, later = times("In January 1835 they reneged on the treaty. On October 2 the fort fell.")
+    assert later.edtf == "1835-10-02"
+    assert later.anchor == "3:15"
 
 
 def test_two_days_earlier_is_never_counted_from_the_publication():
@@ -218,6 +231,13 @@ def test_a_date_that_opens_a_story_is_no_dateline():
     assert dateline(plain_document("On 5 March 2016 the town fell. The following day it burned.")) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Troops killed two rebels on 5 March 2016.", "Fighting in Homs on 5 March 2016\n\nTroops left."]
+)
+def test_a_date_that_a_first_line_tells_of_is_no_dateline(text):
+    assert dateline(plain_document(text)) is None
+
+
 def test_a_dateline_without_a_year_takes_that_of_the_publication():
     line = dateline(plain_document("HOMS, Dec 30 (Agency) — It fell.", published=published("2017-01-02")))
     assert line is not None
@@ -237,7 +257,47 @@ def test_no_word_beside_a_phrase_is_in_capitals_or_empty_by_mistake():
 
 
 PIECES = st.sampled_from(
-    ["On ", "March ", "5", ", ", "2016", " – ", "late ", "since ", "last ", "two ", "weeks", " ago", "the ", "16th ", "and ", "century", "Tuesday ", "’s ", "من ", "🚑", "from ", "to ", "until ", "\n", "every ", "day ", "1990s ", "BC ", "3/4/2011 ", "/", "9:30 ", "p.m. ", "that ", "year ", "the following ", "Q1 ", "May ", "noon ", "of them "]
+    [
+        "On ",
+        "March ",
+        "5",
+        ", ",
+        "2016",
+        " – ",
+        "late ",
+        "since ",
+        "last ",
+        "two ",
+        "weeks",
+        " ago",
+        "the ",
+        "16th ",
+        "and ",
+        "century",
+        "Tuesday ",
+        "’s ",
+        "من ",
+        "🚑",
+        "from ",
+        "to ",
+        "until ",
+        "\n",
+        "every ",
+        "day ",
+        "1990s ",
+        "BC ",
+        "3/4/2011 ",
+        "/",
+        "9:30 ",
+        "p.m. ",
+        "that ",
+        "year ",
+        "the following ",
+        "Q1 ",
+        "May ",
+        "noon ",
+        "of them ",
+    ]
 )
 
 

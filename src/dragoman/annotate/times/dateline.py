@@ -28,6 +28,11 @@ _LEAD = re.compile(
 _GOES_ON = re.compile(r"\s*(?:[:(|–—-]|at\b|\d|[A-Z])")
 _AGENCY = re.compile(r"\s*[,;]?\s*(?:\(\s*[^()]{2,40}\)|/[A-Z][\w .-]{1,30}/)?\s*[)\]]*\s*(?:[-–—:]|\.\s*[-–—]|$)")
 _COLON = re.compile(r"\s*[:(–—-]")
+_TOLD = re.compile(
+    r"\b(?:on|in|of|since|until|till|by|from|to|and|the|before|after|between|during|around|about|early|late)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a date that a headline tells of, not before the date it was put out on."""
 _CLOSING = re.compile(r"\s*[)\]]")
 
 
@@ -102,4 +107,5 @@ def _rank(before: str, after: str, *, full: bool, top: bool) -> int | None:
             return 1
         if (_GOES_ON if full else _COLON).match(after):
             return 2
-    return 3 if full and top and not after.strip(" .,)]") else None
+    headline = top and not after.strip() and not _TOLD.search(before)
+    return 3 if full and headline else None

@@ -88,10 +88,12 @@ def _context(writing: _Writing, told: list[tuple[int, When]], index: int, tense:
 
 
 def _lending(era: Anchor | None, speech: Anchor | None) -> Anchor | None:
-    """A phrase lends its year when it is dated to the month, or when nothing else could."""
+    """A phrase lends its year when it is dated to the month and tells of years gone by, or when nothing else could."""
     if era is None or era.granularity in ("decade", "century", "millennium"):
         return None
-    return era if speech is None or era.granularity in ("day", "month") else None
+    if speech is None:
+        return era
+    return era if era.granularity in ("day", "month") and era.day.year < speech.day.year else None
 
 
 def _tense(sentence_words: list[Word], entry: Found) -> str | None:

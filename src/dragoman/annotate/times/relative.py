@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.times.phrases import Date, Length, Named, Part, Phrase, Recurrence, Shift, Vague, Window
-from dragoman.annotate.times.points import Parsed, Words, calendar, clock, is_dash, month
+from dragoman.annotate.times.phrases import Date, Length, Named, Part, Phrase, Recurrence, Shift, Vague, Window, Within
+from dragoman.annotate.times.points import Parsed, Words, calendar, clock, is_dash, month, ordinal
 from dragoman.annotate.times.words import beside
 
 __all__ = ["count", "length", "named", "recurrence", "shifted", "vague"]
@@ -151,7 +151,7 @@ def recurrence(w: Words, i: int) -> Parsed | None:
     frequency = w[i].get("frequency")
     if frequency is not None:
         return (Recurrence(f"R/{frequency}", "day"), i + 1) if w[i].raw.islower() or i == 0 else None
-    if w[i].get("weekdays") is not None and w[i].capital:
+    if w[i].get("weekdays") is not None and w[i].capital and (i == 0 or w[i - 1].low in ("on", "and", ",", "most")):
         return Recurrence("R/P1W", "week"), i + 1
     if w[i].low in ("every", "each"):
         return _every(w, i + 1)
@@ -203,6 +203,8 @@ def named(w: Words, i: int) -> Parsed | None:
         return _with_hour(w, _deictic(w, i))
     if w[i].low == "overnight":
         return Named("day", 0, 0, night="overnight"), i + 1
+    if w[i].low == "the" and w[i + 1].low == "weekend" and i > 0 and w[i - 1].low in ("over", "during", "at", "on"):
+        return Named("weekend", 0, 0), i + 2
     if w[i].low in ("the", "that", "this", "these", "same", "those"):
         found = _counted_day(w, i) or _turn(w, i + 1, led=w[i].low)
         if found is not None:
@@ -273,7 +275,8 @@ def _turn(w: Words, i: int, led: str) -> Parsed | None:
 def _window(w: Words, at: tuple[int, int], step: int, led: str) -> Parsed | None:
     i, j = at
     sign = {-1: -1, -2: -1, 1: 1, 2: 1}.get(step)
-    if sign is None:
+    if sign is None or (step == 2 and not led):
+        # "following weeks of talks": after them, not the weeks to come
         return None
     amount = _amount(w, j)
     if amount is not None and w[j].low not in ("a", "an"):
@@ -354,6 +357,9 @@ def _ordinal_edge(w: Words, j: int) -> tuple[str, int] | None:
 
 def part(w: Words, i: int) -> Parsed | None:
     """Return a part of a time: "early 2011", "mid-March", "the end of the year", "late last month"."""
+    quarter = _quarter_of(w, i)
+    if quarter is not None:
+        return quarter
     edge = edged(w, i)
     if edge is None:
         return _year_end(w, i)
@@ -370,6 +376,19 @@ def part(w: Words, i: int) -> Parsed | None:
     if isinstance(phrase, Named) and phrase.what in ("day", "weekday"):
         return whole
     return Part(phrase, which), whole[1]
+
+
+def _quarter_of(w: Words, i: int) -> Parsed | None:
+    """Return "the third quarter of this year", "the first half of last year"."""
+    j = i + 1 if w[i].low == "the" else i
+    number = ordinal(w, j)
+    if number is None or not 1 <= number[0] <= 4 or w[number[1]].low not in ("quarter", "half"):
+        return None
+    year = named(w, number[1] + 2) if w[number[1] + 1].low == "of" else None
+    if year is None or not isinstance(year[0], Named) or year[0].what != "year":
+        return None
+    code = number[0] + 32 if w[number[1]].low == "quarter" else min(number[0], 2) + 39
+    return Within(Date(None, code), year[0]), year[1]
 
 
 def _year_end(w: Words, i: int) -> Parsed | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -374,24 +375,27 @@ def _shifted(day: date, unit: str, count: int) -> str | None:
 
 
 def _window(phrase: Window, context: Context) -> Meaning:
-    unit, anchor = _unit(phrase.unit), context.speech
-    value = duration(phrase.count, phrase.unit)
-    if anchor is None or not anchor.holds(unit) or phrase.count is None or phrase.count != int(phrase.count):
-        return Meaning("duration", value=value, granularity=unit)
+    anchor, unit, count = context.speech, phrase.unit, phrase.count
+    value = duration(count, unit)
+    if unit == "hour" and count is not None:
+        # "The past 24 hours" reach into the day before, the past six may.
+        unit, count = "day", math.ceil(count / 24)
+    grain = _unit(unit)
     fine = {"week": "day", "decade": "year", "century": "year", "millennium": "year", "quarter": "month"}.get(
-        unit, unit
+        grain, grain
     )
-    far = _shifted(anchor.day, phrase.unit, int(phrase.count) * phrase.sign)
-    if far is None:
-        return Meaning("duration", value=value, granularity=unit)
+    far = None
+    if anchor is not None and anchor.holds(grain) and count is not None and count == int(count):
+        far = _shifted(anchor.day, unit, int(count) * phrase.sign)
+    if anchor is None or far is None:
+        return Meaning("duration", value=value, granularity=_unit(phrase.unit))
     near = anchor.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[fine]]
-    ends = (far.rstrip("~"), near) if phrase.sign < 0 else (near, far.rstrip("~"))
-    written = f"{ends[0]}/{ends[1]}"
+    written = "/".join(sorted((far.rstrip("~"), near)))
     earliest, latest = edtf.bounds(written)
-    today = anchor.day.isoformat()
     if anchor.granularity == "day":
+        today = anchor.day.isoformat()
         earliest, latest = (earliest, today) if phrase.sign < 0 else (today, latest)
-    return Meaning("interval", written, value, earliest, latest, anchor.name, unit)
+    return Meaning("interval", written, value, earliest, latest, anchor.name, grain)
 
 
 def _part(phrase: Part, context: Context) -> Meaning:
