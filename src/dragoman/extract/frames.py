@@ -54,7 +54,7 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
         if above.i == seen.i:
             return _inverted(sentence, token) or _before(sentence, token)
         if seen.dep in {"acl", "relcl", "xcomp"} and above.pos in {"NOUN", "PROPN", "PRON"}:
-            if not _to_infinitive(sentence, seen):
+            if not _to_infinitive(sentence, seen) and not (seen.tag == "VBG" and seen.lemma in lexicon().continuing):
                 return above
             above = _verb_above(sentence, above)
         elif seen.dep == "pcomp":
@@ -114,7 +114,7 @@ def _told_too(sentence: Sentence, token: Token) -> Token | None:
 
 
 def _tells_beside(sentence: Sentence, cue: Token, token: Token) -> bool:
-    """Tell whether a cue with its own subject, hung beside the content, is in line with the first: "…, and X warned"."""
+    """Tell whether a cue with its own subject, hung beside the content, is in line with the first: ", and X warned"."""
     if token.dep != "conj" or token.tag != cue.tag or token.lemma not in lexicon().verbs:
         return False
     own = sentence.children(token, "nsubj")
@@ -352,19 +352,22 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
 def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ranges:
     for prep in sentence.children(token, "prep", "prt", "agent", "dative"):
         if prep.lower == preposition and prep.i > token.i:
-            blamed = [c for c in sentence.children(token, "dobj") if c.i > token.i and c.lower not in _UNSPOKEN]
-            if preposition == "for" and blamed and blamed[0].i < prep.i:
-                return ranges(
-                    sentence, sentence.tokens[sentence.subtree(blamed[0])[0].i : sentence.subtree(prep)[-1].i + 1]
-                )
+            whole = _for(sentence, token, prep) if preposition == "for" else ()
+            if whole:
+                return whole
             for below in sentence.children(prep, "pobj", "pcomp"):
-                if preposition == "for" and below.dep == "pobj":
-                    told = _told(sentence, [below], sentence.children(token, "xcomp", "advcl", "ccomp"))
-                    if told:
-                        return told
                 if below.lower not in _UNSPOKEN:
                     return ranges(sentence, _closed(sentence, below))
     return ()
+
+
+def _for(sentence: Sentence, token: Token, prep: Token) -> Ranges:
+    """Return "the army for the losses" whole, and "the army to leave" behind "called for"."""
+    blamed = [c for c in sentence.children(token, "dobj") if token.i < c.i < prep.i and c.lower not in _UNSPOKEN]
+    if blamed:
+        first, last = sentence.subtree(blamed[0])[0].i, sentence.subtree(prep)[-1].i
+        return ranges(sentence, sentence.tokens[first : last + 1])
+    return _told(sentence, sentence.children(prep, "pobj"), sentence.children(token, "xcomp", "advcl", "ccomp"))
 
 
 _FRAMES = {
