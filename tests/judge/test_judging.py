@@ -142,3 +142,38 @@ def test_a_judgement_whose_words_are_gone_is_queued_for_review():
     kept = Judgement("reject", Anchor("assertion", TALKS))
 
     assert unmatched(Corpus.of(corpus()), [gone, kept]) == (gone,)
+
+
+def test_a_memo_changes_no_byte_and_makes_only_what_is_new():
+    from dragoman.judge import Memo
+
+    memo, readings = Memo(), corpus()
+    judge(Corpus.of(readings[:3]), (), None, memo)
+    again = judge(Corpus.of(readings), (), None, memo)
+
+    assert [to_plain(found) for found in again.findings] == json.loads(printed(readings))
+
+
+def test_a_memo_gives_the_same_object_for_the_same_parts_alone():
+    from dragoman.judge import Memo
+
+    memo, part = Memo(), object()
+    first = memo.of("kind", "key", (part,), object)
+    memo.turn()
+
+    assert memo.of("kind", "key", (part,), object) is first
+    assert memo.of("kind", "key", (object(),), object) is not first
+
+
+def test_a_memo_forgets_what_rests_on_changed_ground():
+    from dragoman.judge import Memo
+
+    memo, part = Memo(), object()
+    memo.settle("identities", {"a": "x"}, ("kind",))
+    first = memo.of("kind", "key", (part,), object)
+    memo.turn()
+    memo.settle("identities", {"a": "x", "b": "y"}, ("kind",))
+    assert memo.of("kind", "key", (part,), object) is first
+    memo.turn()
+    memo.settle("identities", {"a": "z", "b": "y"}, ("kind",))
+    assert memo.of("kind", "key", (part,), object) is not first

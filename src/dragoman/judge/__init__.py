@@ -2,5 +2,6 @@
 
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.judging import Judged, judge
+from dragoman.judge.memo import Memo
 
-__all__ = ["Corpus", "Judged", "judge"]
+__all__ = ["Corpus", "Judged", "Memo", "judge"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding
 from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.corpus import document_of
 from dragoman.judge.intervals import intervals_of, overlapping
+from dragoman.judge.memo import Memo
 from dragoman.judge.places import spot_of
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Dispute, Finding
@@ -22,7 +24,7 @@ _MOST = 40
 _Key = tuple[str, str, str]
 
 
-def holdings(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical) -> list[Finding]:
+def holdings(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical, memo: Memo) -> list[Finding]:
     """Return a holding for each kind of control of a place by an actor, with the rival claims to it as disputes."""
     groups: dict[_Key, list[Assertion]] = defaultdict(list)
     for assertion in assertions:
@@ -32,11 +34,18 @@ def holdings(assertions: Sequence[Assertion], ground: Ground, canonical: Canonic
                 continue
             for holder in assertion.role("subject", "actor") or (None,):
                 groups[_place_key(place), assertion.type, canonical(holder) if holder else ""].append(assertion)
-    by_place: dict[str, list[Assertion]] = defaultdict(list)
-    for (place_key, type_, _), members in groups.items():
+    claims: dict[str, list[tuple[str, Assertion]]] = defaultdict(list)
+    for (place_key, type_, holder_key), members in sorted(groups.items()):
         if type_ == "holds":
-            by_place[place_key].extend(members)
-    return [_holding(key, members, ground, canonical, by_place[key[0]]) for key, members in sorted(groups.items())]
+            claims[place_key].extend((holder_key, member) for member in members[:_MOST])
+    found = []
+    for key, members in sorted(groups.items()):
+        rivals = claims[key[0]][:_MOST] if key[1] == "holds" else []
+        parts = (*members, *(rival for _, rival in rivals))
+        found.append(
+            memo.of("holding", key, parts, partial(_holding, key, members, ground, canonical=canonical, claims=rivals))
+        )
+    return found
 
 
 def _place(assertion: Assertion) -> Role | None:
@@ -49,7 +58,11 @@ def _place_key(place: Role) -> str:
 
 
 def _holding(
-    key: _Key, members: list[Assertion], ground: Ground, canonical: Canonical, claims: Sequence[Assertion]
+    key: _Key,
+    members: list[Assertion],
+    ground: Ground,
+    canonical: Canonical,
+    claims: Sequence[tuple[str, Assertion]],
 ) -> Finding:
     roles = tuple(
         role
@@ -60,8 +73,8 @@ def _holding(
     rivals = {
         Dispute("value", (min(one.id, other.id), max(one.id, other.id)))
         for one in members[:_MOST]
-        for other in claims[:_MOST]
-        if key[1] == "holds" and _rival(one, other, canonical)
+        for holder, other in claims
+        if holder and key[2] and holder != key[2] and one.id != other.id and overlapping(one, other)
     }
     return finding(
         "holding",
@@ -73,13 +86,6 @@ def _holding(
         disputes=tuple(sorted({*disputes, *rivals}, key=lambda dispute: (dispute.kind, dispute.between))),
         intervals=intervals_of(members),
     )
-
-
-def _rival(one: Assertion, other: Assertion, canonical: Canonical) -> bool:
-    """Tell whether two passages give one place to two holders at one time."""
-    left = {canonical(role) for role in one.role("subject", "actor")}
-    right = {canonical(role) for role in other.role("subject", "actor")}
-    return bool(left and right and not left & right and overlapping(one, other))
 
 
 def _self_claims(members: Sequence[Assertion], holder: str, canonical: Canonical) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ def without_rejected(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
     readings = []
     for reading in corpus.readings:
         sha = reading.document.text_sha256 if reading.document else None
-        kept = (_decided(assertion, sha, decided) for assertion in reading.assertions)
-        readings.append(replace(reading, assertions=tuple(assertion for assertion in kept if assertion is not None)))
+        kept = tuple(a for assertion in reading.assertions if (a := _decided(assertion, sha, decided)) is not None)
+        readings.append(reading if kept == reading.assertions else replace(reading, assertions=kept))
     return Corpus(tuple(readings))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from dragoman.judge.corpus import Corpus
+from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.linkage import components
+from dragoman.judge.memo import Memo
 from dragoman.judge.spelling import name_tokens, skeleton, spelling_score
 from dragoman.judge.words import fold, lexicon
 from dragoman.model.actors import ActorBook
 from dragoman.model.judgements import Judgement, in_force
-from dragoman.model.records import Mention, Role
+from dragoman.model.records import Mention, Reading, Role
 from dragoman.model.text import content_id
 
 __all__ = ["Entity", "Identities", "Merge", "Warned", "identify", "name_score"]
@@ -131,9 +132,14 @@ def _describes(name: str) -> bool:
     return not words[-1][:1].isupper() or (determined and not all(word[:1].isupper() for word in words[1:]))
 
 
-def identify(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBook | None = None) -> Identities:
+def identify(
+    corpus: Corpus,
+    judgements: Sequence[Judgement] = (),
+    actors: ActorBook | None = None,
+    memo: Memo | None = None,
+) -> Identities:
     """Return the entities of ``corpus``, as names, actors and judgements tell them together and apart."""
-    nodes = _nodes(corpus)
+    nodes = _nodes(corpus, memo or Memo())
     decided = _Decided.of(in_force(judgements), nodes)
     proposals = [merge for merge in _proposals(nodes, actors) if merge.score >= THRESHOLD]
     group, merges, unsure, warnings = _merged(nodes, proposals, decided)
@@ -142,27 +148,34 @@ def identify(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: Actor
     return Identities(entities, of_key, tuple(warnings), tuple(unsure))
 
 
-def _nodes(corpus: Corpus) -> dict[str, _Node]:
+def _nodes(corpus: Corpus, memo: Memo) -> dict[str, _Node]:
     nodes: dict[str, _Node] = {}
     for reading in corpus.readings:
-        document = reading.document.id if reading.document else ""
-        parts: Iterable[Mention | Role] = (
-            *reading.mentions,
-            *(role for assertion in reading.assertions for role in assertion.roles),
-        )
-        for part in parts:
-            key = key_of(part)
-            if key.startswith("name::"):
-                continue
+        document = document_of(reading).id
+        for key, name, category, country, count in memo.of("names", document, (reading,), partial(_named, reading)):
             node = nodes.get(key)
             if node is None:
                 node = nodes[key] = _Node(key)
-            node.names[part.name] += 1
-            node.categories[part.category] += 1
+            node.names[name] += count
+            node.categories[category] += count
             node.documents.add(document)
-            if part.country:
-                node.countries[part.country] += 1
+            if country:
+                node.countries[country] += count
     return dict(sorted(nodes.items()))
+
+
+def _named(reading: Reading) -> tuple[tuple[str, str, str, str | None, int], ...]:
+    """Return what one document names, with how often: key, name, category and country of mentions and roles."""
+    counts: Counter[tuple[str, str, str, str | None]] = Counter()
+    parts: tuple[Mention | Role, ...] = (
+        *reading.mentions,
+        *(role for assertion in reading.assertions for role in assertion.roles),
+    )
+    for part in parts:
+        key = key_of(part)
+        if not key.startswith("name::"):
+            counts[key, part.name, part.category, part.country] += 1
+    return tuple((*entry, count) for entry, count in counts.items())
 
 
 def _proposals(nodes: Mapping[str, _Node], actors: ActorBook | None) -> list[Merge]:

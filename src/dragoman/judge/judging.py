@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
 from dragoman.judge.contradictions import disputes_of
@@ -15,8 +17,9 @@ from dragoman.judge.decisions import decided_occurrences, without_rejected
 from dragoman.judge.digests import Digest, Unit, digest
 from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
+from dragoman.judge.memo import Memo
 from dragoman.judge.occurrences import Joined, join_dated, join_story
-from dragoman.judge.origins import Origin, copies, origins, sketch
+from dragoman.judge.origins import Origin, Sketch, copies, origins, sketch
 from dragoman.judge.positions import positions
 from dragoman.judge.relations import relations
 from dragoman.judge.stories import stories
@@ -30,6 +33,10 @@ from dragoman.model.records import Assertion, Reading
 
 __all__ = ["Judged", "judge"]
 
+T = TypeVar("T")
+
+_RESTING = ("occurrence", "relation", "holding", "position")
+"""Results that rest on who is who and on what descends from what."""
 _PARTS = ("actor", "perpetrator", "recipient", "victim", "instrument", "theme")
 
 
@@ -42,41 +49,83 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
-def judge(corpus: Corpus, judgements: Sequence[Judgement] = (), actors: ActorBook | None = None) -> Judged:
+def judge(
+    corpus: Corpus,
+    judgements: Sequence[Judgement] = (),
+    actors: ActorBook | None = None,
+    memo: Memo | None = None,
+) -> Judged:
     """Return the findings of ``corpus``: equal corpora give equal results, whatever the order of adding.
 
     ``judgements`` are laid over what is found: rejected assertions are left out, entities and occurrences joined or
-    kept apart as people decided.
+    kept apart as people decided. A ``memo`` kept from the last judging of much the same readings saves most of the
+    work and changes nothing else.
     """
+    memo = memo if memo is not None else Memo()
     corpus = without_rejected(corpus, judgements)
-    identities = identify(corpus, judgements, actors)
+    identities = identify(corpus, judgements, actors, memo)
     canonical = identities.of_role
-    pairs = copies([sketch(document_of(reading).text) for reading in corpus.readings])
+    memo.settle("identities", identities.of_key, ("digest", *_RESTING))
+    pairs = copies([_of_reading(memo, "sketch", reading, _sketch) for reading in corpus.readings])
     descent = origins(corpus.readings, pairs)
     ground = Ground(corpus.by_id, {origin.document: origin for origin in descent})
-    digests = [digest(reading, units_of(reading, canonical)) for reading in corpus.readings]
-    joined = decided_occurrences(_joined(corpus, digests, pairs, canonical), corpus, judgements)
-    found = [_occurrence(entry, ground, canonical) for entry in joined]
+    memo.settle("origins", ground.origins, _RESTING)
+    digests = [_of_reading(memo, "digest", reading, partial(_digest, canonical)) for reading in corpus.readings]
+    joined = decided_occurrences(_joined(corpus, digests, pairs, canonical, memo), corpus, judgements)
+    found: list[Finding] = []
+    for entry in joined:
+        found.extend(_of_joined(memo, entry, partial(_told, ground, canonical)))
     found.extend(_episode(episode, ground, canonical) for episode in episodes(digests))
-    tolls = ([assertion for unit in entry.units for assertion in unit.assertions] for entry in joined)
-    found.extend(counts(tolls, ground, canonical))
     said = [assertion for reading in corpus.readings for assertion in reading.assertions]
     for judged in (relations, holdings, positions):
-        found.extend(judged(said, ground, canonical))
+        found.extend(judged(said, ground, canonical, memo))
+    memo.turn()
     # An episode of one event alone has that event's members and so its id: the event stands.
     unique = {finding.id: finding for finding in reversed(found)}
     return Judged(identities, descent, tuple(sorted(unique.values(), key=_order)))
 
 
+def _of_reading(memo: Memo, kind: str, reading: Reading, make: Callable[[Reading], T]) -> T:
+    return memo.of(kind, document_of(reading).id, (reading,), lambda: make(reading))
+
+
+def _sketch(reading: Reading) -> Sketch:
+    return sketch(document_of(reading).text)
+
+
+def _digest(canonical: Canonical, reading: Reading) -> Digest:
+    return digest(reading, units_of(reading, canonical))
+
+
+def _of_joined(memo: Memo, joined: Joined, make: Callable[[Joined], list[Finding]]) -> list[Finding]:
+    key = (joined.units[0].id, len(joined.units), joined.because)
+    return memo.of("occurrence", key, joined.units, lambda: make(joined))
+
+
+def _told(ground: Ground, canonical: Canonical, joined: Joined) -> list[Finding]:
+    """Return the occurrence of one event and the counts of its tolls."""
+    tolls = [assertion for unit in joined.units for assertion in unit.assertions if assertion.kind == "toll"]
+    return [_occurrence(joined, ground, canonical), *counts([tolls], ground, canonical)]
+
+
 def _joined(
-    corpus: Corpus, digests: Sequence[Digest], pairs: Sequence[tuple[int, int, str, float]], canonical: Canonical
+    corpus: Corpus,
+    digests: Sequence[Digest],
+    pairs: Sequence[tuple[int, int, str, float]],
+    canonical: Canonical,
+    memo: Memo,
 ) -> list[Joined]:
-    weights = Weights(_terms(entry) for entry in digests)
+    told = [memo.of("terms", entry.document, (entry,), partial(_terms, entry)) for entry in digests]
+    weights = Weights(told)
     stand_in = _stand_ins(corpus.readings, canonical)
     copied = [(left, right) for left, right, kind, _ in pairs if kind != "excerpt"]
     joined: list[Joined] = []
     for story in stories(digests, weights, copied):
-        joined.extend(join_story(story, digests, weights, stand_in))
+        # A story is joined again when a report or the weight of a word in it has changed.
+        weighed = tuple(weights.of(term) for index in story.documents for term in told[index])
+        parts = tuple(digests[index] for index in story.documents)
+        key = (*(part.document for part in parts), *(weighed if len(parts) > 1 else ()))
+        joined.extend(memo.of("story", key, parts, partial(join_story, story, digests, weights, stand_in)))
     return join_dated(joined, weights)
 
 

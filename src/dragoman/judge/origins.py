@@ -27,8 +27,10 @@ _KEPT = 48
 _COPY, _EXCERPT = 0.7, 0.6
 _COMMON = 40
 """A shingle of more documents than this is boilerplate or a much copied text."""
-_AGREEING = 4
-"""Sampled shingles that two texts share before they are compared in full."""
+_AGREEING = 2
+"""Posted shingles that two texts share before they are compared in full."""
+_POSTED_BITS = 16
+"""Of the longer sketches one shingle in four is posted, chosen by bits that sampling has not used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,10 @@ def _proposed(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """Return the pairs of positions that share enough sampled shingles to be worth comparing."""
     posted: dict[int, list[int]] = defaultdict(list)
     for index, entry in enumerate(sketches):
+        sampled = len(entry.hashes) > _KEPT
         for value in entry.hashes:
-            posted[value].append(index)
+            if not sampled or not (value >> _POSTED_BITS) % 4:
+                posted[value].append(index)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for listed in posted.values():
         # A shingle of very many texts links each with the next only: copies form one component all the same.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding
 from dragoman.judge.contradictions import contradicted
+from dragoman.judge.memo import Memo
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Dispute, Finding, Question
 from dragoman.model.records import Assertion, Role
@@ -21,7 +23,7 @@ _MOST = 40
 _Key = tuple[str, str, str]
 
 
-def positions(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical) -> list[Finding]:
+def positions(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical, memo: Memo) -> list[Finding]:
     """Return a position for each question that passages take a stand on."""
     groups: dict[_Key, list[Assertion]] = defaultdict(list)
     names: dict[_Key, tuple[Role, Role]] = {}
@@ -34,7 +36,12 @@ def positions(assertions: Sequence[Assertion], ground: Ground, canonical: Canoni
                 groups[key].append(assertion)
                 names.setdefault(key, (subject, target))
     return [
-        _position(key, members, ground, canonical, names[key])
+        memo.of(
+            "position",
+            key,
+            tuple(members),
+            partial(_position, key, members, ground, canonical=canonical, names=names[key]),
+        )
         for key, members in sorted(groups.items())
         if key[0] != key[2] and (key[1] in QUESTIONS or _disputed(members))
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding
 from dragoman.judge.contradictions import contradicted, disputes_of
 from dragoman.judge.intervals import intervals_of, overlapping
+from dragoman.judge.memo import Memo
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Dispute, Finding
 from dragoman.model.records import Assertion
@@ -22,7 +24,7 @@ _HOLDS = frozenset({"actual", "possible", "general"})
 _Key = tuple[str, str, str]
 
 
-def relations(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical) -> list[Finding]:
+def relations(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical, memo: Memo) -> list[Finding]:
     """Return a relation for each tie between two entities; a compound subject or object makes one for each pair."""
     groups: dict[_Key, list[Assertion]] = defaultdict(list)
     for assertion in assertions:
@@ -30,7 +32,14 @@ def relations(assertions: Sequence[Assertion], ground: Ground, canonical: Canoni
             for key in _keys(assertion, canonical):
                 groups[key].append(assertion)
     turns = _turns(groups)
-    return [_relation(key, members, ground, canonical, turns.get(key, [])) for key, members in sorted(groups.items())]
+    found = []
+    for key, members in sorted(groups.items()):
+        turned = turns.get(key, [])
+        parts = (*members, *(assertion for pair in turned for assertion in pair))
+        found.append(
+            memo.of("relation", key, parts, partial(_relation, key, members, ground, canonical=canonical, turns=turned))
+        )
+    return found
 
 
 def _keys(assertion: Assertion, canonical: Canonical) -> list[_Key]:
