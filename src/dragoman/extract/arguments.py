@@ -52,14 +52,18 @@ def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role:
     """Return the parties named inside the phrase of ``token``, nearest first found alone: "*Iraq*'s proposal"."""
     level = sentence.conjuncts(counted(sentence, token))
     for _ in range(4):
-        found = [
-            (part, mention) for part in level
-            if (mention := annotations.mention_at(sentence, part)) is not None and mention.category in _PARTIES
-        ]  # fmt: skip
+        found = [part for part in level if _is_party(annotations.mention_at(sentence, part), part)]
         if found:
-            return tuple(entry for part, _ in found for entry in _roles(annotations, sentence, part, role))
+            return tuple(entry for part in found for entry in _roles(annotations, sentence, part, role))
         level = [inner for part in level for inner in (*_inside(sentence, part), *_authors(sentence, part))]
     return ()
+
+
+def _is_party(mention: Mention | None, token: Token) -> bool:
+    """Whether a mention can take part: a named place acts for its people, a road or a square does not."""
+    if mention is None or mention.category not in _PARTIES:
+        return False
+    return mention.category != "place" or token.pos == "PROPN"
 
 
 def counted(sentence: Sentence, token: Token) -> Token:
@@ -120,7 +124,7 @@ def _country(annotations: Annotations, sentence: Sentence, token: Token) -> str 
     level = [token]
     for _ in range(3):
         level = [inner for part in level for inner in (*_inside(sentence, part), *_whereabouts(sentence, part))]
-        for part in level:
+        for part in sorted(level, key=lambda part: part.pos == "PRON"):  # "its *French* partners" are French
             mention = annotations.mention_at(sentence, part)
             if mention is not None and mention.country:
                 return mention.country
@@ -128,7 +132,10 @@ def _country(annotations: Annotations, sentence: Sentence, token: Token) -> str 
 
 
 def _whereabouts(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """Yield what a participle says of where people are or come from: "refugees *fleeing Liberia*"."""
+    """Yield where people are or come from and whom a place is for: "*fleeing Liberia*", "camp *for Syrians*"."""
+    for prep in sentence.children(token, "prep"):
+        if prep.lower == "for":
+            yield from sentence.children(prep, "pobj")
     for clause in sentence.children(token, "acl"):
         if clause.lemma in _STAYING:
             yield from sentence.children(clause, "dobj")

@@ -71,7 +71,7 @@ class _Coder:
         """Return what names the same happening as a verb: "*killed* in an *attack*", "shelled …, *killing* two"."""
         if match.entry.part == "noun":
             return []
-        found = self._harm_of(match)
+        found = self._part_of(match)
         wanted = {alternative for _, listed in match.entry.when for alternative in listed}
         for slot in _SAME_EVENT:
             for filler in match.frame.get(slot):
@@ -84,18 +84,22 @@ class _Coder:
                         found.append(other)
         return found
 
-    def _harm_of(self, match: Match) -> list[Match]:
-        """Return the killing and wounding that an attack told by a verb did, joined to it without a subject."""
+    def _part_of(self, match: Match) -> list[Match]:
+        """Return what goes on in an event told by a verb, joined to it without a subject: "rioted, *setting* fires".
+
+        A participle of the same type is part of it; of coordinated verbs only killing and wounding are.
+        """
         sentence = self.matcher.sentence
         found: list[Match] = []
-        if match.entry.type != "ASSAULT":
-            return found
         for child in sentence.children(match.token, "advcl", "conj", "xcomp"):
-            if child.lemma not in _HARM or sentence.children(child, "nsubj", "nsubjpass", "mark", "agent"):
+            participle = child.dep == "advcl" and child.tag == "VBG"
+            if not participle and (child.dep == "advcl" or child.lemma not in _HARM):
                 continue
-            other = self.matcher.match(child) if child.dep != "advcl" or child.tag == "VBG" else None
-            if other is not None and other.entry.type == "ASSAULT":
-                found.extend([other, *self._harm_of(other)])
+            if sentence.children(child, "nsubj", "nsubjpass", "mark", "agent"):
+                continue
+            other = self.matcher.match(child)
+            if other is not None and other.entry.type == match.entry.type:
+                found.extend([other, *self._part_of(other)])
         return found
 
     def _stands_alone(self, match: Match, standing: Standing) -> bool:
@@ -109,7 +113,10 @@ class _Coder:
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         if self.parties.roles(match, standing) or blame_for(annotations, sentence, match.token) is not None:
             return True
-        named = [token for slot in _POINTED for token in match.frame.get(slot) if token.pos == "PROPN"]
+        named = [
+            token for slot in _POINTED for token in match.frame.get(slot)
+            if token.pos == "PROPN" and token.ner[2:] not in {"DATE", "TIME"} and not self.matcher.in_date(token)
+        ]  # fmt: skip
         return bool(named) or place_of(annotations, sentence, match.token) is not None
 
     def _dated(self, match: Match, draft: Draft) -> bool:
