@@ -53,7 +53,7 @@ _KINDS = {
         {"military", "non_state_armed", "police", "government", "state", "organization", "international"}
     ),
     "faction": frozenset({"military", "non_state_armed", "police", "group", "government", "organization"}),
-    "body": ACTORS - {"person"},
+    "body": (ACTORS - {"person"}) | {"facility"},
     "collective": frozenset({"international", "organization", "military", "non_state_armed"}),
     "force": frozenset({"military", "non_state_armed", "police", "group"}),
     "group": frozenset({"organization", "international", "military", "non_state_armed", "group", "police"}),

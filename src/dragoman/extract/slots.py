@@ -469,6 +469,8 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     verb = sentence.head(top)
     if preposition in {"by", "of"}:
         return []
+    if preposition == "against" and top.dep == "dobj":
+        return _against(sentence, token, verb)
     if top.dep in {"dobj", "attr", "nsubjpass", "acomp"} and verb.pos in _VERBAL:
         return prepositional(sentence, top, preposition) or prepositional(sentence, verb, preposition)
     if token.dep == "pobj" and verb.lower == "as" and sentence.head(verb).pos in _VERBAL:
@@ -476,6 +478,16 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     if preposition in {"in", "at"}:
         inner = [part for owned in prepositional(sentence, token, "of") for part in sentence.conjuncts(owned)]
         return next((found for part in inner if (found := prepositional(sentence, part, preposition))), [])
+    return []
+
+
+def _against(sentence: Sentence, noun: Token, verb: Token) -> list[Token]:
+    """Whom a strike is against when other phrases come between: "strikes using aircraft against militants"."""
+    for token in sentence.subtree(verb):
+        if token.lower == "against" and token.i > noun.i:
+            between = sentence.tokens[noun.i + 1 : token.i]
+            if all(word.pos not in _VERBAL or word.tag == "VBG" for word in between):
+                return sentence.children(token, "pobj")
     return []
 
 

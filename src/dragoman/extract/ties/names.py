@@ -19,7 +19,6 @@ _CUE = re.compile(
     r"formerly|previously|a\.?k\.?a\.?|modern[- ]day|present[- ]day|now called|today's|today’s)\s+(?:the\s+)?[\"“‘']?",
 )
 _BRACKET = re.compile(r"\s*\((?P<name>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*)\)")
-_PEOPLE = frozenset({"group", "person", "military", "non_state_armed"})
 _OUTFITS = frozenset({"military", "non_state_armed", "police", "organization", "international", "company", "media"})
 _COMMA = re.compile(r",\s+")
 
@@ -122,7 +121,7 @@ def _present(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
 def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
     """Yield that people described as from a body belong to it: "preservationists from the State Board"."""
     head = sentence.head_of(mention.start, mention.end)
-    if mention.category not in _PEOPLE or head is None or head.tag != "NNS":
+    if mention.category in {"place", "facility", "state"} or head is None or head.tag != "NNS":
         return
     for token in prepositional(sentence, head, "from"):
         body = annotations.mention_over(sentence, token)
