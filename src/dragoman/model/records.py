@@ -19,7 +19,7 @@ class Link:
     """One candidate for what a name refers to, best first in any list of them.
 
     ``precision`` tells what the coordinates stand for (``settlement``, ``admin2``, ``admin1``, ``country``,
-    ``facility``, ``region``); a country or region has no pin, so ``lat`` and ``lon`` are None there.
+    ``facility``, ``region``): those of an area are its rough middle, for distances and never for a pin.
     ``score`` is 0–1, comparable only among the candidates of one mention.
     """
 
