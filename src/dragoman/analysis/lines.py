@@ -53,7 +53,7 @@ def finding_line(finding: Finding, words: Words) -> Line:
         modality=_commonest([member.modality for member in members]),
         quantity=finding.tolls[0].quantity if finding.tolls else None,
         intervals=finding.intervals,
-        said=said_by(members, words),
+        said=said_by(members, words, finding.polarity),
         origins=finding.origins or len({entry.origin for entry in evidence}),
         documents=len({entry.document for entry in evidence}),
         disputes=tuple(sorted({dispute.kind for dispute in finding.disputes})),
@@ -136,23 +136,33 @@ def _said_by_when(assertion: Assertion, evidence: Sequence[Evidence]) -> str:
     return f"said by {edtf_words(published)}" if published else ""
 
 
-def said_by(members: Iterable[Assertion], words: Words) -> tuple[Said, ...]:
-    """Return who takes which stance, once each, through which publishers; those for it before those against."""
+def said_by(members: Iterable[Assertion], words: Words, polarity: str | None = None) -> tuple[Said, ...]:
+    """Return who takes which stance, once each, through which publishers.
+
+    With the ``polarity`` of a line the stances are towards that line: who asserts that it is not so denies it.
+    """
     through: dict[tuple[str, str], set[str]] = {}
     for member in members:
         row = words.documents.get(member.document)
         if row is None:
             continue
         outlet = _outlet(row)
+        against = polarity is not None and member.polarity != polarity
         if member.attribution:
             inner = next((a for a in member.attribution if a.stance in AGAINST), member.attribution[-1])
             speaker = outlet if inner.kind == "document" else _speaker(inner.speaker)
-            through.setdefault((speaker, inner.stance), set()).add(outlet)
+            through.setdefault((speaker, _towards(inner.stance, against=against)), set()).add(outlet)
         else:
-            through.setdefault((outlet, "asserts"), set())
+            through.setdefault((outlet, "denies" if against else "asserts"), set())
     return tuple(
         Said(who, stance, tuple(sorted(via - {who}))) for (who, stance), via in sorted(through.items(), key=_by_stance)
     )
+
+
+def _towards(stance: str, *, against: bool) -> str:
+    if not against:
+        return stance
+    return "asserts" if stance in AGAINST else "denies"
 
 
 def _by_stance(entry: tuple[tuple[str, str], set[str]]) -> tuple[str, str]:

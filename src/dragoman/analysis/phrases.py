@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -162,6 +163,9 @@ def _words(kind: str, type_: str, roles: Sequence[Role], polarity: str, said: Se
     served = _part(roles, "beneficiary")
     if served and not targets:
         targets, served = served, []
+    if {role.name for role in doers} == {role.name for role in targets}:
+        # An alias: the names are one, the words are not.
+        doers, targets = [replace(r, name=r.text) for r in doers], [replace(r, name=r.text) for r in targets]
     end = f"for {listed(map(name_words, served))}" if served else ""
     if not doers:
         return _capital(_joined(listed(map(name_words, targets)), f"({type_.replace('_', ' ')})"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman.model.findings import Finding
-from dragoman.model.records import Reading
+from dragoman.model.records import Assertion, Reading
 from dragoman.model.wire import to_plain
 from dragoman.project import Added, Check, Status
 from dragoman.store.index import DocumentRow
@@ -61,16 +61,32 @@ def print_readings(readings: Iterable[Reading], form: str) -> int:
 
 
 def _print_reading(reading: Reading) -> None:
-    rows = []
+    """Print each sentence that says something, with what it says underneath."""
+    from dragoman.analysis.dates import when_words
+    from dragoman.analysis.phrases import assertion_words
+    from dragoman.faces.wording import published
+
+    document = reading.document
+    if document is None:
+        return
+    day = published(document.published.edtf if document.published else None)
+    named = document.publisher or document.title or "untitled"
+    print(f"{reading.input}: {named}, {day}, {len(reading.assertions)} assertions")
+    if not document.readable:
+        print(f"  set aside, in a language that is not read ({document.language})")
+    sentences: dict[tuple[int, int], list[Assertion]] = {}
     for assertion in reading.assertions:
-        roles = ", ".join(f"{role.role}: {role.name}" for role in assertion.roles)
-        when = assertion.time.edtf or f"“{assertion.time.phrase}”" if assertion.time else ""
-        who = " ▸ ".join(entry.speaker.name for entry in assertion.attribution)
-        state = " ".join(w for w in (assertion.polarity, assertion.modality) if w not in {"affirmed", "actual"})
-        rows.append((f"{assertion.kind} {assertion.type}", roles, when, state, who, assertion.evidence[0].quote))
-    table(reading.input, ("what", "who", "when", "", "according to", "words"), rows)
-    if reading.document is not None and not reading.document.readable:
-        print(f"{reading.input}: set aside, in a language that is not read ({reading.document.language})")
+        span = assertion.evidence[0]
+        sentences.setdefault((span.start, span.end), []).append(assertion)
+    for (start, end), said in sorted(sentences.items()):
+        print(f"\n  “{' '.join(said[0].evidence[0].quote.split())}” [{start}:{end}]")
+        for assertion in said:
+            who = " ▸ ".join(f"{entry.speaker.name} {entry.stance}" for entry in assertion.attribution)
+            state = [word for word in (assertion.polarity, assertion.modality) if word not in {"affirmed", "actual"}]
+            notes = [when_words(assertion.time), *state, who]
+            told = " · ".join(note for note in (assertion_words(assertion), *notes) if note)
+            print(f"    {assertion.kind + ' ' + assertion.type:<20}  {told}")
+    print()
 
 
 def print_findings(findings: Iterable[Finding], form: str) -> None:
@@ -79,12 +95,15 @@ def print_findings(findings: Iterable[Finding], form: str) -> None:
         for finding in findings:
             print_json(finding)
         return
+    from dragoman.analysis.dates import when_words
+    from dragoman.analysis.phrases import finding_words
+
     rows = (
-        (f.id[:8], f.kind, f.title, f.time.edtf or "" if f.time else "", str(f.origins), str(len(f.documents)),
+        (f.id[:8], f.kind, finding_words(f, ()), when_words(f.time), f"{len(f.documents)} · {f.origins}",
          ", ".join(sorted({d.kind for d in f.disputes})))
         for f in findings
     )  # fmt: skip
-    table(None, ("id", "kind", "what", "when", "origins", "documents", "disputed"), rows)
+    table(None, ("id", "kind", "what", "when", "documents · origins", "disputed"), rows)
 
 
 def print_added(added: Added, *, quiet: bool = False) -> None:
@@ -139,8 +158,8 @@ def print_log(entries: Iterable[Entry]) -> None:
 
 
 def print_sources(documents: Mapping[str, DocumentRow], form: str) -> None:
-    """Print the documents with their origins."""
-    rows = sorted(documents.values(), key=lambda row: (_published(row) or "9999", row.inputs))
+    """Print the documents by date, copies under what they descend from."""
+    rows = sorted(documents.values(), key=lambda row: _by_origin(row, documents))
     if form == "json":
         for row in rows:
             body = {"id": row.document.id, "inputs": row.inputs, "publisher": row.document.publisher,
@@ -149,17 +168,24 @@ def print_sources(documents: Mapping[str, DocumentRow], form: str) -> None:
                     "remarks": to_plain(row.document.remarks)}  # fmt: skip
             print_json(body)
         return
-    cells = (
-        (_published(row) or "no date", row.document.publisher or "", row.document.title or row.inputs[0],
-         "own" if row.origin == row.document.id else row.because, _codes(row))
-        for row in rows
-    )  # fmt: skip
-    table(None, ("published", "publisher", "title", "origin", "remarks"), cells)
+    table(None, ("published", "source", "title", "remarks"), map(_source_cells, rows))
+
+
+def _by_origin(row: DocumentRow, documents: Mapping[str, DocumentRow]) -> tuple[str, str, bool, str, str]:
+    parent = documents.get(row.origin, row)
+    own = _published(row) or "9999"
+    return (_published(parent) or "9999", row.origin, row.origin != row.document.id, own, row.inputs[0])
+
+
+def _source_cells(row: DocumentRow) -> tuple[str, str, str, str]:
+    from dragoman.faces.wording import published
+
+    copy = row.origin != row.document.id
+    name = row.document.publisher or row.inputs[0].rsplit("/", 1)[-1]
+    codes = ", ".join(sorted({remark.code.replace("_", " ") for remark in row.document.remarks}))
+    notes = "; ".join(note for note in (f"a copy: {row.because}" if copy else "", codes) if note)
+    return (published(_published(row)), f"{'  ↳ ' if copy else ''}{name}", row.document.title or "untitled", notes)
 
 
 def _published(row: DocumentRow) -> str | None:
     return row.document.published.edtf if row.document.published else None
-
-
-def _codes(row: DocumentRow) -> str:
-    return ", ".join(sorted({remark.code for remark in row.document.remarks}))
