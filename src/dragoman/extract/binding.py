@@ -8,6 +8,7 @@ an infinitive hangs on, the other half of a coordination. Other clauses (relativ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
@@ -16,7 +17,7 @@ from dragoman.extract.arguments import phrase
 from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
 
-__all__ = ["place_of", "time_of"]
+__all__ = ["place_of", "story_time_of", "time_of"]
 
 _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "conj", "dative", "compound", "poss"})
 _PLACE_PREPS = frozenset({
@@ -39,6 +40,9 @@ _PLACE_NOUNS = frozenset({
     "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
     "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
 })  # fmt: skip
+_STORY = 3
+"""Sentences over which a story keeps its day without saying it again."""
+_NOT_SIMPLE = frozenset({"has", "have", "had", "will", "would", "could", "may", "might"})
 _OWN_CLAUSES = frozenset({"relcl", "ccomp", "conj", "parataxis", "nsubj", "csubj", "appos"})
 _ELSEWHEN = frozenset({"after", "before", "since", "until", "till", "following", "despite", "because", "from", "by"})
 _MEANWHILE = frozenset({"during", "in", "at", "amid", "throughout", "while", "as", "on", "with", "for", "of"})
@@ -70,6 +74,36 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         if found is not None:
             return found
     return None
+
+
+def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
+    """Return the day that the story before goes on with, for a happening whose own sentence gives no time at all.
+
+    "An operation was held on Tuesday. Two men were detained.": only for the simple past, only when the last time told
+    is a day, and only over the next few sentences. The caller says in its evidence that the day stands elsewhere.
+    """
+    if annotations.times_in(sentence) or not _plain_past(sentence, token):
+        return None
+    heads = {(line.start, line.end) for line in datelines(annotations.document)}
+    for before in reversed(annotations.sentences[max(0, sentence.index - _STORY) : sentence.index]):
+        told = [when for when in annotations.times_in(before) if (when.start, when.end) not in heads]
+        told = [when for when in told if when.type != "duration"]
+        if told:
+            when = told[-1]
+            day = when.type == "point" and when.edtf is not None and when.granularity in {"day", "hour", "minute"}
+            return when if day and before.block == sentence.block else None
+    return None
+
+
+def _plain_past(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the clause of ``token`` is in the simple past: "was killed", not "has" or "had been killed"."""
+    for step in chain((token,), sentence.ancestors(token)):
+        helpers = sentence.children(step, "aux", "auxpass")
+        if any(helper.lower in _NOT_SIMPLE for helper in helpers) or step.dep in {"relcl", "ccomp", "csubj"}:
+            return False
+        if step.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
+            return True
+    return False
 
 
 def _is_resolved(when: When) -> bool:

@@ -130,6 +130,8 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
 
 
 def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
+    """Add the prepositional slots of one head to ``slots``; those that a nearer head has filled stay."""
+    own: dict[str, Fillers] = {}
     for prep in sentence.children(token, "prep", "dative", "agent", "prt", "advmod"):
         if prep.pos not in {"ADP", "SCONJ", "PART", "VERB", "ADV"}:
             continue
@@ -138,11 +140,13 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
         fillers = tuple(sentence.children(prep, "pobj"))
         clauses = tuple(sentence.children(prep, "pcomp"))
         if fillers:
-            slots.setdefault(prep.lower, fillers)
+            own[prep.lower] = own.get(prep.lower, ()) + fillers
         elif clauses:
-            slots.setdefault("comp", clauses)
+            own.setdefault("comp", clauses)
         for inner in sentence.children(prep, "prep"):
-            slots.setdefault(inner.lower, tuple(sentence.children(inner, "pobj")))
+            own.setdefault(inner.lower, tuple(sentence.children(inner, "pobj")))
+    for name, fillers in own.items():
+        slots.setdefault(name, fillers)
 
 
 def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
