@@ -82,7 +82,7 @@ def digest(reading: Reading, units: tuple[Unit, ...]) -> Digest:
         region=_region(reading, end),
         units=units,
         lead_end=end,
-        text=document.text,
+        text=document.text[:_LONGEST_LEAD],
     )
 
 

@@ -1,0 +1,77 @@
+"""Every entry of judging's word lists does what it is there for."""
+
+import pytest
+
+from dragoman.judge.origins import origins
+from dragoman.judge.spelling import name_tokens, word_score
+from dragoman.judge.words import Weights, lexicon, terms
+from tests.judge.builders import document, mention, reading
+
+AGENCIES = [(name, form) for name, forms in lexicon("agencies").items() for form in forms]
+NAMES, WORDS = lexicon("names"), lexicon("words")
+
+
+@pytest.mark.parametrize(("name", "form"), AGENCIES)
+@pytest.mark.parametrize(
+    "line", ["HOMS ({}) - Two bombs went off.", "Two bombs went off. --{}", "Bombs in Homs. Source: {}"]
+)
+def test_every_form_of_an_agency_is_a_credit(name, form, line):
+    (origin,) = origins([reading("a", document("a", line.format(form)))], [])
+
+    assert origin.agency == name
+
+
+@pytest.mark.parametrize(
+    "text", ["AP struck a chord with the fans.", "He wrote an AA battery manual.", "The PTIs rose."]
+)
+def test_an_agency_named_in_passing_is_no_credit(text):
+    (origin,) = origins([reading("a", document("a", text))], [])
+
+    assert origin.agency is None
+
+
+@pytest.mark.parametrize("word", WORDS["silent"].split())
+def test_every_silent_word_counts_for_nothing(word):
+    assert terms(word) == ()
+
+
+@pytest.mark.parametrize("word", WORDS["faint"].split())
+def test_every_faint_word_weighs_less_than_a_rare_one(word):
+    (term,) = terms(word)
+    weights = Weights([frozenset({term, "zymurgy"})])
+
+    assert weights.of(term) < weights.of("zymurgy")
+
+
+@pytest.mark.parametrize(("word", "number"), sorted(WORDS["numbers"].items()))
+def test_every_number_word_is_its_figure(word, number):
+    assert terms(word) == (str(number),)
+
+
+@pytest.mark.parametrize("ending", WORDS["endings"])
+def test_every_ending_is_taken_off(ending):
+    assert terms(f"blorp{ending}") == terms("blorp")
+
+
+@pytest.mark.parametrize("article", NAMES["articles"])
+def test_every_article_is_left_out_of_a_name(article):
+    assert name_tokens(f"{article} Karimov") == ("karimov",)
+
+
+@pytest.mark.parametrize("determiner", NAMES["determiners"])
+def test_every_determiner_opens_a_description(determiner):
+    from dragoman.judge.identity import key_of
+
+    assert key_of(mention(f"{determiner} Homs resident Officer".replace("resident", "local"), "person")).startswith(
+        "name::"
+    )
+
+
+def test_a_swap_of_like_sounds_costs_less_than_one_of_unlike_sounds():
+    for one, other, cost in NAMES["swaps"]:
+        assert 0 < cost < 1, (one, other)
+    assert word_score("qasim", "kasim") > word_score("qasim", "basim")
+
+
+def test_thousands_are_one_number():
+    assert terms("18,000 reservists") == ("18000", "reservist")
