@@ -90,9 +90,20 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=time_of(annotations, sentence, token),
-        place=place_of(annotations, sentence, token),
+        place=place_of(annotations, sentence, token) or _site(annotations, sentence, victims),
         polarity="negated" if victims is not None and victims.none else None,
     )
+
+
+def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
+    """Return the facility that was harmed, or of which a part was, as the place: "the roof of *a hospital* was hit"."""
+    if victims is None:
+        return None
+    below = sentence.subtree(victims.head)
+    for mention in annotations.mentions_in(sentence):
+        if mention.category == "facility" and below[0].start <= mention.start and mention.end <= below[-1].end:
+            return Role.of("place", mention)
+    return None
 
 
 def _manner(victims: Victims | None) -> str:

@@ -109,25 +109,31 @@ def _company(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tupl
 
 
 def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The object, or the subject of a participle without its auxiliary ("12 killed and 30 *wounded*")."""
-    if token.tag == "VBN" and not sentence.children(token, "aux", "auxpass", "dobj"):
-        own = sentence.children(token, "nsubj", "nsubjpass")
-        if own:
-            return tuple(antecedent(sentence, child) for child in own)
-    if heads:
-        return heads
+    """Return those a verb harms: the subject of its passive, its object, or one that the parse puts elsewhere."""
+    passive = sentence.children(token, "nsubjpass")
+    if token.tag == "VBN" and not passive and not sentence.children(token, "aux", "auxpass", "dobj"):
+        # "12 killed and 30 wounded": a participle without its auxiliary
+        passive = sentence.children(token, "nsubj")
+    if passive:
+        return tuple(antecedent(sentence, child) for child in passive)
+    return heads or _shared_object(sentence, token) or _misplaced_object(sentence, token)
+
+
+def _shared_object(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return the object behind the second verb alone: "have *captured* or killed more than 80 leaders"."""
     for other in sentence.children(token, "conj"):
-        # "have captured or killed more than 80 leaders": the object stands behind the second verb alone.
-        shared = (
-            sentence.children(other, "dobj") if other.pos == "VERB" and not sentence.children(other, "nsubj") else []
-        )
-        if shared and sentence.children(token, "nsubj"):
-            return tuple(shared)
-    own = sentence.children(token, "nsubjpass")
-    # Two slips of the parse: a counted object as a measure ("displaced 3000 people"), an object under a particle.
-    own += [child for child in sentence.children(token, "npadvmod") if sentence.children(child, "nummod")]
-    own += [inner for child in sentence.children(token, "prt") for inner in sentence.children(child, "pobj")]
-    return tuple(antecedent(sentence, child) for child in own)
+        if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
+            shared = sentence.children(other, "dobj")
+            if shared and sentence.children(token, "nsubj"):
+                return tuple(shared)
+    return ()
+
+
+def _misplaced_object(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return an object taken for a measure ("displaced 3000 people") or put under a particle ("burned down a hut")."""
+    found = [child for child in sentence.children(token, "npadvmod") if sentence.children(child, "nummod")]
+    found += [inner for child in sentence.children(token, "prt") for inner in sentence.children(child, "pobj")]
+    return tuple(found)
 
 
 def _beside(sentence: Sentence, token: Token, words: frozenset[str]) -> Token | None:

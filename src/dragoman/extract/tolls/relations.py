@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence
+from dragoman.extract.binding import story_time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.model.when import When
@@ -17,9 +16,6 @@ __all__ = ["dated", "harm_of", "related"]
 
 _HARMS = frozenset({"ASSAULT", "COERCE", "OTHER"})
 _BY_WORDS = frozenset({"in", "by", "during", "from", "after", "when", "as", "following", "with", "of"})
-_STORY = 3
-"""Sentences over which a story keeps its day without saying it again."""
-
 _GENERAL = frozenset({"people", "men", "suspects", "victims", "members"})
 _SAME = {"arrested": "captured"}
 """Measures that one text uses for the same people: a captive is arrested or detained a sentence later."""
@@ -41,40 +37,13 @@ def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft 
 
 
 def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with the time of the story where their own sentence has none.
-
-    A toll in the plain past goes on with the day told of last ("An operation was held on Tuesday. Two men were
-    detained."), as long as nothing in between is dated otherwise and the day stands in one of the last sentences.
-    """
-    heads = {(when.start, when.end) for when in datelines(annotations.document)}
-    told = [when for when in annotations.times if (when.start, when.end) not in heads and when.type != "duration"]
-    return [replace(draft, time=draft.time or _story(annotations, draft, told)) for draft in drafts]
+    """Return the drafts with the day of the story where their own sentence gives no time."""
+    return [replace(draft, time=draft.time or _story_time(annotations, draft)) for draft in drafts]
 
 
-def _story(annotations: Annotations, draft: Draft, times: Sequence[When]) -> When | None:
+def _story_time(annotations: Annotations, draft: Draft) -> When | None:
     sentence = annotations.sentences[draft.sentence]
-    if annotations.times_in(sentence) or not _plain_past(sentence, draft.anchor):
-        return None
-    before = [when for when in times if when.end <= sentence.start]
-    if not before or before[-1].granularity not in ("day", "hour", "minute") or before[-1].edtf is None:
-        return None
-    holder = next((other for other in annotations.sentences if other.start <= before[-1].start < other.end), None)
-    near = holder is not None and holder.block == sentence.block and sentence.index - holder.index <= _STORY
-    return before[-1] if near and before[-1].type == "point" else None
-
-
-def _plain_past(sentence: Sentence, anchor: int) -> bool:
-    """Tell whether the clause of the anchor is in the simple past: "was killed", not "has" or "had been killed"."""
-    token = sentence.tokens[anchor]
-    for step in chain((token,), sentence.ancestors(token)):
-        helpers = sentence.children(step, "aux", "auxpass")
-        if any(helper.lower in ("has", "have", "had", "will", "would", "could", "may", "might") for helper in helpers):
-            return False
-        if step.dep in ("relcl", "ccomp", "csubj"):
-            return False
-        if step.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
-            return True
-    return False
+    return story_time_of(annotations, sentence, sentence.tokens[draft.anchor])
 
 
 def related(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
@@ -119,7 +88,12 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
     earlier = [other for other in before if _measure(other) == _measure(draft) and not _is_part(other)]
     if not earlier:
         return None
-    if draft.method.endswith("/told") and _low(draft) <= sum(_low(other) for other in earlier):
+    # "The hospital" after "the school" is another: only people are pointed back to by a bare article.
+    if (
+        draft.method.endswith("/told")
+        and draft.type != "damaged"
+        and _low(draft) <= sum(_low(other) for other in earlier)
+    ):
         others = [other for other in earlier if _match(other) != _match(draft)]
         if others:
             return others[-1]

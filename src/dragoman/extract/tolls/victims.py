@@ -145,7 +145,7 @@ def _victims(annotations: Annotations, sentence: Sentence, head: Token, numbers:
         start, end = min(start, number.start), max(end, number.end)
     told = _points_back(sentence, head, noun, number)
     low, best = _bounds(head, noun, number, definite=told)
-    roles = roles_of(annotations, sentence, head, "victim")
+    roles = [_harmed(role, noun) for role in roles_of(annotations, sentence, head, "victim")]
     return Victims(
         head=head,
         start=start,
@@ -158,6 +158,13 @@ def _victims(annotations: Annotations, sentence: Sentence, head: Token, numbers:
         told=told,
         none=_nobody(sentence, head),
     )
+
+
+def _harmed(role: Role, noun: Token) -> Role:
+    """Return a victim that no mention identifies as a person or a group; facilities stay what they are."""
+    if role.category != "other" or _lemma(noun) in lexicon().facilities:
+        return role
+    return replace(role, category="group" if noun.tag in ("NNS", "NNPS", "CD") else "person")
 
 
 def _points_back(sentence: Sentence, head: Token, noun: Token, number: Number | None) -> bool:
