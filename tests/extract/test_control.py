@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.extract import control
+from dragoman.model.when import When
 from tests.extract.marked import annotated
 
 
@@ -51,3 +54,16 @@ def test_losing_control_is_no_holding():
 
 def test_a_captured_person_is_no_place():
     assert made("The [army|_:military] captured [Omar|_:person].") == set()
+
+
+def test_nothing_is_taken_where_something_takes_place():
+    assert made("The [attack|_:military] took [place|_:place].") == set()
+
+
+def test_a_capture_does_not_last():
+    marked = annotated(["[Mosul|_:place] fell to the [army|_:military] after nine months of fighting."])[0]
+    text = marked.annotations.text
+    start = text.index("nine months")
+    when = When("nine months", start, start + len("nine months"), "duration", None, "P9M")
+    [draft] = control.extract(replace(marked.annotations, times=(when,)), [])
+    assert draft.time is None

@@ -46,6 +46,8 @@ def _sides(draft: Draft) -> tuple[object, ...]:
 def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     rule, sentence, anchor = match.rule, match.sentence, match.anchor
     time = time_of(annotations, sentence, anchor)
+    if time is not None and time.type == "duration" and rule.name not in lexicon("control")["lasting"]:
+        time = None
     for place in match.roles["object"]:
         if rule.type in {"contests", "lost"} and _is_land(place):
             continue

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
 from dragoman.extract.drafts import Draft
+from dragoman.extract.patterns import lexicon
 from dragoman.extract.slots import prepositional
 from dragoman.model.records import Mention, Role
 
@@ -122,6 +123,8 @@ def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
     """Yield that people described as from a body belong to it: "preservationists from the State Board"."""
     head = sentence.head_of(mention.start, mention.end)
     if mention.category in {"place", "facility", "state"} or head is None or head.tag != "NNS":
+        return
+    if head.lemma in lexicon("goods")["arms"]:
         return
     for token in prepositional(sentence, head, "from"):
         body = annotations.mention_over(sentence, token)
