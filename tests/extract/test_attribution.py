@@ -130,6 +130,12 @@ def test_a_participle_of_saying_goes_on_with_the_same_speaker():
     assert said["said"] == ("The governor", "the bridge fell")
 
 
+def test_a_disclaimer_denies_what_was_said_not_that_it_was_said():
+    text, found = sayings("Ankara was accused of backing the rebels, a claim it denies.")
+    said = [(s.speaker(text).text, s.stance, text[s.parts[0][0] : s.parts[0][1]]) for s in found]
+    assert said == [("accused", "asserts", "backing the rebels"), ("it", "denies", "backing the rebels")]
+
+
 def test_a_sentence_without_a_cue_says_nothing():
     assert sayings("The army shelled the town on Monday.")[1] == ()
 

@@ -14,6 +14,12 @@ from tests.extract.marked import annotated
 from tests.extract.test_attribution import wild
 
 CASES = [
+    (
+        "Had it not been for the airstrikes, the town would have fallen.",
+        "prevents",
+        "the airstrikes",
+        "the town would have fallen",
+    ),
     ("The siege led to a shortage of bread.", "causes", "The siege", "a shortage of bread"),
     ("The protests were sparked by the arrests.", "causes", "the arrests", "The protests"),
     ("The town starved because of the siege.", "causes", "the siege", "The town starved"),

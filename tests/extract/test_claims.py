@@ -78,6 +78,11 @@ def test_a_judgement_in_the_texts_own_voice_is_an_opinion_of_the_document():
     assert [(role.role, role.text) for role in claim.roles] == [("topic", "The town")]
 
 
+def test_the_topic_of_an_importance_is_what_is_important():
+    (claim,) = claims("The importance of the town cannot be overstated.")
+    assert [(role.role, role.text) for role in claim.roles] == [("topic", "the town")]
+
+
 def test_a_judgement_of_somebody_else_is_his():
     assert [claim.attribution[-1].kind for claim in claims("The envoy said the town is crucial to the army.")] == [
         "indirect"

@@ -53,7 +53,17 @@ def test_every_lemma_of_a_frame_finds_a_saying_on_its_example(section):
 def test_every_closed_list_finds_a_saying_on_its_example():
     cases = [(entry["words"], entry["example"]) for entry in raw()["phrases"]]
     cases += [(w, entry["example"].replace("{}", w)) for entry in raw()["adverbs"] for w in entry["lemmas"]]
-    for name in ("opinions", "as_cues", "sources", "unsourced", "labels", "passives", "quoting"):
+    for name in (
+        "opinions",
+        "as_cues",
+        "sources",
+        "unsourced",
+        "labels",
+        "passives",
+        "quoting",
+        "continuing",
+        "retold",
+    ):
         entry = raw()[name]
         for word in entry.get("lemmas", entry.get("words", [""])):
             filled = {"passives": past(word), "quoting": past(word), "labels": word.capitalize()}.get(name, word)

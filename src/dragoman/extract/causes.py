@@ -107,11 +107,27 @@ def _only_somebody(annotations: Annotations, sentence: Sentence, part: Range) ->
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Cause]:
     for token in sentence.tokens:
-        for rule in (_light, _verb, _predicate, _phrase, _mark):
+        for rule in (_but_for, _light, _verb, _predicate, _phrase, _mark):
             cause = rule(sentence, token)
             if cause is not None and not _meet(cause.cause, cause.effect):
                 yield cause
                 break
+
+
+def _but_for(sentence: Sentence, token: Token) -> _Cause | None:
+    """Find "had it not been for X, Y would …" and "if it were not for X": X kept Y from happening."""
+    above = sentence.head(token)
+    things = sentence.children(token, "pobj")
+    if token.lower != "for" or above.lemma != "be" or not things or above.dep not in {"ccomp", "advcl", "csubj"}:
+        return None
+    subjects = sentence.children(above, "nsubj", "expl")
+    if not sentence.children(above, "neg") or not subjects or subjects[0].lower != "it":
+        return None
+    cause = _widest(ranges(sentence, sentence.subtree(things[0])))
+    effect = _widest(ranges(sentence, sentence.subtree(sentence.head(above)), sentence.subtree(above)))
+    if cause is None or effect is None:
+        return None
+    return _Cause(token, "prevents", cause, effect, "but-for", (sentence.subtree(above)[0].start, token.end))
 
 
 def _meet(one: Range, other: Range) -> bool:

@@ -43,6 +43,7 @@ class Cues:
     unsourced: frozenset[str]
     labels: frozenset[str]
     continuing: frozenset[str]
+    retold: frozenset[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def lexicon() -> Cues:
         unsourced=frozenset(raw["unsourced"]["lemmas"]),
         labels=frozenset(raw["labels"]["words"]),
         continuing=frozenset(raw["continuing"]["lemmas"]),
+        retold=frozenset(raw["retold"]["lemmas"]),
     )
 
 

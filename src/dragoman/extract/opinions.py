@@ -116,7 +116,9 @@ def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts
         return None
     content = max(parts, key=lambda part: (part[1] - part[0], -part[0]))
     topics = [
-        role for own in sentence.children(clause, *_SUBJECTS) for role in roles_of(annotations, sentence, own, "topic")
+        role
+        for own in sentence.children(clause, *_SUBJECTS)
+        for role in roles_of(annotations, sentence, _matter(sentence, own), "topic")
     ]
     return Draft(
         key=f"opinions:{sentence.index}:{judged.i}",
@@ -135,6 +137,15 @@ def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts
         content=content,
         relations=tuple(Relate("content", d.key) for d in drafts if _within(annotations, d, content)),
     )
+
+
+def _matter(sentence: Sentence, own: Token) -> Token:
+    """Return what a subject is about: the town, in "the importance of the town"."""
+    lexicon = evaluations()
+    if own.lemma not in lexicon.held | lexicon.nouns:
+        return own
+    of = [prep for prep in sentence.children(own, "prep") if prep.lower == "of"]
+    return next((thing for prep in of for thing in sentence.children(prep, "pobj")), own)
 
 
 def own_voice(annotations: Annotations, cue: Token) -> Attribution:

@@ -315,10 +315,24 @@ def _aside(scope: _Scope, token: Token) -> Saying | None:
     after = scope.sentence.tokens[last + 1 : last + 2]
     if after and after[0].text in _MARKS and (first < 2 or scope.sentence.tokens[first - 2].text not in _MARKS):
         return None
+    retold = [part.i for part in scope.sentence.tokens[first : token.i - 1] if part.lemma in lexicon().retold]
+    if retold and before.text == ",":
+        return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]])
     aside = scope.sentence.tokens[first - 1 : last + 1]
     parts = ranges(scope.sentence, scope.sentence.tokens, aside)
     speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _disclaimer(scope: _Scope, token: Token, cue: Cue, noun: Token) -> Saying | None:
+    """Find ", a charge the army denies": what is denied is what was said before it, not that it was said."""
+    tokens = scope.sentence.tokens
+    comma = next(part for part in reversed(tokens[: noun.i]) if part.text == ",")
+    earlier = [said for part in tokens[: comma.i] for said in [_verb(scope, part)] if said is not None and said.voices]
+    said = earlier[-1].parts if earlier else ranges(scope.sentence, tokens[: comma.i])
+    parts = tuple((start, min(end, comma.start)) for start, end in said if start < comma.start)
+    speaker = _named(scope, tokens[noun.i + 1].start, tokens[token.i - 1].end)
+    return scope.saying(token, cue, speaker, parts, "disclaimer") if parts else None
 
 
 def _aside_end(sentence: Sentence, token: Token) -> int | None:
