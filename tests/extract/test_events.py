@@ -81,6 +81,20 @@ def test_harm_told_by_a_participle_belongs_to_its_attack():
     assert parts(draft, "recipient") == ["the village", "five farmers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("Militiamen attacked the camp with machetes.", "machetes"),
+        ("A rocket hit the school.", "A rocket"),
+        ("Militants fired rockets at the airport.", "rockets"),
+    ],
+)
+def test_what_harm_was_done_with_is_its_instrument_and_no_party(text, instrument):
+    draft = only(text)
+    assert parts(draft, "instrument") == [instrument]
+    assert instrument not in (*parts(draft, "actor"), *parts(draft, "recipient"), *parts(draft, "theme"))
+
+
 def test_coordinated_nations_on_one_noun_are_several_actors():
     draft = only("French and Egyptian warships bombarded the port.")
     assert [role.country for role in draft.roles if role.role == "actor"] == ["FRA", "EGY"]

@@ -31,6 +31,7 @@ _COMPLEMENTS = frozenset({
     "advcl", "attr", "acomp", "agent",
 })  # fmt: skip
 _ASIDE = frozenset({"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by"})
+_WIELDED = ("subject", "object", "with", "by")
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what", "who", "whom"})
 _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
@@ -61,7 +62,22 @@ class Parties:
             if role.entity not in entities and not any(_same_state(role, actor) for actor in actors)
         ]  # fmt: skip
         themes = self._fill(match, match.entry.theme, standing, "theme")
-        return tuple(dict.fromkeys([*actors, *recipients, *themes]))
+        instruments = self._instruments(match) if match.entry.type == "ASSAULT" else []
+        used = {(role.start, role.end) for role in instruments}
+        parties = [role for role in (*actors, *recipients, *themes) if (role.start, role.end) not in used]
+        return tuple(dict.fromkeys([*parties, *instruments]))
+
+    def _instruments(self, match: Match) -> list[Role]:
+        """Return what harm was done with: "attacked *with machetes*", "*a rocket* hit the school"."""
+        weapons = lexicon().classes["weapon"]
+        tokens = [token for slot in _WIELDED for token in match.frame.get(slot)]
+        for clause in self.matcher.sentence.children(match.token, "advcl"):
+            if clause.lemma == "use":
+                tokens.extend(self.matcher.sentence.children(clause, "dobj"))
+        return [
+            role for token in tokens if token.lemma in weapons and token.pos == "NOUN"
+            for role in self.named(token, "instrument") if role.country is None
+        ]  # fmt: skip
 
     def named(self, token: Token, role: str) -> list[Role]:
         """Return the roles of the noun phrase of ``token``; a happening coordinated with it is no party."""
