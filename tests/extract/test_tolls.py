@@ -126,6 +126,17 @@ def test_a_place_can_not_be_captured_or_killed_as_people_are():
     assert counts("Rebels captured the town of Saraqib.") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["A military helicopter was shot down.", "Rebels seized the village.", "Troops hit back."]
+)
+def test_things_are_no_people(text):
+    assert not [draft for draft in told(text) if draft.type in ("killed", "captured", "injured")]
+
+
+def test_a_total_counts_those_that_its_phrase_names():
+    assert counts("The crash brought the toll for soldiers killed in the war to 18.") == [("killed", "18", 18, None)]
+
+
 def test_a_hit_hospital_is_damaged_and_its_measure_is_an_amount():
     found = told("The strike destroyed two clinics.")
     assert [(d.type, d.quantity.measure, d.quantity.unit, d.quantity.low) for d in found] == [

@@ -52,7 +52,16 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _told(scene: _Scene) -> list[Draft]:
     found = [draft for match in matches(scene.sentence, scene.numbers) for draft in _drafts(scene, match)]
+    totals = {draft.type for draft in found if draft.method == "tolls/total"}
+    # "the toll of soldiers killed rose to 18": the total counts those whom "soldiers killed" names.
+    found = [draft for draft in found if draft.type not in totals or not _is_uncounted(draft)]
     return with_parts(scene.annotations, scene.sentence, _distinct(found), scene.numbers)
+
+
+def _is_uncounted(draft: Draft) -> bool:
+    victims = [role for role in draft.roles if role.role == "victim"]
+    spans = [(role.start, role.end) for role in victims]
+    return draft.quantity is not None and (draft.quantity.start, draft.quantity.end) in spans
 
 
 def _drafts(scene: _Scene, match: Match) -> Iterator[Draft]:

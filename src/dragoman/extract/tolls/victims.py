@@ -87,6 +87,9 @@ def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -
         return population in lexicon().civilians
     if noun.lower in _SINGLE | _SEVERAL or noun.pos == "NUM" or population is not None:
         return True
+    if _lemma(noun) in lexicon().facilities:
+        # a helicopter is shot down, a village seized: no people
+        return False
     if mention is not None:
         return mention.category in _PEOPLE
     if noun.ner.endswith("PERSON") or head.lemma in ("one", "dozen", "score", "hundred", "thousand", "several", "many"):
