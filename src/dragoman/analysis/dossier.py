@@ -96,6 +96,7 @@ def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
     for kind, section in _ASSERTED.items():
         found.lines[section].extend(assertion_lines((a for a in asserted if a.kind == kind), words))
     found.lines = {name: _kept(lines, sides, taking_part, filters) for name, lines in found.lines.items()}
+    found.lines["disputes"] = _distinct(found.lines["disputes"])
     found.notes = _notes(folded, again, wider)
     return found
 
@@ -142,6 +143,21 @@ def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None
         sections["disputes"].append(line)
     elif finding.kind == "position":
         sections["claims"].append(line)
+
+
+def _distinct(lines: Sequence[Line]) -> list[Line]:
+    """Return the disputes whose statements do not all stand in another: a toll in its event, a question in its tie."""
+    between = [{e.assertion for camp in line.camps for e in camp.evidence} for line in lines]
+    kept = []
+    for number, line in enumerate(lines):
+        wider = (
+            other > between[number] or (other == between[number] and earlier < number)
+            for earlier, other in enumerate(between)
+            if earlier != number
+        )
+        if not any(wider):
+            kept.append(line)
+    return kept
 
 
 def _order(line: Line) -> tuple[bool, str, int, str, str]:

@@ -91,9 +91,8 @@ def _told(assertion: Assertion, row: DocumentRow, number: int, *, why: bool) -> 
     print(f"    {document.publisher or document.title or row.inputs[0]}, {day} [{span.start}:{span.end}]")
     chain = "".join(f" ▸ {entry.speaker.text or entry.speaker.name} {entry.stance} (“{entry.cue}”)"
                     for entry in assertion.attribution)  # fmt: skip
-    print(
-        f"    {assertion.kind} {assertion.type} · {assertion.polarity}, {assertion.modality}{chain} · {assertion.id[:8]}"
-    )
+    state = f"{assertion.polarity}, {assertion.modality}{chain}"
+    print(f"    {assertion.kind} {assertion.type} · {state} · {assertion.id[:8]}")
     if why:
         _spans(assertion, row)
 

@@ -20,7 +20,7 @@ _STATES = {
     "counterfactual": "contrary to fact", "general": "in general",
 }  # fmt: skip
 DISPUTED = {
-    "value": "the number or the party", "negation": "whether it is so", "time": "when", "place": "where",
+    "value": "the number or by whom", "negation": "whether it is so", "time": "when", "place": "where",
     "identity": "who", "position": "whether it is so",
 }  # fmt: skip
 """What a dispute is about, by its kind."""
@@ -122,4 +122,5 @@ def remarks(source: Source) -> tuple[str, ...]:
 
 def disputed(line: Line) -> str:
     """Return in what respects a line is disputed."""
-    return ", ".join(dict.fromkeys(DISPUTED[kind] for kind in line.disputes))
+    told = dict(DISPUTED, value="the number" if line.quantity else "by whom")
+    return ", ".join(dict.fromkeys(told[kind] for kind in line.disputes))

@@ -1,0 +1,112 @@
+"""Lines composed of roles, types and numbers."""
+
+import pytest
+
+from dragoman.analysis.phrases import finding_words, lexicon, listed, name_words, range_words
+from dragoman.model.findings import Finding
+from dragoman.model.ontology import CAUSES, CONTROLS, EVENTS, TIES
+from dragoman.model.records import Quantity, Role
+
+
+def made(part, name, category="state"):
+    return Role(part, 0, len(name), name, name, None, category)
+
+
+def said(kind, type_, roles, polarity="affirmed"):
+    return finding_words(
+        Finding(
+            "f" * 32, kind, type_, "title", tuple(roles), None, None, (), polarity, (), (), (), 1, (), (), (), (), ()
+        ),
+        (),
+    )
+
+
+def number(best=None, low=None, high=None, operator="exactly", text=""):
+    low, high = (best if low is None else low), (best if high is None else high)
+    return Quantity("killed", None, low, best, high, operator, False, None, 0, len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "roles", "words"),
+    [
+        ("relation", "supports", [made("subject", "Iran"), made("object", "Syrian government", "government")],
+         "Iran supports the Syrian government"),
+        ("relation", "supports", [made("subject", "rebels", "group"), made("object", "Turkey")],
+         "Rebels support Turkey"),
+        ("relation", "allied_with", [made("subject", "Iran"), made("object", "Russia")], "Iran is allied with Russia"),
+        ("relation", "corridor_to", [made("subject", "Syria"), made("beneficiary", "Iran"),
+                                     made("object", "Hezbollah")],
+         "Syria is a corridor to Hezbollah for Iran"),
+        ("holding", "besieges", [made("subject", "government forces", "military"), made("object", "Aleppo", "place")],
+         "Government forces besiege Aleppo"),
+        ("occurrence", "ASSAULT", [made("actor", "United States"), made("recipient", "Aleppo", "place")],
+         "The United States attacks Aleppo"),
+        ("occurrence", "ASSAULT", [made("recipient", "Aleppo", "place")], "Attack on Aleppo"),
+        ("occurrence", "ACCUSE", [made("actor", "Iran")], "Iran makes an accusation"),
+        ("occurrence", "CONSULT", [made("actor", "Iran"), made("actor", "Russia")], "Iran and Russia meet or talk"),
+        ("relation", "part_of", [made("subject", "al-Bab", "place"), made("object", "Aleppo", "place")],
+         "al-Bab is part of Aleppo"),
+    ],
+)  # fmt: skip
+def test_a_finding_is_told_in_plain_words(kind, type_, roles, words):
+    assert said(kind, type_, roles) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "names", "words"),
+    [
+        ("relation", "supports", ("Iran", "Turkey"), "Iran does not support Turkey"),
+        ("relation", "allied_with", ("Iran", "Turkey"), "Iran is not allied with Turkey"),
+        ("relation", "allied_with", ("Iran", "Russia", "Turkey"), "Iran and Russia are not allied with Turkey"),
+    ],
+)
+def test_a_negation_is_part_of_the_words(kind, type_, names, words):
+    roles = [*(made("subject", name) for name in names[:-1]), made("object", names[-1])]
+
+    assert said(kind, type_, roles, "negated") == words
+
+
+def test_every_type_has_its_words():
+    words = lexicon()
+
+    assert set(words["ties"]) == set(TIES)
+    assert set(words["control"]) == set(CONTROLS)
+    assert set(words["events"]) == set(EVENTS)
+    assert set(words["causes"]) == set(CAUSES)
+
+
+@pytest.mark.parametrize("type_", EVENTS)
+def test_every_event_type_can_be_told_with_and_without_a_doer(type_):
+    for roles in (
+        [made("actor", "Iran"), made("recipient", "Aleppo", "place")],
+        [made("recipient", "Aleppo", "place")],
+    ):
+        words = said("occurrence", type_, roles)
+        assert words.endswith("Aleppo")
+        assert "  " not in words
+
+
+@pytest.mark.parametrize("head", sorted(set(lexicon()["with_the"].split()) - {"police", "militia"}))
+def test_every_word_that_takes_the_article_is_reached(head):
+    assert name_words(made("actor", f"Syrian {head}", "organization")).startswith("the Syrian")
+
+
+@pytest.mark.parametrize(
+    ("quantities", "words"),
+    [
+        ([number(52)], "52"),
+        ([number(52, operator="at_least")], "at least 52"),
+        ([number(40), number(55)], "40–55"),
+        ([number(None, 24, 100, operator="vague", text="dozens")], "“dozens”"),
+        ([number(None, 24, 100, operator="vague", text="dozens"), number(40)], "40"),
+        ([number(40), number(87, operator="at_least")], "40–87 or more"),
+        ([number(20000, operator="about")], "about 20,000"),
+    ],
+)
+def test_numbers_are_told_from_the_least_to_the_greatest(quantities, words):
+    assert range_words(quantities) == words
+
+
+def test_many_names_are_counted():
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a", "b", "c", "d", "a"]) == "a, b, c and 1 more"
