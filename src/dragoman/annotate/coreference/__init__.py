@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
+from dragoman.annotate.coreference.institutions import about, give_to_owners, owned
 from dragoman.annotate.coreference.names import same_name
 from dragoman.annotate.coreference.pronouns import referent, third_persons
 from dragoman.annotate.coreference.speakers import first_persons, join_speakers
@@ -31,15 +32,20 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
     entries = sorted([*found, *third_persons(text, parsed)], key=lambda entry: (entry.start, -entry.end))
     chains = Chains(text, sentences)
     loose: list[Found] = []
-    for entry in entries:
-        if entry.kind == "adjective":
-            loose.append(entry)
+    country = about(found)
+    for given in entries:
+        if given.kind == "adjective":
+            loose.append(given)
+            chains.seen.append(given)
             continue
+        entry = owned(chains, given, country)
+        chains.seen.append(entry)
         chain = _chain_for(chains, entry)
         if chain is not None:
             chain.add(entry)
         elif entry.kind != "pronoun":
             chains.open(entry)
+    give_to_owners(chains)
     for _, group in join_speakers(chains, first_persons(text, parsed)):
         chain = chains.open(group[0])
         for entry in group[1:]:

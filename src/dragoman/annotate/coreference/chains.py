@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from dragoman.annotate.actors import load
+from dragoman.annotate.actors import load, stock
 from dragoman.annotate.found import Found
 from dragoman.annotate.tokens import Sentence, Token
 
@@ -96,13 +96,33 @@ class Chains:
         self.text = text
         self.sentences = sentences
         self._chains: list[Chain] = []
-        self.countries: Counter[str] = Counter()
+        self.seen: list[Found] = []
+        """Every mention so far, those in no chain too."""
 
     def open(self, entry: Found) -> Chain:
         """Begin a chain with ``entry``."""
         chain = Chain(entry)
         self._chains.append(chain)
         return chain
+
+    def give(self, chain: Chain, entity: str) -> None:
+        """Let a chain of descriptions be one of an entity: joined to its chain, if it has one."""
+        actor, entry = stock().get(entity), chain.members[0]
+        if actor is not None:
+            entry = replace(
+                entry, entity=actor.id, name=actor.name, category=actor.category, sector=actor.sector,
+                country=actor.country,
+            )  # fmt: skip
+        known = self.by_entity(entity)
+        at = self._chains.index(chain)
+        if known is None:
+            known = self._chains[at] = Chain(entry)
+        else:
+            del self._chains[at]
+            known.add(entry)
+        for member in chain.members[1:]:
+            known.add(member)
+        known.members.sort(key=lambda member: (member.start, -member.end))
 
     def all(self) -> list[Chain]:
         """Return the chains by their first mention."""

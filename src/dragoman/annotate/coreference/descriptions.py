@@ -22,7 +22,23 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return chains.by_entity(entry.entity)
     if not _definite(entry):
         return None
+    if entry.noun in words("points_to", "country"):
+        return _that_country(chains, entry)
     return _by_words(chains, entry) or _by_office(chains, entry) or _by_kind(chains, entry)
+
+
+def _that_country(chains: Chains, entry: Found) -> Chain | None:
+    """Return the country last spoken of in the sentence, in whatever words; else the most present one before."""
+    if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
+        return None
+    for earlier in reversed(chains.seen):
+        if earlier.sentence < entry.sentence:
+            break
+        if earlier.country and earlier.end <= entry.start:
+            known = chains.by_entity(f"country:{earlier.country}")
+            if known is not None:
+                return known
+    return _by_kind(chains, entry)
 
 
 def _definite(entry: Found) -> bool:
@@ -93,12 +109,22 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
     """Return the latest chain of the kind that the description points to: "the group", "the city", "the country"."""
     if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
         return None
+    best: tuple[float, Chain] | None = None
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
             break
         if chain.named and not chain.many and _fits(chain, entry) and _agree_country(chain, entry):
-            return chain
-    return None
+            weight = _salience(chains, chain, entry)
+            if best is None or weight > best[0]:
+                best = (weight, chain)
+    return best[1] if best else None
+
+
+def _salience(chains: Chains, chain: Chain, entry: Found) -> float:
+    """Weigh how present the chain is in the text before ``entry``: near, often named, as subject."""
+    token = chains.token(chain.last)
+    subject = token is not None and token.dep in {"nsubj", "nsubjpass", "poss"}
+    return 0.1 * min(len(chain.members), 5) + 0.5 * subject - (entry.sentence - chain.last.sentence)
 
 
 def _modified(chains: Chains, entry: Found) -> bool:

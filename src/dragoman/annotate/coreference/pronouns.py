@@ -18,7 +18,7 @@ _FORMS = {
 }  # fmt: skip
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-# What speaks for an antecedent, in sentences of nearness: of 405 pronouns in GUM news and WikiEvents these find 76 of 100.
+# What speaks for an antecedent, in sentences of nearness: they find 307 of 405 pronouns of GUM news and WikiEvents.
 _OFTEN, _OFTEN_UP_TO, _SUBJECT_OF, _NAMED, _SEVERAL, _BODY, _PLACE, _LIKEWISE = 0.1, 5, 0.5, 0.5, 0.5, -0.4, -0.6, 0.4
 _REACH = 3
 """Sentences back that a pronoun may point."""

@@ -180,7 +180,7 @@ def _title(line: Line, first: int) -> _Title:
 def _given(key: str) -> str | None:
     """Return ``she`` or ``he`` where the given name is mostly a woman's or a man's, else None."""
     women, men = _given_names()
-    first = key.split()[0]
+    first = key.split(maxsplit=1)[0]
     return "she" if first in women else "he" if first in men and " " in key else None
 
 

@@ -342,7 +342,8 @@ def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: A
     armed = holder.category in {"non_state_armed", "military"}
     if armed and many and category in {"non_state_armed", "military"}:
         return of_actor(holder)
-    if holder.category == "person" and nominal.whole and holder.country:
+    leads = holder.category == "person" and holder.sector == "GOV"
+    if leads and holder.country and (nominal.whole or category == "military"):
         return institution(nominal, holder.country, line.words(at[1], last), many=many)
     sector = holder.sector if nominal.borrows or (armed and nominal.sector in {None, "MIL", "REB"}) else nominal.sector
     return Identity(" ".join(line.words(begin, last).split()), category, None, sector, holder.country)

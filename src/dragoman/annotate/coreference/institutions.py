@@ -1,0 +1,109 @@
+"""Institutions left without their country: "the regime", "the army", "police", "his country".
+
+Another mention of the document may tell whose they are; else the country that the document is about, where it is
+plainly one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.annotate.actors import stock
+from dragoman.annotate.coreference.chains import Chain, Chains, words
+from dragoman.annotate.found import Found
+from dragoman.annotate.mentions.nominals import nominals
+
+__all__ = ["about", "give_to_owners", "owned"]
+
+_OPEN = frozenset({"", "the", "this", "that"})
+_GOVERNMENT_FORCES = {
+    "government forces": "mil", "regime forces": "mil", "government troops": "mil", "regime troops": "mil",
+    "state forces": "mil", "security forces": "mil",
+}  # fmt: skip
+_PLAINLY = 2
+"""How many times as often as the next the one country has to be named that a document is about."""
+
+
+def about(found: Sequence[Found]) -> str | None:
+    """Return the country that a document is about, or None where two are named nearly as often."""
+    named = Counter(
+        entry.country for entry in found
+        if entry.country and entry.entity and entry.kind in {"name", "adjective"} and entry.category != "media"
+    )  # fmt: skip
+    first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if first[1] >= 3 and first[1] >= _PLAINLY * second[1] else None
+
+
+def owned(chains: Chains, entry: Found, country: str | None) -> Found:
+    """Return the description with the institution that it means, where a mention before or the document tells."""
+    if entry.kind != "nominal" or entry.entity is not None or entry.country is not None or entry.key not in _OPEN:
+        return entry
+    whole = _whole(entry)
+    if whole is None or _qualified(chains, entry):
+        return entry
+    holder = _spoken_of(chains, entry, whole) or (f"{whole}:{country}" if country else None)
+    actor = stock().get(holder)
+    if actor is None:
+        return entry
+    return replace(entry, entity=actor.id, name=actor.name, country=actor.country, sector=actor.sector)
+
+
+def _whole(entry: Found) -> str | None:
+    if entry.noun in _GOVERNMENT_FORCES:
+        return _GOVERNMENT_FORCES[entry.noun]
+    known = nominals().get(entry.noun)
+    if known is None or known.whole not in {"gov", "mil", "police"} or (entry.number == "many" and not known.whole):
+        return None
+    # "A government" or "military" as an adjective is nobody's in particular; police need no article.
+    return known.whole if entry.key or entry.noun == "police" else None
+
+
+def _qualified(chains: Chains, entry: Found) -> bool:
+    """Tell whether more words stand before the noun, which may set it apart: "the opposition government"."""
+    count = len(chains.text[entry.start : entry.end].split())
+    return count > len(entry.noun.split()) + (1 if entry.key else 0)
+
+
+def _spoken_of(chains: Chains, entry: Found, whole: str) -> str | None:
+    """Return the institution of that kind last spoken of by a noun of its own: "the Syrian army" … "the army"."""
+    for chain in chains.recent():
+        for entity in sorted(chain.entities):
+            spoken_of = entry.noun in chain.nouns or (whole == "gov" and chain.nouns)
+            if spoken_of and entity.startswith(f"{whole}:") and entity.count(":") == 1:
+                return entity
+    return None
+
+
+def give_to_owners(chains: Chains) -> None:
+    """Settle the descriptions that begin with their owner: "his country", "its forces", "the country's leadership"."""
+    owners: dict[int, tuple[int, Chain]] = {}
+    for chain in chains.all():
+        for member in chain.members:
+            if member.start not in owners or member.end < owners[member.start][0]:
+                owners[member.start] = (member.end, chain)
+    for chain in chains.all():
+        entry = chain.members[0]
+        if chain.named or entry.kind != "nominal" or entry.entity is not None:
+            continue
+        end, owner = owners[entry.start]
+        entity = _of_owner(entry, owner.best) if end < entry.end else None
+        if entity is not None:
+            chains.give(chain, entity)
+
+
+def _of_owner(entry: Found, owner: Found) -> str | None:
+    """Return the entity that a description means of its owner, or None where it may be anybody's."""
+    if owner.country and entry.noun in words("points_to", "country"):
+        return f"country:{owner.country}"
+    known = nominals().get(entry.noun)
+    if known is None:
+        return None
+    if owner.category == "non_state_armed" and known.category in {"military", "non_state_armed"}:
+        return owner.entity
+    rules = owner.category in {"state", "government", "place"} or owner.sector == "GOV"
+    whole = known.whole or ("mil" if known.category == "military" else None)
+    if rules and owner.country and whole in {"gov", "mil", "police"}:
+        return f"{whole}:{owner.country}"
+    return None
