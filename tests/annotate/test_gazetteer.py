@@ -103,11 +103,15 @@ def test_areas_lie_among_their_towns():
 
 def test_a_look_up_is_quick():
     book = gazetteer()
-    began = time.perf_counter()
-    for _ in range(2000):
-        book.lookup("Khan Sheikhoun")
-    # Budget 20 µs on an idle core; five times that is still no cause of slow reading.
-    assert (time.perf_counter() - began) / 2000 < 100e-6
+
+    def batch() -> float:
+        began = time.perf_counter()
+        for _ in range(200):
+            book.lookup("Khan Sheikhoun")
+        return (time.perf_counter() - began) / 200
+
+    # 12 µs on an idle core; the best of some batches bears a busy machine.
+    assert min(batch() for _ in range(10)) < 100e-6
 
 
 def test_another_file_is_refused():

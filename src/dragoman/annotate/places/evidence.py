@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dragoman.annotate.gazetteer import Hit
 from dragoman.annotate.places.lexicon import lexicon
-from dragoman.annotate.places.names import Name, barred
+from dragoman.annotate.places.names import PARTIES, Name, barred
 from dragoman.annotate.places.words import Word
 
 __all__ = ["ENOUGH", "accepted"]
@@ -130,7 +130,7 @@ def _before(text: str, name: Name) -> float:
         return weight
     word = words[at]
     gap = text[word.end : words[at + 1].start]
-    if gap == "-" and word.text in {"D", "R", "DFL"}:
+    if gap == "-" and word.text in PARTIES:
         return weight + _PARTY
     if gap.strip(" ."):
         return weight

@@ -12,10 +12,13 @@ from dragoman.annotate.places.links import country_place
 from dragoman.annotate.places.words import Word
 from dragoman.annotate.tokens import Sentence
 
-__all__ = ["Name", "barred", "find_names"]
+__all__ = ["PARTIES", "Name", "barred", "find_names"]
 
 LONGEST = 7
 """Words of the longest name that is looked for; hyphenated parts count as words."""
+
+PARTIES = frozenset(["D", "R", "I", "DFL"])
+"""What stands before the home of an American politician: "Rep. Smith, R-Ohio"."""
 
 _GAP = re.compile(r"[ \t\u00a0]{1,2}|\n|[-–‑]|['’‘ʻ]")
 _ARTICLES = frozenset(
@@ -146,7 +149,8 @@ def _state(text: str, words: tuple[Word, ...], first: int, name: str) -> tuple[H
     """The state of an abbreviation that follows a name and a comma, or has full stops: "Springfield, Ill."."""
     known = lexicon().states.get(name) or lexicon().states.get(name + ".")
     before = text[words[first - 1].end : words[first].start] if first else ""
-    if known is None or not (name.endswith(".") or before in {", ", "-"}):
+    of_party = before == "-" and words[first - 1].text in PARTIES
+    if known is None or not (name.endswith(".") or before == ", " or of_party):
         return ()
     country, state = known
     return tuple(hit for hit in lookup(state) if hit.place.kind == "admin1" and hit.place.country == country)
