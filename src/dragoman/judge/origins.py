@@ -162,7 +162,8 @@ def _credit_pattern() -> re.Pattern[str]:
         re.escape(form) for forms in lexicon("agencies").values() for form in sorted(forms, key=len, reverse=True)
     )
     return re.compile(
-        rf"(?:\(({forms})\)|(?:[-–—]{{1,2}}\s*|^)({forms})\s*(?:[-–—]|$)|\bby ({forms})\b|\b(?i:source):\s*({forms})\b)",
+        rf"(?:\(({forms})\)|(?:[-–—]{{1,2}}\s*|^)({forms})\s*(?:[-–—]|$)"
+        rf"|\bby ({forms})\b|\b(?i:source):\s*({forms})\b)",
         re.MULTILINE,
     )
 
