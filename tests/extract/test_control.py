@@ -67,3 +67,9 @@ def test_a_capture_does_not_last():
     when = When("nine months", start, start + len("nine months"), "duration", None, "P9M")
     [draft] = control.extract(replace(marked.annotations, times=(when,)), [])
     assert draft.time is None
+
+
+def test_who_no_longer_holds_a_place_has_lost_it():
+    assert made("[Islamic State|_:non_state_armed] no longer controls [Mosul|_:place].") == {
+        ("lost", None, "Islamic State", "Mosul")
+    }

@@ -141,3 +141,17 @@ def test_every_title_is_reachable():
         if type_ not in {draft.type for draft in ties.extract(marked.annotations, [])}
     ]
     assert dead == []
+
+
+@pytest.mark.parametrize(
+    ("example", "polarity"),
+    [
+        ("[Turkey|_] no longer supports the [rebels|_:non_state_armed].", "negated"),
+        ("Neither [Turkey|_] nor [Iran|_] supports the [rebels|_:non_state_armed].", "negated"),
+        ("[Iran|_]'s support for [Syria|_] has not wavered.", "affirmed"),
+        ("[Iran|_] does not support [Jordan|_].", None),
+    ],
+)
+def test_polarity_is_settled_only_where_the_near_words_do(example, polarity):
+    marked = annotated([example])[0]
+    assert {draft.polarity for draft in ties.extract(marked.annotations, [])} == {polarity}

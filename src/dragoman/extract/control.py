@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import Match, denied, lexicon, matches, trigger_range
+from dragoman.extract.patterns import Match, denied, lexicon, matches, no_longer, trigger_range
 from dragoman.extract.ties.compounds import after_pattern, found_in, left_roles
 from dragoman.model.records import Role
 from dragoman.model.when import When
@@ -51,8 +51,9 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     for place in match.roles["object"]:
         if rule.type in {"contests", "lost"} and _is_land(place):
             continue
+        over = rule.type == "holds" and no_longer(sentence, anchor)
         for holder in match.roles["subject"]:
-            yield _draft(match, rule.type, holder, place, time)
+            yield _draft(match, "lost" if over else rule.type, holder, place, time)
         for loser in match.roles.get("loser", ()):
             yield _draft(match, "lost", replace(loser, role="subject"), place, time)
         for winner in match.roles.get("winner", ()):

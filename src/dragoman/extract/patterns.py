@@ -33,8 +33,10 @@ __all__ = [
     "accepts",
     "acting",
     "denied",
+    "fillers",
     "lexicon",
     "matches",
+    "no_longer",
     "rules",
     "trigger_range",
     "unresolved",
@@ -79,7 +81,7 @@ class Rule:
     ``roles`` maps a role to its slots, best first; ``kinds`` to what may fill it; ``pair`` names slots whose
     coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
     ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role,
-    ``objects`` those of a verb's object.
+    ``objects`` those of a verb's object; ``lacks`` names words that may not stand below the verb.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Rule:
     score: float = 0.8
     owned: bool = False
     objects: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -144,6 +147,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         score=entry.get("score", 0.8),
         owned=entry.get("owned", False),
         objects=frozenset(entry.get("objects", ())),
+        lacks=frozenset(entry.get("lacks", ())),
         heads={role: frozenset(words) for role, words in entry.get("heads", {}).items()},
     )
 
@@ -207,6 +211,8 @@ def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
 
 
 def _has_object(rule: Rule, sentence: Sentence, verb: Token) -> bool:
+    if rule.lacks & {token.lower for token in sentence.subtree(verb)}:
+        return False
     head = logical_object(sentence, verb)
     return head is not None and head.lemma in rule.objects and head.tag == "NN"
 
@@ -437,6 +443,15 @@ def denied(sentence: Sentence, role: Role) -> bool:
         if any(child.lower in {"neither", "no"} for child in sentence.children(token, "preconj", "cc", "det")):
             return True
         token = sentence.head(token) if token.dep == "conj" else None
+    return False
+
+
+def no_longer(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether a state is said to be over: "*no longer* controls", "is *no longer* allied with"."""
+    for token in (anchor, sentence.head(anchor)):
+        for child in sentence.children(token, "advmod"):
+            if child.lower == "longer" and child.i > 0 and sentence.tokens[child.i - 1].lower == "no":
+                return True
     return False
 
 

@@ -189,6 +189,8 @@ def holders(sentence: Sentence, noun: Token) -> list[Token]:
     found.extend(child for child in sentence.children(noun, "appos") if child.pos in {"PROPN", "NOUN"})
     if noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "ADJ"}:
         found.extend(token for token in holders(sentence, sentence.head(noun)) if token.i != noun.i)
+    if noun.dep in {"acl", "amod", "relcl"} and noun.head < noun.i and sentence.head(noun).pos in {"NOUN", "PROPN"}:
+        found.append(sentence.head(noun))
     found.extend(_listed_name(sentence, noun))
     found.extend(_predicated(sentence, noun))
     return found
@@ -463,7 +465,9 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     if own:
         return own
     if token.pos in _VERBAL:
-        near = [prepositional(sentence, child, preposition) for child in sentence.children(token, "dobj", "attr")]
+        objects = sentence.children(token, "dobj", "attr")
+        inner = [content_noun(sentence, child) for child in objects]
+        near = [prepositional(sentence, child, preposition) for child in (*objects, *inner)]
         return next((found for found in near if found), [])
     top = _outermost(sentence, token)
     verb = sentence.head(top)

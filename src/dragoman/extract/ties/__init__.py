@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import Match, accepts, denied, lexicon, matches, trigger_range, unresolved
+from dragoman.extract.patterns import Match, accepts, denied, lexicon, matches, no_longer, trigger_range, unresolved
 from dragoman.extract.slots import LIGHT_VERBS, prepositional
 from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
@@ -77,7 +77,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 score=min(rule.score, UNRESOLVED) if unresolved(subject) or unresolved(object_) else rule.score,
                 time=None if rule.type in _TIMELESS else state_time(annotations, sentence, anchor),
                 modality=rule.modality,
-                polarity="negated" if _denied(match, subject, object_) else None,
+                polarity=_polarity(match, subject, object_),
             )
 
 
@@ -93,6 +93,22 @@ def _compared(annotations: Annotations, match: Match) -> Iterator[Draft]:
         for head in prepositional(sentence, token, "of"):
             others = tuple(role for role in roles_of(annotations, sentence, head, "subject") if accepts(role, "actor"))
             yield from _drafts(annotations, replace(match, roles={**match.roles, "subject": others}))
+
+
+def _polarity(match: Match, *sides: Role) -> str | None:
+    """Return what the words near a tie settle of its polarity, None where the clause must be asked.
+
+    A noun in the place of a subject is taken for granted by what is said or denied of it: "the alliance between X and
+    Y is not important to Z" leaves the alliance standing.
+    """
+    if _denied(match, *sides) or no_longer(match.sentence, match.anchor):
+        return "negated"
+    anchor = match.anchor
+    presupposed = anchor.pos == "NOUN" and anchor.dep in {"nsubj", "nsubjpass"}
+    lacking = any(child.lower in {"no", "neither"} for child in match.sentence.children(anchor, "det", "cc", "preconj"))
+    exists = match.sentence.head(anchor).lemma in {"exist", "be", "materialise", "materialize"}
+    attribute = match.sentence.children(match.sentence.head(anchor), "acomp", "attr")
+    return "affirmed" if presupposed and not lacking and (not exists or attribute) else None
 
 
 def _denied(match: Match, *sides: Role) -> bool:

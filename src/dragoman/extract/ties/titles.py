@@ -29,7 +29,7 @@ def _types() -> dict[str, str]:
 
 def _type(sentence: Sentence, token: Token) -> str:
     """The tie that a title noun states, or ""; a "commanding general" leads."""
-    if any(child.lower in {"commanding", "ruling"} for child in sentence.children(token, "amod")):
+    if token.i > 0 and sentence.tokens[token.i - 1].lower in {"commanding", "ruling"}:
         return "leads"
     return _types().get(token.lemma) or _types().get(token.lower) or ""
 
@@ -128,6 +128,9 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
     if token.dep in {"compound", "nmod", "amod"}:
         places.append([part for part in modifiers(sentence, head) if part.i < token.i])
         places.append(sentence.children(head, "poss"))
+        places.extend(
+            sentence.children(part, "poss") for part in (*modifiers(sentence, head), *modifiers(sentence, token))
+        )
         places.append(prepositional(sentence, head, "of"))
     places.append(_after_comma(sentence, token))
     for tokens in places:
