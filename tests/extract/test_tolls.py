@@ -133,6 +133,14 @@ def test_things_are_no_people(text):
     assert not [draft for draft in told(text) if draft.type in ("killed", "captured", "injured")]
 
 
+def test_two_verbs_may_share_one_object_and_a_share_is_no_count():
+    assert counts("Shells killed and injured five civilians.") == [
+        ("killed", "five", 5, "civilians"),
+        ("injured", "five", 5, "civilians"),
+    ]
+    assert counts("The blast killed 40% of them.") == []
+
+
 def test_a_total_counts_those_that_its_phrase_names():
     assert counts("The crash brought the toll for soldiers killed in the war to 18.") == [("killed", "18", 18, None)]
 

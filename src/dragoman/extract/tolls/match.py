@@ -112,11 +112,15 @@ def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tupl
     """Return those a verb harms: the subject of its passive, its object, or one that the parse puts elsewhere."""
     passive = sentence.children(token, "nsubjpass")
     if token.tag == "VBN" and not passive and not sentence.children(token, "aux", "auxpass", "dobj"):
+        shared = _shared_object(sentence, token)
+        if shared:
+            return shared
         # "12 killed and 30 wounded": a participle without its auxiliary
         passive = sentence.children(token, "nsubj")
     if passive:
         return tuple(antecedent(sentence, child) for child in passive)
-    return heads or _shared_object(sentence, token) or _misplaced_object(sentence, token)
+    shared = _shared_object(sentence, token) if token.dep == "acl" or not heads else ()
+    return shared or heads or _misplaced_object(sentence, token)
 
 
 def _shared_object(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -124,7 +128,8 @@ def _shared_object(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     for other in sentence.children(token, "conj"):
         if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
             shared = sentence.children(other, "dobj")
-            if shared and sentence.children(token, "nsubj"):
+            # a participle that hangs on a noun ("shells fired by rebels *killed* and injured …") is no passive either
+            if shared and (sentence.children(token, "nsubj") or token.dep == "acl"):
                 return tuple(shared)
     return ()
 

@@ -26,15 +26,16 @@ def with_parts(
     if not wholes:
         return []
     found = [*_including(annotations, sentence, wholes, numbers), *_of_them(annotations, sentence, wholes, numbers)]
-    spans = {_span(part) for part in found}
-    # A part that the parse joined to the whole by coordination is the part alone.
-    kept = [whole for whole in wholes if whole.quantity is None or _span(whole) not in spans]
+    # A part that the parse joined to the whole by coordination or apposition is the part alone.
+    kept = [whole for whole in wholes if not any(_covers(whole, part) for part in found)]
     keys = {whole.key for whole in kept}
     return [*kept, *(part for part in found if any(link.key in keys for link in part.relations))]
 
 
-def _span(draft: Draft) -> tuple[int, int] | None:
-    return (draft.quantity.start, draft.quantity.end) if draft.quantity is not None else None
+def _covers(whole: Draft, part: Draft) -> bool:
+    if whole.quantity is None or part.quantity is None:
+        return False
+    return whole.quantity.start <= part.quantity.start and part.quantity.end <= whole.quantity.end
 
 
 def _including(

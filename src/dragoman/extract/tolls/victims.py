@@ -44,9 +44,10 @@ class Victims:
 
 
 def numbers_of(annotations: Annotations, sentence: Sentence) -> tuple[Number, ...]:
-    """Return the counts of a sentence: its numbers without those that tell a time."""
+    """Return the counts of a sentence: its numbers without those that tell a time, an amount of money or a share."""
     times = [(when.start, when.end) for when in annotations.times_in(sentence)]
-    return find_numbers(annotations.text, sentence.start, sentence.end, times)
+    found = find_numbers(annotations.text, sentence.start, sentence.end, times)
+    return tuple(number for number in found if number.unit is None)
 
 
 def victims_of(
