@@ -1,10 +1,14 @@
 """Every entry of judging's word lists does what it is there for."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.judge.origins import origins
+from dragoman.judge.places import spot_of
 from dragoman.judge.spelling import name_tokens, word_score
 from dragoman.judge.words import Weights, lexicon, terms
+from dragoman.model.records import Link
 from tests.judge.builders import document, mention, reading
 
 AGENCIES = [(name, form) for name, forms in lexicon("agencies").items() for form in forms]
@@ -65,6 +69,21 @@ def test_every_determiner_opens_a_description(determiner):
     assert key_of(mention(f"{determiner} Homs resident Officer".replace("resident", "local"), "person")).startswith(
         "name::"
     )
+
+
+CITIES = [(country, *pair) for country, entry in lexicon("regions").items() for pair in entry.items()]
+
+
+@pytest.mark.parametrize(("country", "city", "around"), CITIES)
+def test_every_city_region_counts_as_the_one_around_it(country, city, around):
+    one, other = (
+        spot_of(
+            replace(mention("X", "place"), links=(Link("test", region, region, 1.0, 1.0, country, region, "admin1"),))
+        )
+        for region in (city, around)
+    )
+
+    assert one.region == other.region == around
 
 
 def test_a_swap_of_like_sounds_costs_less_than_one_of_unlike_sounds():

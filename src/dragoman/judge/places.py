@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from dragoman.judge.words import fold
+from dragoman.judge.words import fold, lexicon
 from dragoman.model.records import Link, Mention, Role
 
 __all__ = ["Spot", "apart", "spot_of", "together"]
@@ -42,11 +42,16 @@ def _linked(link: Link, name: str) -> Spot:
         f"{link.gazetteer}:{link.id}",
         link.name or name,
         link.country,
-        link.admin1,
+        _zone(link.country, link.admin1),
         link.precision in _POINTS and not _names_region(link),
         link.lat,
         link.lon,
     )
+
+
+def _zone(country: str | None, region: str | None) -> str | None:
+    """Return the region that judging compares by: for a city that is a region of its own, the one around it."""
+    return lexicon("regions").get(country, {}).get(region, region)  # type: ignore[no-any-return]
 
 
 def _names_region(link: Link) -> bool:
