@@ -125,6 +125,8 @@ def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tupl
 
 def _shared_object(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """Return the object behind the second verb alone: "have *captured* or killed more than 80 leaders"."""
+    if sentence.children(token, "dobj"):
+        return ()
     for other in sentence.children(token, "conj"):
         if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
             shared = sentence.children(other, "dobj")

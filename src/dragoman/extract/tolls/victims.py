@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.mentions.nominals import nominal_at
+from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase, roles_of
