@@ -14,7 +14,7 @@ class GazetteerHook(BuildHookInterface):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  hatch names them
         """Compile the gazetteer."""
         sys.path.insert(0, str(Path(self.root) / "tools"))
         try:

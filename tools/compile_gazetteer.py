@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "dragoman" / "annotate" / "data"
 TARGET = DATA / "gazetteer.bin"
 LEVELS = re.compile(
-    r" (Governorate|Province|Region|Oblast|Oblast'|Krai|Republic|Prefecture|Department|District|County|State|Canton|City)$"
+    r" (Governorate|Province|Region|Oblast|Oblast'|Krai|Republic|Prefecture|Department|District|County|State|Canton"
+    r"|City)$"
 )
 ENGLISH = frozenset(["USA", "CAN", "GBR", "IRL", "AUS", "NZL"])
 SUPPLEMENT = ("places_areas.csv", "places_regions.csv", "places.csv", "places_facilities.csv")
@@ -187,9 +188,9 @@ def _with_supplement(rows: list[Row], key: Any) -> list[Row]:
                 target = _supplement_row(entry, by_name, key)
                 if not target.joined:
                     rows.append(target)
-                for name in {key(name) for name in target.names}:
-                    if target not in by_name[target.country, name]:
-                        by_name[target.country, name].append(target)
+                for known in {key(own) for own in target.names}:
+                    if target not in by_name[target.country, known]:
+                        by_name[target.country, known].append(target)
     return rows
 
 

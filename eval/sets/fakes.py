@@ -1,9 +1,9 @@
 """fakes: in which governorate, and on which day, the main event of a report on the war in Syria took place.
 
-The rule is a reader's: what the title and the first sentences assert counts most, what happened counts more than what
-is planned or general, and each assertion speaks for the governorate of its place and for the day of its time. Where
-no assertion has a place, the places mentioned speak in the same way. The day is that of what the lead asserts, else the day
-of publication, which the gold is named after. One gold day in six is not the day that stands in its report.
+The rule is a reader's: what the title and the first sentences assert counts most, what happened counts more than
+what is planned or general, and each assertion speaks for the governorate of its place. Where no assertion has a place,
+the places mentioned speak in the same way. The day is that of what the lead asserts, else the day of publication,
+which the gold is named after. One gold day in six is not the day that stands in its report.
 """
 
 from __future__ import annotations

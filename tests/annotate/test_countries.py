@@ -40,7 +40,8 @@ def test_codes_are_unique_and_well_formed():
     [
         ("Persia", "IRN"), ("the Soviet Union", "RUS"), ("Burma", "MMR"), ("Zaire", "COD"), ("Upper Volta", "BFA"),
         ("Abkhazia", "GEO"), ("Transnistria", "MDA"), ("Somaliland", "SOM"), ("Northern Cyprus", "CYP"),
-        ("the U.S.", "USA"), ("US", "USA"), ("TÜRKIYE", "TUR"), ("SYRIA", "SYR"), ("Cote d'Ivoire", "CIV"), ("Viet Nam", "VNM"),
+        ("the U.S.", "USA"), ("US", "USA"),
+        ("TÜRKIYE", "TUR"), ("SYRIA", "SYR"), ("Cote d'Ivoire", "CIV"), ("Viet Nam", "VNM"),
     ],
 )  # fmt: skip
 def test_historical_breakaway_and_variant_names_have_a_country(name, code):

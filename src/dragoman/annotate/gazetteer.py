@@ -98,11 +98,14 @@ _LETTERS = str.maketrans(
     | dict.fromkeys('-–—‐‑./,()&"“”_', " ")
 )
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ath", "il", "ul", "ed", "er", "es", "esh", "et", "ez", "en"])  # fmt: skip
+_ARTICLES = frozenset(
+    ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ath", "il", "ul", "ed", "er", "es", "esh", "et",
+     "ez", "en"]
+)  # fmt: skip
 _ONE_WORD = {
     "tall": "tal", "tell": "tal", "tel": "tal", "til": "tal", "dayr": "dir", "deir": "dir", "der": "dir", "dair": "dir",
-    "kfar": "kafr", "kafar": "kafr", "kefr": "kafr", "kafer": "kafr", "kufr": "kafr", "jebel": "jabal", "djebel": "jabal",
-    "gabal": "jabal", "gebel": "jabal", "jbel": "jabal", "om": "um", "oum": "um", "umm": "um", "ouadi": "wadi",
+    "kfar": "kafr", "kafar": "kafr", "kefr": "kafr", "kafer": "kafr", "kufr": "kafr", "jebel": "jabal",
+    "djebel": "jabal", "gabal": "jabal", "gebel": "jabal", "jbel": "jabal", "om": "um", "oum": "um", "umm": "um", "ouadi": "wadi",
     "qalat": "kalat", "qalaat": "kalat", "maarat": "marat", "maarrat": "marat", "marrat": "marat", "maaret": "marat",
 }  # fmt: skip
 _SOUNDS = (
@@ -156,7 +159,8 @@ def slug(country: str, name: str) -> str:
 class Place:
     """One place. ``admin1`` and ``admin2`` are names; coordinates are degrees, of the centre for areas.
 
-    ``country`` is empty for what lies in several; ``population`` is 0 where unknown. ``index`` is the place's number in this build of the gazetteer only.
+    ``country`` is empty for what lies in several; ``population`` is 0 where unknown. ``index`` is the place's number in
+    this build of the gazetteer only.
     """
 
     index: int
