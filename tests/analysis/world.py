@@ -66,7 +66,13 @@ def role(text: str, part: str, name: str, after: int = 0) -> Role:
 
 
 def assertion(  # noqa: PLR0917 — one argument a part of the table below
-    document: Document, key: str, sentence: str, kind: str, type_: str, parts: Sequence[tuple[str, str]], **fields: object
+    document: Document,
+    key: str,
+    sentence: str,
+    kind: str,
+    type_: str,
+    parts: Sequence[tuple[str, str]],
+    **fields: object,
 ) -> Assertion:
     text = document.text
     start = text.index(sentence)

@@ -11,7 +11,7 @@ from dragoman import project as core
 from dragoman.analysis.dossier import dossier, pair, view
 from dragoman.analysis.filters import filters_of
 from dragoman.faces.answers import render
-from dragoman.model.answers import Dossier, Evidence, Line
+from dragoman.model.answers import SECTIONS, Dossier, Evidence, Line
 from dragoman.model.document import Raw
 from dragoman.model.errors import UsageError
 from dragoman.model.records import Reading
@@ -50,6 +50,12 @@ class Answer:
         from dragoman.faces.page import fragment
 
         return fragment(self.dossier)
+
+    def __getattr__(self, name: str) -> tuple[Line, ...]:
+        # The lines of a section under its name: ``answer.ties``, ``answer.events``, ``answer.disputes`` …
+        if name not in SECTIONS:
+            raise AttributeError(f"an answer has no {name!r}; its sections are {', '.join(SECTIONS)}")
+        return tuple(line for section in self.dossier.sections if section.name == name for line in section.lines)
 
     @property
     def lines(self) -> tuple[Line, ...]:
