@@ -13,7 +13,9 @@ from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
 from dragoman.extract.slots import modifiers
+from dragoman.extract.ties import state_time
 from dragoman.model.records import Role
+from dragoman.model.when import When
 
 __all__ = ["extract", "kind_of"]
 
@@ -86,9 +88,16 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             roles=(*ends, *goods),
             method=f"flows/{match.rule.name}",
             score=match.rule.score,
-            time=time_of(annotations, sentence, match.anchor),
+            time=_time(annotations, sentence, match),
             quantity=amount_of(annotations, sentence, goods[0]),
         )
+
+
+def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | None:
+    """Return when the goods moved; how long is taken only from the verb's own words ("for centuries")."""
+    when = time_of(annotations, sentence, match.anchor)
+    lasting = when is not None and when.type == "duration"
+    return state_time(annotations, sentence, match.anchor) if lasting else when
 
 
 def _shares(

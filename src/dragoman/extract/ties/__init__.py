@@ -18,7 +18,7 @@ from dragoman.extract.ties.titles import titles
 from dragoman.model.records import Role
 from dragoman.model.when import When
 
-__all__ = ["extract"]
+__all__ = ["extract", "state_time"]
 
 _TIMELESS = frozenset({"located_in", "same_as"})
 _VERBAL = frozenset({"VERB", "AUX"})
