@@ -19,7 +19,7 @@ COUNTING = frozenset({
     "set", "majority", "some", "one", "string", "spate", "barrage", "kind", "form", "score", "million", "lot", "most",
     "many", "all", "none", "several", "both", "each", "rest", "half", "crowd", "handful", "scores", "pair", "piece",
     "ton", "tonne", "kg", "kilogram", "litre", "liter", "worth", "%", "amount", "truckload", "planeload", "shipload",
-    "column", "contingent", "batch", "type", "sort", "range", "variety", "percent", "total",
+    "effort", "column", "contingent", "batch", "type", "sort", "range", "variety", "percent", "total",
 })  # fmt: skip
 """Nouns that only count or portion what stands behind their "of"."""
 
@@ -43,7 +43,7 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     for part in sentence.conjuncts(token):
         named = annotations.mention_at(sentence, part) is not None
         noun = part if named else counted(sentence, part)
-        if noun.pos in _NOUNISH:
+        if noun.pos in _NOUNISH and not (noun.pos == "VERB" and noun.i != token.i):
             found.extend(_roles(annotations, sentence, noun, role))
     return tuple(found)
 

@@ -170,8 +170,12 @@ def _joined(draft: Draft, other: Draft, match: Match) -> Draft:
         return draft
     acted = any(role.role == "actor" for role in draft.roles)
     taken = {(role.start, role.end) for role in draft.roles}
+    names = {role.name for role in draft.roles if role.role == "actor"}
     more = [
-        role for role in other.roles if (role.start, role.end) not in taken and not (role.role == "actor" and acted)
+        role for role in other.roles
+        if (role.start, role.end) not in taken
+        and not (role.role == "actor" and acted)
+        and not (role.role == "recipient" and role.name in names)
     ]  # fmt: skip
     finer = other.mode if match.entry.mode is None or draft.mode is None else None
     return replace(

@@ -88,7 +88,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
 
 def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     slots: dict[str, Fillers] = {}
-    objects = tuple(antecedent(sentence, t) for t in sentence.children(token, "dobj"))
+    objects = tuple(antecedent(sentence, t) for t in sentence.children(token, "dobj") if not _set_off(sentence, t))
     if token.pos in {"AUX", "ADJ"}:
         objects += tuple(sentence.children(token, "attr"))
     if is_passive(sentence, token):
@@ -111,6 +111,12 @@ def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
             for inner in sentence.children(prep, "pobj") if prep.lower == "of" else ():
                 _add_preps(sentence, inner, slots)
     return {name: fillers for name, fillers in slots.items() if fillers}
+
+
+def _set_off(sentence: Sentence, token: Token) -> bool:
+    """Whether a comma stands before a noun phrase: "was hit, *a reminder* of …" has no object."""
+    first = sentence.subtree(token)[0]
+    return first.i > 0 and sentence.tokens[first.i - 1].text == ","
 
 
 def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:

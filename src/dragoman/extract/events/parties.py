@@ -248,7 +248,8 @@ class Parties:
 
 
 def _same_state(role: Role, actor: Role) -> bool:
-    return role.category == actor.category == "state" and role.country == actor.country
+    same_name = role.name == actor.name and role.country == actor.country
+    return same_name or (role.category == actor.category == "state" and role.country == actor.country)
 
 
 def _eligible(mention: Mention, taken: set[tuple[int, int]], *, named: bool) -> bool:
