@@ -98,6 +98,16 @@ def test_nested_speakers_are_kept_outermost_first():
     assert [level.speaker.text for level in event.attribution] == ["The agency", "the minister"]
 
 
+def test_a_cited_source_is_a_level_below_who_cites_it():
+    event = settled("The agency, citing the minister, said that the army shelled the town.", "shelled")
+    assert [level.speaker.text for level in event.attribution] == ["The agency", "the minister"]
+
+
+def test_an_accusation_and_its_denial_are_no_nest():
+    event = settled("The envoy was accused of backing the rebels, a claim he denies.", "backing")
+    assert [level.stance for level in event.attribution] == ["asserts"]
+
+
 def test_the_speech_act_itself_is_said_by_nobody():
     assert settled("The army denied that it shelled the town.", "denied").attribution == ()
 

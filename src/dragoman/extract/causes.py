@@ -15,6 +15,7 @@ import yaml
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.anchors import anchored
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.frames import content, governing_clause, is_passive, ranges, subject
 from dragoman.model.records import Role
@@ -55,7 +56,7 @@ class _Mark:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     verbs: dict[str, tuple[tuple[str, str], ...]]
-    phrases: dict[tuple[str, ...], str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     marks: dict[str, _Mark]
     predicates: dict[tuple[str, str], tuple[str, bool]]
     light: dict[tuple[str, str], tuple[str, str]]
@@ -71,9 +72,13 @@ def _lexicon() -> _Lexicon:
     for entry in raw["verbs"]:
         for lemma in entry["lemmas"]:
             verbs[lemma] = (*verbs.get(lemma, ()), *((frame, entry["type"]) for frame in entry["frames"]))
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in raw["phrases"]:
+        words = tuple(entry["words"].split())
+        phrases.setdefault(words[0], []).append((words, entry["type"]))
     return _Lexicon(
         verbs=verbs,
-        phrases={tuple(entry["words"].split()): entry["type"] for entry in raw["phrases"]},
+        phrases=phrases,
         marks={e["words"]: _Mark(e["type"], e.get("needs"), e.get("both", False)) for e in raw["marks"]},
         predicates={
             (lemma, entry["preposition"]): (entry["type"], entry.get("reversed", False))
@@ -142,7 +147,7 @@ def _draft(annotations: Annotations, sentence: Sentence, cause: _Cause, near: Se
         Relate(rel, draft.key)
         for rel, part in (("cause", cause.cause), ("effect", cause.effect))
         for draft in near
-        if _anchored(sentence, draft, part)
+        if anchored(annotations, draft, *part)
     ]
     return Draft(
         key=f"causes:{sentence.index}:{cause.token.i}",
@@ -156,11 +161,6 @@ def _draft(annotations: Annotations, sentence: Sentence, cause: _Cause, near: Se
         score=cause.score,
         relations=tuple(links),
     )
-
-
-def _anchored(sentence: Sentence, draft: Draft, part: Range) -> bool:
-    token = sentence.tokens[draft.anchor]
-    return part[0] <= token.start and token.end <= part[1]
 
 
 def _widest(parts: Sequence[Range]) -> Range | None:
@@ -303,7 +303,7 @@ def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
 
 def _phrase(sentence: Sentence, token: Token) -> _Cause | None:
     """Find what stands behind "because of", "in response to": the cause of the clause around."""
-    for words, type_ in _lexicon().phrases.items():
+    for words, type_ in _lexicon().phrases.get(token.lower, ()):
         found = sentence.tokens[token.i : token.i + len(words)]
         if tuple(part.lower for part in found) != words:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.extract.anchors import anchored
 from dragoman.extract.attribution import chain, find, level
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import MIND
@@ -30,7 +31,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], drafts: Sequence[Draft]) -> Draft:
     longest = max(saying.parts, key=lambda part: (part[1] - part[0], -part[0]))
-    outer = [other for other in chain(sayings, *saying.cue) if other is not saying and other.voices]
+    outer = [other for other in _above(sayings, saying) if other is not saying and other.voices]
     levels = [level(annotations, other) for other in (*outer, saying)]
     return Draft(
         key=f"claims:{saying.sentence}:{saying.anchor}",
@@ -48,6 +49,12 @@ def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], 
     )
 
 
+def _above(sayings: Sequence[Saying], saying: Saying) -> list[Saying]:
+    """Return what the cue stands in; a source that a speaker cites for his words stands below that speaker."""
+    if saying.rule == "citing":
+        return [other for other in sayings if other.parts == saying.parts]
+    return chain(sayings, *saying.cue)
+
+
 def _within(annotations: Annotations, draft: Draft, saying: Saying) -> bool:
-    token = annotations.sentences[draft.sentence].tokens[draft.anchor]
-    return any(start <= token.start and token.end <= end for start, end in saying.parts)
+    return any(anchored(annotations, draft, start, end) for start, end in saying.parts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.anchors import anchor
 from dragoman.extract.drafts import Draft
 from dragoman.extract.signatures import Effect, signatures
 from dragoman.model.records import Attribution
@@ -59,9 +60,9 @@ def settle(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft]) -> Draft:
     sentence = annotations.sentences[draft.sentence]
-    if not 0 <= draft.anchor < len(sentence.tokens):
+    token = anchor(annotations, draft)
+    if token is None:
         return draft
-    token = sentence.tokens[draft.anchor]
     found = standing(sentence, token)
     attribution = draft.attribution
     if attribution is None:
@@ -75,12 +76,12 @@ def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft]) ->
 
 
 def _speakers(draft: Draft, token: Token, claims: Sequence[Draft]) -> tuple[Attribution, ...]:
-    """Return who says what ``draft`` says: the levels of the innermost claim whose content holds its anchor."""
-    holding = [claim for claim in claims if claim.key != draft.key and _holds(claim, token)]
-    levels: dict[Attribution, None] = {}
-    for claim in sorted(holding, key=lambda claim: len(claim.attribution or ())):
-        levels.update(dict.fromkeys(claim.attribution or ()))
-    return tuple(levels)
+    """Return who says what ``draft`` says: the levels of the innermost claim whose content holds its anchor.
+
+    Of claims side by side (an accusation, and its denial) the first speaks; the others link to the draft as contents.
+    """
+    holding = [claim.attribution or () for claim in claims if claim.key != draft.key and _holds(claim, token)]
+    return max(holding, key=len, default=())
 
 
 def _holds(claim: Draft, token: Token) -> bool:

@@ -12,6 +12,7 @@ import yaml
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.anchors import anchored
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import OWN
@@ -135,7 +136,7 @@ def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts
         modality="actual" if judged.lemma in evaluations().understated else None,
         attribution=(own_voice(annotations, judged),),
         content=content,
-        relations=tuple(Relate("content", d.key) for d in drafts if _within(annotations, d, content)),
+        relations=tuple(Relate("content", d.key) for d in drafts if anchored(annotations, d, *content)),
     )
 
 
@@ -153,8 +154,3 @@ def own_voice(annotations: Annotations, cue: Token) -> Attribution:
     name = annotations.document.publisher or annotations.document.title or "the document"
     speaker = Role("speaker", 0, 0, "", name, None, "media")
     return Attribution(speaker, annotations.text[cue.start : cue.end], cue.start, cue.end, "asserts", "document")
-
-
-def _within(annotations: Annotations, draft: Draft, content: tuple[int, int]) -> bool:
-    token = annotations.sentences[draft.sentence].tokens[draft.anchor]
-    return content[0] <= token.start and token.end <= content[1]

@@ -72,9 +72,9 @@ def _anonymous(annotations: Annotations, assertions: Sequence[Assertion]) -> Ite
 
 
 def _where(annotations: Annotations, sentence: Sentence, phrase: str, code: str, message: str) -> Iterator[Remark]:
-    at = annotations.text.lower().find(phrase, sentence.start, sentence.end)
+    at = annotations.text[sentence.start : sentence.end].lower().find(phrase) + sentence.start
     # Lower case can be longer than the text (İ); only a phrase that stands at the place counts.
-    if at >= 0 and annotations.text[at : at + len(phrase)].lower() == phrase:
+    if at >= sentence.start and annotations.text[at : at + len(phrase)].lower() == phrase:
         yield _remark(annotations, code, at, at + len(phrase), message)
 
 
