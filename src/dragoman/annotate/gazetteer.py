@@ -105,7 +105,8 @@ _ARTICLES = frozenset(
 _ONE_WORD = {
     "tall": "tal", "tell": "tal", "tel": "tal", "til": "tal", "dayr": "dir", "deir": "dir", "der": "dir", "dair": "dir",
     "kfar": "kafr", "kafar": "kafr", "kefr": "kafr", "kafer": "kafr", "kufr": "kafr", "jebel": "jabal",
-    "djebel": "jabal", "gabal": "jabal", "gebel": "jabal", "jbel": "jabal", "om": "um", "oum": "um", "umm": "um", "ouadi": "wadi",
+    "djebel": "jabal", "gabal": "jabal", "gebel": "jabal", "jbel": "jabal", "om": "um",
+    "oum": "um", "umm": "um", "ouadi": "wadi",
     "qalat": "kalat", "qalaat": "kalat", "maarat": "marat", "maarrat": "marat", "marrat": "marat", "maaret": "marat",
 }  # fmt: skip
 _SOUNDS = (
