@@ -38,6 +38,7 @@ class Chain:
         self.nouns: set[str] = set()
         self.entities: set[str] = set()
         self.gender: str | None = None
+        self._best = first
         self._note(first)
 
     def add(self, entry: Found) -> None:
@@ -46,6 +47,8 @@ class Chain:
         self._note(entry)
 
     def _note(self, entry: Found) -> None:
+        if _plainness(entry) < _plainness(self._best):
+            self._best = entry
         if entry.kind == "name":
             self.keys.add(entry.key)
         if entry.noun and entry.kind != "pronoun":
@@ -63,7 +66,7 @@ class Chain:
     @property
     def best(self) -> Found:
         """The mention that tells most: a known name before an unknown one, the fullest of them, names before nouns."""
-        return min(self.members, key=_plainness)
+        return self._best
 
     @property
     def named(self) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference.chains import Chain, Chains, words
 from dragoman.annotate.found import Found
-from dragoman.annotate.mentions.nominals import nominals
+from dragoman.annotate.nominals import nominals
 
 __all__ = ["about", "give_to_owners", "owned"]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
 from dragoman.annotate.found import Found
+from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
 
 __all__ = ["referent", "third_persons"]
@@ -60,16 +61,28 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     token = sentence.tokens[pronoun.head]
     if pronoun.noun in _REFLEXIVE:
         return _own_subject(chains, sentence, token)
+    has_allies = _has_allies(sentence, token)
     best: tuple[float, Chain] | None = None
     for chain in chains.recent():
         if pronoun.sentence - chain.last.sentence > _REACH:
             break
-        if not _agrees(chain, pronoun.gender or ""):
+        if not _agrees(chain, pronoun.gender or "") or (has_allies and _mere_place(chain)):
             continue
         weight = _weight(chains, chain, pronoun, token)
         if weight is not None and (best is None or weight > best[0]):
             best = (weight, chain)
     return best[1] if best else None
+
+
+def _has_allies(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the pronoun owns what only an actor has: forces, allies, a leader; a city has residents."""
+    found = nominal_at(sentence, sentence.head(token)) if token.dep == "poss" else None
+    return found is not None and found[0].category not in _PLACES and found[0].sector != "CVL"
+
+
+def _mere_place(chain: Chain) -> bool:
+    best = chain.best
+    return best.category in _PLACES and not (best.entity or "").startswith("country:")
 
 
 def _own_subject(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
@@ -109,7 +122,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     weight += _NAMED if chain.named else 0.0
     if pronoun.gender == "they":
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
-    if pronoun.gender == "it" and chain.category in _PLACES:
+    if pronoun.gender == "it" and last.category in _PLACES:
         weight += _PLACE
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE

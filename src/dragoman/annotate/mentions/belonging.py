@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.annotate.found import Hit
-from dragoman.annotate.mentions.nominals import Nominal
+from dragoman.annotate.nominals import Nominal
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.tokens import Token
 

@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.annotate.actors import load, slug, stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Hit
-from dragoman.annotate.mentions.nominals import Nominal
+from dragoman.annotate.nominals import Nominal
 from dragoman.model.actors import Actor
 
 __all__ = ["Identity", "Setting", "institution", "kind_of_name", "of_actor", "of_office", "pick", "unknown"]

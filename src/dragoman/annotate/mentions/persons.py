@@ -10,7 +10,7 @@ from dragoman.annotate.actors import load, stock
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.belonging import country_of
 from dragoman.annotate.mentions.naming import of_actor, unknown
-from dragoman.annotate.mentions.nominals import Nominal, nominals
+from dragoman.annotate.nominals import Nominal, nominals
 from dragoman.annotate.mentions.words import Line
 from dragoman.model.actors import Actor
 

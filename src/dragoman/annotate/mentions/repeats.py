@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.annotate.found import Found
 from dragoman.annotate.mentions.naming import Identity, unknown
-from dragoman.annotate.mentions.nominals import nominals
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.mentions.words import Line
 
 __all__ = ["repeated", "settled"]
