@@ -37,6 +37,7 @@ def _sides(draft):
             "[Rami Saleh|_:person], head of the [Red Crescent|_:organization], left.",
             ("leads", "Rami Saleh", "Red Crescent"),
         ),
+        ("[UN|_:international] Secretary-General [Ban Ki-moon|_:person] left.", ("holds_office", "Ban Ki-moon", "UN")),
         ("[Lina Aziz|_:person] is a spokeswoman for [UNICEF|_:international].", ("works_for", "Lina Aziz", "UNICEF")),
         (
             "[Ali Karimi|_:person], a senior [Iranian|_] adviser in [Syria|_:place], died.",

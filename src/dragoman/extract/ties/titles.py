@@ -28,9 +28,12 @@ def _types() -> dict[str, str]:
 
 
 def _type(sentence: Sentence, token: Token) -> str:
-    """The tie that a title noun states, or ""; a "commanding general" leads."""
-    if token.i > 0 and sentence.tokens[token.i - 1].lower in {"commanding", "ruling"}:
+    """The tie that a title noun states, or ""; a "commanding general" leads, a "secretary-general" holds office."""
+    before = [word.lower for word in sentence.tokens[max(0, token.i - 2) : token.i] if word.text != "-"]
+    if before[-1:] in (["commanding"], ["ruling"]):
         return "leads"
+    if token.lemma == "general" and before[-1:] in (["secretary"], ["director"], ["attorney"], ["governor"]):
+        return "holds_office"
     return _types().get(token.lemma) or _types().get(token.lower) or ""
 
 
