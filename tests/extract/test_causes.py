@@ -14,6 +14,7 @@ from tests.extract.marked import annotated
 from tests.extract.test_attribution import wild
 
 CASES = [
+    ("The army fired shells, which caused a fire.", "causes", "The army fired shells", "a fire"),
     (
         "Had it not been for the airstrikes, the town would have fallen.",
         "prevents",
@@ -64,6 +65,7 @@ def test_cause_and_effect_span_their_words(text, type_, cause, effect):
         "As the convoy approached, the soldiers fled.",
         "After the talks the envoy left the town.",
         "The road leads to the border.",
+        "The army could not say what caused the fire.",
         "The army shelled the town on Monday.",
     ],
 )

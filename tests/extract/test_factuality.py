@@ -40,6 +40,8 @@ CASES = [
     ("Did the army shell the town?", "shell", "affirmed", "possible"),
     ("Why did the army shell the town?", "shell", "affirmed", "actual"),
     ("The army denied that it shelled the town.", "shelled", "affirmed", "actual"),
+    ("Observers believe that the army shelled the town.", "shelled", "affirmed", "actual"),
+    ("Observers fear that the army shelled the town.", "shelled", "affirmed", "possible"),
     ("The army said that it did not shell the town.", "shell", "negated", "actual"),
     ("The envoy condemned the attack.", "attack", "affirmed", "actual"),
     ("The envoy did not condemn the attack.", "attack", "affirmed", "actual"),

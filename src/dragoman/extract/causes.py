@@ -17,7 +17,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anchors import anchored
 from dragoman.extract.drafts import Draft, Relate
-from dragoman.extract.frames import content, governing_clause, is_passive, ranges, subject
+from dragoman.extract.frames import antecedent, content, governing_clause, is_passive, ranges, subject
 from dragoman.model.records import Role
 
 __all__ = ["extract"]
@@ -180,7 +180,9 @@ def _origin(sentence: Sentence, token: Token) -> Range | None:
     if not own and token.dep == "advcl" and token.tag == "VBG" and above.i < token.i:
         return _widest(ranges(sentence, sentence.subtree(above), sentence.subtree(token)))
     who = subject(sentence, token)
-    return _phrase_of(sentence, who) if who is not None else None
+    if who is None or antecedent(sentence, who).tag in {"WP", "WDT"}:
+        return None
+    return _phrase_of(sentence, antecedent(sentence, who))
 
 
 def _verb(sentence: Sentence, token: Token) -> _Cause | None:
