@@ -41,7 +41,7 @@ def nominals() -> dict[str, Nominal]:
 
 @cache
 def _longest() -> int:
-    return max(len(noun.split()) for noun in nominals())
+    return max(len(noun.replace("-", " - ").split()) for noun in nominals())
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.annotate.found import Hit
-from dragoman.annotate.nominals import Nominal
 from dragoman.annotate.mentions.words import Line
+from dragoman.annotate.nominals import Nominal
 from dragoman.annotate.tokens import Token
 
 __all__ = ["backers", "complements", "country_of", "ethnic", "modifiers"]

@@ -10,8 +10,8 @@ from dragoman.annotate.actors import load, stock
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.belonging import country_of
 from dragoman.annotate.mentions.naming import of_actor, unknown
-from dragoman.annotate.nominals import Nominal, nominals
 from dragoman.annotate.mentions.words import Line
+from dragoman.annotate.nominals import Nominal, nominals
 from dragoman.model.actors import Actor
 
 __all__ = ["gender_of", "persons"]

@@ -19,9 +19,9 @@ from dragoman.annotate.mentions.naming import (
     of_office,
     unknown,
 )  # fmt: skip
-from dragoman.annotate.nominals import Nominal, nominal_at
 from dragoman.annotate.mentions.persons import gender_of, persons
 from dragoman.annotate.mentions.words import Line
+from dragoman.annotate.nominals import Nominal, nominal_at
 from dragoman.annotate.tokens import Token
 from dragoman.model.actors import Actor
 

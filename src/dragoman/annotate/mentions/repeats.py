@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dragoman.annotate.found import Found
 from dragoman.annotate.mentions.naming import Identity, unknown
-from dragoman.annotate.nominals import nominals
 from dragoman.annotate.mentions.words import Line
+from dragoman.annotate.nominals import nominals
 
 __all__ = ["repeated", "settled"]
 
