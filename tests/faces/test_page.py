@@ -138,8 +138,8 @@ def test_the_same_answer_is_the_same_page(answer):
 
 def made(quote, marks):
     return Evidence(
-        "a", "d", "i", None, None, None, None, 100, 100 + len(quote), quote, marks, (), "affirmed", "actual", "rule", "0",
-        "d",
+        "a", "d", "i", None, None, None, None, 100, 100 + len(quote), quote, marks, (), "affirmed", "actual", "rule",
+        "0", "d",
     )  # fmt: skip
 
 

@@ -245,11 +245,16 @@ def status(
     from dragoman.faces.rows import print_json, print_status
     from dragoman.project import Project
 
-    state = Project(project).status()
+    opened = Project(project)
+    state = opened.status()
     if format is RowFormat.jsonl:
         print_json(state)
-    else:
-        print_status(state)
+        return
+    names: list[str] = []
+    if state.judged:
+        with opened.index() as index:
+            names = [entity.name for entity in index.most_met()]
+    print_status(state, names)
 
 
 # Asking

@@ -121,8 +121,8 @@ def print_added(added: Added, *, quiet: bool = False) -> None:
     print(", ".join(parts), file=sys.stderr)
 
 
-def print_status(status: Status) -> None:
-    """Print a project's state."""
+def print_status(status: Status, names: Sequence[str] = ()) -> None:
+    """Print a project's state, with names to begin with."""
     counts = status.counts
     print(f"project      {status.root}")
     print(f"documents    {status.entered} entered, {status.pending} waiting, {len(status.set_aside)} set aside, "
@@ -131,6 +131,8 @@ def print_status(status: Status) -> None:
     print(f"findings     {counts.get('finding', 0)}")
     print(f"entities     {counts.get('entity', 0)}")
     print(f"reader       {status.fingerprint}")
+    if names:
+        print(f"most met     {', '.join(names)}")
     if status.pending or status.stale or not status.judged:
         print("next         dragoman run: something waits to be read or judged")
     table("failed", ("input", "code", "why", "remedy"), status.failed)

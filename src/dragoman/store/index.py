@@ -301,6 +301,15 @@ class Index:
         )
         return [EntityRow(r[0], r[1], r[2], r[3], tuple(r[6] or ()), r[4], r[5]) for r in rows]
 
+    def most_met(self, most: int = 12) -> list[EntityRow]:
+        """Return the entities that are known by an id of their own and met most often."""
+        rows = self._rows(
+            """select id from entity where contains(id, ':') and not contains(id, '::')
+               order by mentions desc, id limit ?""",
+            most,
+        )
+        return self.entities([row[0] for row in rows])
+
     def nearest(self, name: str, most: int = 5) -> list[EntityRow]:
         """Return the entities whose names are most like ``name``."""
         from rapidfuzz import fuzz, process
