@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := $(shell find src -type f -not -path '*/__pycache__/*' -not -name 'gazetteer.*') pyproject.toml hatch_build.py
 GOLD ?= ../shared/gold
+COMPILE := --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .PHONY: demo test lint eval eval-gate docs lock clean env
 
@@ -28,10 +30,15 @@ demo: $(VENV)/.installed
 	@$(BIN)/dragoman pair Iran Aleppo --project demo --html demo/iran-aleppo.html
 	@echo "the same as one file: demo/iran-aleppo.html"
 
-test: $(VENV)/.installed lint
+# What only developers need.
+$(VENV)/.developed: requirements-dev.lock $(VENV)/.locked
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+test: lint
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.installed
+lint: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -45,8 +52,8 @@ eval-gate: $(VENV)/.installed
 
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --extra dev --strip-extras --allow-unsafe --no-header \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile $(COMPILE) --extra build --extra dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile $(COMPILE) --extra build --constraint requirements-dev.lock -o requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist demo .cache

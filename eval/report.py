@@ -10,10 +10,10 @@ __all__ = ["accuracy_page"]
 
 _HEAD = """# Accuracy
 
-Figures of the reader on texts and gold that others wrote, printed by `make eval` (`python -m eval --gold DIR`). Texts and gold are not
-part of this project; each set's own terms hold. *Peer* is the best figure published for the task, or measured by us from raw text; a
-dash means that we know of none. Nothing here was tuned on the held-out halves of these sets. `eval/floors.json` pins a floor for each
-figure: `make eval-gate` fails when one falls.
+Figures of the reader on texts and gold that others wrote, printed by `make eval` (`python -m eval --gold DIR`). Texts
+and gold are not part of this project; each set's own terms hold. *Peer* is the best figure published for the task, or
+measured by us from raw text; a dash means that we know of none. The reader was developed with these sets in sight: they
+are development figures. `eval/floors.json` pins a floor for each: `make eval-gate` fails when one falls.
 
 | set | what | figure | n | peer |
 |---|---|---:|---:|---|

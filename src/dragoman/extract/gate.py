@@ -58,9 +58,8 @@ def _ranges(draft: Draft) -> list[tuple[int, int]]:
     """Every range that a draft names: they must stand in the evidence."""
     found = [(role.start, role.end) for role in draft.roles]
     found.extend(range_ for range_ in (draft.trigger, draft.content) if range_)
-    for part in (draft.time, draft.place, draft.quantity):
-        if part is not None:
-            found.append((part.start, part.end))
+    parts = (draft.time, draft.place, draft.quantity)
+    found.extend((part.start, part.end) for part in parts if part is not None)
     for attribution in draft.attribution or ():
         found.append((attribution.start, attribution.end))
         found.append((attribution.speaker.start, attribution.speaker.end))

@@ -1,4 +1,4 @@
-"""Belonging: what a dossier of a name includes: a country its government, forces and people, a city its facilities."""
+"""Belonging: what a dossier of a name includes: of a country its government and forces, of a city its facilities."""
 
 from __future__ import annotations
 
