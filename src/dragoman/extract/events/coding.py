@@ -21,6 +21,8 @@ from dragoman.model.records import Role
 __all__ = ["code_sentence"]
 
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONSULT", "AID", "COOPERATE", "OTHER"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "within"})
 _POINTED = ("for", "of", "on", "against", "between", "with")
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 """Types whose nouns name a state when nobody does them: "their support continues"."""
@@ -147,12 +149,22 @@ class _Coder:
             trigger=(token.start, self._trigger_end(match)),
             roles=roles,
             time=time_of(annotations, sentence, token),
-            place=place_of(annotations, sentence, token),
+            place=self._place(match),
             polarity="negated" if standing.negated else None,
             modality=standing.modality,
             method=f"events/{match.entry.name}",
             score=0.8 if roles else 0.55,
         )
+
+    def _place(self, match: Match) -> Role | None:
+        """Return where an event took place; of what is done in words only a locative phrase tells it."""
+        annotations, sentence = self.matcher.annotations, self.matcher.sentence
+        place = place_of(annotations, sentence, match.token)
+        if place is None or match.entry.type in _ON_THE_GROUND:
+            return place
+        head = sentence.head_of(place.start, place.end)
+        above = sentence.head(head) if head is not None else None
+        return place if above is not None and above.lower in _LOCATIVE else None
 
     def _trigger_end(self, match: Match) -> int:
         """Return where the trigger ends: after a particle of the entry that follows it at once."""

@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
 _SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
+_DONE = frozenset({"VBD", "VBN", "VBZ"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -42,6 +43,8 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
     """Return how ``match`` stands: the speech acts and attitudes above decide over what they are about."""
     carrier, carried = _carrier(matcher, match.token) if match.entry.part == "noun" else (None, None)
     plain = Standing(carrier=carrier, carried=carried)
+    if carrier is not None and carrier.lemma == "order" and carrier.tag in _DONE:
+        plain = replace(plain, modality="actual")  # who orders a raid or a release has taken that step
     current, via = match.token, match.token.dep
     for above in matcher.sentence.ancestors(match.token):
         if via in _OUTSIDE_CONTENT:
