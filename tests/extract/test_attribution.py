@@ -136,6 +136,14 @@ def test_a_disclaimer_denies_what_was_said_not_that_it_was_said():
     assert said == [("accused", "asserts", "backing the rebels"), ("it", "denies", "backing the rebels")]
 
 
+def test_a_disclaimer_is_the_texts_own_and_not_the_first_speakers():
+    text, found = sayings("The rebels said the army shelled the town, a charge the government rejects.")
+    assert [(s.speaker(text).text, text[s.parts[0][0] : s.parts[0][1]]) for s in found] == [
+        ("The rebels", "the army shelled the town"),
+        ("the government", "the army shelled the town"),
+    ]
+
+
 def test_a_sentence_without_a_cue_says_nothing():
     assert sayings("The army shelled the town on Monday.")[1] == ()
 

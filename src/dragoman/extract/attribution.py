@@ -40,8 +40,19 @@ def find(annotations: Annotations) -> tuple[Saying, ...]:
             found.extend([label] if label is not None else [])
     found = _complete(annotations, found, quotes)
     found.extend(_statements(annotations, found))
+    found = [_cut(saying, found) for saying in found]
     found = [saying for saying in found if _tells(saying, found, quotes)]
     return tuple(sorted((_kind(annotations.text, saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
+
+
+def _cut(saying: Saying, found: Sequence[Saying]) -> Saying:
+    """Return ``saying`` without the disclaimer behind its content: ", a charge the army denies" is the text's own."""
+    parts = saying.parts
+    for other in found:
+        if other.rule == "disclaimer" and other is not saying:
+            end = max(stop for _, stop in other.parts)
+            parts = tuple((a, end if a < end <= other.cue[0] < b else b) for a, b in parts)
+    return replace(saying, parts=parts)
 
 
 def _tells(saying: Saying, found: Sequence[Saying], quotes: Sequence[Quotation]) -> bool:
