@@ -41,9 +41,10 @@ def score(records: list[Record], read: Reader) -> Scored:
             gold[slot] += len(wanted)
             right[slot] += len(hits)
             made[slot] += len(offered) - len(good) + len(hits)
-            for fillers in wanted:
-                if fillers not in hits:
-                    errors.append(Error(f"missed {slot}", record["id"], f"{fillers} among {offered[:8]}"))
+            errors.extend(
+                Error(f"missed {slot}", record["id"], f"{fillers} among {offered[:8]}")
+                for fillers in wanted if fillers not in hits
+            )  # fmt: skip
     figures = []
     for slot in _SLOTS:
         precision, recall, both = f1(right[slot], made[slot], gold[slot])

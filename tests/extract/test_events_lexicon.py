@@ -27,7 +27,8 @@ MODES = {
     "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
     "MOBILIZE": {"troops", "weapons", "police", "militia"},
     "COERCE": {
-        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber",
+        "seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
     },
     "ASSAULT": {
         "abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
