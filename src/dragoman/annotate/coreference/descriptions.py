@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
 from dragoman.annotate.found import Found
+from dragoman.annotate.nominals import nominals
 
 __all__ = ["antecedent_of"]
 
@@ -19,12 +20,31 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
     if beside is not None:
         return beside
     if entry.entity is not None:
-        return chains.by_entity(entry.entity)
+        return _of_entity(chains, entry, entry.entity)
     if not _definite(entry):
         return None
     if entry.noun in words("points_to", "country"):
         return _that_country(chains, entry)
     return _by_words(chains, entry) or _by_office(chains, entry) or _by_kind(chains, entry)
+
+
+def _of_entity(chains: Chains, entry: Found, entity: str) -> Chain | None:
+    """Return the chain of an entity; of a people or a force that has parts, the chain of the same part.
+
+    "Afghan girls" and "Afghan teachers" are both Afghans, and yet not the same ones.
+    """
+    if not entity.startswith(("group:", "mil:", "police:")):
+        return chains.by_entity(entity)
+    part = _part(entry.noun)
+    for chain in chains.recent():
+        if entity in chain.entities and (not chain.nouns or part in {_part(noun) for noun in chain.nouns}):
+            return chain
+    return None
+
+
+def _part(noun: str) -> str:
+    known = nominals().get(noun)
+    return known.whole if known is not None and known.whole else noun
 
 
 def _that_country(chains: Chains, entry: Found) -> Chain | None:
