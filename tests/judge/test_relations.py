@@ -188,3 +188,32 @@ def test_at_least_agrees_with_more_and_not_with_less():
 
     assert compare_quantities(killed(10, operator="at_least"), killed(14)) is None
     assert compare_quantities(killed(10, operator="at_least"), killed(8)).kind == "value"
+
+
+def test_two_numbers_of_one_text_in_its_own_voice_are_no_dispute():
+    text = "Bombs killed 10 people in Tal. Later 2 people were killed in Tal."
+    doc = document("a", text)
+    tolls = [
+        assertion(doc, sentence, "toll", "killed", quantity=killed(number))
+        for sentence, number in (("Bombs killed 10 people in Tal.", 10), ("Later 2 people were killed in Tal.", 2))
+    ]
+
+    assert not any(entry.disputes for entry in of_kind("count", reading("a", doc, tolls)))
+
+
+def test_a_state_and_its_army_are_one_party_and_a_rebel_group_is_another():
+    from dragoman.judge.contradictions import disputes_of
+
+    def blamed(name, category, country=None):
+        text = f"{name} bombed the mill of Tal."
+        actor = role("actor", name, category, country=country)
+        return assertion(document(name, text), text, roles=[actor])
+
+    def kinds(one, other):
+        disputes, _ = disputes_of([one, other], lambda a: a.document, lambda r: r.entity or r.name)
+        return [dispute.kind for dispute in disputes]
+
+    state, army = blamed("Dorland", "state", "DOR"), blamed("Dor Army", "military", "DOR")
+
+    assert kinds(state, army) == []
+    assert kinds(army, blamed("Front", "non_state_armed", "DOR")) == ["identity"]

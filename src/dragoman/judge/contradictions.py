@@ -23,6 +23,9 @@ __all__ = ["Comparison", "compare_places", "compare_quantities", "compare_times"
 _MOST = 40
 """Versions compared with each other; of more, each new one is compared with the first of its kind only."""
 _OPEN = float("inf")
+_SHARP = ("minute", "hour", "day", "month", "year")
+"""Times that two sources can differ on; "earlier this week" is too loose."""
+_STATE = frozenset({"state", "government", "military", "police"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def compare_quantities(one: Quantity, other: Quantity) -> Comparison | None:
     if one.cumulative != other.cumulative:
         return Comparison("scope", contradicts=False, sentence="one is a running total, the other an increase")
     (low, high), (start, end) = quantity_range(one), quantity_range(other)
-    if low <= end and start <= high:
+    slack = 1 if "at_least" in (one.operator, other.operator) else 0
+    if low <= end + slack and start <= high + slack:
         return None
     return Comparison("value", contradicts=True, sentence=f"“{one.text}” and “{other.text}” have no number in common")
 
@@ -104,7 +108,7 @@ def disputes_of(
     for one, other in _each_pair(tolls):
         _note(_number(one, other, line), one, other, found, notes)
     events = [a for a in members if a.kind == "event" and not contradicted(a)]
-    for one, other in _each_pair([a for a in events if a.time is not None]):
+    for one, other in _each_pair([a for a in events if a.time is not None and a.time.granularity in _SHARP]):
         if one.document != other.document and one.type == other.type:
             _note(compare_times(one, other), one, other, found, notes)
     for one, other in _each_pair([a for a in events if a.place is not None]):
@@ -128,10 +132,16 @@ def _number(one: Assertion, other: Assertion, line: Callable[[Assertion], str]) 
     linked = {link.assertion for link in one.relations} | {link.assertion for link in other.relations}
     if one.id in linked or other.id in linked:
         return Comparison("scope", contradicts=False, sentence="one counts a part of the other")
+    if one.quantity.measure == "amount":
+        return None
     found = compare_quantities(one.quantity, other.quantity)
     if found is None or not found.contradicts:
         return found if found is not None and found.kind == "scope" else None
-    if one.document != other.document and line(one) == line(other):
+    if line(one) == line(other) and one.document == other.document:
+        return Comparison("scope", contradicts=False, sentence="one source gives several numbers in one text")
+    if one.document == other.document and not (one.attribution and other.attribution):
+        return Comparison("scope", contradicts=False, sentence="one text gives several numbers, not by two sources")
+    if line(one) == line(other):
         texts = f"“{one.quantity.text}” and “{other.quantity.text}”"
         return Comparison("update", contradicts=False, sentence=f"{texts} are numbers of one source: an update")
     return found
@@ -168,6 +178,11 @@ def _negations(members: Sequence[Assertion], found: dict[tuple[str, tuple[str, s
                     found["negation", _ordered(one, other)] = None
 
 
+def _party(role: Role, canonical: Callable[[Role], str]) -> str:
+    """Return who a role stands for where blame is compared: a state, its government and its forces are one party."""
+    return f"state:{role.country}" if role.category in _STATE and role.country else canonical(role)
+
+
 def _identities(
     events: Sequence[Assertion],
     canonical: Callable[[Role], str],
@@ -176,7 +191,7 @@ def _identities(
 ) -> None:
     """Pair versions by different sources that name wholly different known actors for one assault."""
     named = [
-        (a, {canonical(role) for role in a.role("actor", "perpetrator") if role.entity is not None})
+        (a, {_party(role, canonical) for role in a.role("actor", "perpetrator") if role.entity is not None})
         for a in events
         if a.type == "ASSAULT"
     ]
