@@ -80,3 +80,9 @@ def test_sentences_are_ordered_disjoint_and_lose_no_letter(text):
 
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+def test_a_dateline_that_ends_in_its_date_stands_alone_behind_a_header():
+    text = "For Release\nKABUL, Afghanistan (May 13) Troops found a cache. They left."
+    found = [text[s.start : s.end] for s in sentences(plain_document(text))]
+    assert found == ["For Release\nKABUL, Afghanistan (May 13)", "Troops found a cache.", "They left."]

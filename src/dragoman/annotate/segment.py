@@ -112,6 +112,17 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """Where a report was sent from, when and by whom: its own sentence, or the parser takes the city for the subject."""
+_DATED_LINE = re.compile(
+    r"""(?:^|(?<=\s))[A-Z][A-Z'’\-]{2,}(?:,\ [A-Z][\w.'’\-]{1,30})?\ ?
+        \((?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2}(?:,\ \d{4})?\)\s+
+        (?=["“'‘]?[A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+"""A dateline that ends in its date, without a dash: "KABUL, Afghanistan (May 13) Troops …", also behind a header."""
+
+_HEADER = 600
+"""Code points at the start of a block in which such a dateline is looked for."""
 _NEVER_START = re.compile(r"[\s\"'“‘«(\[]*[a-z,;:]")
 
 
@@ -127,7 +138,9 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    dateline = _DATELINE.match(text, start, min(end, start + 160))
+    dateline = _DATELINE.match(text, start, min(end, start + 160)) or _DATED_LINE.search(
+        text, start, min(end, start + _HEADER)
+    )
     if dateline is not None and dateline.end() < end:
         yield from _trimmed(text, start, dateline.end())
         begin = dateline.end()
