@@ -103,7 +103,7 @@ def disputes_of(
     """
     found: dict[tuple[str, tuple[str, str]], None] = {}
     notes: dict[str, None] = {}
-    _negations(members, found)
+    _negations(members, line, found)
     tolls = [a for a in members if a.quantity is not None and a.kind == "toll" and not contradicted(a)]
     for one, other in _each_pair(tolls):
         _note(_number(one, other, line), one, other, found, notes)
@@ -166,16 +166,29 @@ def _ordered(one: Assertion, other: Assertion) -> tuple[str, str]:
     return (min(one.id, other.id), max(one.id, other.id))
 
 
-def _negations(members: Sequence[Assertion], found: dict[tuple[str, tuple[str, str]], None]) -> None:
-    """Pair what is denied or negated with what is asserted of the same kind and type at no other time."""
+def _negations(
+    members: Sequence[Assertion],
+    line: Callable[[Assertion], str],
+    found: dict[tuple[str, tuple[str, str]], None],
+) -> None:
+    """Pair what is denied or negated with what is asserted of the same kind and type at no other time.
+
+    One text that, in one voice, says what happened and what did not speaks of two things.
+    """
     groups: dict[tuple[str, str], tuple[list[Assertion], list[Assertion]]] = defaultdict(lambda: ([], []))
     for member in members:
         groups[member.kind, member.type][contradicted(member)].append(member)
     for held, denied in groups.values():
         for one in denied[:_MOST]:
             for other in held[:_MOST]:
-                if overlapping(one, other) is not False:
+                one_voice = one.document == other.document and _voice(one, line) == _voice(other, line)
+                if not one_voice and overlapping(one, other) is not False:
                     found["negation", _ordered(one, other)] = None
+
+
+def _voice(assertion: Assertion, line: Callable[[Assertion], str]) -> tuple[str, ...]:
+    """Return through whom an assertion is made: its source and the speakers that it names."""
+    return (line(assertion), *(entry.speaker.entity or entry.speaker.name for entry in assertion.attribution))
 
 
 def _party(role: Role, canonical: Callable[[Role], str]) -> str:

@@ -78,14 +78,15 @@ def _passage(quote: str) -> frozenset[str]:
 
 def _again(assertion: Assertion, unit: Unit) -> bool:
     """Tell whether an assertion of the same document tells the unit's event once more."""
-    for other in unit.assertions:
+    same = [other for other in unit.assertions if other.polarity == assertion.polarity]
+    for other in same:
         if other.evidence[0] == assertion.evidence[0]:
             if other.kind == assertion.kind == "event" and (
                 other.type != assertion.type or other.mode != assertion.mode
             ):
                 continue
             return other.kind != assertion.kind or other.type == assertion.type
-    if not any(other.type == assertion.type for other in unit.assertions):
+    if not any(other.type == assertion.type for other in same):
         return False
     found = _passage(assertion.evidence[0].quote)
     least = min(len(found), len(unit.terms))
