@@ -155,6 +155,11 @@ def test_the_same_happening_keeps_its_place_in_the_next_sentence():
     assert (start, text.index(".") + 1) in second.evidence
 
 
+def test_a_place_without_a_name_is_not_carried_over():
+    _, second = found("A bomb exploded in a market. The blast killed twelve people.")
+    assert second.place is None
+
+
 def test_nothing_is_carried_over_to_another_paragraph():
     _, second = found("A bomb exploded near a market in Baghdad.\n\nThe blast killed twelve people.")
     assert second.place is None

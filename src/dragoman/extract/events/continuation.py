@@ -91,7 +91,8 @@ def _same_paragraph(annotations: Annotations, earlier: Draft, draft: Draft) -> b
 def _taken(annotations: Annotations, draft: Draft, earlier: Draft, *, definite: bool) -> Draft:
     actors = [role for role in draft.roles if role.role == "actor"]
     more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
-    time, place = draft.time or earlier.time, draft.place or earlier.place
+    named = earlier.place if earlier.place is not None and any(c.isupper() for c in earlier.place.text) else None
+    time, place = draft.time or earlier.time, draft.place or named
     if time is draft.time and place is draft.place and not more:
         return draft
     sentence = annotations.sentences[earlier.sentence]
