@@ -71,6 +71,22 @@ def test_a_question_without_an_answer_ends_with_its_own_code(run, project, args)
     assert err
 
 
+def test_findings_take_the_filters_of_every_view(run, project):
+    everything = run("findings", "-p", project)[1].splitlines()
+    denied = run("findings", "-p", project, "--stance", "denies")[1].splitlines()
+    ties = run("findings", "-p", project, "--kind", "relation")[1].splitlines()
+
+    assert 0 < len(denied) < len(everything)
+    assert {json.loads(line)["kind"] for line in ties} == {"relation"}
+
+
+def test_filters_without_a_project_are_refused_and_not_ignored(run, tmp_path):
+    code, _, err = run("findings", tmp_path / "x.txt", "--from", "2016")
+
+    assert code == EXIT["usage"]
+    assert "E304" in err
+
+
 def test_an_unknown_name_is_answered_with_the_nearest(run, project):
     code, out, err = run("pair", "Irn", "Syria", "-p", project)
 

@@ -18,7 +18,7 @@ from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
 from dragoman.model.findings import Finding
 from dragoman.store.index import Index
 
-__all__ = ["dossier", "pair", "view"]
+__all__ = ["dossier", "matching", "pair", "view"]
 
 _SECTION_OF = {
     "relation": "ties",
@@ -62,6 +62,11 @@ def view(index: Index, sections: Sequence[str], filters: Filters | None = None) 
     found = _gather(index, (), filters)
     kept = {name: lines for name, lines in found.lines.items() if name in sections}
     return _put_together(index, (), filters, _Found(kept, found.notes))
+
+
+def matching(index: Index, filters: Filters) -> set[str]:
+    """Return the ids of the findings, flows, causes and claims of the whole record that pass ``filters``."""
+    return {line.id for lines in _gather(index, (), filters).lines.values() for line in lines}
 
 
 def _answer(index: Index, sides: tuple[Side, ...], filters: Filters) -> Dossier:

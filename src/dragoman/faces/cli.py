@@ -15,6 +15,7 @@ from dragoman.faces.deciding import register
 
 if TYPE_CHECKING:
     from dragoman.model.answers import Dossier, Filters
+    from dragoman.model.findings import Finding
     from dragoman.project import Project
     from dragoman.store.index import Index
 
@@ -58,6 +59,16 @@ class Stance(StrEnum):
     confirms = "confirms"
     demands = "demands"
     believes = "believes"
+
+
+class FindingKind(StrEnum):
+    """The kinds of finding."""
+
+    occurrence = "occurrence"
+    relation = "relation"
+    holding = "holding"
+    count = "count"  # type: ignore[assignment]  # the word of the record, not the method of str
+    position = "position"
 
 
 class RowFormat(StrEnum):
@@ -164,22 +175,46 @@ def read(
 def findings(
     inputs: Annotated[list[str] | None, typer.Argument(help="Read and judge these without a project.")] = None,
     project: ProjectOption = HERE,
-    kind: Annotated[str | None, typer.Option("--kind", help="Only findings of this kind.")] = None,
+    kind: Annotated[FindingKind | None, typer.Option("--kind", help="Only findings of this kind.")] = None,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.jsonl,
+    start: FromOption = None,
+    end: ToOption = None,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
+    place: PlaceOption = None,
+    actor: ActorOption = None,
+    source: SourceOption = None,
+    min_origins: OriginsOption = 1,
+    stance: StanceOption = None,
+    lang: LangOption = None,
 ) -> None:
-    """Print what the documents say together, a finding a line."""
+    """Print what the documents say together, a finding a line; filters ask a project."""
     from dragoman.faces.rows import print_findings
+    from dragoman.model.answers import Filters
+    from dragoman.model.errors import UsageError
     from dragoman.project import Project, judge_inputs
 
+    filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
     if inputs:
+        if filters != Filters():
+            raise UsageError("E304", "filters ask a project", "add the documents to a project, then ask it")
         found, failures = judge_inputs(inputs)
         for failure in failures:
             _complain(failure.code, failure.message, failure.remedy)
     else:
-        with Project(project).index() as index:
-            found, failures = tuple(index.findings()), ()
-    print_findings([f for f in found if kind in {None, f.kind}], format.value)
+        found, failures = _findings_of(Project(project), filters), ()
+    print_findings([f for f in found if kind is None or f.kind == kind.value], format.value)
     raise typer.Exit(EXIT["some failed"] if failures else 0)
+
+
+def _findings_of(project: Project, filters: Filters) -> tuple[Finding, ...]:
+    from dragoman.analysis.dossier import matching
+    from dragoman.model.answers import Filters
+
+    with project.index() as index:
+        found = index.findings()
+        kept = None if filters == Filters() else matching(index, filters)
+    return tuple(finding for finding in found if kept is None or finding.id in kept)
 
 
 # Making and filling a project

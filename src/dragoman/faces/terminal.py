@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
@@ -34,6 +34,8 @@ __all__ = ["dossier_text", "print_dossier"]
 
 MOST_LINES = 25
 """Lines of a section on a terminal; the rest are counted. A file or a pipe gets them all."""
+AT_ONCE = 100
+"""Rows laid out at once."""
 WIDE, NARROW = 100, 60
 """Columns from which who says so stands beside the line, and under which the time stands above it."""
 WIDEST = 150
@@ -52,32 +54,40 @@ def print_dossier(answer: Dossier) -> None:
     """Print a dossier on stdout, as wide as the terminal."""
     console = Console(highlight=False)
     width = min(console.width, WIDEST)
-    console.print(_whole(answer, _Sheet(width, MOST_LINES if console.is_terminal else None)), width=width)
+    for part in _parts(answer, _Sheet(width, MOST_LINES if console.is_terminal else None)):
+        console.print(part, width=width)
 
 
 def dossier_text(answer: Dossier, width: int = 110) -> str:
     """Return a dossier as plain text of ``width`` columns, with every line."""
     sink = io.StringIO()
     console = Console(file=sink, width=width, highlight=False, color_system=None)
-    console.print(_whole(answer, _Sheet(width, None)))
+    for part in _parts(answer, _Sheet(width, None)):
+        console.print(part)
     return "\n".join(row.rstrip() for row in sink.getvalue().splitlines()) + "\n"
 
 
-def _whole(answer: Dossier, sheet: _Sheet) -> RenderableType:
-    parts: list[RenderableType] = [*_heading(answer)]
+def _parts(answer: Dossier, sheet: _Sheet) -> Iterator[RenderableType]:
+    """Yield the parts of a dossier one by one, so that a long one begins at once."""
+    yield from _heading(answer)
     if answer.periods:
-        parts += [_rule("History at a glance"), _periods(answer.periods, sheet)]
+        yield _rule("History at a glance")
+        yield _periods(answer.periods, sheet)
     shown: list[Line] = []
     for section in answer.sections:
         lines = section.lines[: sheet.most]
         shown.extend(lines)
-        parts += [_rule(section.title), _section(section, lines, sheet)]
+        yield _rule(section.title)
+        for first in range(0, len(lines), AT_ONCE):
+            yield _section(section, lines[first : first + AT_ONCE], sheet)
+        yield from _notes(section, len(section.lines) - len(lines))
     if shown:
-        parts += [_rule("The words"), _words(shown)]
+        yield _rule("The words")
+        yield from _words(shown, sheet)
     if answer.sources:
-        parts += [_rule("Sources and their origins"), _sources(answer.sources, sheet)]
-    parts.append(_foot(answer))
-    return Group(*parts)
+        yield _rule("Sources and their origins")
+        yield _sources(answer.sources, sheet)
+    yield _foot(answer)
 
 
 def _heading(answer: Dossier) -> list[RenderableType]:
@@ -144,10 +154,15 @@ def _section(section: Section, lines: Sequence[Line], sheet: _Sheet) -> Renderab
             through = line.through
             table.add_row("", *([""] if when else []), Text(f"through {through}", style="italic"))
         table.add_row(*_row(line, section.name, sheet))
-    hidden = len(section.lines) - len(lines)
+    return table
+
+
+def _notes(section: Section, hidden: int) -> Iterator[RenderableType]:
+    """Yield what is not shown and where it is."""
     notes = [f"{hidden} more: narrow with --from, --to, --actor, --place, or write --html FILE"] if hidden else []
     notes += [section.note] if section.note else []
-    return Group(table, *(Text(f"       {note}", style="dim italic") for note in notes))
+    for note in notes:
+        yield Padding(Text(note, style="dim italic"), (0, 0, 0, 8))
 
 
 def _row(line: Line, section: str, sheet: _Sheet) -> list[RenderableType]:
@@ -221,22 +236,25 @@ def _camp(camp: Camp) -> Text:
     return text + Text("\n“") + _sentence(first) + Text(f"” {_where(first)}", style="dim")
 
 
-def _words(lines: Iterable[Line]) -> RenderableType:
-    """Return each sentence once, with the marks of all lines that rest on it."""
-    table = _grid(6, None)
+def _words(lines: Iterable[Line], sheet: _Sheet) -> Iterator[RenderableType]:
+    """Yield each sentence once, with the marks of all lines that rest on it."""
     behind: dict[tuple[str, int, int], dict[int, Line]] = {}
     for line in lines:
         if line.evidence:
             first = line.evidence[0]
             behind.setdefault((first.document, first.start, first.end), {}).setdefault(line.mark, line)
+    table = _grid(6, sheet.width - 8)
     for resting in behind.values():
+        if table.row_count == AT_ONCE:
+            yield table
+            table = _grid(6, sheet.width - 8)
         marks = list(resting)
         leading = [line.evidence[0] for line in resting.values()]
         text = _sentence(leading[0], [mark for evidence in leading for mark in evidence.marks])
         text.append(f"\n{_where(leading[0])}", style="dim")
         text.append(f" · {', '.join(_opened(line, named=len(marks) > 1) for line in resting.values())}", style="dim")
         table.add_row(Text("\n".join(f"[{mark}]" for mark in marks), style="cyan", justify="right"), text)
-    return table
+    yield table
 
 
 def _opened(line: Line, *, named: bool) -> str:

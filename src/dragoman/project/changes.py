@@ -64,9 +64,8 @@ def _about(line: Line) -> str:
 
 def _words(line: Line) -> str:
     said = "; ".join(f"{said.speaker} {said.stance}" for said in line.said)
-    state = "" if line.polarity == "affirmed" else "not "
     disputes = f" — disputed: {', '.join(line.disputes)}" if line.disputes else ""
-    return f"{line.when or 'no date given'}: {state}{line.what} ({line.origins} origins; {said}){disputes}"
+    return f"{line.when or 'no date given'}: {line.what} ({line.origins} origins; {said}){disputes}"
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:

@@ -8,6 +8,18 @@
   let mark = null;
   let at = 0;
 
+  // Every mark is a link to its words, "#w12": the same with and without this script.
+  const markOf = (node) => {
+    const link = node.matches("a[href^='#w']") ? node : node.querySelector("a[href^='#w']");
+    const found = link && /^#w(\d+)$/.exec(link.getAttribute("href"));
+    return found ? found[1] : null;
+  };
+  const byMark = new Map();
+  for (const row of rows) {
+    const its = markOf(row);
+    if (!byMark.has(its)) byMark.set(its, []);
+    byMark.get(its).push(row);
+  }
   const words = (wanted) => document.getElementById(`w${wanted}`);
 
   function make(tag, text, name) {
@@ -43,8 +55,8 @@
   function close() {
     pane.classList.remove("open");
     for (const node of document.querySelectorAll(".on")) node.classList.remove("on");
-    const link = document.querySelector(`tr.line a[data-mark="${mark}"]`);
-    if (link) link.focus();
+    const [row] = byMark.get(mark) || [];
+    if (row) row.querySelector("a").focus();
   }
 
   function choose(next, scroll) {
@@ -52,10 +64,11 @@
     mark = next;
     at = 0;
     for (const node of document.querySelectorAll(".on")) node.classList.remove("on");
-    for (const node of document.querySelectorAll(`tr.line[data-mark="${next}"], svg a[data-mark="${next}"]`)) node.classList.add("on");
+    for (const node of byMark.get(next) || []) node.classList.add("on");
+    for (const node of document.querySelectorAll(`svg a[href="#w${next}"]`)) node.classList.add("on");
     draw();
     history.replaceState(null, "", `#line=${next}`);
-    const row = rows.find((one) => one.dataset.mark === next && !one.hidden);
+    const row = (byMark.get(next) || []).find((one) => !one.hidden);
     if (scroll && row) row.scrollIntoView({ block: "nearest" });
   }
 
@@ -72,14 +85,14 @@
     const shown = rows.filter((row) => !row.hidden);
     const here = shown.findIndex((row) => row.classList.contains("on"));
     const row = shown[Math.max(0, Math.min(shown.length - 1, here + by))];
-    if (row) choose(row.dataset.mark, true);
+    if (row) choose(markOf(row), true);
   }
 
   find.addEventListener("input", () => {
     const wanted = find.value.toLowerCase().trim();
     let count = 0;
     for (const row of rows) {
-      const item = words(row.dataset.mark);
+      const item = words(markOf(row));
       row.hidden = wanted !== "" && !`${row.textContent} ${item ? item.textContent : ""}`.toLowerCase().includes(wanted);
       count += row.hidden ? 0 : 1;
     }
@@ -93,11 +106,12 @@
   });
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-mark]");
+    const link = event.target.closest("a[href^='#w']");
+    if (link && !markOf(link)) return;
     if (!link && event.target.closest("a, button, input")) return;
     const row = event.target.closest("tr.line");
     if (link) event.preventDefault();
-    if (link || row) choose((link || row).dataset.mark, false);
+    if (link || row) choose(markOf(link || row), false);
   });
 
   document.addEventListener("keydown", (event) => {
@@ -117,5 +131,5 @@
 
   const asked = /line=(\d+)/.exec(location.hash);
   if (asked) choose(asked[1], true);
-  else if (wide.matches && rows.length) choose(rows[0].dataset.mark, false);
+  else if (wide.matches && rows.length) choose(markOf(rows[0]), false);
 })();
