@@ -228,7 +228,7 @@ def _assertions(wire: Document, agency: Document) -> dict[str, Assertion]:
 def _findings(a: dict[str, Assertion], again: Assertion) -> list[Finding]:
     aleppo = role(WIRE, "place", "Aleppo")
     day = a["w3"].time
-    tolls = tuple(Count(m.quantity, 1, (m.id,)) for m in (a["w4"], a["g2"]) if m.quantity)
+    tolls = tuple(Count.of(m.quantity, 1, (m.id,)) for m in (a["w4"], a["g2"]) if m.quantity)
     value = (Dispute("value", (a["w4"].id, a["g2"].id)),)
     year = [("2016-12-31", "2016-01-01"), ("2017-12-31", "2017-01-01")]
     return [

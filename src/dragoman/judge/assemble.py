@@ -116,7 +116,7 @@ def tolls_of(members: Iterable[Assertion], ground: Ground) -> tuple[Count, ...]:
         if assertion.quantity is not None and assertion.kind == "toll" and assertion.polarity == "affirmed":
             found[quantity_key(assertion.quantity)].append(assertion)
     counts = [
-        Count(group[0].quantity, ground.lines(group), tuple(sorted(a.id for a in group)))
+        Count.of(group[0].quantity, ground.lines(group), tuple(sorted(a.id for a in group)))
         for group in found.values()
         if group[0].quantity is not None
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
@@ -11,12 +11,21 @@ __all__ = ["Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A toll within a finding: the quantity, its number of independent origins and the assertions that give it."""
+class Count(Quantity):
+    """A toll within a finding: a quantity, its number of independent origins and the assertions that give it."""
 
-    quantity: Quantity
-    origins: int
-    members: tuple[str, ...]
+    origins: int = 0
+    members: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, quantity: Quantity, origins: int, members: tuple[str, ...]) -> Count:
+        """Return ``quantity`` as told by ``members``."""
+        return cls(*(getattr(quantity, field.name) for field in fields(Quantity)), origins, members)
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity alone."""
+        return Quantity(*(getattr(self, field.name) for field in fields(Quantity)))
 
 
 @dataclass(frozen=True, slots=True)
