@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
@@ -20,12 +21,16 @@ class Count(Quantity):
     @classmethod
     def of(cls, quantity: Quantity, origins: int, members: tuple[str, ...]) -> Count:
         """Return ``quantity`` as told by ``members``."""
-        return cls(*(getattr(quantity, field.name) for field in fields(Quantity)), origins, members)
+        return cls(**_parts(quantity), origins=origins, members=members)
 
     @property
     def quantity(self) -> Quantity:
         """The quantity alone."""
-        return Quantity(*(getattr(self, field.name) for field in fields(Quantity)))
+        return Quantity(**_parts(self))
+
+
+def _parts(quantity: Quantity) -> dict[str, Any]:
+    return {field.name: getattr(quantity, field.name) for field in fields(Quantity)}
 
 
 @dataclass(frozen=True, slots=True)
