@@ -13,7 +13,7 @@ from dragoman.faces import wording
 from dragoman.faces.drawing import drawing
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line
 
-__all__ = ["fragment", "marked", "page"]
+__all__ = ["environment", "fragment", "marked", "page", "values"]
 
 
 def page(answer: Dossier) -> str:
@@ -23,9 +23,7 @@ def page(answer: Dossier) -> str:
         f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; "
         "form-action 'none'"
     )
-    hashes = {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence}
-    numbers = {source.document: number for number, source in enumerate(answer.sources, 1)}
-    return _render("page.html", answer, script=script, style=style, policy=policy, hashes=hashes, numbers=numbers)
+    return _render("page.html", answer, script=script, style=style, policy=policy)
 
 
 def fragment(answer: Dossier) -> str:
@@ -34,28 +32,39 @@ def fragment(answer: Dossier) -> str:
 
 
 def _render(name: str, answer: Dossier, **more: Any) -> str:
-    return str(_environment().get_template(name).render(answer=answer, drawing=drawing(answer), **more))
+    return str(environment().get_template(name).render(**values(answer), **more))
+
+
+def values(answer: Dossier) -> dict[str, Any]:
+    """Return what the page's template shows of a dossier."""
+    return {
+        "answer": answer,
+        "drawing": drawing(answer),
+        "hashes": {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence},
+        "numbers": {source.document: number for number, source in enumerate(answer.sources, 1)},
+    }
 
 
 @cache
-def _environment() -> Any:
+def environment() -> Any:
+    """Return the environment of the pages' templates: their words, everything escaped."""
     import jinja2
 
-    environment = jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("dragoman.faces", "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters["marked"] = marked
+    made.filters["marked"] = marked
     names = ("counted", "includes", "outlet", "place_of", "published", "remarks", "said_groups", "scope",
              "source_name", "states", "title")  # fmt: skip
-    environment.globals.update({name: getattr(wording, name) for name in names})
-    environment.globals.update(
+    made.globals.update({name: getattr(wording, name) for name in names})
+    made.globals.update(
         against=AGAINST, camp_words=wording.CAMPS, cited=_cited, disputed=wording.disputed, stances=wording.STANCES
     )
-    return environment
+    return made
 
 
 def _asset(name: str) -> str:

@@ -63,11 +63,22 @@ ERRORS: dict[str, Explanation] = {
     "E304": Explanation("a filter value can not be read", "dates are YYYY, YYYY-MM or YYYY-MM-DD"),
     "E305": Explanation("an option needs a part that is not installed", "install the extra that the message names"),
     "E306": Explanation("the judgement contradicts an earlier one", "see `dragoman log`; undo the earlier one first"),
+    "E401": Explanation(
+        "the token is missing or not the right one", "open the address that `dragoman serve` printed when it started"
+    ),
+    "E402": Explanation("the request does not come from a page of this server", "load the page again, then repeat it"),
+    "E403": Explanation("this server only shows and changes nothing", "start `dragoman serve` without --read-only"),
+    "E404": Explanation("there is no such page", "begin at the start page"),
+    "E405": Explanation(
+        "this server does not go by that host name", "use the address that `dragoman serve` printed when it started"
+    ),
+    "E406": Explanation("the request is too large", "send less at once"),
+    "E407": Explanation("the page can not be asked that way", "open it with GET"),
     "E901": Explanation(
         "a record is not bound to its words", "this is a defect of the program: please report it with the text"
     ),
 }
-"""Every error code. Codes are never reused: 1xx inputs, 2xx projects, 3xx questions, 9xx defects of ours."""
+"""Every error code. Codes are never reused: 1xx inputs, 2xx projects, 3xx questions, 4xx the web, 9xx defects of ours."""
 
 
 class DragomanError(Exception):
