@@ -22,7 +22,7 @@ _BINDING_TIES = {
 _WITHIN = frozenset({"facility", "neighbourhood", "district"})
 """Precisions of places that lie inside a settlement."""
 NEAR_KM = 12.0
-"""How far from a settlement's centre its facilities and quarters lie at the most: the radius of a city of two million."""
+"""How far from a settlement's centre its facilities and quarters lie at most: the radius of a city of two million."""
 
 
 def belonging(
