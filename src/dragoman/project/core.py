@@ -174,17 +174,23 @@ class Project:
         if not todo:
             return
         self.folder.record.mkdir(parents=True, exist_ok=True)
+        shards.sweep(self.folder.record)
         count = count or workers()
-        name = name or ("pool" if len(todo) >= POOL_FROM and count > 1 else "process")
+        name = name or self._engine(len(todo), count)
         base = Spec(self.folder.originals.resolve(), self.folder.record.resolve(), reader, todo)
         finished = 0
         if progress:
             progress("reading", 0, len(todo))
-        for receipt in engine(name)(read_shard, list(specs(base)), count):
-            finished += len(receipt.inputs)
-            self.folder.check_space()
-            if progress:
-                progress("reading", finished, len(todo))
+        with self.folder.at_work():
+            for receipt in engine(name)(read_shard, list(specs(base)), count):
+                finished += len(receipt.inputs)
+                self.folder.check_space()
+                if progress:
+                    progress("reading", finished, len(todo))
+
+    def _engine(self, documents: int, count: int) -> str:
+        """Return the engine that suits so many documents; after a killed run one that a document can not take along."""
+        return "pool" if self.folder.was_killed or (documents >= POOL_FROM and count > 1) else "process"
 
     def _added(self, entered: _Entered) -> Added:
         keys = set(entered.keys)
@@ -229,10 +235,8 @@ class Project:
     def _judge(self, progress: Progress | None) -> None:
         state = self._state()
         path = current(self.folder.index)
-        if path is not None:
-            with Index(path) as index:
-                if index.state() == state:
-                    return
+        if path is not None and _state_of(path) == state:
+            return
         readings = list(self.readings())
         if progress:
             progress("judging", 0, len(readings))
@@ -362,6 +366,15 @@ class Project:
             self._write(lines)
             self._judge(None)
         return self.judgements()[-len(lines) :] if lines else ()
+
+
+def _state_of(path: Path) -> str | None:
+    """Return the state that an index was built from, or None where it is damaged."""
+    try:
+        with Index(path) as index:
+            return index.state()
+    except ProjectError:
+        return None
 
 
 class _Entered:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.model.document import Raw
-from dragoman.model.errors import ProjectError
+from dragoman.model.errors import DocumentError, ProjectError
+from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.model.text import content_id
 from dragoman.runner.inputs import read_raws
 from dragoman.store import originals, shards
 
-__all__ = ["SHARD_SIZE", "Item", "Spec", "item_key", "read_shard", "specs"]
+__all__ = ["SHARD_SIZE", "Item", "Spec", "give_up", "halves", "item_key", "read_shard", "specs"]
 
 SHARD_SIZE = 100
 """Documents a shard: a minute or two of one core, so that little is read again after a kill."""
@@ -56,7 +57,23 @@ def specs(base: Spec, size: int = SHARD_SIZE) -> Iterator[Spec]:
     """Cut the inputs of ``base`` into shards, in the order of their keys: the same inputs, the same shards."""
     items = sorted(base.items, key=item_key)
     for begin in range(0, len(items), size):
-        yield Spec(base.originals, base.record, base.fingerprint, tuple(items[begin : begin + size]))
+        yield replace(base, items=tuple(items[begin : begin + size]))
+
+
+def halves(spec: Spec) -> tuple[Spec, Spec]:
+    """Return a shard of two or more inputs as two shards."""
+    middle = len(spec.items) // 2
+    return replace(spec, items=spec.items[:middle]), replace(spec, items=spec.items[middle:])
+
+
+def give_up(spec: Spec, tries: int) -> shards.Receipt:
+    """Record every input of a shard as failed, because it killed the process that read it so many times."""
+    reason = f"it killed the process that read it, {tries} times in company and alone"
+    failed = [
+        (item_key(i), Reading(RECORD_VERSION, i.input, None, error=DocumentError("E111", reason).failure()))
+        for i in spec.items
+    ]
+    return shards.write(spec.record, spec.fingerprint, [key for key, _ in failed], shards.Shard(tuple(failed)))
 
 
 def read_shard(spec: Spec) -> shards.Receipt:

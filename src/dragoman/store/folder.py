@@ -88,6 +88,21 @@ class Folder:
                 raise ProjectError("E205", str(self.root)) from None
             yield
 
+    @property
+    def was_killed(self) -> bool:
+        """Whether the last reading ended without saying so: a document may have killed it."""
+        return (self.root / ".reading").exists()
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Leave a mark while reading goes on that only a kill leaves behind."""
+        mark = self.root / ".reading"
+        mark.touch()
+        try:
+            yield
+        finally:
+            mark.unlink(missing_ok=True)
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that it is there whole or not at all.
@@ -95,14 +110,17 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         ProjectError: E204 when the disk is full.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    part: Path | None = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        part = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        part.replace(path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
+        if part is not None:
+            part.unlink(missing_ok=True)
         raise ProjectError("E204", f"{path}: {error.strerror}") from error

@@ -99,9 +99,10 @@ def build(folder: Path, content: Content) -> Path:
     import duckdb
 
     folder.mkdir(parents=True, exist_ok=True)
-    number = max((int(path.stem) for path in folder.glob("*.duckdb")), default=0) + 1
+    now = current(folder)
+    number = int(now.stem) + 1 if now else 1
     part, path = folder / f"{number}.part", folder / f"{number}.duckdb"
-    part.unlink(missing_ok=True)
+    _clear(folder, number)
     try:
         connection = duckdb.connect()
         connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
@@ -113,13 +114,20 @@ def build(folder: Path, content: Content) -> Path:
         connection.execute("detach made")
         connection.close()
     except (duckdb.Error, OSError) as error:
-        part.unlink(missing_ok=True)
+        _clear(folder, number)
         raise ProjectError("E204", f"the index could not be written: {error}") from error
     part.replace(path)
     write_whole(folder / "CURRENT", f"{path.name}\n".encode())
     for old in sorted(folder.glob("*.duckdb"), key=lambda old: int(old.stem))[:-KEEP]:
         old.unlink(missing_ok=True)
     return path
+
+
+def _clear(folder: Path, number: int) -> None:
+    """Remove what a killed build left: half an index with its log, and whole ones that never came in force."""
+    for path in (*folder.glob("*.part*"), *folder.glob("*.duckdb*")):
+        if path.suffix != ".duckdb" or int(path.stem) >= number:
+            path.unlink(missing_ok=True)
 
 
 def _quoted(path: Path) -> str:
@@ -245,10 +253,17 @@ class Index:
     """Questions to the index in force; open it, ask, close it. Never writes."""
 
     def __init__(self, path: Path) -> None:
-        """Open the index at ``path`` read-only."""
+        """Open the index at ``path`` read-only.
+
+        Raises:
+            ProjectError: E206 when it is damaged; the next judging makes it anew.
+        """
         import duckdb
 
-        self._db = duckdb.connect(str(path), read_only=True)
+        try:
+            self._db = duckdb.connect(str(path), read_only=True)
+        except duckdb.Error as error:
+            raise ProjectError("E206", f"{path.name}: {error}", "run `dragoman run`: it is made anew") from error
 
     def close(self) -> None:
         """Let go of the file."""

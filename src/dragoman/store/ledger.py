@@ -67,15 +67,16 @@ def append(path: Path, items: Iterable[tuple[str, dict[str, Any]]], *, at: str, 
         previous = entry.hash
         added.append(entry)
     block = b"".join(_line(entry) for entry in added)
-    path.parent.mkdir(parents=True, exist_ok=True)
     size = path.stat().st_size if path.exists() else 0
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:
             file.write(block)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        os.truncate(path, size)
+        if path.exists():
+            os.truncate(path, size)
         raise ProjectError("E204", f"{path}: {error.strerror}") from error
     return added
 

@@ -16,7 +16,19 @@ from dragoman.model.when import When
 from dragoman.store.folder import write_whole
 from dragoman.store.tables import from_parquet, to_parquet
 
-__all__ = ["Entered", "Failed", "Receipt", "Shard", "in_force", "load", "read_receipt", "receipts", "shard_id", "write"]
+__all__ = [
+    "Entered",
+    "Failed",
+    "Receipt",
+    "Shard",
+    "in_force",
+    "load",
+    "read_receipt",
+    "receipts",
+    "shard_id",
+    "sweep",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,16 @@ def _tables(shard: Shard) -> dict[str, tuple[int, bytes]]:
     mentions: list[DocumentMention] = []
     times: list[DocumentTime] = []
     assertions: list[Assertion] = []
+    known: set[str] = set()
     for key, reading in shard.readings:
         if reading.error is not None:
             failed.append(Failed(key, reading.input, reading.error.code, reading.error.message, reading.error.remedy))
         if reading.document is None:
             continue
         entered.append(Entered(key, reading.input, reading.document.id))
+        if reading.document.id in known:  # two inputs of one document: its rows are kept once
+            continue
+        known.add(reading.document.id)
         documents.append(reading.document)
         mentions.extend(DocumentMention(reading.document.id, mention) for mention in reading.mentions)
         times.extend(DocumentTime(reading.document.id, when) for when in reading.times)
@@ -121,6 +137,16 @@ def _tables(shard: Shard) -> dict[str, tuple[int, bytes]]:
         "times": (len(times), to_parquet(DocumentTime, times)),
         "assertions": (len(assertions), to_parquet(Assertion, assertions)),
     }
+
+
+def sweep(record: Path) -> None:
+    """Remove what a killed run left unfinished; only for who holds the project's writing place."""
+    names = {path.name for path in record.iterdir()}
+    for name in names:
+        if name.startswith(".part-") or (
+            name.endswith(".parquet") and f"{name.partition('.')[0]}.receipt.json" not in names
+        ):
+            (record / name).unlink(missing_ok=True)
 
 
 def receipts(record: Path) -> Iterator[Receipt]:

@@ -1,0 +1,59 @@
+"""A run that is killed at a named place: python -m tests.runner.drive PLACE PROJECT INPUT."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from dragoman.project import Project, core
+from dragoman.runner.shards import specs
+from dragoman.store import folder, index, ledger, originals, shards
+from tests.runner import light
+
+
+def die(*_args, **_kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def half_line(path: Path, *_args, **_kwargs):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.write(b'{"seq": 1, "at": "20')
+    die()
+
+
+def after(module, name: str, calls: int) -> None:
+    """Let ``module.name`` work so many times and then kill."""
+    plain, left = getattr(module, name), [calls]
+
+    def counted(*args, **kwargs):
+        left[0] -= 1
+        return plain(*args, **kwargs) if left[0] >= 0 else die()
+
+    setattr(module, name, counted)
+
+
+PLACES = {
+    "entering": lambda: after(originals, "put", 3),
+    "a ledger line": lambda: setattr(ledger, "append", half_line),
+    "the first table": lambda: after(shards, "write_whole", 2),
+    "half a file": lambda: setattr(folder.os, "fsync", die),
+    "the receipt": lambda: after(shards, "write_whole", 6),
+    "the second shard": lambda: after(shards, "write_whole", 9),
+    "judging": lambda: setattr(core, "judged_content", die),
+    "an index table": lambda: after(index, "_insert", 4),
+    "the pointer": lambda: setattr(index, "write_whole", die),
+}
+
+
+def set_up() -> None:
+    """Read without a parser, three documents a shard."""
+    core.read_shard = light.read_shard
+    core.specs = lambda base: specs(base, 3)
+
+
+if __name__ == "__main__":
+    place, root, source = sys.argv[1:]
+    set_up()
+    PLACES[place]()
+    Project(root).add(source)
