@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.analysis.filters import document_passes, line_passes
+from dragoman.analysis.filters import document_passes, interval_days, line_passes
 from dragoman.analysis.lines import Words, finding_line
 from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side
@@ -96,4 +96,5 @@ def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> l
 
 
 def _rank(finding: Finding) -> tuple[bool, int, str]:
-    return (not finding.intervals, -finding.origins, finding.id)
+    dated = any(interval_days(interval) for interval in finding.intervals)
+    return (not dated, -finding.origins, finding.id)

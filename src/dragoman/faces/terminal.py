@@ -170,7 +170,7 @@ def _row(line: Line, section: str, sheet: _Sheet) -> list[RenderableType]:
     time = Text(line.when, style="yellow") if line.when else Text("no date given", style="dim")
     what = _what(line)
     if not when:
-        what = time + Text("\n") + what
+        what = Text.assemble(time, "\n", what)
     if section == "disputes" and line.camps:
         what.append(f" · {counted(line)}", style="dim")
         return [
@@ -232,8 +232,9 @@ def _camps(camps: Sequence[Camp], room: int) -> RenderableType:
 def _camp(camp: Camp) -> Text:
     """Return one side of a dispute: what it holds, who, and its words."""
     first = camp.evidence[0]
-    text = Text(f"{CAMPS.get(camp.holds, camp.holds)}: ", style="bold") + _said(camp.said, "", 4)
-    return text + Text("\n“") + _sentence(first) + Text(f"” {_where(first)}", style="dim")
+    holds = (f"{CAMPS.get(camp.holds, camp.holds)}: ", "bold")
+    said, words = _said(camp.said, "", 4), _sentence(first)
+    return Text.assemble(holds, said, "\n“", words, (f"” {_where(first)}", "dim"))
 
 
 def _words(lines: Iterable[Line], sheet: _Sheet) -> Iterator[RenderableType]:
@@ -280,7 +281,7 @@ def _sources(sources: Iterable[Source], sheet: _Sheet) -> RenderableType:
     table = _grid(*(width for width in (when, sheet.width - when - 4) if width))
     for source in sources:
         date = Text(published(source.published), style="yellow")
-        told = Text("  ↳ copy: " if source.copy_of else "", style="red") + Text(source_name(source), style="bold")
+        told = Text.assemble(("  ↳ copy: " if source.copy_of else "", "red"), (source_name(source), "bold"))
         if source.title:
             told.append(f"  {source.title}")
         told.append(f"  {source.lines} line{'' if source.lines == 1 else 's'}", style="dim")
