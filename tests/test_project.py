@@ -112,3 +112,17 @@ def test_an_edited_ledger_fails_verification(project, lines):
     path.write_text(path.read_text("utf-8").replace("Wire A", "Wire Z"), "utf-8")
 
     assert any("was changed" in wrong for check in project.verify() for wrong in check.wrong)
+
+
+def test_an_index_of_another_version_is_made_anew(project, lines, monkeypatch):
+    project.add(lines)
+    monkeypatch.setattr("dragoman.store.index._schema_hash", lambda: "another version")
+
+    with pytest.raises(ProjectError, match="E209"):
+        project.index()
+    assert not project.status().judged
+
+    project.run()
+
+    with project.index() as index:
+        assert index.counts()["document"] == 2

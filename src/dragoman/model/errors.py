@@ -55,6 +55,7 @@ ERRORS: dict[str, Explanation] = {
     ),
     "E207": Explanation("the project was made by a newer version", "update dragoman"),
     "E208": Explanation("nothing was added to this project yet", "run `dragoman add PATH…` first"),
+    "E209": Explanation("the index was made by another version", "run `dragoman run`: it is made anew from the record"),
     "E301": Explanation(
         "no such name in the record", "see the nearest names given, or list them with `dragoman status`"
     ),
@@ -77,8 +78,11 @@ ERRORS: dict[str, Explanation] = {
     "E901": Explanation(
         "a record is not bound to its words", "this is a defect of the program: please report it with the text"
     ),
+    "E902": Explanation(
+        "the program failed", "this is a defect of it: please report what you asked; the record is as it was"
+    ),
 }
-"""Every error code. Codes are never reused: 1xx inputs, 2xx projects, 3xx questions, 4xx the web, 9xx defects of ours."""
+"""Every error code, never reused: 1xx inputs, 2xx projects, 3xx questions, 4xx the web, 9xx defects of ours."""
 
 
 class DragomanError(Exception):

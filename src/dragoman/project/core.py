@@ -296,7 +296,7 @@ class Project:
         aside: list[tuple[str, str]] = []
         counts: dict[str, int] = {}
         judged = False
-        if path is not None:
+        if path is not None and _state_of(path) is not None:
             with Index(path) as index:
                 failed.extend(index.failures())
                 aside = index.set_aside()

@@ -17,6 +17,7 @@ from dragoman.model.errors import ProjectError, UsageError
 from dragoman.model.findings import Finding
 from dragoman.model.names import norm
 from dragoman.model.records import Assertion, Mention, Reading, Role
+from dragoman.model.text import content_id
 from dragoman.model.wire import from_plain, to_plain
 from dragoman.store.folder import write_whole
 
@@ -107,7 +108,7 @@ def build(folder: Path, content: Content) -> Path:
         connection = duckdb.connect()
         connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
         connection.execute("use made")
-        connection.execute(files("dragoman.store").joinpath("sql/schema.sql").read_text("utf-8"))
+        connection.execute(_schema())
         for table, rows in _tables(content).items():
             _insert(connection, table, rows)
         connection.execute("use memory")
@@ -128,6 +129,15 @@ def _clear(folder: Path, number: int) -> None:
     for path in (*folder.glob("*.part*"), *folder.glob("*.duckdb*")):
         if path.suffix != ".duckdb" or int(path.stem) >= number:
             path.unlink(missing_ok=True)
+
+
+def _schema() -> str:
+    return files("dragoman.store").joinpath("sql/schema.sql").read_text("utf-8")
+
+
+def _schema_hash() -> str:
+    """Return what an index of this version says of its shape."""
+    return content_id("schema", _schema())
 
 
 def _quoted(path: Path) -> str:
@@ -160,7 +170,7 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
             documents.setdefault(reading.document.id, reading)
     assertions = [a for key in sorted(documents) for a in documents[key].assertions]
     return {
-        "meta": [("state", content.state)],
+        "meta": [("schema", _schema_hash()), ("state", content.state)],
         "document": [_document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)],
         "failed": sorted(
             (r.input, r.error.code, r.error.message, r.error.remedy) for r in content.readings if r.error is not None
@@ -264,6 +274,9 @@ class Index:
             self._db = duckdb.connect(str(path), read_only=True)
         except duckdb.Error as error:
             raise ProjectError("E206", f"{path.name}: {error}", "run `dragoman run`: it is made anew") from error
+        if self._meta("schema") != _schema_hash():
+            self._db.close()
+            raise ProjectError("E209", path.name)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -280,7 +293,10 @@ class Index:
 
     def state(self) -> str:
         """Return the state of record and ledger that the index was built from."""
-        rows = self._rows("select value from meta where key = 'state'")
+        return self._meta("state")
+
+    def _meta(self, key: str) -> str:
+        rows = self._rows("select value from meta where key = ?", key)
         return str(rows[0][0]) if rows else ""
 
     def counts(self) -> dict[str, int]:
