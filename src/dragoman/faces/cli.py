@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.faces.deciding import register
+from dragoman.faces.web import register as register_web
 
 if TYPE_CHECKING:
     from dragoman.model.answers import Dossier, Filters
@@ -499,6 +500,7 @@ def _options(
 
 
 register(app)
+register_web(app)
 
 if __name__ == "__main__":
     main()

@@ -1,0 +1,118 @@
+"""The app: every address with the function behind it, the guard in front, and errors in the one shape."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from functools import cache
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from dragoman.faces.web.deciding import FORMS, Form, decide
+from dragoman.faces.web.guard import Guard
+from dragoman.faces.web.pages import PAGES
+from dragoman.faces.web.render import View, refusal, respond
+from dragoman.faces.web.site import Site
+from dragoman.model.errors import DragomanError, RecordError, UsageError
+from dragoman.model.judgements import Judgement
+from dragoman.store.index import Index
+
+__all__ = ["make_app"]
+
+STATIC = {
+    "page.css": ("dragoman.faces", "templates/page.css", "text/css"),
+    "page.js": ("dragoman.faces", "templates/page.js", "text/javascript"),
+    "icon.svg": ("dragoman.faces.web", "static/icon.svg", "image/svg+xml"),
+    "web.css": ("dragoman.faces.web", "static/web.css", "text/css"),
+    "web.js": ("dragoman.faces.web", "static/web.js", "text/javascript"),
+}
+"""The only files that are served, by name: nothing in an address is ever a path."""
+
+MOST_NEAR = 6
+
+
+def make_app(site: Site) -> ASGIApp:
+    """Return the web app of one site."""
+    routes = [Route("/static/{name}", _static, methods=["GET"])]
+    for path, make in PAGES.items():
+        made = _page(site, make)
+        # The twin first: the address of a thing by its id would take the ".json" for a part of the id.
+        routes += [Route("/index.json" if path == "/" else f"{path}.json", made, methods=["GET"])]
+        routes += [Route(path, made, methods=["GET"])]
+    routes += [Route(path, _form(site, act), methods=["POST"]) for path, act in FORMS.items()]
+    handlers = {HTTPException: _other(site), Exception: _failed(site)}
+    # The guard stands outside of everything, so that an answer about a defect of ours has its headers too.
+    return Guard(Starlette(routes=routes, exception_handlers=handlers), site)
+
+
+def _page(site: Site, make: Callable[[Site, Request], View]) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        try:
+            return respond(request, site, make(site, request))
+        except DragomanError as error:
+            return refusal(request, site, error, near=_near(site, error))
+
+    return answer
+
+
+def _near(site: Site, error: DragomanError) -> tuple[str, ...]:
+    """Return names like the one that nobody is called."""
+    if error.code != "E301":
+        return ()
+    with site.project.index() as index:
+        return _names_like(index, error.detail)
+
+
+def _names_like(index: Index, name: str) -> tuple[str, ...]:
+    return tuple(entity.name for entity in index.nearest(name, MOST_NEAR))
+
+
+def _form(site: Site, act: Callable[[Site, Form], tuple[Judgement, ...]]) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        return await decide(site, request, act)
+
+    return answer
+
+
+def _other(site: Site) -> Callable[[Request, Exception], Response]:
+    """Return what tells of an address or a method that is not there, in the same shape as every other error."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        code = "E407" if status == 405 else "E404"
+        return refusal(request, site, UsageError(code, request.url.path[:200]), status)
+
+    return answer
+
+
+def _failed(site: Site) -> Callable[[Request, Exception], Response]:
+    """Return what tells of a defect of ours, without its inside; the whole of it is in the server's own log."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        return refusal(request, site, RecordError("E902", type(error).__name__), 500)
+
+    return answer
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC:
+        raise HTTPException(404)
+    body, tag, kind = _asset(name)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
+
+
+@cache
+def _asset(name: str) -> tuple[bytes, str, str]:
+    package, path, kind = STATIC[name]
+    body = files(package).joinpath(path).read_bytes()
+    return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"', kind

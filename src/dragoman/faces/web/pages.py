@@ -1,0 +1,203 @@
+"""The pages that show: each returns one view, from which the page and its JSON twin are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+
+from dragoman.analysis.dossier import dossier, pair, view
+from dragoman.analysis.filters import filters_of
+from dragoman.analysis.lines import Words, assertion_lines, finding_line
+from dragoman.analysis.origins import sources as sources_of
+from dragoman.faces.page import values
+from dragoman.faces.web import reader
+from dragoman.faces.web.render import View
+from dragoman.faces.web.searching import search as search_in
+from dragoman.faces.web.site import Site
+from dragoman.model.answers import Dossier, Filters, Line, Section
+from dragoman.model.errors import UsageError
+from dragoman.model.wire import to_plain
+from dragoman.store.index import Index
+
+__all__ = ["FILTERS", "PAGES", "VIEWS"]
+
+VIEWS = {
+    "timeline": (("events",), "Timeline"),
+    "ties": (("ties",), "Ties"),
+    "control": (("control",), "Control"),
+    "flows": (("flows",), "Flows"),
+    "tolls": (("tolls",), "Tolls"),
+    "causes": (("causes",), "Causes"),
+    "claims": (("claims", "disputes"), "Claims"),
+    "contradictions": (("disputes",), "Contradictions"),
+}
+"""The views over the whole record: the sections that each shows, and its name."""
+
+FILTERS = {
+    "from": "start", "to": "end", "as_of": "as_of", "known_by": "known_by", "place": "place", "actor": "actor",
+    "source": "source", "stance": "stance", "lang": "language",
+}  # fmt: skip
+"""The filters as they stand in an address, and as `filters_of` calls them."""
+
+STANCES = ("asserts", "denies", "doubts", "confirms", "demands", "believes")
+
+
+def filters_in(query: QueryParams) -> Filters:
+    """Return the filters of an address.
+
+    Raises:
+        UsageError: E304 when a value can not be read.
+    """
+    given: dict[str, Any] = {name: query.get(key, "").strip() or None for key, name in FILTERS.items()}
+    least = query.get("min_origins", "").strip() or "1"
+    if not least.isdecimal() or len(least) > 6:
+        raise UsageError("E304", f"min_origins={least[:40]}", "write a number")
+    if given["stance"] not in {None, *STANCES}:
+        raise UsageError("E304", f"stance={given['stance']}", f"a stance is one of {', '.join(STANCES)}")
+    return filters_of(**given, min_origins=int(least))
+
+
+def _dossier(answer: Dossier, request: Request, **more: Any) -> View:
+    shown = {"form": dict(request.query_params), "entities": (), "parts": (), "reasons": (), "heading": None}
+    return View("dossier.html", answer, {**values(answer), **shown, **more})
+
+
+def start(site: Site, _: Request) -> View:
+    """The start page: where to search, and the state of the project."""
+    status = site.project.status()
+    names = []
+    if status.counts:
+        with site.project.index() as index:
+            names = index.most_met(24)
+    data = {"status": status, "most_met": names, "views": [f"/{name}" for name in VIEWS]}
+    return View("start.html", data, {"status": status, "names": names})
+
+
+def between(site: Site, request: Request) -> View:
+    """What is between two names, over time."""
+    left, right = (request.query_params.get(key, "").strip() for key in "ab")
+    if not left or not right:
+        raise UsageError("E304", "two names are needed", "name them both: /pair?a=…&b=…")
+    with site.project.index() as index:
+        return _dossier(pair(index, left, right, filters_in(request.query_params)), request)
+
+
+def entity(site: Site, request: Request) -> View:
+    """Everything about one name."""
+    name = request.query_params.get("name", "").strip()
+    if not name:
+        raise UsageError("E304", "a name is needed", "name somebody: /entity?name=…")
+    with site.project.index() as index:
+        answer = dossier(index, name, filters_in(request.query_params))
+        return _dossier(answer, request, entities=index.named(name) or index.entities([name]))
+
+
+def _viewing(name: str) -> Callable[[Site, Request], View]:
+    sections, heading = VIEWS[name]
+
+    def shown(site: Site, request: Request) -> View:
+        with site.project.index() as index:
+            return _dossier(view(index, sections, filters_in(request.query_params)), request, heading=heading)
+
+    return shown
+
+
+def sources(site: Site, _: Request) -> View:
+    """The documents by date, copies under what they descend from, with what is remarkable about them."""
+    with site.project.index() as index:
+        rows = index.documents()
+    ordered = sorted(rows.values(), key=lambda row: reader.by_origin(row, rows))
+    data = [reader.about(row) for row in ordered]
+    return View("sources.html", data, {"rows": ordered, "all": rows})
+
+
+def document(site: Site, request: Request) -> View:
+    """One document: its text with everything read from it marked, what was skipped, what is remarkable."""
+    with site.project.index() as index:
+        kind, key = index.by_prefix(request.path_params["key"])
+        if kind != "document":
+            raise UsageError("E302", key, "this is the id of something else: see /show")
+        shown = reader.read(index, key, site.judgements())
+    return View("document.html", shown.data(), {"doc": shown})
+
+
+def show(site: Site, request: Request) -> View:
+    """One finding or assertion with its words and the reasons it stands in the record."""
+    with site.project.index() as index:
+        kind, key = index.by_prefix(request.path_params["key"])
+        if kind == "document":
+            shown = reader.read(index, key, site.judgements())
+            return View("document.html", shown.data(), {"doc": shown})
+        if kind == "entity":
+            found = index.entities([key])
+            return _dossier(dossier(index, key), request, entities=found)
+        return _finding(index, key, request) if kind == "finding" else _assertion(index, key, request)
+
+
+def _finding(index: Index, key: str, request: Request) -> View:
+    finding = index.finding(key)
+    words = _words(index, [*finding.members, *(k for dispute in finding.disputes for k in dispute.between)])
+    answer = _single(index, finding_line(finding, words))
+    made = _dossier(answer, request, heading=answer.lines[0].what, reasons=finding.joined_because)
+    return replace(made, data={"kind": "finding", "finding": to_plain(finding)})
+
+
+def _assertion(index: Index, key: str, request: Request) -> View:
+    words = _words(index, [key])
+    answer = _single(index, assertion_lines([words.assertions[key]], words)[0])
+    parts = index.findings_of(key)
+    made = _dossier(answer, request, heading=answer.lines[0].what, parts=parts)
+    data = {"kind": "assertion", "assertion": to_plain(words.assertions[key]), "findings": [f.id for f in parts]}
+    return replace(made, data=data)
+
+
+def _words(index: Index, ids: list[str]) -> Words:
+    assertions = index.assertions(ids)
+    return Words(assertions, index.documents({a.document for a in assertions.values()}))
+
+
+def _single(index: Index, line: Line) -> Dossier:
+    sections = (Section(line.kind, line.kind.capitalize(), (replace(line, mark=1),)),)
+    return Dossier((), Filters(), (), sections, sources_of(index, sections))
+
+
+def search(site: Site, request: Request) -> View:
+    """Names and passages that hold the words; where no name does, the nearest."""
+    query = request.query_params.get("q", "").strip()[:200]
+    with site.project.index() as index:
+        found = search_in(index, query)
+    return View("search.html", {"q": query, **to_plain(found)}, {"q": query, "found": found})
+
+
+def review(site: Site, _: Request) -> View:
+    """The names that a person should look at: warnings, pairs nobody could tell, and what was joined by likeness."""
+    with site.project.index() as index:
+        doubts = index.doubts()
+        names = sorted({name for doubt in doubts for name in (doubt.left, doubt.right) if name})
+        rows = {name: found[0] for name in names if (found := index.named(name))}
+    return View("review.html", doubts, {"doubts": doubts, "rows": rows})
+
+
+def log(site: Site, _: Request) -> View:
+    """Every decision, the newest first, with who took it and when; those in force can be withdrawn."""
+    made = tuple(reversed(site.judgements()))
+    return View("log.html", [{"id": judgement.id, **to_plain(judgement)} for judgement in made], {"made": made})
+
+
+PAGES: dict[str, Callable[[Site, Request], View]] = {
+    "/": start,
+    "/pair": between,
+    "/entity": entity,
+    **{f"/{name}": _viewing(name) for name in VIEWS},
+    "/sources": sources,
+    "/document/{key}": document,
+    "/show/{key:path}": show,
+    "/search": search,
+    "/review": review,
+    "/log": log,
+}
+"""The address of every page and the function that makes it; its JSON twin is at the same address with ``.json``."""
