@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.parser import Parser, parser_name
@@ -71,6 +75,29 @@ def _reading(annotations: Annotations) -> Reading:
     )
 
 
+@cache
 def fingerprint() -> str:
-    """Return the name of this reader: equal fingerprints read equal bytes into equal readings."""
-    return f"dragoman-{__version__}+record{RECORD_VERSION}+rules{gate.VERSION}+{parser_name()}"
+    """Return the name of this reader: equal fingerprints read equal bytes into equal readings.
+
+    It holds a hash of the rules, lexicons and lists themselves, so that a changed word is a new reader.
+    """
+    digest = hashlib.sha256()
+    for part in _PARTS:
+        for path in sorted(_files(files("dragoman").joinpath(part)), key=str):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes()[:_HEAD] if path.name.endswith(".bin") else path.read_bytes())
+    return f"dragoman-{__version__}+record{RECORD_VERSION}+{digest.hexdigest()[:16]}+{parser_name()}"
+
+
+_PARTS = ("model", "documents", "annotate", "extract")
+_HEAD = 4096
+"""Bytes of a compiled file that are hashed: its head holds the fingerprint of what it was compiled from."""
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry)
+        elif entry.name.endswith((".py", ".yaml", ".csv", ".bin")):
+            yield entry
