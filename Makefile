@@ -7,7 +7,7 @@ GOLD ?= ../shared/gold
 COMPILE := --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: demo test lint eval eval-gate docs lock clean env
+.PHONY: demo test test-engines lint eval eval-gate docs lock clean env
 
 # The environment: every package pinned and hashed.
 $(VENV)/.locked: requirements.lock
@@ -43,6 +43,11 @@ lint: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports --no-cache >/dev/null || PYTHONPATH=src $(BIN)/lint-imports --no-cache
+
+# The contract of every engine, on real local clusters; an engine that is not installed is left out and says so.
+test-engines: $(VENV)/.installed $(VENV)/.developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "ray>=2.40" "pyspark>=4"  # the latter needs Java
+	$(BIN)/python -m pytest tests/engines tests/runner -rs
 
 eval: $(VENV)/.installed
 	$(BIN)/python -m eval --gold $(GOLD) --page docs/accuracy.md

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from dragoman.model.errors import DragomanError, UsageError
+from dragoman.runner.clusters import on_ray, on_spark
 from dragoman.runner.pools import in_pool, in_process
 from dragoman.runner.shards import Spec, give_up, halves
 from dragoman.store.shards import Receipt
@@ -75,7 +76,7 @@ def _alone(
         yield from _alone(attempt, half, 1, tries)
 
 
-ENGINES: dict[str, Attempt] = {"process": in_process, "pool": in_pool}
+ENGINES: dict[str, Attempt] = {"pool": in_pool, "process": in_process, "ray": on_ray, "spark": on_spark}
 """The engines by name."""
 
 
