@@ -11,6 +11,7 @@ from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.events.blame import blame_for
 from dragoman.extract.events.frames import is_predicate
+from dragoman.extract.events.happenings import happenings
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.modes import mode_of
 from dragoman.extract.events.parties import Parties
@@ -35,12 +36,12 @@ def code_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
     """Return the events that one sentence names."""
     matcher = Matcher(annotations, sentence)
     matches = [match for token in sentence.tokens if (match := matcher.match(token)) is not None]
-    if not matches:
-        return said(matcher)
     coder = _Coder(matcher, Parties(matcher))
     merged = {other.token.i for match in matches for other in coder.absorbed(match)}
     drafts = [draft for match in matches if match.token.i not in merged for draft in coder.drafts(match)]
-    return drafts + said(matcher)
+    spoken = said(matcher)
+    told = [draft for match in happenings(matcher, matches) for draft in coder.drafts(match)]
+    return drafts + spoken + told
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 An entry says which words name a happening (``verb``, ``noun`` or ``adjective``; alternatives by comma), what it ``is``
 (``TYPE/mode``; ``/*`` takes the mode from the content), ``if`` which fillers (slot: classes), which slots fill
 ``actor`` and ``recipient`` (comma: the first that is filled; plus: all), what becomes of its ``content``, and an
-example that the tests hold it to. The first entry of a lemma whose conditions hold wins.
+example that the tests hold it to. ``bare: false`` keeps a noun out that no verb carries, and an untyped verb in the
+simple present. The first entry of a lemma whose conditions hold wins.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ Slots = tuple[tuple[str, ...], ...]
 """Alternatives, the first that is filled wins, each a union of slots."""
 
 _FILES = ("events_verbs.yaml", "events_nouns.yaml")
+_LAST = "events_happenings.yaml"
 _BUILT_IN = frozenset({"any", "none", "named", "pronoun", "living"})
 _ACTOR = {"verb": "subject", "noun": "by, light, poss, mod", "adjective": "subject"}
 _RECIPIENT = {"verb": "object", "noun": "on, against, at, of", "adjective": "to, with, on, for"}
@@ -48,11 +50,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The entries by first (verb, adjective) or last (noun) lemma, and the word classes that conditions name."""
+    """The entries by first (verb, adjective) or last (noun) lemma, and the word classes that conditions name.
+
+    ``happenings`` are the verbs of what has no type of its own, asked only of what no other entry takes.
+    """
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+    happenings: dict[str, tuple[Entry, ...]]
     classes: dict[str, frozenset[str]]
     categories: dict[str, frozenset[str]]
     light: dict[str, str]
@@ -72,12 +78,14 @@ def lexicon() -> Lexicon:
         ValueError: when a data file holds a key or a word that nothing reads.
     """
     shared = _load("events_classes.yaml")
-    entries = _numbered([_entry(raw) for file in _FILES for raw in _load(file)])
+    typed = [_entry(raw) for file in _FILES for raw in _load(file)]
+    entries = _numbered([*typed, *(_entry(raw) for raw in _load(_LAST))])
     _check_classes(entries, {*shared["classes"], *_BUILT_IN})
     return Lexicon(
-        verbs=_index(entries, "verb"),
+        verbs=_index(entries[: len(typed)], "verb"),
         nouns=_index(entries, "noun"),
         adjectives=_index(entries, "adjective"),
+        happenings=_index(entries[len(typed) :], "verb"),
         classes={name: frozenset(_words(raw.get("words", ""))) for name, raw in shared["classes"].items()},
         categories={name: frozenset(_words(raw.get("categories", ""))) for name, raw in shared["classes"].items()},
         light={verb: role for role, verbs in shared["light"].items() for verb in _words(verbs)},

@@ -87,6 +87,8 @@ class Matcher:
     def _match(self, token: Token) -> Match | None:
         if token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}:
             return None  # "recently imposed rules" say nothing of their own
+        if token.dep == "acl" and token.lower == "named" and self.sentence.children(token, "oprd", "dobj", "attr"):
+            return None  # "a man named Ali" was not named to anything
         words = lexicon()
         lemma = self.lemma(token)
         if _nominal_gerund(token) and token.lower in words.nouns:
@@ -99,16 +101,31 @@ class Matcher:
             listed = () if token.dep == "compound" or self._named_otherwise(token) else words.nouns.get(lemma, ())
         else:
             return None
+        found = self._fitting(token, listed)
+        return None if found is None or found[0].nothing else Match(token, *found, self.content(found[1]))
+
+    def happening(self, token: Token) -> Match | None:
+        """Return what a verb that no other entry takes, not even as a figure of speech, says that happened."""
+        lemma = self.lemma(token)
+        words = lexicon()
+        listed = words.happenings.get(lemma, ())
+        if not listed or not is_predicate(token) or self._fitting(token, words.verbs.get(lemma, ())) is not None:
+            return None
+        found = self._fitting(token, listed)
+        return None if found is None else Match(token, *found)
+
+    def _fitting(self, token: Token, listed: tuple[Entry, ...]) -> tuple[Entry, Frame] | None:
+        """Return the first of ``listed`` whose spelling stands here and whose conditions hold, with its frame."""
         if not listed:
             return None
-        frame = self.frame(token)
+        lemma, frame = self.lemma(token), self.frame(token)
         for entry in listed:
             spelling = self._spelling(token, lemma, entry)
             if spelling is None:
                 continue
             own = _with_object(frame, spelling) if entry.part == "verb" else frame
             if self._holds(own, entry):
-                return None if entry.nothing else Match(token, entry, own, self.content(own))
+                return entry, own
         return None
 
     def _named_otherwise(self, token: Token) -> bool:

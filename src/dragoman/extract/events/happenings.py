@@ -1,0 +1,47 @@
+"""Happenings: what plainly took place and has no type of its own: a sale, a fire, a law that was passed.
+
+Asked last, of verbs that name no other event and carry none, and only in a form that tells a step taken or to come:
+the past, the perfect, the future, an infinitive; the simple present only where it can not tell a habit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.events.frames import is_passive
+from dragoman.extract.events.match import Match, Matcher
+
+__all__ = ["happenings"]
+
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "parataxis"})
+_TELLING = frozenset({"will", "'ll", "’ll", "wo", "would", "to"})
+_PAST = frozenset({"was", "were", "been", "got"})
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
+
+
+def happenings(matcher: Matcher, matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield the happenings of a sentence on verbs beside those of ``matches``."""
+    sentence = matcher.sentence
+    carrying = {match.token.i for match in matches}
+    for match in matches:
+        if match.token.dep in _ARGUMENTS:
+            carrying.add(sentence.head(match.token).i)
+    for token in sentence.tokens:
+        if token.i in carrying or token.dep not in _CLAUSES or token.pos != "VERB":
+            continue
+        happened = matcher.happening(token)
+        if happened is not None and _tells(matcher, happened):
+            yield happened
+
+
+def _tells(matcher: Matcher, match: Match) -> bool:
+    """Whether the form of a verb tells a step, not a habit or a possibility."""
+    sentence, token = matcher.sentence, match.token
+    helpers = {child.lower for child in sentence.children(token, "aux", "auxpass")}
+    if is_passive(sentence, token):
+        return bool(helpers & (_PAST | _TELLING)) or (token.dep == "conj" and not helpers)
+    if token.tag in {"VBZ", "VBP"}:
+        return match.entry.bare and token.dep in {"ROOT", "conj"}
+    if token.tag == "VB":
+        return bool(helpers & _TELLING)
+    return token.tag in {"VBD", "VBN"} or bool(helpers)
