@@ -91,7 +91,8 @@ def _figures(counts: dict[str, int]) -> list[Figure]:
 
 def _names_a_place(mention: Mention) -> bool:
     """Whether a mention is a name (not a pronoun or description) that leads to a position."""
-    return bool(mention.links) and mention.links[0].lat is not None and mention.text[0].isupper()
+    named = mention.entity is not None and mention.text[0].isupper()
+    return named and bool(mention.links) and mention.links[0].lat is not None
 
 
 def _touch(one: Sequence[int], other: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
-from dragoman.annotate.coreference.institutions import about, give_to_owners, owned
+from dragoman.annotate.coreference.institutions import about, give_to_owners, holding, owned
 from dragoman.annotate.coreference.names import same_name
 from dragoman.annotate.coreference.pronouns import referent, third_persons
 from dragoman.annotate.coreference.speakers import first_persons, join_speakers
@@ -30,7 +30,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
     """
     parsed = [sentence for sentence in sentences if sentence.parsed]
     entries = sorted([*found, *third_persons(text, parsed)], key=lambda entry: (entry.start, -entry.end))
-    chains = Chains(text, sentences)
+    chains = Chains(text, sentences, found)
     loose: list[Found] = []
     country = about(found)
     for given in entries:
@@ -38,7 +38,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
             loose.append(given)
             chains.seen.append(given)
             continue
-        entry = owned(chains, given, country)
+        entry = owned(chains, holding(chains, given), country)
         chains.seen.append(entry)
         chain = _chain_for(chains, entry)
         if chain is not None:

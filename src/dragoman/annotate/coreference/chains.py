@@ -94,9 +94,13 @@ def _plainness(entry: Found) -> tuple[int, int, int]:
 class Chains:
     """All chains of a document."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        """Begin with none."""
+    def __init__(self, text: str, sentences: Sequence[Sentence], found: Sequence[Found] = ()) -> None:
+        """Begin with none; ``found`` are the mentions that are to come."""
         self.text = text
+        self._countries = {
+            (entry.sentence, entry.head): entry.country for entry in reversed(found)
+            if entry.country and entry.category in {"place", "state"} and entry.head >= 0
+        }  # fmt: skip
         self.sentences = sentences
         self._chains: list[Chain] = []
         self.seen: list[Found] = []
@@ -148,6 +152,10 @@ class Chains:
                 if entry.sentence < sentence:
                     break
         return None
+
+    def country_at(self, sentence: int, token: int) -> str | None:
+        """Return the country in which the place lies that a token names."""
+        return self._countries.get((sentence, token))
 
     def token(self, entry: Found) -> Token | None:
         """Return the token that heads a mention."""

@@ -23,6 +23,9 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return _of_entity(chains, entry, entry.entity)
     if not _definite(entry):
         return None
+    if entry.links:
+        # "The outskirts of Homs" say themselves where they are.
+        return _by_words(chains, entry)
     if entry.noun in words("points_to", "country"):
         return _that_country(chains, entry)
     return _by_words(chains, entry) or _by_office(chains, entry) or _by_kind(chains, entry)

@@ -15,7 +15,7 @@ from dragoman.annotate.coreference.chains import Chain, Chains, words
 from dragoman.annotate.found import Found
 from dragoman.annotate.nominals import nominals
 
-__all__ = ["about", "give_to_owners", "owned"]
+__all__ = ["about", "give_to_owners", "holding", "owned"]
 
 _OPEN = frozenset({"", "the", "this", "that"})
 _GOVERNMENT_FORCES = {
@@ -48,6 +48,32 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     if actor is None:
         return entry
     return replace(entry, entity=actor.id, name=actor.name, country=actor.country, sector=actor.sector)
+
+
+def holding(chains: Chains, entry: Found) -> Found:
+    """Return "the country" as that of the town it holds: "the country's largest city, Aleppo" speaks of Syria."""
+    token = chains.token(entry)
+    if token is None or token.dep != "poss" or entry.kind != "nominal" or entry.entity is not None:
+        return entry
+    if entry.noun not in words("points_to", "country") or entry.number == "many":
+        return entry
+    town = _town(chains, entry.sentence, token.head)
+    actor = stock().get(f"country:{town}") if town else None
+    if actor is None:
+        return entry
+    return replace(entry, entity=actor.id, name=actor.name, category=actor.category, country=actor.country)
+
+
+def _town(chains: Chains, index: int, owned_thing: int) -> str | None:
+    """Return the country of the place that a noun is set beside or names after "of", "in" or nothing."""
+    sentence = chains.sentences[index]
+    head = sentence.tokens[owned_thing]
+    beside = [*sentence.children(head, "appos"), *([sentence.head(head)] if head.dep in {"appos", "compound"} else [])]
+    for word in sentence.children(head, "prep"):
+        beside.extend(sentence.children(word, "pobj") if word.lower in {"of", "in"} else [])
+    if head.dep == "attr":
+        beside.extend(sentence.children(sentence.head(head), "nsubj"))
+    return next(filter(None, (chains.country_at(index, token.i) for token in beside)), None)
 
 
 def _whole(entry: Found) -> str | None:

@@ -119,7 +119,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         if entry.sentence == last.sentence and (found := chains.token(entry)) is not None and found.dep in _SUBJECT
     ]  # fmt: skip
     weight += _SUBJECT_OF if subjects else 0.0
-    weight += _NAMED if chain.named else 0.0
+    weight += _NAMED if chain.named or _titled(chains, last) else 0.0
     if pronoun.gender == "they":
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
     if pronoun.gender == "it" and last.category in _PLACES:
@@ -127,6 +127,13 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _titled(chains: Chains, entry: Found) -> bool:
+    """Tell whether a description is printed as a name: "the Ministry of Foreign Affairs"."""
+    head = chains.token(entry)
+    the = entry.kind == "nominal" and entry.key == "the" and entry.category in BODIES
+    return the and head is not None and head.text[:1].isupper()
 
 
 def _holds(entry: Found, pronoun: Found) -> bool:

@@ -17,6 +17,11 @@ _STAYING = frozenset({
 })  # fmt: skip
 _ABROAD = frozenset({"MIL", "SPY", "UAF", "NGO"})
 """Sectors of those whose whereabouts tell nothing of their country: soldiers and aid workers are sent."""
+_SENT = frozenset({
+    "envoy", "ambassador", "diplomat", "consul", "mediator", "negotiator", "delegation", "observer", "monitor",
+    "inspector", "correspondent", "tourist",
+})  # fmt: skip
+"""Who is often met away from home."""
 _PLACED = frozenset({"place", "facility", "goods", "international", "state"})
 _SPEAKS_FOR = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "lawyer", "adviser", "advisor", "envoy", "correspondent"}
@@ -59,7 +64,7 @@ def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
     places = [token, *(verb for verb in line.sentence.children(token, "acl") if verb.lemma in _STAYING)]
     prepositions = [preposition for place in places for preposition in line.sentence.children(place, "prep")]
     for preposition in prepositions:
-        at_home = nominal.borrows or nominal.sector not in _ABROAD
+        at_home = (nominal.borrows or nominal.sector not in _ABROAD) and nominal.noun not in _SENT
         home = preposition.lower in {"in", "from"} and at_home and nominal.category not in _PLACED
         if home or preposition.lower == "of" or (preposition.lower == "for" and nominal.noun in _SPEAKS_FOR):
             objects = line.sentence.children(preposition, "pobj")

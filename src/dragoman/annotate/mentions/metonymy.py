@@ -33,7 +33,7 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
     if token.dep == "pobj":
         return _after_preposition(sentence, governor, city=city)
     if token.dep in {"nsubj", "nsubjpass"}:
-        return _as_subject(token, governor, city=city)
+        return _as_subject(sentence, token, governor, city=city)
     if token.dep == "poss":
         if city:
             return governor.lemma in _words("policy")
@@ -49,10 +49,16 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
     return not city and token.dep != "npadvmod"
 
 
-def _as_subject(token: Token, governor: Token, *, city: bool) -> bool:
+def _as_subject(sentence: Sentence, token: Token, governor: Token, *, city: bool) -> bool:
     if not city:
         return True
-    return token.dep == "nsubj" and governor.pos == "VERB" and governor.lemma not in _words("happens")
+    happens = governor.lemma in _words("happens") and not _judges(sentence, governor)
+    return token.dep == "nsubj" and governor.pos == "VERB" and not happens
+
+
+def _judges(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb of seeing is one of opinion: "Tehran sees Syria as an ally"."""
+    return verb.lemma == "see" and any(word.lower == "as" for word in sentence.children(verb, "prep"))
 
 
 def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) -> bool:

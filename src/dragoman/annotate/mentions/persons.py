@@ -147,6 +147,7 @@ def _title(line: Line, first: int) -> _Title:
     """Return where the title before a name begins, its words, and the known names in it."""
     begin, i, closing = first, first - 1, False
     nouns: list[str] = []
+    short = False
     hits: list[Hit] = []
     while i >= 0:
         token, hit = line.tokens[i], line.hit_at.get(i)
@@ -156,7 +157,10 @@ def _title(line: Line, first: int) -> _Title:
             i = begin = line.range(hit.start, hit.end)[0]
         elif word in short_titles():
             nouns.insert(0, short_titles()[word])
-            begin = i
+            begin, short = i, True
+        elif word == "of" and i > 0 and f"{line.tokens[i - 1].lower} of {' '.join(nouns)}" in nominals():
+            nouns[:0] = [line.tokens[i - 1].lower, "of"]
+            i = begin = i - 1
         elif token.lower in _title_words() and token.tag != "NNS":
             nouns.insert(0, token.lower)
             begin = i
@@ -164,17 +168,21 @@ def _title(line: Line, first: int) -> _Title:
             closing = token.text == ")"
         elif token.lower in _modifiers() and (nouns or hits):
             begin = i if token.tag != "POS" and token.text != "-" else begin
-        elif token.text == "of" and nouns == [] and hits:
+        elif token.text != "of" or nouns or not hits:
             # "President of Iran Masoud Pezeshkian" has its office before the preposition.
-            nouns = []
-        else:
             break
         i -= 1
     while begin < first and line.tokens[begin].tag in {"POS", "HYPH"}:
         begin += 1
-    if not nouns and any(hit.kind != "demonym" for hit in hits):
-        return _Title(first, (), ())
-    return _Title(begin, tuple(nouns), tuple(hits))
+    title = _Title(begin, tuple(nouns), tuple(hits))
+    return title if short or _entitles(title) else _Title(first, (), ())
+
+
+def _entitles(title: _Title) -> bool:
+    """Tell whether the words are an office or a nationality; "State" is but a part of "secretary of state"."""
+    if not title.nouns:
+        return all(hit.kind == "demonym" for hit in title.hits)
+    return _nominal_of(title.nouns) is not None
 
 
 def _given(key: str) -> str | None:

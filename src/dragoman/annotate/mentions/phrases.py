@@ -22,8 +22,10 @@ from dragoman.annotate.mentions.naming import (
 from dragoman.annotate.mentions.persons import gender_of, persons
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominal_at
+from dragoman.annotate.places.lexicon import lexicon
 from dragoman.annotate.tokens import Token
 from dragoman.model.actors import Actor
+from dragoman.model.records import Link, Mention
 
 __all__ = ["descriptions_of", "names_of"]
 
@@ -31,11 +33,16 @@ _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MASS = frozenset({"people", "police", "authorities", "leadership"})
 _FORCES = frozenset({"government", "military", "police", "non_state_armed"})
+_PARTS = frozenset({"region", "admin1"})
+"""What a name of a country may be that is only a part of one today: Chechnya, South Ossetia."""
 _NATIONS = frozenset({"demonym", "country"})
 _CITY_SEAT = "Tel Aviv"
 """The one seat of power that is also a town to be found in the gazetteer."""
 _PEOPLE_DEPS = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "agent", "attr", "appos"})
 _BYGONE = frozenset({"former", "ex", "late", "then", "next", "new", "acting", "deputy", "incoming", "future"})
+_SITES = frozenset({"place", "facility"})
+_WITHIN = 0.5
+"""How much of the score of a place goes to what is only said to be a part of it."""
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
 
 
@@ -91,6 +98,8 @@ def _short_names() -> frozenset[str]:
 def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     place = line.places.get((first, last))
     words = line.text[hit.start : hit.end]
+    if place is None and _in_area(line, first, last):
+        return None
     if place is not None and place.country != hit.country:
         namesake = place.name.casefold() == words.casefold()
         if namesake and line.setting.otherwise(hit.country or "", words) == 0:
@@ -98,11 +107,24 @@ def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         place = None
     actor = stock().get(f"country:{hit.country}")
     acts = stands_for_actor(line.sentence, line.head(first, last), city=False)
+    if place is not None and place.links[0].precision in _PARTS:
+        if not acts:
+            return None
+        part = Identity(place.name, "state", place.entity, None, hit.country)
+        return line.found(first, last, part, number="one", gender="it", key=words, links=place.links)
     name = actor.name if actor else words
     who = Identity(name, "state" if acts else "place", f"country:{hit.country}", None, hit.country)
     return line.found(
         first, last, who, number="one", gender="it", key=words, links=place.links if place else (),
     )  # fmt: skip
+
+
+def _in_area(line: Line, first: int, last: int) -> bool:
+    """Tell whether a name of a country is but a word of a region's: "America" in "Latin America"."""
+    return any(
+        a <= first and last <= b and place.category == "place" and place.links[0].precision in _PARTS
+        for (a, b), place in line.places.items()
+    )
 
 
 def _of_capital(line: Line, hit: Hit, first: int, last: int) -> Found | None:
@@ -204,6 +226,7 @@ def _bare(line: Line, first: int, last: int) -> tuple[int, int]:
 
 
 def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
+    last = line.ending(first, last)
     while last > first and not line.free(last, last):
         last -= 1
     while last > first and line.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ"}:
@@ -239,6 +262,9 @@ def descriptions_of(line: Line) -> Iterator[Found]:
         if token.dep in _INNER or not line.free(token.i, token.i):
             continue
         found = nominal_at(line.sentence, token)
+        if found is not None and " of " in found[0].noun and line.head(*found[1:]).i != token.i:
+            # "Ministry of Foreign Affairs" has been read from its head.
+            continue
         if found is not None and line.free(found[1], found[2]):
             yield _description(line, token, *found)
             yield from _shared(line, token, *found)
@@ -279,7 +305,7 @@ def _joined(line: Line, begin: int, token: Token) -> list[Hit]:
 
 
 def _description(line: Line, token: Token, nominal: Nominal, first: int, last: int) -> Found:
-    begin = min(line.left_edge(token, first), first)
+    begin = line.beginning(min(line.left_edge(token, first), first), first)
     nominal = _lent(line, nominal, first, token)
     many = token.tag in _PLURAL or nominal.noun in _MASS
     hits = modifiers(line, begin, token)
@@ -291,10 +317,39 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
     opener = line.tokens[begin].lower if line.tokens[begin].dep in {"det", "poss"} else ""
     who = _described_as(line, nominal, (begin, first, last), hits, many=many)
     gender = gender_of((nominal.noun,)) if nominal.category == "person" else "it"
+    town = _town_of(line, token, nominal)
+    if town is not None:
+        who = Identity(town.name, town.category, town.entity, None, town.country)
+        links = town.links
+    else:
+        links = _whereabouts(line, begin, token) if who.category in _SITES and who.entity is None else ()
     return line.found(
         begin, last, who, kind="nominal", noun=nominal.noun, key=opener, number="many" if many else "one",
-        gender=None if many else gender,
+        gender=None if many else gender, links=links,
     )  # fmt: skip
+
+
+def _town_of(line: Line, token: Token, nominal: Nominal) -> Mention | None:
+    """Return the place that a noun of its kind names after "of": "the city of Aleppo", "the province of Idlib"."""
+    kinds = lexicon().areas.get(nominal.noun.split()[-1], ()) if nominal.category == "place" else ()
+    the = any(word.lower == "the" for word in line.sentence.children(token, "det"))
+    for word in line.sentence.children(token, "prep") if kinds and the and token.tag not in _PLURAL else ():
+        for thing in line.sentence.children(word, "pobj") if word.lower == "of" else ():
+            place = next((place for (_, last), place in line.places.items() if last == thing.i), None)
+            if place is not None and place.links[0].precision in kinds:
+                return place
+    return None
+
+
+def _whereabouts(line: Line, begin: int, token: Token) -> tuple[Link, ...]:
+    """Return where a described place lies: in the place named in its words ("a suburb of Aleppo", "Homs streets")."""
+    inside = [thing for word in line.sentence.children(token, "prep") if word.lower in {"of", "in"}
+              for thing in line.sentence.children(word, "pobj")]  # fmt: skip
+    spans = [(begin, token.i), *((line.left_edge(thing, thing.i), thing.i + 1) for thing in inside)]
+    for (first, _), place in sorted(line.places.items()):
+        if any(start <= first < end for start, end in spans):
+            return tuple(replace(link, score=round(link.score * _WITHIN, 3)) for link in place.links)
+    return ()
 
 
 def _lent(line: Line, nominal: Nominal, first: int, token: Token) -> Nominal:
@@ -324,6 +379,8 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     holder = next((actor for actor in map(line.actor, hits) if actor is not None), None)
     if holder is not None and not any(hit.kind in _NATIONS for hit in hits):
         return _of_holder(line, nominal, at, holder, many=many)
+    if country and category in _SITES:
+        return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
     if country:
         if not many and not any(
             token.lower in _BYGONE or token.lower in {"a", "an"} for token in line.tokens[begin : first + 1]

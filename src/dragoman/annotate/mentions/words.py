@@ -18,6 +18,11 @@ __all__ = ["Line"]
 _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "npadvmod", "neg"}
 )
+_WHEN = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
+    "tonight", "morning", "afternoon", "evening", "times",
+})  # fmt: skip
+"""Words of a time or a count of times that the parse takes into the phrase after it: "Monday afternoon residents"."""
 _SMALL = frozenset({
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "is", "are", "was", "were", "from",
     "with", "into", "over", "after", "be", "but", "not", "its", "vs",
@@ -85,8 +90,28 @@ class Line:
         begin = first
         for child in self.sentence.children(token):
             if child.i < token.i and child.dep in _LEFT:
-                begin = min(begin, self.sentence.subtree(child)[0].i)
+                inner = self.sentence.subtree(child)
+                if not any(word.lower in _WHEN for word in inner):
+                    begin = min(begin, inner[0].i)
         return begin
+
+    def beginning(self, begin: int, noun: int) -> int:
+        """Return where a noun phrase begins that the parse has begun too early: after a source, a date, a line end."""
+        for i in range(noun - 1, begin - 1, -1):
+            token, after = self.tokens[i], self.tokens[i + 1]
+            source = token.text == ")" and "(" in {word.text for word in self.tokens[begin : begin + 1]}
+            date = token.ner == "I-DATE" and len(token.text) == 4 and token.text.isdigit() and i > begin
+            line = after.tag == "DT" and after.text[:1].isupper() and "\n" in self.text[token.end : after.start]
+            if source or date or line:
+                return i + 1
+        return begin
+
+    def ending(self, first: int, last: int) -> int:
+        """Return the last token of a name before a bracket in it that is left open: "the Red Crescent (QRCS"."""
+        for i in range(first + 1, last + 1):
+            if self.tokens[i].text == "(" and ")" not in {word.text for word in self.tokens[i + 1 : last + 1]}:
+                return i - 1
+        return last
 
     def article(self, first: int, last: int) -> int:
         """Return where a name begins with its own "the": that of "the Red Cross", not that of "the IRGC commander"."""

@@ -29,11 +29,17 @@ _NO_PROPER_NOUN, _AT_START, _TAGGED_PLACE, _TAGGED_PERSON, _IN_PERSON, _TAGGED_T
     -2.5, -1.0, 1.5, -0.5, -2.5, -1.5, 0.0,
 )  # fmt: skip
 _SAME_COUNTRY, _ELSEWHERE = 0.8, 2.2
+_WELL_KNOWN, _SUFFERS, _STRAY = 0.3, 1.0, -0.6
 _SIZES = ((1_000_000, 2.2), (100_000, 1.6), (15_000, 0.9), (1_000, 0.4))
 _QUALITIES = {"primary": 0.0, "alternate": -0.5, "loose": -0.8}
 
+_SETTLED = 5
+"""Places from which a document tells where it is about: a small one in no country of theirs is doubtful."""
+_TOWN, _LARGE_TOWN = 15_000, 100_000
+"""The population from which a settlement of the supplement, and any other, is well known."""
 _PLACE_TAGS = frozenset(["GPE", "LOC", "FAC"])
 _TIME_TAGS = frozenset(["DATE", "TIME", "LANGUAGE", "MONEY", "LAW", "WORK_OF_ART"])
+_DATES = frozenset(["DATE", "TIME", "LANGUAGE", "MONEY"])
 _DASH = re.compile(r"[\w ,.]{0,25}(?:\([A-Za-z ]{2,20}\))?\s?(?:--|—|–|:|\()")
 
 
@@ -75,7 +81,9 @@ def _document(name: Name, countries: Counter[str], best: float) -> float:
     at_home = any(countries[hit.place.country] for hit in name.hits)
     if name.loose and not any(_is_about(countries, hit.place.country) for hit in name.hits):
         return _NEVER
-    return (_SAME_COUNTRY if at_home else 0.0) + (_ELSEWHERE if best >= ENOUGH + 0.5 else 0.0)
+    stray = not at_home and countries.total() >= _SETTLED and not _well_known(name) and name.hits[0].place.country
+    alone = _STRAY if stray and name.inside is None and not _is_country(name) else 0.0
+    return (_SAME_COUNTRY if at_home else alone) + (_ELSEWHERE if best >= ENOUGH + 0.5 else 0.0)
 
 
 def _own(text: str, name: Name, persons: Counter[str]) -> float:
@@ -86,7 +94,7 @@ def _own(text: str, name: Name, persons: Counter[str]) -> float:
     plain = barred(name.words[name.first : name.last + 1]) and text[name.start : name.end] not in words.states
     if plain and not _is_country(name):
         return _NEVER
-    weight = _size(name.hits) + _before(text, name) + _after(text, name) + _tagged(text, name)
+    weight = _size(name.hits) + _before(text, name) + _after(text, name) + _tagged(text, name) + _suffers(name)
     weight += _HEAD if name.head else _MANY_WORDS if not name.single else 0.0
     weight += _CONTAINER if contained else 0.0
     if _is_country(name):
@@ -109,7 +117,7 @@ def _prominence(hit: Hit) -> float:
     if place.kind == "country":
         return 3.0
     if hit.quality == "curated":
-        return 1.8
+        return 1.8 + (_WELL_KNOWN if place.population >= _TOWN else 0.0)
     shift = _QUALITIES[hit.quality]
     if place.kind == "admin1":
         return shift + (2.0 if place.population > 1_000_000 else 1.0)
@@ -173,9 +181,36 @@ def _tagged(text: str, name: Name) -> float:
     kinds = {token.ner[2:] for token in inside}
     if kinds <= _PLACE_TAGS:
         return weight + _TAGGED_PLACE
+    if "PERSON" in kinds and _beyond(name):
+        return weight + _IN_PERSON
+    if _well_known(name) and all(token.pos == "PROPN" for token in inside) and not kinds & _DATES:
+        return weight
     if "PERSON" in kinds:
-        return weight + (_IN_PERSON if _beyond(name) else _TAGGED_PERSON)
+        return weight + _TAGGED_PERSON
     return weight + (_TAGGED_TIME if kinds & _TIME_TAGS else _UNTAGGED)
+
+
+def _well_known(name: Name) -> bool:
+    """Tell whether the name is that of a large town and seldom a person's: a wrong tag of the parser is likelier."""
+    if name.words[name.first].lower in lexicon().persons:
+        return False
+    return any(
+        hit.place.kind == "settlement"
+        and hit.quality in {"curated", "primary"}
+        and hit.place.population >= (_TOWN if hit.quality == "curated" else _LARGE_TOWN)
+        for hit in name.hits
+    )
+
+
+def _suffers(name: Name) -> float:
+    """What the verb says that the name is the object of: what is shelled, captured, besieged is a place."""
+    token = name.words[name.last].token
+    if token is None:
+        return 0.0
+    while token.dep == "conj":
+        token = name.sentence.head(token)
+    done = token.dep in {"dobj", "nsubjpass"} and name.sentence.head(token).lemma in lexicon().taken
+    return _SUFFERS if done and not _beyond(name) else 0.0
 
 
 def _beyond(name: Name) -> bool:

@@ -21,6 +21,7 @@ class Lexicon:
     directions: frozenset[str]
     locatives: frozenset[str]
     strong_locatives: frozenset[str]
+    taken: frozenset[str]
     person_titles: frozenset[str]
     never: frozenset[str]
     persons: frozenset[str]

@@ -84,7 +84,7 @@ def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int)
     while len(ends) < LONGEST and ends[-1] + 1 < len(words) and _joined(text, words, ends[-1]):
         ends.append(ends[-1] + 1)
     for last in reversed(ends):
-        if not words[last].capital or (last > first and words[last].lower in _INSIDE):
+        if not words[last].capital or words[last].lower in (_INSIDE if last > first else _ARTICLES):
             continue
         hits = _hits(text, words, first, last)
         if hits:
