@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.judge import Corpus, judge
+from dragoman.judge.decisions import without_rejected
 from dragoman.judge.identity import Identities
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure
@@ -40,6 +41,8 @@ def judged_content(
 ) -> Content:
     """Judge readings and return everything that an index is built from."""
     judged = judge(Corpus.of(readings), judgements, actors)
+    # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
+    readings = without_rejected(Corpus(tuple(readings)), judgements).readings
     identities = judged.identities
     rows = _entity_rows(readings, identities)
     return Content(

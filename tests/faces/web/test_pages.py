@@ -23,18 +23,22 @@ class Outline(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
+        """Note a tag that opens."""
         self.tags.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):
+        """Note a tag that is closed at once."""
         self.tags.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag):
+        """Note a tag that closes."""
         if not self.open or self.open.pop() != tag:
             self.wrong.append(tag)
 
     def named(self, *names):
+        """Return the attributes of the tags called so."""
         return [attrs for tag, attrs in self.tags if tag in names]
 
 

@@ -30,7 +30,7 @@ Form = Mapping[str, str]
 async def decide(site: Site, request: Request, act: Callable[[Site, Form], tuple[Judgement, ...]]) -> Response:
     """Do what a form asks for, then go back to the page that it was on."""
     body = await request.body()
-    form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20))
+    form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
     if not hmac.compare_digest(form.get("csrf", "").encode(), site.csrf.encode()) and not _bears(site, request):
         return refusal(request, site, UsageError("E402"), 403)
     try:

@@ -1,0 +1,127 @@
+"""Deciding: what a person corrects in the browser is in the ledger at once, seen by all, and can be taken back."""
+
+import pytest
+
+from dragoman.faces.web.site import Site
+from tests.faces.web.conftest import client_of, make_project
+
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    return make_project(tmp_path_factory.mktemp("deciding"))
+
+
+@pytest.fixture
+def site(own):
+    made = Site(own)
+    yield made
+    own.undo(len([judgement for judgement in own.judgements() if not judgement.withdrawn]))
+
+
+def lines(client, address="/timeline.json"):
+    return [line for section in client.get(address).json()["sections"] for line in section["lines"]]
+
+
+def send(client, site, path, **form):
+    return client.post(path, data={"csrf": site.csrf, **form}, headers=JSON)
+
+
+def test_a_rejected_line_is_gone_for_everybody_and_back_after_undo(own, site):
+    client, second = client_of(site), client_of(Site(own))
+    before = lines(client)
+    line = next(line for line in before if len(line["evidence"]) == 1)
+    key = line["evidence"][0]["assertion"]
+
+    assert send(client, site, "/decide/assertion", id=key, verdict="reject", reason="misread").status_code == 200
+    assert key not in second.get("/timeline.json").text
+    assert second.get("/log.json").json()[0]["reason"] == "misread"
+    assert "reject" in second.get("/").text
+
+    assert send(client, site, "/undo").json()["decided"]
+    assert lines(second) == before
+
+
+@pytest.mark.parametrize("view", ["/flows.json", "/timeline.json", "/ties.json"])
+def test_every_kind_of_line_can_be_rejected(site, view):
+    client = client_of(site)
+    for entry in lines(client, view)[0]["evidence"]:
+        send(client, site, "/decide/assertion", id=entry["assertion"], verdict="reject")
+
+    assert entry["assertion"] not in client.get(view).text
+
+
+def test_an_edit_changes_what_is_read_and_a_plan_is_no_event_of_the_timeline(site):
+    client = client_of(site)
+    line = next(line for line in lines(client) if line["type"] == "ASSAULT" and len(line["evidence"]) == 1)
+    key = line["evidence"][0]["assertion"]
+
+    assert send(client, site, "/decide/assertion", id=key, verdict="edit", field="modality", value="planned").is_success
+    assert client.get(f"/show/{key}.json").json()["assertion"]["modality"] == "planned"
+    assert key not in client.get("/timeline.json").text
+
+
+def test_a_document_shows_what_was_accepted_and_what_was_rejected_from_it(site):
+    client = client_of(site)
+    evidence = lines(client)[0]["evidence"][0]
+    address = f"/document/{evidence['document']}"
+
+    send(client, site, "/decide/assertion", id=evidence["assertion"], verdict="accept")
+    assert "accepted by" in client.get(address).text
+    send(client, site, "/decide/assertion", id=evidence["assertion"], verdict="reject")
+    assert [entry["left"]["quote"] for entry in client.get(f"{address}.json").json()["rejected"]] == [evidence["quote"]]
+    assert "Take back" in client.get(address).text
+
+
+def test_two_names_are_judged_the_same_and_apart_again(site):
+    client = client_of(site)
+
+    assert send(client, site, "/decide/names", left="Iran", right="Russia", verdict="same").status_code == 200
+    joined = {name for entity in client.get("/search.json?q=Iran").json()["names"][:1] for name in entity["names"]}
+    assert {"Iran", "Russia"} <= joined
+
+    one = client.get("/log.json").json()[0]
+    assert send(client, site, "/undo", id=one["id"]).status_code == 200
+    assert client.get("/log.json").json()[0]["withdrawn"]
+    assert "Russia" not in client.get("/search.json?q=Iran").json()["names"][0]["names"]
+
+
+@pytest.mark.parametrize(("path", "form", "status", "code"), [
+    ("/decide/assertion", {"id": "ffffffff", "verdict": "reject"}, 404, "E302"),
+    ("/decide/assertion", {"verdict": "reject"}, 404, "E302"),
+    ("/decide/assertion", {"id": "ffffffff", "verdict": "burn"}, 400, "E304"),
+    ("/decide/names", {"left": "Iran", "right": "Nowhereland", "verdict": "same"}, 404, "E301"),
+    ("/decide/names", {"left": "Iran", "right": "", "verdict": "same"}, 404, "E301"),
+    ("/undo", {"id": "nothing"}, 404, "E302"),
+])  # fmt: skip
+def test_what_can_not_be_decided_is_told_and_changes_nothing(site, path, form, status, code):
+    before = site.judgements()
+    answer = send(client_of(site), site, path, **form)
+
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert site.judgements() == before
+
+
+@pytest.mark.parametrize(("back", "to"), [
+    ("/entity?name=Iran", "/entity?name=Iran"), ("https://evil.example", "/"), ("//evil.example", "/"),
+    ("/\\evil.example", "/"), ("/a\r\nSet-Cookie: x=1", "/"), ("", "/"),
+])  # fmt: skip
+def test_without_scripts_a_form_leads_back_to_its_page_and_nowhere_else(site, back, to):
+    answer = client_of(site).post("/undo", data={"csrf": site.csrf, "back": back})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, to)
+
+
+def test_a_program_with_the_token_needs_no_form(own):
+    site = Site(own, token="right")
+    bearer = {"Authorization": "Bearer right", **JSON}
+
+    assert client_of(site).post("/undo", data={"id": "nothing"}, headers=bearer).json()["code"] == "E302"
+
+
+def test_while_another_process_writes_a_decision_is_refused_with_its_remedy(own, site):
+    with own.folder.writing():
+        answer = send(client_of(site), site, "/decide/names", left="Iran", right="Russia", verdict="unsure")
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "E205")
