@@ -45,6 +45,8 @@ CASES = [
         "the protests turned into an uprising",
         "The war erupted",
     ),
+    ("The town starved, largely because of the siege.", "causes", "the siege", "The town starved"),
+    ("They saw the protests, which were sparked by the arrests.", "causes", "the arrests", "the protests"),
     ("Shells hit the market, causing a fire.", "causes", "Shells hit the market", "a fire"),
 ]
 
@@ -118,3 +120,14 @@ def test_every_role_stands_in_the_text_whatever_the_parse(annotations):
     for draft in extract(annotations, ()):
         assert all(annotations.text[role.start : role.end] == role.text != "" for role in draft.roles)
         assert {role.role for role in draft.roles} == {"cause", "effect"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town emerged from the shadows of the war.",
+        "They are the militias who are leading efforts in the campaign to defeat the rebels.",
+    ],
+)
+def test_a_way_out_and_a_leader_cause_nothing(text):
+    assert extract(annotated([text])[0].annotations, ()) == []

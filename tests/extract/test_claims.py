@@ -78,6 +78,26 @@ def test_a_judgement_in_the_texts_own_voice_is_an_opinion_of_the_document():
     assert [(role.role, role.text) for role in claim.roles] == [("topic", "The town")]
 
 
+def test_what_a_thing_shows_is_concluded_by_the_text():
+    text = "The return of the rebels shows that the war is not over."
+    (claim,) = claims(text)
+    assert (claim.type, words(text, claim), claim.attribution[0].kind) == ("opinion", "the war is not over", "document")
+
+
+def test_every_verb_of_conclusion_makes_its_example_an_opinion():
+    entry = raw()["conclusions"]
+    # The infinitive behind a modal: the parser takes some of the third persons for plural nouns.
+    cases = [entry["example"].replace("{}", lemma) for lemma in entry["lemmas"]]
+    found = [own_opinions(marked.annotations, (), ()) for marked in annotated(cases)]
+    assert [text for text, opinions in zip(cases, found, strict=True) if not opinions] == []
+
+
+def test_a_hearsay_is_told_whole():
+    text = "The army reportedly shelled the town."
+    (claim,) = claims(text)
+    assert words(text, claim) == text[:-1]
+
+
 def test_the_topic_of_an_importance_is_what_is_important():
     (claim,) = claims("The importance of the town cannot be overstated.")
     assert [(role.role, role.text) for role in claim.roles] == [("topic", "the town")]

@@ -56,6 +56,16 @@ CASES = [
     ("The army did not stop and left the town.", "left", "affirmed", "actual"),
     ("The army went to the town to shell it.", "shell", "affirmed", "planned"),
     ("The army was the first to shell the town.", "shell", "affirmed", "actual"),
+    ("The governor told reporters that the army shelled the town.", "shelled", "affirmed", "actual"),
+    ("The town was once besieged.", "besieged", "affirmed", "actual"),
+    ("Once the army left, the rebels shelled the town.", "left", "affirmed", "actual"),
+    ("They asked if the army shelled the town.", "shelled", "affirmed", "possible"),
+    ("The talks prevented the rebels from regaining control of the town.", "control", "negated", "actual"),
+    ("How much does the town matter to the army?", "matter", "affirmed", "possible"),
+    ("Is the town important to the army?", "important", "affirmed", "possible"),
+    ("How did the army shell the town?", "shell", "affirmed", "actual"),
+    ("The general is thought to have shelled the town.", "shelled", "affirmed", "possible"),
+    ("They lead a strategy aimed at shelling the town.", "shelling", "affirmed", "planned"),
 ]
 
 

@@ -202,6 +202,8 @@ def _active_pair(sentence: Sentence, token: Token, frame: str) -> tuple[Range, R
         return _answered(sentence, token, frame.removeprefix("cause")) if first is not None else None
     if frame == "from":
         second = _kept_from(sentence, token)
+    elif frame == "order":
+        second = _made_to(sentence, token)
     elif frame == "inf":
         second = _widest(content(sentence, token, "inf")) or _bare_infinitive(sentence, token)
     else:
@@ -239,6 +241,16 @@ def _before(sentence: Sentence, part: Range) -> int:
     return earlier[-2].end if len(earlier) > 1 else part[0]
 
 
+def _made_to(sentence: Sentence, token: Token) -> Range | None:
+    """Return "the army to leave": an infinitive of another noun than who is made to is not the effect."""
+    for thing in sentence.children(token, "dobj"):
+        deeper = [part for part in sentence.subtree(thing) if part.dep == "prep" and part.i > thing.i]
+        ends = [c for c in sentence.children(thing, "acl") if deeper and c.i > deeper[0].i]
+        if ends and token.lemma == "lead":
+            return None
+    return _widest(content(sentence, token, "order"))
+
+
 def _bare_infinitive(sentence: Sentence, token: Token) -> Range | None:
     found = [c for c in sentence.children(token, "xcomp", "ccomp") if c.tag == "VB" and c.i > token.i]
     return _widest(ranges(sentence, sentence.subtree(found[0]))) if found else None
@@ -264,13 +276,18 @@ def _passive_pair(sentence: Sentence, token: Token, frame: str) -> tuple[Range, 
     affected = sentence.children(token, "nsubjpass") or ([sentence.head(token)] if token.dep == "acl" else [])
     if not agents or not affected or frame not in {"np", "order"}:
         return None
-    cause = _phrase_of(sentence, agents[0])
-    if frame == "np":
-        left_out = sentence.subtree(token) if token.dep == "acl" else []
-        effect = _widest(ranges(sentence, sentence.subtree(affected[0]), left_out))
-    else:
-        effect = _widest(content(sentence, token, "inf"))
+    cause = _phrase_of(sentence, antecedent(sentence, agents[0]))
+    effect = _effect_of(sentence, token, affected[0]) if frame == "np" else _widest(content(sentence, token, "inf"))
     return (cause, effect) if cause is not None and effect is not None else None
+
+
+def _effect_of(sentence: Sentence, token: Token, affected: Token) -> Range | None:
+    """Return what the passive ``token`` is said of: "protests sparked by", "protests, which were sparked by"."""
+    thing = antecedent(sentence, affected)
+    if thing.i != affected.i:
+        return _phrase_of(sentence, thing)
+    left_out = sentence.subtree(token) if token.dep == "acl" else []
+    return _widest(ranges(sentence, sentence.subtree(thing), left_out))
 
 
 def _light(sentence: Sentence, token: Token) -> _Cause | None:
@@ -296,7 +313,7 @@ def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
         entry = _lexicon().predicates.get((token.lemma, prep.lower))
         own = sentence.children(above, "nsubj", "csubj")
         second = _widest(content(sentence, sentence.head(prep), f"+{prep.lower}")) if entry else None
-        first = _phrase_of(sentence, own[0]) if own else None
+        first = _phrase_of(sentence, antecedent(sentence, own[0])) if own else None
         if entry is not None and first is not None and second is not None:
             pair = (second, first) if entry[1] else (first, second)
             return _Cause(token, entry[0], *pair, "predicate", (token.start, prep.end))
@@ -316,11 +333,19 @@ def _phrase(sentence: Sentence, token: Token) -> _Cause | None:
         whole = (
             [part for part in sentence.subtree(token) if part.i >= token.i] + list(found) + sentence.subtree(below[0])
         )
-        effect = _effect_around(sentence, token, whole)
+        effect = _effect_around(sentence, token, [*_degree(sentence, token), *whole])
         cause = _widest(ranges(sentence, [part for part in sentence.subtree(below[0]) if part.i > last.i]))
         if cause is not None and effect is not None:
             return _Cause(token, type_, cause, effect, "phrase", (token.start, last.end))
     return None
+
+
+def _degree(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the adverbs right before a causal phrase: "largely due to"."""
+    at = token.i
+    while at > 0 and sentence.tokens[at - 1].pos == "ADV":
+        at -= 1
+    return list(sentence.tokens[at : token.i])
 
 
 def _effect_around(sentence: Sentence, token: Token, without: list[Token]) -> Range | None:

@@ -44,6 +44,10 @@ class Cues:
     labels: frozenset[str]
     continuing: frozenset[str]
     retold: frozenset[str]
+    evidence: frozenset[str]
+    documents: frozenset[str]
+    persons: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -67,6 +71,10 @@ def lexicon() -> Cues:
         labels=frozenset(raw["labels"]["words"]),
         continuing=frozenset(raw["continuing"]["lemmas"]),
         retold=frozenset(raw["retold"]["lemmas"]),
+        evidence=frozenset(raw["evidence"]["lemmas"]),
+        documents=frozenset(raw["documents"]["lemmas"]),
+        persons=frozenset(raw["persons"]["lemmas"]),
+        things=frozenset(raw["things"]["lemmas"]),
     )
 
 

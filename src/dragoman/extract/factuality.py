@@ -135,6 +135,8 @@ def _slot(sentence: Sentence, token: Token) -> tuple[str, Token]:
         before = sentence.tokens[above.i - 1].lower if above.i else ""
         if word == "without" or f"{before} {word}" in _RATHER:
             return "+without", predicate
+        if word == "from" and token.dep == "pcomp":
+            predicate = _kept(sentence, predicate)
         return f"+{word}", predicate
     if token.dep in {"dobj", "nsubjpass", "oprd"}:
         return "object", above
@@ -145,6 +147,13 @@ def _slot(sentence: Sentence, token: Token) -> tuple[str, Token]:
     if token.dep in {"conj", "appos"}:
         return token.dep, above
     return _clause_slot(sentence, token), above
+
+
+def _kept(sentence: Sentence, predicate: Token) -> Token:
+    """Return the verb of "kept the army from leaving", also where the parse hung "from" on the army."""
+    above = sentence.head(predicate)
+    held = predicate.dep in {"dobj", "nsubjpass"} and signatures().predicate(above.lemma, "+from") is not None
+    return above if held else predicate
 
 
 def _clause_slot(sentence: Sentence, token: Token) -> str:
@@ -204,7 +213,7 @@ def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
     if child.dep == "neg" or (child.dep == "det" and child.lower in _NOBODY):
         return Effect(denies=True)
     if child.dep == "mark" or (child.dep == "advmod" and child.lower in table.marks):
-        return table.marks.get(child.lower)
+        return _marked(sentence, token, child)
     if child.dep in {"advmod", "preconj", "npadvmod"}:
         return table.adverbs.get(child.lower)
     if child.dep in {"amod", "compound"} and token.pos in {"NOUN", "PROPN"}:
@@ -212,6 +221,15 @@ def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
     if child.dep in _ARGUMENTS and token.pos in {"VERB", "AUX"} and _names_nobody(sentence, child):
         return Effect(denies=True)
     return None
+
+
+def _marked(sentence: Sentence, token: Token, mark: Token) -> Effect | None:
+    """Return what a subordinator does to its clause: "once" alone tells the time, "if" behind a verb asks."""
+    effect = signatures().marks.get(mark.lower)
+    if effect is None or not effect.unfinished:
+        return Effect("possible") if mark.lower == "if" and token.dep == "ccomp" else effect
+    past = token.tag == "VBD" or any(aux.tag == "VBD" for aux in sentence.children(token, "aux", "auxpass"))
+    return None if past or token.dep != "advcl" else effect
 
 
 def _names_nobody(sentence: Sentence, token: Token) -> bool:
@@ -258,7 +276,8 @@ def _mood(sentence: Sentence, token: Token) -> Effect:
     if token.head != token.i:
         return Effect()
     asked = sentence.tokens[-1].text.strip("\"'”’") == "?" or any(t.text == "?" for t in sentence.tokens[-2:])
-    if asked and aux and subjects and aux[0].i < subjects[0].i and not _asks_who(sentence):
+    turned = bool(subjects) and (aux[0] if aux else token).i < subjects[0].i and (bool(aux) or token.pos == "AUX")
+    if asked and turned and not _asks_who(sentence):
         return Effect("possible")
     if token.tag == "VB" and not aux and not subjects:
         return Effect("requested")
@@ -266,5 +285,9 @@ def _mood(sentence: Sentence, token: Token) -> Effect:
 
 
 def _asks_who(sentence: Sentence) -> bool:
-    """Tell whether a question takes its event for granted: "why did the bridge fall?"."""
-    return any(token.tag in {"WP", "WRB", "WDT"} for token in sentence.tokens[:3])
+    """Tell whether a question takes its event for granted: "why did it fall?" does, "how much does it matter?" not."""
+    asking = next((token for token in sentence.tokens[:3] if token.tag in {"WP", "WRB", "WDT"}), None)
+    if asking is None:
+        return False
+    asked = sentence.head(asking)
+    return asking.lower != "how" or asked.pos not in {"ADV", "ADJ"} or asked.dep == "amod"

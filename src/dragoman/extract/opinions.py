@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,9 +14,11 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anchors import anchored
 from dragoman.extract.arguments import roles_of
+from dragoman.extract.cues import CLAUSE
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import OWN
-from dragoman.extract.frames import governing_clause, ranges
+from dragoman.extract.frames import Ranges, content, governing_clause, is_passive, ranges, subject
+from dragoman.extract.speakers import speaks
 from dragoman.model.records import Attribution, Role
 
 __all__ = ["Evaluations", "evaluations", "own_opinions", "own_voice"]
@@ -35,6 +37,7 @@ class Evaluations:
     understated: frozenset[str]
     holding: frozenset[str]
     held: frozenset[str]
+    conclusions: frozenset[str]
     oughts: frozenset[str]
     certainties: frozenset[str]
     phrases: tuple[str, ...]
@@ -60,6 +63,7 @@ def evaluations() -> Evaluations:
         understated=frozenset(raw["understated"]["lemmas"]),
         holding=frozenset(raw["holds"]["verbs"]),
         held=frozenset(raw["holds"]["objects"]),
+        conclusions=frozenset(raw["conclusions"]["lemmas"]),
         oughts=frozenset(raw["oughts"]["lemmas"]),
         certainties=frozenset(word for entry in raw["certainties"] for word in entry["words"]),
         phrases=tuple(entry["words"] for entry in raw["phrases"]),
@@ -84,10 +88,28 @@ def own_opinions(annotations: Annotations, said: Sequence[tuple[int, int]], draf
         if not sentence.parsed or sentence.block == "title":
             continue
         judged = next((token for token in sentence.tokens if _judges(sentence, token)), None)
-        if judged is not None and not any(start < judged.end and judged.start < end for start, end in said):
-            draft = _opinion(annotations, sentence, judged, drafts)
-            found.extend([draft] if draft is not None else [])
+        made = _opinion(annotations, sentence, judged, drafts) if judged is not None else None
+        concluded = [_conclusion(annotations, sentence, token, drafts) for token in sentence.tokens]
+        own = [draft for draft in (*concluded, made) if draft is not None and not _said(draft, said)]
+        found.extend(own[:1])
     return found
+
+
+def _said(draft: Draft, said: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the word of judgement stands in what others say."""
+    cue = draft.trigger or (0, 0)
+    return any(start < cue[1] and cue[0] < end for start, end in said)
+
+
+def _conclusion(annotations: Annotations, sentence: Sentence, token: Token, drafts: Sequence[Draft]) -> Draft | None:
+    """Return what the text itself concludes from a thing: "the raid shows that the truce is over"."""
+    if token.pos != "VERB" or token.lemma not in evaluations().conclusions or is_passive(sentence, token):
+        return None
+    who = subject(sentence, token)
+    if who is None or speaks(annotations, sentence, who, token):
+        return None
+    parts = content(sentence, token, CLAUSE)
+    return _draft(annotations, token, parts, drafts) if parts else None
 
 
 def _judges(sentence: Sentence, token: Token) -> bool:
@@ -115,28 +137,35 @@ def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts
     parts = ranges(sentence, sentence.subtree(clause))
     if not parts:
         return None
-    content = max(parts, key=lambda part: (part[1] - part[0], -part[0]))
     topics = [
         role
         for own in sentence.children(clause, *_SUBJECTS)
         for role in roles_of(annotations, sentence, _matter(sentence, own), "topic")
     ]
+    draft = _draft(annotations, judged, parts, drafts, topics)
+    # "Can not be overstated" says how great it is; any other denial is the opinion's own.
+    great = judged.lemma in evaluations().understated
+    return replace(draft, polarity="affirmed", modality="actual") if great else draft
+
+
+def _draft(
+    annotations: Annotations, cue: Token, parts: Ranges, drafts: Sequence[Draft], topics: Sequence[Role] = ()
+) -> Draft:
+    said = max(parts, key=lambda part: (part[1] - part[0], -part[0]))
+    sentence = next(s.index for s in annotations.sentences if s.start <= cue.start < s.end)
     return Draft(
-        key=f"opinions:{sentence.index}:{judged.i}",
+        key=f"opinions:{sentence}:{cue.i}",
         kind="claim",
         type="opinion",
-        sentence=sentence.index,
-        anchor=judged.i,
-        trigger=(judged.start, judged.end),
+        sentence=sentence,
+        anchor=cue.i,
+        trigger=(cue.start, cue.end),
         roles=tuple(topics),
         method=f"{OWN}-voice",
         score=0.7,
-        # "Can not be overstated" says how great it is; any other denial is the opinion's own.
-        polarity="affirmed" if judged.lemma in evaluations().understated else None,
-        modality="actual" if judged.lemma in evaluations().understated else None,
-        attribution=(own_voice(annotations, judged),),
-        content=content,
-        relations=tuple(Relate("content", d.key) for d in drafts if anchored(annotations, d, *content)),
+        attribution=(own_voice(annotations, cue),),
+        content=said,
+        relations=tuple(Relate("content", d.key) for d in drafts if anchored(annotations, d, *said)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import roles_of
+from dragoman.extract.arguments import counted, roles_of
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
 from dragoman.extract.frames import (
     Ranges,
@@ -21,6 +21,7 @@ from dragoman.extract.frames import (
     subject,
 )
 from dragoman.extract.quotes import Quotation
+from dragoman.extract.speakers import ACTORS, speaks
 from dragoman.model.records import Role
 
 __all__ = ["Saying", "fallback", "in_sentence", "labelled", "lead_in", "signed"]
@@ -45,11 +46,6 @@ _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
 _SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
-
-_ACTORS = frozenset({
-    "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
-    "person", "group",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +84,9 @@ class _Scope:
         # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
         return (replace(roles[0], start=token.start, end=token.end, text=token.text),)
 
+    def can_say(self, who: Token, cue: Token) -> bool:
+        return speaks(self.annotations, self.sentence, who, cue)
+
     def saying(
         self, token: Token, cue: Cue, speakers: tuple[Role, ...], parts: Ranges, rule: str, *, clause: bool = False
     ) -> Saying:
@@ -125,7 +124,7 @@ def _verb(scope: _Scope, token: Token) -> Saying | None:
 
 def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
     who = subject(scope.sentence, token)
-    if who is None:
+    if who is None or not scope.can_say(who, token):
         return None
     for frame in _tried(scope.sentence, token):
         if frame not in frames:
@@ -147,13 +146,13 @@ def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
 def _is_somebody(scope: _Scope, who: Token) -> bool:
     """Tell whether the subject can hold an opinion: a known actor, a name, a pronoun."""
     mention = scope.annotations.mention_at(scope.sentence, antecedent(scope.sentence, who))
-    return who.pos in {"PROPN", "PRON"} or (mention is not None and mention.category in _ACTORS)
+    return who.pos in {"PROPN", "PRON"} or (mention is not None and mention.category in ACTORS)
 
 
 def _is_actor(scope: _Scope, token: Token) -> bool:
-    for child in scope.sentence.children(token, "dobj"):
+    for child in (counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj")):
         mention = scope.annotations.mention_at(scope.sentence, child)
-        if child.pos == "PROPN" or (mention is not None and mention.category in _ACTORS):
+        if child.pos == "PROPN" or (mention is not None and mention.category in ACTORS):
             return True
     return False
 
@@ -163,6 +162,8 @@ def _passive(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | No
     parts = passive_content(scope.sentence, token, names)
     if not parts:
         return None
+    if not scope.sentence.children(token, "agent"):
+        parts = _whole(parts)
     cue = next(iter(frames.values()), _SAID)
     agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
     return scope.saying(token, cue, scope.speakers(agents[0] if agents else None), parts, "passive")
@@ -176,7 +177,7 @@ def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | No
         return None
     who = subject(sentence, token)
     own = sentence.children(token, "nsubj")
-    if who is None or not own or sentence.children(token, "dobj"):
+    if who is None or not own or sentence.children(token, "dobj") or not scope.can_say(who, token):
         return None
     parts = ranges(sentence, sentence.subtree(sentence.head(token)), sentence.subtree(token))
     return scope.saying(token, frames[CLAUSE], scope.speakers(who), parts, "as", clause=True) if parts else None
@@ -202,8 +203,14 @@ def _quoting(scope: _Scope, token: Token) -> Saying | None:
 
 def _is_source(scope: _Scope, token: Token) -> bool:
     mention = scope.annotations.mention_at(scope.sentence, token)
-    named = mention is not None and mention.category in _ACTORS
+    named = mention is not None and mention.category in ACTORS
     return named or token.pos == "PROPN" or token.lemma in lexicon().sources
+
+
+def _is_quoted(scope: _Scope, token: Token) -> bool:
+    """Tell whether what stands behind "per" is a source, and not a measure: "ten players per team"."""
+    alone = token.pos == "NOUN" and not scope.sentence.children(token, "det", "poss")
+    return _is_source(scope, token) and not (alone and token.tag == "NN")
 
 
 def _adjective(scope: _Scope, token: Token) -> Saying | None:
@@ -223,6 +230,8 @@ def _noun(scope: _Scope, token: Token) -> Saying | None:
     if frames is None or token.pos != "NOUN":
         return None
     who = _owner(scope.sentence, token)
+    if who is not None and not scope.can_say(who, token):
+        return None
     for frame in _ORDER:
         sourced = who is not None or frame == CLAUSE or token.lemma in lexicon().unsourced
         parts = content(scope.sentence, token, frame) if frame in frames and sourced else ()
@@ -260,7 +269,7 @@ def _phrase(scope: _Scope, token: Token) -> Saying | None:
     if (
         not people
         or (token.lower == "according" and not tos)
-        or (token.lower == "per" and not _is_source(scope, people[0]))
+        or (token.lower == "per" and not _is_quoted(scope, people[0]))
     ):
         return None
     parts = _whole_clause(sentence, token)
@@ -294,8 +303,13 @@ def _adverb(scope: _Scope, token: Token) -> Saying | None:
     """Find "reportedly": somebody says so, nobody is named."""
     if token.lower not in lexicon().adverbs or token.head == token.i:
         return None
-    parts = ranges(scope.sentence, scope.sentence.subtree(scope.sentence.head(token)), [token])
+    parts = _whole(ranges(scope.sentence, scope.sentence.subtree(scope.sentence.head(token)), [token]))
     return scope.saying(token, _SAID, (), parts, "adverb") if parts else None
+
+
+def _whole(parts: Ranges) -> Ranges:
+    """Return one range: a cue without a speaker inside a clause is a word of it, and half of it says nothing."""
+    return ((parts[0][0], parts[-1][1]),) if parts else ()
 
 
 def _aside(scope: _Scope, token: Token) -> Saying | None:
@@ -429,7 +443,7 @@ def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
         return None
     name = match.group(1)
     mentions = [m for m in annotations.mentions_in(sentence) if m.start == match.start(1) and m.end == match.end(1)]
-    known = any(m.category in _ACTORS for m in mentions)
+    known = any(m.category in ACTORS for m in mentions)
     if (
         not known
         and name.lower() not in lexicon().labels

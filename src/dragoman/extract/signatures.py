@@ -14,11 +14,15 @@ __all__ = ["Effect", "Signatures", "signatures"]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a word does: ``modality`` it puts things in, ``denies`` turns polarity, ``mood`` only before a bare verb."""
+    """What a word does: ``modality`` it puts things in, ``denies`` turns polarity, ``mood`` only before a bare verb.
+
+    ``unfinished`` words do so only to what is not told as past: "once they leave", but "once they left".
+    """
 
     modality: str | None = None
     denies: bool = False
     mood: bool = False
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +76,6 @@ def _words(entries: list[dict[str, Any]]) -> dict[str, Effect]:
 
 
 def _effect(entry: dict[str, Any]) -> Effect:
-    return Effect(entry.get("modality"), entry.get("denies", False), entry.get("mood", False))
+    return Effect(
+        entry.get("modality"), entry.get("denies", False), entry.get("mood", False), entry.get("unfinished", False)
+    )
