@@ -26,7 +26,8 @@ _PLACES = frozenset({"place", "facility"})
 class Unit:
     """What one document tells of one event: its assertions, their words, and what they say of place, time and toll.
 
-    ``first`` and ``last`` bound the event's days, ``day`` is its report's, as running numbers; ``outlet`` published it.
+    ``first`` and ``last`` bound the event's days, ``day`` is its report's, as running numbers; ``doers`` are the known
+    parties that did it, ``outlet`` published it.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Unit:
     last: int | None
     figures: frozenset[tuple[str, float]]
     start: int
+    doers: frozenset[str] = frozenset()
     day: int | None = None
     outlet: str | None = None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
 from dragoman.judge.stories import Likeness, Story, recurrence
-from dragoman.judge.units import likely_same
+from dragoman.judge.units import likely_same, may_meet, other_deeds
 from dragoman.judge.words import Vector, Weights, cosine, shared
 
 __all__ = ["Joined", "join_dated", "join_story", "pair_score"]
@@ -23,6 +23,8 @@ _CITY = 0.1
 """More that is asked for where the place is a large city: several things happen there in a day."""
 _BLOCK = 64
 """Events of one day and pin that are compared with each: more are a backlog of one report's list."""
+_BRIEF = 600
+"""Characters of a report that has room for one piece of news only: every rewrite measured is shorter."""
 _TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
 
 
@@ -52,6 +54,8 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
         (_ACTOR, bool(one.actors & other.actors), "actor"),
     )
     same = [name for _, holds, name in agreed if holds]
+    if other_deeds(one, other) and "toll" not in same and not {"place", "time"} <= set(same):
+        return Likeness(0.0, "different parties did it", common)
     score += sum(gain for gain, holds, _ in agreed if holds)
     if one.first is None or other.first is None:
         score -= recurrence(one, other)
@@ -63,8 +67,8 @@ def join_story(
 ) -> list[Joined]:
     """Return the events of one story.
 
-    The event that most of its reports tell is completed with the best unit of each report that is left over: reports
-    of one story tell its main event, whatever they call it. ``stand_ins`` gives a unit for a report that has none.
+    The event that most of its reports tell is completed with the best unit of each brief report that is left over, if
+    neither type, place, time nor doers keep the two apart. ``stand_ins`` gives a unit for one that has none.
     """
     if len(story.documents) == 1:
         return [Joined((unit,), ()) for unit in digests[story.documents[0]].units]
@@ -130,16 +134,22 @@ def _completed(
     weights: Weights,
     stand_ins: Callable[[int], Unit | None],
 ) -> list[Joined]:
-    """Return ``made`` with the main event told by every report of the story."""
+    """Return ``made`` with the main event told by each brief report of the story that has something which can be it.
+
+    A longer report tells several events: of these none is taken for the main one by its story alone.
+    """
     main = min(made, key=_rank, default=None)
+    telling = {unit.document for unit in main.units} if main else set()
     missing = [index for index in story.documents
-               if main is None or digests[index].document not in {unit.document for unit in main.units}]  # fmt: skip
+               if digests[index].document not in telling and _brief(digests[index])]  # fmt: skip
     if not missing:
         return made
-    vector = weights.vector(frozenset(term for unit in main.units for term in unit.terms)) if main else None
+    single = frozenset(joined.units[0].id for joined in made if len(joined.units) == 1 and joined is not main)
     taken: list[Unit] = []
     for index in missing:
-        unit = _nearest(made, digests[index], vector, weights, main) or stand_ins(index)
+        told = (*(main.units if main else ()), *taken)
+        unit = _nearest(digests[index], single, told, weights)
+        unit = unit or _stand_in(digests[index], told, stand_ins(index))
         if unit is not None:
             taken.append(unit)
     if not taken:
@@ -153,21 +163,33 @@ def _completed(
     return [Joined(units, tuple(dict.fromkeys(because))[:5]), *kept]
 
 
+def _brief(digest: Digest) -> bool:
+    """Tell whether a report is so short, and tells so little, that it can only be of its story's event."""
+    return len(digest.text) <= _BRIEF and len(digest.units) <= 1
+
+
+def _stand_in(digest: Digest, told: Sequence[Unit], unit: Unit | None) -> Unit | None:
+    """Return ``unit`` if its report tells no event and the unit can be of place and time of what ``told`` tell."""
+    if unit is None or digest.units:
+        return None
+    return unit if all(may_meet(unit, other) for other in told) else None
+
+
 def _rank(joined: Joined) -> tuple[int, int, str]:
     documents = {unit.document for unit in joined.units}
     return (-len(documents), min(unit.start for unit in joined.units), joined.units[0].id)
 
 
-def _nearest(
-    made: Sequence[Joined], digest: Digest, vector: Vector | None, weights: Weights, main: Joined | None
-) -> Unit | None:
-    """Return the unit of one report that is most like the main event and is not told by two reports elsewhere."""
-    alone = {joined.units[0].id for joined in made if len(joined.units) == 1 and joined is not main}
-    free = [unit for unit in digest.units if unit.id in alone and unit.start < digest.lead_end]
-    if not free:
-        return None
-    if vector is None:
-        return free[0]
+def _nearest(digest: Digest, single: frozenset[str], told: Sequence[Unit], weights: Weights) -> Unit | None:
+    """Return the unit of a report's beginning that is most like what ``told`` tell and that nothing keeps from it.
+
+    ``single`` are the units that only one report tells.
+    """
+    free = [unit for unit in digest.units if unit.id in single and unit.start < digest.lead_end
+            and all(likely_same(unit, other) and not other_deeds(unit, other) for other in told)]  # fmt: skip
+    if not free or not told:
+        return free[0] if free else None
+    vector = weights.vector(frozenset(term for unit in told for term in unit.terms))
     return max(free, key=lambda unit: (cosine(weights.vector(unit.terms), vector), -unit.start, unit.id))
 
 

@@ -18,8 +18,9 @@ from dragoman.judge.words import Vector, Weights, cosine, shared, spelled
 
 __all__ = ["Likeness", "Story", "likeness", "recurrence", "stories", "vectors"]
 
-THRESHOLD = 0.36
-"""Nearness from which two reports tell one story: the best B-cubed F1 on five timelines told by three writers each."""
+THRESHOLD = 0.40
+"""Nearness from which two reports tell one story: on five timelines told by three writers each, .36 → .40 costs a
+thousandth of B-cubed F1 and gains a point of pairwise precision."""
 _CANDIDATE = 0.15
 _NEVER = 1 << 31
 _DAYS = 3

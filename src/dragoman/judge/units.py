@@ -13,7 +13,7 @@ from dragoman.judge.words import terms
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import content_id
 
-__all__ = ["ACTING", "figures_of", "likely_same", "types_agree", "unit_of", "units_of"]
+__all__ = ["ACTING", "figures_of", "likely_same", "may_meet", "other_deeds", "types_agree", "unit_of", "units_of"]
 
 ACTING = ("actor", "recipient", "perpetrator", "subject", "object", "speaker")
 _TELLING = frozenset({"event", "toll"})
@@ -28,6 +28,9 @@ _AKIN = (
     frozenset({"MOBILIZE", "ASSAULT", "THREATEN"}),
     frozenset({"PROTEST", "REQUEST", "REJECT", "ACCUSE"}),
 )
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
+_DOERS, _VICTIMS = ("actor", "perpetrator"), ("recipient", "victim")
+_STATE = frozenset({"state", "government", "military", "police"})
 _REPEATED = 0.5
 """Share of the shorter passage's words from which two passages of one document tell one event again."""
 
@@ -66,9 +69,22 @@ def _home(
         if assertion.id in linked.get(other, ()):
             return index
     for index, unit in enumerate(units):
-        if likely_same(single, unit) and _again(assertion, unit):
+        if likely_same(single, unit) and not _another_deed(assertion, unit) and _again(assertion, unit):
             return index
     return None
+
+
+def _another_deed(assertion: Assertion, unit: Unit) -> bool:
+    """Tell whether a text names other doers, with other victims, of an event than of the unit's: it tells two deeds."""
+    doers, victims = _named(assertion, *_DOERS), _named(assertion, *_VICTIMS)
+    others = [other for other in unit.assertions if other.type in _VIOLENT and other.role(*_DOERS)]
+    if assertion.type not in _VIOLENT or not doers or not others:
+        return False
+    return all(not doers & _named(other, *_DOERS) and not victims & _named(other, *_VICTIMS) for other in others)
+
+
+def _named(assertion: Assertion, *parts: str) -> frozenset[str]:
+    return frozenset(role.entity or role.name for role in assertion.role(*parts))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -112,7 +128,19 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
         last=last,
         figures=frozenset(figures_of(assertions)),
         start=min(a.evidence[0].start for a in assertions),
+        doers=frozenset(
+            _party(role, canonical)
+            for a in assertions
+            if a.type in _VIOLENT
+            for role in a.role("actor", "perpetrator")
+            if role.entity
+        ),
     )
+
+
+def _party(role: Role, canonical: Callable[[Role], str]) -> str:
+    """Return whose deed a role's is: a state, its government and its forces are one party."""
+    return f"state:{role.country}" if role.category in _STATE and role.country else canonical(role)
 
 
 def figures_of(assertions: Iterable[Assertion]) -> set[tuple[str, float]]:
@@ -141,13 +169,26 @@ def types_agree(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def likely_same(one: Unit, other: Unit) -> bool:
     """Tell whether nothing that two units say of type, place and time keeps them apart."""
-    if not types_agree(one.types, other.types) or apart(one.spot, other.spot):
-        return False
-    return not _disjoint(one, other)
+    return types_agree(one.types, other.types) and may_meet(one, other)
+
+
+def may_meet(one: Unit, other: Unit) -> bool:
+    """Tell whether two units can be of one place and time, whatever they are."""
+    return not apart(one.spot, other.spot) and not _disjoint(one, other)
+
+
+def other_deeds(one: Unit, other: Unit) -> bool:
+    """Tell whether two units name wholly different doers.
+
+    Only known parties are compared. Two texts may blame different ones for one deed: see where day and place agree.
+    """
+    return bool(one.doers and other.doers) and not one.doers & other.doers
 
 
 def _disjoint(one: Unit, other: Unit) -> bool:
-    """Tell whether the days of two units lie more than one day apart."""
+    """Tell whether the days of two units lie more than one day apart, or one runs on and the other is over."""
+    if one.first and other.first and (one.last is None) != (other.last is None):
+        return True
     for left, right in ((one, other), (other, one)):
         if left.last is not None and right.first is not None and right.first - left.last > 1:
             return True
