@@ -110,3 +110,21 @@ def test_agreement_by_chance_alone_has_kappa_zero():
 
 def test_reviewers_without_a_common_item_have_no_kappa():
     assert agreement([_verdict("a", "1", "accept")], "a", "b") == (0, None)
+
+
+def test_an_act_of_several_decisions_is_undone_whole(project):
+    same = Judgement("same", Anchor("entity", "Russia"), Anchor("entity", "Idlib"))
+    made = project.decide(same)
+    apart = Judgement("not_same", Anchor("entity", "Russia"), Anchor("entity", "Idlib"))
+    project.decide(apart, withdraw=[made[0].id])
+    project.undo()
+
+    assert [j.verdict for j in project.judgements() if not j.withdrawn] == ["same"]
+
+    project.undo()
+
+    assert [j for j in project.judgements() if not j.withdrawn] == []
+
+
+def test_undo_without_decisions_changes_nothing(project):
+    assert project.undo(3) == ()

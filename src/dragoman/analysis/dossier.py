@@ -15,6 +15,7 @@ from dragoman.analysis.periods import periods
 from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side, side
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
+from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
 from dragoman.store.index import Index
 
@@ -108,7 +109,23 @@ def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
 
 def _named(index: Index, filters: Filters) -> list[tuple[str, ...]]:
     """Return the entities of the place and of the actor that a question is limited to."""
-    return [side(index, name).entities for name in (filters.place, filters.actor) if name]
+    limits: list[tuple[str, ...]] = []
+    if filters.place:
+        limits.append(_place_limit(index, filters.place))
+    if filters.actor:
+        limits.append(side(index, filters.actor).entities)
+    return limits
+
+
+def _place_limit(index: Index, name: str) -> tuple[str, ...]:
+    """Return the entities of a place and of the places that lie in it."""
+    inside = index.places_in(name)
+    try:
+        return (*side(index, name).entities, *inside)
+    except UsageError:
+        if inside:
+            return tuple(inside)
+        raise
 
 
 def _notes(claims: int, again: int, wider: int) -> dict[str, str]:

@@ -412,12 +412,14 @@ def _answer(
 
 @app.command()
 def sources(project: ProjectOption = HERE, format: PlainOption = PlainFormat.table) -> None:
-    """List the documents with their publishers, origins, copies and remarks."""
+    """List the documents with their publishers, origins, copies, remarks and people's grades."""
     from dragoman.faces.rows import print_sources
     from dragoman.project import Project
+    from dragoman.project.decisions import grades
 
-    with Project(project).index() as index:
-        print_sources(index.documents(), format.value)
+    opened = Project(project)
+    with opened.index() as index:
+        print_sources(index.documents(), grades(opened.judgements()), format.value)
 
 
 @app.command()

@@ -89,10 +89,8 @@ def split(name: Name, project: ProjectOption = HERE, reason: ReasonOption = "") 
     opened = _open(project)
     with opened.index() as index:
         undone, apart = split_of(_entity(index, name), opened.judgements(), reason)
-    if undone:
-        opened.withdraw(*undone)
     if apart:
-        _told(opened.decide(*apart))
+        _told(opened.decide(*apart, withdraw=undone))
     else:
         print("it has one name only: nothing to take apart", file=sys.stderr)
 
@@ -176,9 +174,16 @@ def grade(
     reason: ReasonOption = "",
 ) -> None:
     """Grade how reliable a source is; this says nothing about any one statement."""
+    from dragoman.model.errors import UsageError
+    from dragoman.model.names import norm
     from dragoman.project.decisions import grade as grade_of
 
-    _told(_open(project).decide(grade_of(source, letter, reason)))
+    opened = _open(project)
+    with opened.index() as index:
+        publishers = {row.document.publisher for row in index.documents().values() if row.document.publisher}
+        if not index.named(source) and norm(source) not in set(map(norm, publishers)):
+            raise UsageError("E301", source, f"the publishers here are {', '.join(sorted(publishers)) or 'not named'}")
+    _told(opened.decide(grade_of(source, letter, reason)))
 
 
 def credibility(

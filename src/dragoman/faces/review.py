@@ -146,6 +146,7 @@ class ReviewApp(App[int]):
         self._undo = undo
         self._at = 0
         self.decided = 0
+        self._done: list[int] = []
 
     def compose(self) -> ComposeResult:
         """Lay out evidence, question and keys."""
@@ -182,6 +183,7 @@ class ReviewApp(App[int]):
             self._show(str(error))
             return
         self.decided += 1
+        self._done.append(self._at)
         self._at = min(self._at + 1, len(self._items) - 1)
         self._show(f"kept: {verdict.replace('_', ' ')} ({self.decided} in all; z takes the last one back)")
 
@@ -195,7 +197,7 @@ class ReviewApp(App[int]):
         if self.decided:
             self._undo()
             self.decided -= 1
-            self._at = max(0, self._at - 1)
+            self._at = self._done.pop()
             self._show("taken back")
 
     def action_leave(self) -> None:

@@ -51,7 +51,7 @@ def print_readings(readings: Iterable[Reading], form: str) -> int:
     for reading in readings:
         if reading.error is not None:
             failed += 1
-            print(f"error {reading.error.code}: {reading.input}: {reading.error.message}", file=sys.stderr)
+            print(f"error {reading.error.code}: {_named(reading.input, reading.error.message)}", file=sys.stderr)
             print(f"  → {reading.error.remedy}", file=sys.stderr)
         if form == "jsonl":
             print_json(reading)
@@ -109,7 +109,7 @@ def print_findings(findings: Iterable[Finding], form: str) -> None:
 def print_added(added: Added, *, quiet: bool = False) -> None:
     """Print what adding came to; with failures it never says done, and failures are never silent."""
     for name, failure in added.failed:
-        print(f"error {failure.code}: {name}: {failure.message}\n  → {failure.remedy}", file=sys.stderr)
+        print(f"error {failure.code}: {_named(name, failure.message)}\n  → {failure.remedy}", file=sys.stderr)
     if quiet:
         return
     for name, language in added.set_aside:
@@ -155,22 +155,35 @@ def print_checks(checks: Sequence[Check], form: str) -> None:
 def print_log(entries: Iterable[Entry]) -> None:
     """Print the ledger's lines."""
     for entry in entries:
-        what = entry.data.get("input") or json.dumps(entry.data, ensure_ascii=False)
-        print(f"{entry.seq:5}  {entry.at}  {entry.by}  {entry.kind}  {what}")
+        print(f"{entry.seq:5}  {entry.at}  {entry.by}  {entry.kind}  {_logged(entry)}")
 
 
-def print_sources(documents: Mapping[str, DocumentRow], form: str) -> None:
-    """Print the documents by date, copies under what they descend from."""
+def _logged(entry: Entry) -> str:
+    """Return what one line of the ledger says, in words."""
+    data = entry.data
+    if entry.kind != "judged":
+        return str(data.get("input") or data.get("judgement") or "")
+    parts = [data["verdict"], f"“{data['left']['quote']}”"]
+    if data.get("right"):
+        parts.append(f"“{data['right']['quote']}”")
+    parts += [str(data[name]) for name in ("grade", "field", "value", "scope") if data.get(name)]
+    return " ".join(parts) + (f": {data['reason']}" if data.get("reason") else "")
+
+
+def print_sources(documents: Mapping[str, DocumentRow], grades: Mapping[str, str], form: str) -> None:
+    """Print the documents by date, copies under what they descend from; ``grades`` are by publisher's name."""
     rows = sorted(documents.values(), key=lambda row: _by_origin(row, documents))
     if form == "json":
         for row in rows:
             body = {"id": row.document.id, "inputs": row.inputs, "publisher": row.document.publisher,
                     "title": row.document.title, "published": _published(row), "url": row.document.url,
                     "origin": row.origin, "because": row.because,
+                    "reliability": grades.get(row.document.publisher or ""),
                     "remarks": to_plain(row.document.remarks)}  # fmt: skip
             print_json(body)
         return
-    table(None, ("published", "source", "title", "remarks"), map(_source_cells, rows))
+    cells = ((*_source_cells(row), grades.get(row.document.publisher or "", "not judged")) for row in rows)
+    table(None, ("published", "source", "title", "remarks", "reliability"), cells)
 
 
 def _by_origin(row: DocumentRow, documents: Mapping[str, DocumentRow]) -> tuple[str, str, bool, str, str]:
@@ -191,3 +204,8 @@ def _source_cells(row: DocumentRow) -> tuple[str, str, str, str]:
 
 def _published(row: DocumentRow) -> str | None:
     return row.document.published.edtf if row.document.published else None
+
+
+def _named(name: str, message: str) -> str:
+    """Return a message that names its input, once."""
+    return message if name in message else f"{name}: {message}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -336,36 +337,51 @@ class Project:
         """Return every decision, oldest first; withdrawn ones say so."""
         return decisions.judgements(ledger.entries(self.folder.ledger))
 
-    def decide(self, *made: Judgement) -> tuple[Judgement, ...]:
-        """Write decisions to the ledger and judge again; ``by`` and ``at`` are set here."""
-        return self._ledger([("judged", decisions.to_data(judgement)) for judgement in made])
+    def decide(self, *made: Judgement, withdraw: Sequence[str] = ()) -> tuple[Judgement, ...]:
+        """Write decisions to the ledger as one act and judge again; ``by`` and ``at`` are set here.
+
+        ``withdraw`` names earlier decisions, by their ids, that the act takes back.
+        """
+        before = {judgement.id for judgement in self.judgements()}
+        with self.folder.writing():
+            self._act(made, withdraw)
+            self._judge(None)
+        return tuple(judgement for judgement in self.judgements() if judgement.id not in before)
+
+    def withdraw(self, *ids: str) -> None:
+        """Take back decisions by their ids, as one act: they stay in the log and have no effect from now on."""
+        self.decide(withdraw=ids)
 
     def note(self, judgement: Judgement) -> None:
         """Write a decision to the ledger without judging again: for a sitting of many, closed by `judge`."""
         with self.folder.writing():
-            self._write([("judged", decisions.to_data(judgement))])
+            self._act((judgement,), ())
 
     def take_back(self) -> None:
-        """Withdraw the last decision in force without judging again."""
-        last = [judgement for judgement in self.judgements() if not judgement.withdrawn][-1:]
+        """Undo the last act without judging again."""
         with self.folder.writing():
-            self._write([("undone", {"judgement": judgement.id}) for judgement in last])
-
-    def withdraw(self, *ids: str) -> tuple[Judgement, ...]:
-        """Withdraw decisions by their ids: they stay in the log and have no effect from now on."""
-        return self._ledger([("undone", {"judgement": key}) for key in ids])
+            self._undo_last()
 
     def undo(self, count: int = 1) -> tuple[Judgement, ...]:
-        """Withdraw the last ``count`` decisions that are still in force, and return them."""
-        last = [judgement for judgement in self.judgements() if not judgement.withdrawn][-count:] if count > 0 else []
-        self.withdraw(*(judgement.id for judgement in last))
-        return tuple(last)
-
-    def _ledger(self, lines: list[tuple[str, dict[str, Any]]]) -> tuple[Judgement, ...]:
+        """Undo the last ``count`` acts of deciding, whole, and return the decisions that were taken back."""
+        before = {judgement.id for judgement in self.judgements() if not judgement.withdrawn}
         with self.folder.writing():
-            self._write(lines)
+            for _ in range(count):
+                self._undo_last()
             self._judge(None)
-        return self.judgements()[-len(lines) :] if lines else ()
+        return tuple(judgement for judgement in self.judgements() if judgement.withdrawn and judgement.id in before)
+
+    def _act(self, made: Sequence[Judgement], withdraw: Sequence[str]) -> None:
+        lines: list[tuple[str, dict[str, Any]]] = [("undone", {"judgement": key}) for key in withdraw]
+        lines += [("judged", decisions.to_data(judgement)) for judgement in made]
+        last = deque(ledger.entries(self.folder.ledger), maxlen=1)
+        act = content_id("act", last[0].hash if last else "")[:12]
+        self._write([(kind, {**data, "act": act}) for kind, data in lines])
+
+    def _undo_last(self) -> None:
+        act, gone, again = decisions.last_act(list(ledger.entries(self.folder.ledger)))
+        lines: list[tuple[str, dict[str, Any]]] = [("undone", {"judgement": key, "undoes": act}) for key in gone]
+        self._write(lines + [("judged", {**data, "undoes": act}) for data in again])
 
 
 def _state_of(path: Path) -> str | None:

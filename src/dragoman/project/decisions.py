@@ -19,6 +19,7 @@ __all__ = [
     "alias",
     "credibility",
     "grade",
+    "grades",
     "judgements",
     "on_assertion",
     "on_entities",
@@ -56,6 +57,24 @@ def _from_data(entry: Entry) -> Judgement:
             data[side] = Anchor(**data[side])
     # Two equal decisions at one instant are two lines: the sequence number tells them apart.
     return Judgement(**data, by=entry.by, at=f"{entry.at}#{entry.seq}")
+
+
+def last_act(entries: Sequence[Entry]) -> tuple[str | None, list[str], list[dict[str, Any]]]:
+    """Return the last act not undone yet: its id, the judgements it made (ids), and the data of those it took back."""
+    undone = {entry.data["undoes"] for entry in entries if entry.data.get("undoes")}
+    acts = [entry.data["act"] for entry in entries if entry.data.get("act") and entry.data["act"] not in undone]
+    if not acts:
+        return None, [], []
+    made = [_from_data(entry).id for entry in entries if entry.kind == "judged" and entry.data.get("act") == acts[-1]]
+    taken = {
+        entry.data["judgement"] for entry in entries if entry.kind == "undone" and entry.data.get("act") == acts[-1]
+    }
+    again = [
+        {name: value for name, value in entry.data.items() if name != "undoes"}
+        for entry in entries
+        if entry.kind == "judged" and _from_data(entry).id in taken
+    ]
+    return acts[-1], made, again
 
 
 def on_entities(verdict: str, left: EntityRow, right: EntityRow, reason: str = "") -> Judgement:
@@ -118,6 +137,15 @@ def grade(source: str, letter: str, reason: str) -> Judgement:
     if letter.upper() not in RELIABILITY:
         raise UsageError("E304", letter, f"a grade is one of {', '.join(RELIABILITY)}")
     return Judgement("grade", Anchor("source", source), grade=letter.upper(), reason=reason)
+
+
+def grades(made: Sequence[Judgement]) -> dict[str, str]:
+    """Return the grade in force of each source that has one; a source without is not judged."""
+    return {
+        j.left.quote: j.grade or ""
+        for j in made
+        if j.verdict == "grade" and j.left.kind == "source" and not j.withdrawn
+    }
 
 
 def credibility(index: Index, assertion: Assertion, number: str, reason: str) -> Judgement:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from dragoman.judge import Corpus, judge
 from dragoman.judge.decisions import without_rejected
-from dragoman.judge.identity import Identities
+from dragoman.judge.identity import Entity, Identities
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure
 from dragoman.model.findings import Finding
@@ -44,7 +45,7 @@ def judged_content(
     # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
     readings = without_rejected(Corpus(tuple(readings)), judgements).readings
     identities = judged.identities
-    rows = _entity_rows(readings, identities)
+    rows = _entity_rows(readings, identities, actors)
     return Content(
         readings=readings,
         entities=rows,
@@ -75,16 +76,44 @@ def _doubts(identities: Identities) -> list[Doubt]:
     return sorted(found)
 
 
-def _entity_rows(readings: Iterable[Reading], identities: Identities) -> list[EntityRow]:
-    """Return the entities of the corpus with how often, and in how many documents, each is met."""
-    mentions: Counter[str] = Counter()
-    documents: dict[str, set[str]] = {}
+@dataclass
+class _Met:
+    """How an entity is met in the corpus."""
+
+    mentions: int = 0
+    documents: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
+    region: str | None = None
+
+
+def _entity_rows(readings: Iterable[Reading], identities: Identities, actors: ActorBook) -> list[EntityRow]:
+    """Return the entities of the corpus with how often each is met, and every name it can be asked for by."""
+    met: dict[str, _Met] = defaultdict(_Met)
     for reading in readings:
         for mention in reading.mentions:
-            entity = identities.of_role(mention)
-            mentions[entity] += 1
-            documents.setdefault(entity, set()).add(reading.document.id if reading.document else "")
-    return [
-        EntityRow(e.id, e.name, e.category, e.country, e.names, mentions[e.id], len(documents.get(e.id, ())))
-        for e in identities.entities
-    ]
+            entry = met[identities.of_role(mention)]
+            entry.mentions += 1
+            entry.documents.add(reading.document.id if reading.document else "")
+            if _is_name(mention.text):
+                entry.printed.add(mention.text)
+            if mention.links and mention.category in {"place", "facility"}:
+                entry.region = entry.region or mention.links[0].admin1
+    return [_entity_row(entity, met[entity.id], actors) for entity in identities.entities]
+
+
+def _entity_row(entity: Entity, met: _Met, actors: ActorBook) -> EntityRow:
+    known = {alias.text for key in entity.keys if (actor := actors.get(key)) for alias in actor.names()}
+    names = tuple(sorted({*entity.names, *met.printed, *known}))
+    return EntityRow(
+        entity.id, entity.name, entity.category, entity.country, names, met.mentions, len(met.documents), met.region
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether words as printed name somebody: every word of them but articles and the like is capitalised."""
+    words = [word for word in text.split() if word.lower() not in _SMALL_WORDS]
+    return bool(words) and all(word[:1].isupper() or not word[:1].isalpha() for word in words) and text not in _PRONOUNS
+
+
+_SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "to", "al", "el", "de", "la", "bin", "ibn", "a", "an"})
+_PRONOUNS = frozenset({"He", "She", "It", "They", "His", "Her", "Its", "Their", "Him", "Them", "We", "Our", "I", "Who"})

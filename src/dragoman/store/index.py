@@ -38,6 +38,7 @@ class EntityRow:
     names: tuple[str, ...]
     mentions: int
     documents: int
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,9 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         "failed": sorted(
             (r.input, r.error.code, r.error.message, r.error.remedy) for r in content.readings if r.error is not None
         ),
-        "entity": sorted((e.id, e.name, e.category, e.country, e.mentions, e.documents) for e in content.entities),
+        "entity": sorted(
+            (e.id, e.name, e.category, e.country, e.mentions, e.documents, e.region or "") for e in content.entities
+        ),
         "entity_name": sorted({(norm(n), e.id, n) for e in content.entities for n in (e.name, *e.names)}),
         "canonical": sorted(content.merges),
         "belongs": sorted(content.belongs, key=lambda row: row[:3]),
@@ -340,6 +343,13 @@ class Index:
             most,
         )
         return self.entities([row[0] for row in rows])
+
+    def places_in(self, name: str) -> list[str]:
+        """Return the entities that lie in a country called ``name``, or in a region whose name holds it."""
+        wanted = norm(name)
+        rows = self._rows("select id, region, country from entity where region <> '' order by id")
+        countries = {entity.country for entity in self.named(name) if entity.id.startswith("country:")}
+        return [row[0] for row in rows if row[2] in countries or f" {wanted} " in f" {norm(row[1])} "]
 
     def nearest(self, name: str, most: int = 5) -> list[EntityRow]:
         """Return the entities whose names are most like ``name``."""

@@ -5,7 +5,9 @@ create table document (
   language varchar, status varchar, url varchar, family varchar, text_sha256 varchar, origin varchar, because varchar, data varchar
 );
 create table failed (input varchar, code varchar, message varchar, remedy varchar);
-create table entity (id varchar, name varchar, category varchar, country varchar, mentions bigint, documents bigint);
+create table entity (
+  id varchar, name varchar, category varchar, country varchar, mentions bigint, documents bigint, region varchar
+);
 create table entity_name (norm varchar, entity varchar, name varchar);
 create table canonical (entity varchar, canonical varchar, because varchar);
 create table doubt (kind varchar, left_name varchar, right_name varchar, score double, sentence varchar);
