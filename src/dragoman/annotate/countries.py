@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["Country", "capital_country", "countries", "country", "country_of", "demonym_country", "iso3_of"]
@@ -49,6 +49,7 @@ def iso3_of(iso2: str) -> str | None:
     return _iso2().get(iso2.upper())
 
 
+@lru_cache(maxsize=1 << 14)
 def country_of(name: str) -> str | None:
     """Return the code of the country called ``name`` now or formerly ("Burma", "the U.S."), or None.
 

@@ -34,6 +34,8 @@ __all__ = [
     "Place",
     "gazetteer",
     "key",
+    "lookup",
+    "lookup_loose",
     "loose_key",
     "name_hash",
     "slug",
@@ -125,10 +127,14 @@ _SOUNDS = (
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def key(name: str) -> str:
     """Return the key of a name: equal for spellings that differ in case, marks, apostrophes and punctuation."""
-    folded = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    plain = "".join(mark for mark in folded if not unicodedata.combining(mark))
+    if name.isascii():
+        plain = name.lower().translate(_LETTERS)
+    else:
+        folded = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+        plain = "".join(mark for mark in folded if not unicodedata.combining(mark))
     return " ".join(_WRITTEN_OUT.get(word, word) for word in plain.split())
 
 
@@ -268,3 +274,9 @@ def gazetteer() -> Gazetteer:
 def lookup(name: str) -> tuple[Hit, ...]:
     """Return the places called ``name`` in the installed gazetteer."""
     return gazetteer().lookup(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def lookup_loose(name: str) -> tuple[Hit, ...]:
+    """Return the places of the installed gazetteer whose name may be another spelling of ``name``."""
+    return gazetteer().lookup_loose(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman.annotate.countries import demonym_country
 from dragoman.annotate.gazetteer import key, lookup
@@ -52,7 +53,14 @@ def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] |
     return (first, at) if named and at - first <= 6 and first < at else None
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in lexicon().facilities)
+
+
 def _is_head(text: str, words: tuple[Word, ...], at: int) -> bool:
+    if key(words[at].text) not in _last_words():
+        return False
     two = text[words[at - 1].start : words[at].end] if at else ""
     return key(words[at].text) in lexicon().facilities or key(two) in lexicon().facilities
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.countries import country_of
-from dragoman.annotate.gazetteer import Hit, gazetteer, key, lookup
+from dragoman.annotate.gazetteer import Hit, key, lookup, lookup_loose
 from dragoman.annotate.places.lexicon import lexicon
 from dragoman.annotate.places.links import country_place
 from dragoman.annotate.places.words import Word
@@ -84,7 +84,9 @@ def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int)
     while len(ends) < LONGEST and ends[-1] + 1 < len(words) and _joined(text, words, ends[-1]):
         ends.append(ends[-1] + 1)
     for last in reversed(ends):
-        if not words[last].capital or words[last].lower in (_INSIDE if last > first else _ARTICLES):
+        if not words[last].capital or (last > first and words[last].lower in _INSIDE):
+            continue
+        if first == last and words[last].lower in _ARTICLES and not words[last].text.isupper():
             continue
         hits = _hits(text, words, first, last)
         if hits:
@@ -119,7 +121,7 @@ def _hits(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Hi
         return found
     if first == last and len(name) > 5 and name.endswith("s"):
         return _without_apostrophe(name[:-1])
-    return gazetteer().lookup_loose(name)[:8]
+    return lookup_loose(name)[:8]
 
 
 def _known(name: str) -> tuple[Hit, ...]:
