@@ -7,7 +7,7 @@ GOLD ?= ../shared/gold
 COMPILE := --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: demo test test-engines lint eval eval-gate docs lock clean env
+.PHONY: demo test test-engines test-web lint eval eval-gate docs lock clean env
 
 # The environment: every package pinned and hashed.
 $(VENV)/.locked: requirements.lock
@@ -37,6 +37,11 @@ $(VENV)/.developed: requirements-dev.lock $(VENV)/.locked
 
 test: lint
 	$(BIN)/python -m pytest
+
+# The web app in a real browser: Debian's chromium, or the one that CHROMIUM names.
+test-web: $(VENV)/.installed $(VENV)/.developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright
+	$(BIN)/python -m pytest tests/faces/web -rs
 
 lint: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/ruff check .

@@ -1,0 +1,157 @@
+"""The app in a real browser: asked, walked and corrected by keyboard alone, with nothing loaded from elsewhere."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+
+import pytest
+
+from dragoman.faces.web.app import make_app
+from dragoman.faces.web.site import Site
+from tests.faces.web.conftest import make_project
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+WAIT = 8000
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
+if CHROMIUM is None:
+    pytest.skip("no chromium: apt-get install chromium, or name one in CHROMIUM", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    import uvicorn
+
+    site = Site(make_project(tmp_path_factory.mktemp("browser")))
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(site), log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as started:
+        made = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def tab(browser, address):
+    """A page that fails its test when anything goes wrong in it or comes from another host."""
+    wrong = []
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def chosen(tab):
+    return tab.locator("#evidence h3").inner_text()
+
+
+def test_search_ask_walk_reject_and_undo_by_keyboard_alone(tab, address):
+    tab.goto(address)
+    tab.keyboard.press("/")
+    tab.keyboard.type("Aleppo")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search?q=Aleppo")
+    tab.locator("main .hits a").first.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/entity?name=*")
+
+    first = chosen(tab)
+    tab.keyboard.press("j")
+    assert chosen(tab) != first
+    tab.keyboard.press("k")
+    assert chosen(tab) == first
+
+    count = tab.locator("tr.line").count()
+    while tab.locator("#evidence .nav span").count():  # a line of one passage alone is gone with it
+        tab.keyboard.press("j")
+    line = chosen(tab)
+    with tab.expect_navigation():
+        tab.keyboard.press("r")
+    tab.locator(".last b", has_text="reject").wait_for()
+    assert line not in tab.locator("main").inner_text()
+    assert tab.locator("tr.line").count() < count
+
+    with tab.expect_navigation():
+        tab.keyboard.press("z")
+    tab.locator("tr.line", has_text=line).first.wait_for()
+    assert tab.locator("tr.line").count() == count
+
+
+def test_a_pair_is_asked_with_names_offered_as_one_types_and_back_leads_back(tab, address):
+    tab.goto(address)
+    tab.get_by_label("Between").press_sequentially("Ira", delay=30)
+    tab.locator("#names option[value=Iran]").wait_for(state="attached")
+    tab.get_by_label("Between").fill("Iran")
+    tab.get_by_label("and", exact=True).fill("Syria")
+    tab.get_by_label("and", exact=True).press("Enter")
+    tab.wait_for_url(lambda url: "/pair?a=Iran&b=Syria" in url and "from" not in url)
+
+    tab.get_by_text("Names and filters").click()
+    tab.get_by_label("From").fill("2015")
+    tab.get_by_label("From").press("Enter")
+    tab.wait_for_url(lambda url: "/pair?a=Iran&b=Syria&from=2015" in url)
+    assert "from 2015" in tab.locator(".scope").inner_text()
+
+    tab.go_back()
+    tab.wait_for_url(lambda url: "/pair?a=Iran&b=Syria" in url and "from" not in url)
+    assert "from 2015" not in tab.locator(".scope").inner_text()
+
+
+def test_the_text_opens_at_the_assertion_and_its_cards_are_walked(tab, address):
+    tab.goto(f"{address}/entity?name=Iran")
+    tab.locator("#evidence").get_by_text("open in the text").click()
+    tab.wait_for_url("**/document/*")
+    assert tab.locator("li.card.on").count() == 1
+
+    tab.keyboard.press("k")
+    tab.keyboard.press("j")
+    card = tab.locator("li.card.on")
+    assert tab.evaluate("document.activeElement.matches('li.card.on')")
+    with tab.expect_navigation():
+        tab.keyboard.press("a")
+    tab.locator("li.card", has_text="accepted by").wait_for()
+    assert card.count() == 1
+
+
+def test_single_keys_can_be_turned_off(tab, address):
+    tab.goto(f"{address}/entity?name=Iran")
+    tab.get_by_role("button", name="Keys").click()
+    tab.locator("h1").click()
+    before = chosen(tab)
+    tab.keyboard.press("j")
+
+    assert chosen(tab) == before
+
+
+@pytest.mark.parametrize("path", ["/", "/entity?name=Aleppo", "/sources", "/search?q=Iran", "/review", "/log"])
+def test_on_a_phone_nothing_runs_out_of_the_screen_and_targets_can_be_hit(tab, address, path):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(address + path)
+    small = tab.evaluate(
+        """[...document.querySelectorAll("button, input:not([type=hidden]), select, summary, nav a, a.mark")]
+           .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest("svg"))
+           .filter((one) => { const box = one.getBoundingClientRect(); return box.height < 24 || box.width < 24; })
+           .map((one) => one.outerHTML.slice(0, 90))"""
+    )
+
+    assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert small == []
