@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.judge.identity import Identities
@@ -37,6 +38,7 @@ def belonging(
     direct: dict[str, dict[str, str]] = {}
     for member, whole, because in (
         *_by_book(here, actors),
+        *_by_name(here),
         *_by_ties(here, identities, findings),
         *_by_distance(here, _places(readings, identities)),
     ):
@@ -78,6 +80,24 @@ def _by_book(here: Mapping[str, EntityRow], actors: ActorBook) -> Iterator[tuple
         for member in actors.belonging(row.id):
             if member.id in here:
                 yield member.id, row.id, f"{member.name} is part of {row.name}"
+
+
+_OF_COUNTRY = re.compile(
+    r"(?:gov|mil|police):(?P<of>[A-Z]{3})(?::.*)?|group:(?P<state>[A-Z]{3}):(?P<sector>[A-Z]{3})(?::.*)?"
+)
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "UAF", "PRM", "JUD", "LEG"})
+"""Sectors whose people act for a state: its civilians, rebels and exiles do not."""
+
+
+def _by_name(here: Mapping[str, EntityRow]) -> Iterator[tuple[str, str, str]]:
+    """Yield what is called after the state that it acts for: "Iranian militias" are Iran's."""
+    for key, row in here.items():
+        found = _OF_COUNTRY.fullmatch(key)
+        if found is None or (found["sector"] and found["sector"] not in _OF_STATE):
+            continue
+        whole = f"country:{found['of'] or found['state']}"
+        if whole in here:
+            yield key, whole, f"{row.name} is part of {here[whole].name}"
 
 
 def _by_ties(
