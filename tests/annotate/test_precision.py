@@ -109,3 +109,17 @@ def test_who_sees_something_as_something_is_a_government_and_no_town():
 
 def test_an_envoy_met_abroad_is_not_at_home_there():
     assert mention("European envoys in Damascus left.", "European envoys").country is None
+
+
+def test_an_institution_that_the_parser_takes_for_a_surname_is_the_institution():
+    text = "The Syrian Observatory for Human Rights said ten died. The toll may rise, the Observatory said."
+    assert mention(text, "the Observatory").entity == "actor:sohr"
+
+
+def test_bodies_of_the_dead_are_no_organization():
+    found = mentions("They found the bodies of five men and buried their bodies.")
+    assert "organization" not in {entry.category for entry in found}
+
+
+def test_a_direction_before_a_town_is_no_place_of_its_own():
+    assert "East" not in [entry.text for entry in mentions("Soldiers patrolled East Belfast.")]

@@ -76,6 +76,10 @@ def _is_name(line: Line, first: int, last: int) -> bool:
     if "demonym" in kinds or (kinds and first == last) or "actor" in kinds:
         return False
     tokens = line.tokens[first : last + 1]
+    body = nominals().get(tokens[0].lower) if first == last else None
+    if body is not None and body.category != "person":
+        # "Observatory" alone is no surname.
+        return False
     return any(token.text[:1].isupper() for token in tokens) and tokens[-1].pos in {"PROPN", "NOUN", "X", "ADJ"}
 
 

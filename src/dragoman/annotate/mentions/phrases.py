@@ -233,6 +233,8 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
         last -= 1
     name = " ".join(line.words(first, last).split())
     if label in _TAGGED_PLACES and line.free(first, last):
+        if all(token.lower in lexicon().directions for token in line.tokens[first : last + 1]):
+            return None
         return line.found(first, last, unknown(name, _TAGGED_PLACES[label]), number="one", gender="it")
     if label != "ORG" or not line.free(last, last) or _described(line, first, last):
         return None
@@ -315,6 +317,9 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
     if nations:
         begin, hits = line.range(nations[-1].start, nations[-1].end)[0], nations[-1:]
     opener = line.tokens[begin].lower if line.tokens[begin].dep in {"det", "poss"} else ""
+    if begin == last and token.tag == "NNP":
+        # "Observatory said": a noun printed as a name needs no article.
+        opener = "the"
     who = _described_as(line, nominal, (begin, first, last), hits, many=many)
     gender = gender_of((nominal.noun,)) if nominal.category == "person" else "it"
     town = _town_of(line, token, nominal)

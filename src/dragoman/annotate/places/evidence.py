@@ -81,7 +81,8 @@ def _document(name: Name, countries: Counter[str], best: float) -> float:
     at_home = any(countries[hit.place.country] for hit in name.hits)
     if name.loose and not any(_is_about(countries, hit.place.country) for hit in name.hits):
         return _NEVER
-    stray = not at_home and countries.total() >= _SETTLED and not _well_known(name) and name.hits[0].place.country
+    foreign = not at_home and countries.total() >= _SETTLED and bool(name.hits[0].place.country)
+    stray = foreign and (not _well_known(name) or _names_a_facility(name))
     alone = _STRAY if stray and name.inside is None and not _is_country(name) else 0.0
     return (_SAME_COUNTRY if at_home else alone) + (_ELSEWHERE if best >= ENOUGH + 0.5 else 0.0)
 
@@ -188,6 +189,12 @@ def _tagged(text: str, name: Name) -> float:
     if "PERSON" in kinds:
         return weight + _TAGGED_PERSON
     return weight + (_TAGGED_TIME if kinds & _TIME_TAGS else _UNTAGGED)
+
+
+def _names_a_facility(name: Name) -> bool:
+    """Tell whether the name stands before a facility's noun in capitals: "Salem Mosque" may be far from any Salem."""
+    after = name.words[name.last + 1] if name.last + 1 < len(name.words) else None
+    return after is not None and after.capital and after.lower in lexicon().facilities
 
 
 def _well_known(name: Name) -> bool:
