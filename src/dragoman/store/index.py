@@ -170,6 +170,7 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
             inputs.setdefault(reading.document.id, []).append(reading.input)
             documents.setdefault(reading.document.id, reading)
     assertions = [a for key in sorted(documents) for a in documents[key].assertions]
+    findings = sorted(content.findings, key=lambda f: f.id)
     return {
         "meta": [("schema", _schema_hash()), ("state", content.state)],
         "document": [_document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)],
@@ -184,11 +185,21 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         "belongs": sorted(content.belongs, key=lambda row: row[:3]),
         "doubt": sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts),
         "assertion": [_assertion_row(a) for a in assertions],
-        "participant": sorted({row for key in sorted(documents) for row in _all_participants(documents[key], content)}),
-        "finding": [_finding_row(f) for f in sorted(content.findings, key=lambda f: f.id)],
+        "participant": _placed(
+            (row for key in documents for row in _all_participants(documents[key], content)), [a.id for a in assertions]
+        ),
+        "finding": [_finding_row(f) for f in findings],
         "finding_member": sorted((a, f.id) for f in content.findings for a in f.members),
-        "finding_entity": sorted({row for f in content.findings for row in _finding_entities(f, content.entity_of)}),
+        "finding_entity": _placed(
+            (row for f in findings for row in _finding_entities(f, content.entity_of)), [f.id for f in findings]
+        ),
     }
+
+
+def _placed(rows: Iterable[tuple[str, ...]], ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return the rows sorted, each once, with the place that their second value, an id, has among ``ids``."""
+    places = {key: place for place, key in enumerate(ids)}
+    return sorted((*row, places[row[1]]) for row in set(rows))
 
 
 def _document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
@@ -244,6 +255,24 @@ def _finding_row(finding: Finding) -> tuple[Any, ...]:
 def _finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, str, str]]:
     for role in (*finding.roles, *([finding.place] if finding.place else [])):
         yield entity_of(role), finding.id, role.role
+
+
+_ANY = "(select unnest(?::varchar[]))"
+"""One of a list of words: joined, not searched through row by row."""
+
+_PARTS = {"finding": "finding_entity", "assertion": "participant"}
+
+
+def _shared(table: str, sides: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
+    """Return the condition that every side takes part in a row of ``table``, and its values.
+
+    The sorted table of who takes part is cut down first, and the rows are then taken by their place: nothing else of
+    the wide table is looked at.
+    """
+    if not sides:
+        return "true", []
+    taking_part = " intersect ".join(f"select place from {_PARTS[table]} where entity in {_ANY}" for _ in sides)  # noqa: S608
+    return f"rowid in ({taking_part})", [list(side) for side in sides]
 
 
 def current(folder: Path) -> Path | None:
@@ -366,14 +395,14 @@ class Index:
     def belonging(self, whole: Sequence[str]) -> list[Part]:
         """Return what belongs, or belonged for a time, to any of ``whole``, each once."""
         sql = """select member, min(because), min_by(since, because), min_by(until, because) from belongs
-                 where list_contains(?, whole) group by member order by member"""
+                 where whole in (select unnest(?::varchar[])) group by member order by member"""
         return [Part(*row) for row in self._rows(sql, list(whole))]
 
     def taking_part(self, ids: Iterable[str]) -> dict[str, set[str]]:
         """Return the entities that take part in each of these findings or assertions, by id."""
         wanted = sorted(set(ids))
-        sql = """select finding, entity from finding_entity where list_contains(?, finding)
-                 union select assertion, entity from participant where list_contains(?, assertion)"""
+        sql = """select finding, entity from finding_entity where finding in (select unnest(?::varchar[]))
+                 union select assertion, entity from participant where assertion in (select unnest(?::varchar[]))"""
         found: dict[str, set[str]] = {}
         for key, entity in self._rows(sql, wanted, wanted):
             found.setdefault(key, set()).add(entity)
@@ -381,30 +410,27 @@ class Index:
 
     def findings(self, *sides: Sequence[str]) -> list[Finding]:
         """Return the findings in which every one of ``sides`` takes part through at least one of its entities."""
-        parts = ["id in (select finding from finding_entity where list_contains(?, entity))" for _ in sides]
-        where = " and ".join(parts) or "true"
-        rows = self._rows(f"select data from finding where {where} order by id", *map(list, sides))  # noqa: S608
+        where, values = _shared("finding", sides)
+        rows = self._rows(f"select data from finding where {where} order by id", *values)  # noqa: S608
         return [from_plain(Finding, json.loads(row[0])) for row in rows]
 
     def assertions_with(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Assertion]:
         """Return the assertions in which every one of ``sides`` takes part, as role, place or speaker."""
-        parts = ["id in (select assertion from participant where list_contains(?, entity))" for _ in sides]
-        values: list[Any] = [list(side) for side in sides]
+        where, values = _shared("assertion", sides)
         if kinds:
-            parts.append("list_contains(?, kind)")
+            where += f" and kind in {_ANY}"
             values.append(list(kinds))
-        where = " and ".join(parts) or "true"
         rows = self._rows(f"select data from assertion where {where} order by document, start, id", *values)  # noqa: S608
         return [from_plain(Assertion, json.loads(row[0])) for row in rows]
 
     def assertions(self, ids: Iterable[str]) -> dict[str, Assertion]:
         """Return the assertions with these ids, by id."""
-        rows = self._rows("select id, data from assertion where list_contains(?, id)", sorted(set(ids)))
+        rows = self._rows("select id, data from assertion where id in (select unnest(?::varchar[]))", sorted(set(ids)))
         return {row[0]: from_plain(Assertion, json.loads(row[1])) for row in rows}
 
     def documents(self, ids: Iterable[str] | None = None) -> dict[str, DocumentRow]:
         """Return the documents with these ids, or all of them, by id."""
-        where = "true" if ids is None else "list_contains(?, id)"
+        where = "true" if ids is None else "id in (select unnest(?::varchar[]))"
         values = [] if ids is None else [sorted(set(ids))]
         sql = f"select id, data, input, origin, because from document where {where} order by id"  # noqa: S608
         rows = self._rows(sql, *values)
@@ -417,7 +443,8 @@ class Index:
         """Return the entities that share a relation or occurrence with ``side``, with how many."""
         sql = """select other.entity, count(distinct other.finding)
                  from finding_entity mine join finding_entity other using (finding)
-                 where list_contains(?, mine.entity) and not list_contains(?, other.entity)
+                 where mine.entity in (select unnest(?::varchar[]))
+                   and other.entity not in (select unnest(?::varchar[]))
                  group by other.entity order by other.entity"""
         return {row[0]: row[1] for row in self._rows(sql, list(side), list(side))}
 

@@ -16,10 +16,11 @@ create table assertion (
   id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,
   earliest varchar, latest varchar, method varchar, start bigint, data varchar
 );
-create table participant (entity varchar, assertion varchar, role varchar, name varchar);
+-- place: the row that the assertion, or the finding, has in its own table
+create table participant (entity varchar, assertion varchar, role varchar, name varchar, place bigint);
 create table finding (
   id varchar, kind varchar, type varchar, title varchar, earliest varchar, latest varchar, polarity varchar,
   origins bigint, disputed boolean, data varchar
 );
 create table finding_member (assertion varchar, finding varchar);
-create table finding_entity (entity varchar, finding varchar, role varchar);
+create table finding_entity (entity varchar, finding varchar, role varchar, place bigint);
