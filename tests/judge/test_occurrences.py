@@ -1,7 +1,8 @@
 """Occurrences: one event told twice is one, and unlike events are never chained together."""
 
 from dragoman.judge import Corpus, judge
-from tests.judge.builders import assertion, document, killed, reading, report, role, when
+from dragoman.model.text import Span
+from tests.judge.builders import assertion, document, killed, reading, report, role, said, when
 
 
 def occurrences(*readings):
@@ -159,6 +160,34 @@ def test_violence_of_two_days_in_one_region_is_an_episode_and_its_attacks_stay_a
 
     assert sorted(len(entry.inputs) for entry in found) == [1, 1, 2]
     assert any("an episode" in reason for entry in found for reason in entry.joined_because)
+    assert [entry.title for entry in found if entry.episode] == [
+        "Episode · violence in SYR/Aleppo · 2016-04-28 and 2016-04-29"
+    ]
+    assert not any(entry.roles for entry in found if entry.episode)
+
+
+def test_reports_of_one_event_need_no_episode():
+    text = "Shells struck a wedding hall beside the old courthouse in Aleppo."
+    found = occurrences(
+        report("a", text, "2016-04-28", place=role("place", "Aleppo")),
+        report("b", text.replace("struck", "hit"), "2016-04-29", place=role("place", "Aleppo")),
+    )
+
+    assert [len(entry.inputs) for entry in found] == [2]
+    assert not any(entry.episode for entry in found)
+
+
+def test_another_speakers_count_without_day_or_place_is_of_what_was_just_told():
+    first, then = "Blasts in Homs killed 52, monitors said.", "The envoy said 82 were killed."
+    doc = document("a", f"{first} {then}", "2016-03-04")
+    found = occurrences(reading("a", doc, [
+        assertion(doc, first, "toll", "killed", quantity=killed(52), attribution=(said("Monitors"),),
+                  place=role("place", "Homs"), trigger=Span.of(doc.text, 15, 21)),
+        assertion(doc, then, "toll", "killed", quantity=killed(82), attribution=(said("Envoy"),),
+                  trigger=Span.of(doc.text, 64, 70)),
+    ]))  # fmt: skip
+
+    assert [[toll.best for toll in entry.tolls] for entry in found] == [[52, 82]]
 
 
 def test_episodes_are_never_chained_over_days():

@@ -41,13 +41,15 @@ def fold_events(findings: Sequence[Finding], assertions: Mapping[str, Assertion]
 
 
 def fold_episodes(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
-    """Leave out an occurrence that is made of another one and more: the smaller ones say what happened.
+    """Leave out an episode, and an occurrence that is made of another one and more: the smaller ones say what happened.
 
     Return the rest and how many were left out.
     """
     happened = [frozenset(f.members) for f in findings if f.kind == "occurrence"]
     kept = [
-        f for f in findings if f.kind != "occurrence" or not any(members < frozenset(f.members) for members in happened)
+        f
+        for f in findings
+        if f.kind != "occurrence" or not (f.episode or any(members < frozenset(f.members) for members in happened))
     ]
     return kept, len(findings) - len(kept)
 

@@ -101,6 +101,8 @@ def finding_words(finding: Finding, members: Sequence[Assertion]) -> str:
         return _count_words(finding, members)
     if finding.kind == "position" and finding.question:
         return _position_words(finding)
+    if finding.episode:
+        return "; ".join((finding.title, *_tolls(finding)))
     kind = {"relation": "tie", "holding": "control"}.get(finding.kind, "event")
     roles: Sequence[Role] = finding.roles
     if finding.kind == "occurrence":

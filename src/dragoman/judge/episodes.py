@@ -7,7 +7,7 @@ occurrence; the episode sets their versions side by side, as a finding of kind o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
@@ -29,11 +29,13 @@ class Episode:
     units: tuple[Unit, ...]
 
 
-def episodes(digests: Sequence[Digest]) -> list[Episode]:
+def episodes(digests: Sequence[Digest], occurrences: Iterable[Sequence[Unit]] = ()) -> list[Episode]:
     """Return an episode for each region and pair of neighbouring days with two reports or more.
 
-    Windows of two days may overlap and are never chained: a war is not one episode.
+    Windows of two days may overlap and are never chained: a war is not one episode. Reports that tell one of the
+    ``occurrences`` together need no episode.
     """
+    event = {unit.id: number for number, units in enumerate(occurrences) for unit in units}
     told: dict[tuple[str, str], dict[int, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     for digest in digests:
         unit = _violent(digest)
@@ -46,7 +48,8 @@ def episodes(digests: Sequence[Digest]) -> list[Episode]:
             following = days.get(day + _DAYS, [])
             alone = not following and day - _DAYS not in days
             units = (*days[day], *following)
-            if len(units) > 1 and (following or alone):
+            events = {event.get(unit.id, -1 - position) for position, unit in enumerate(units)}
+            if len(events) > 1 and (following or alone):
                 found.append(Episode(region, day, day + _DAYS if following else day, units))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -27,7 +27,7 @@ from dragoman.judge.support import Ground
 from dragoman.judge.units import unit_of, units_of
 from dragoman.judge.words import Weights
 from dragoman.model.actors import ActorBook
-from dragoman.model.findings import Finding
+from dragoman.model.findings import EPISODE, Finding
 from dragoman.model.judgements import Judgement
 from dragoman.model.records import Assertion, Reading
 
@@ -75,7 +75,7 @@ def judge(
     found: list[Finding] = []
     for entry in joined:
         found.extend(_of_joined(memo, entry, partial(_told, ground, canonical)))
-    found.extend(_episode(episode, ground, canonical) for episode in episodes(digests))
+    found.extend(_episode(episode, ground) for episode in episodes(digests, [entry.units for entry in joined]))
     said = [assertion for reading in corpus.readings for assertion in reading.assertions]
     for judged in (relations, holdings, positions):
         found.extend(judged(said, ground, canonical, memo))
@@ -163,19 +163,22 @@ def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding
     )
 
 
-def _episode(episode: Episode, ground: Ground, canonical: Canonical) -> Finding:
+def _episode(episode: Episode, ground: Ground) -> Finding:
+    """Return an episode as an occurrence of its region: it says who did nothing of it, its events do."""
     members = [assertion for unit in episode.units for assertion in unit.assertions]
     first, last = date.fromordinal(episode.first), date.fromordinal(episode.last)
     days = f"{first}" if first == last else f"{first} and {last}"
-    return finding(
+    region = "/".join(episode.region)
+    found = finding(
         "occurrence",
         "ASSAULT",
         members,
         ground,
-        roles=agreed_roles(members, canonical, _PARTS),
-        because=(f"an episode: reports of {days} begin with violence in one region, {'/'.join(episode.region)}",),
+        roles=(),
+        because=(f"an episode: reports of {days} begin with violence in one region, {region}",),
         tolls=tolls_of(members, ground),
     )
+    return replace(found, title=f"{EPISODE} · violence in {region} · {days}")
 
 
 def _type(members: Sequence[Assertion]) -> str:

@@ -30,6 +30,7 @@ _AKIN = (
 )
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
 _DOERS, _VICTIMS = ("actor", "perpetrator"), ("recipient", "victim")
+_HARMS = frozenset({"killed", "injured", "missing"})
 _STATE = frozenset({"state", "government", "military", "police"})
 _REPEATED = 0.5
 """Share of the shorter passage's words from which two passages of one document tell one event again."""
@@ -41,11 +42,15 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
     groups: list[list[Assertion]] = []
     home: dict[str, int] = {}
     linked = {a.id: {link.assertion for link in a.relations if link.rel in ("harm_of", "subset_of")} for a in telling}
+    # What "killed" says of day and place may stand with its toll alone: an event of that word has it too.
+    harms = {a.trigger: unit_of((a,), canonical) for a in telling if a.type in _HARMS and a.trigger is not None}
     document = document_of(reading)
     units: list[Unit] = []
     for assertion in telling:
         single = unit_of((assertion,), canonical)
         index = _home(assertion, single, linked, home, units)
+        if index is None and assertion.trigger in harms:
+            index = _carried_on(assertion, harms[assertion.trigger], units)
         if index is None:
             home[assertion.id] = len(groups)
             groups.append([assertion])
@@ -72,6 +77,19 @@ def _home(
         if likely_same(single, unit) and not _another_deed(assertion, unit) and _again(assertion, unit):
             return index
     return None
+
+
+def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> int | None:
+    """Return the number of the last unit told, if harm told without place or doer counts what was just told.
+
+    "The ministry put the number of dead at 82" does so for another speaker, "dozens were wounded" of the same day.
+    """
+    if assertion.polarity != "affirmed" or single.spot is not None or assertion.role(*_DOERS) or not units:
+        return None
+    last = units[-1]
+    same_day = single.first is not None and single.first == single.last == last.first == last.last
+    further = bool(assertion.attribution) and single.first is None
+    return len(units) - 1 if last.types & _HARMS and (same_day or further) else None
 
 
 def _another_deed(assertion: Assertion, unit: Unit) -> bool:

@@ -8,7 +8,10 @@ from typing import Any
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
 
-__all__ = ["Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
+__all__ = ["EPISODE", "Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
+
+EPISODE = "Episode"
+"""How the title of an occurrence begins that sets several events of one region and time side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,8 @@ class Finding:
     question: Question | None = None
     intervals: tuple[Interval, ...] = ()
     recorded_at: str | None = None
+
+    @property
+    def episode(self) -> bool:
+        """Whether this sets several events side by side and is no event of its own."""
+        return self.kind == "occurrence" and self.title.startswith(EPISODE)
