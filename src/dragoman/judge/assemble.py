@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dragoman.judge.contradictions import population_of
 from dragoman.judge.support import Ground, sides, statements
 from dragoman.model.findings import Count, Dispute, Finding, Interval, Question
 from dragoman.model.records import Assertion, Quantity, Role
@@ -117,16 +118,33 @@ def tolls_of(members: Iterable[Assertion], ground: Ground) -> tuple[Count, ...]:
             found[quantity_key(assertion.quantity)].append(assertion)
     counts = [
         Count.of(group[0].quantity, ground.lines(group), tuple(sorted(a.id for a in group)))
-        for group in found.values()
+        for group in _told_once(found)
         if group[0].quantity is not None
     ]
     return tuple(sorted(counts, key=_count_order))
 
 
+def _told_once(found: Mapping[tuple[object, ...], list[Assertion]]) -> list[list[Assertion]]:
+    """Return the groups of tolls, one that counts a named group made one with an equal count of anybody beside it.
+
+    "An officer was killed" and "Colonel A was killed" of one text are one dead, not two kinds of dead.
+    """
+    groups = {key: list(group) for key, group in found.items()}
+    for key, group in found.items():
+        anybody = (key[0], "", *key[2:])
+        if key != anybody and anybody in groups and _documents(group) & _documents(groups[anybody]):
+            groups[anybody] += groups.pop(key)
+    return list(groups.values())
+
+
+def _documents(group: Iterable[Assertion]) -> set[str]:
+    return {assertion.document for assertion in group}
+
+
 def quantity_key(quantity: Quantity) -> tuple[object, ...]:
     """Return what makes two quantities the same statement, wherever it stands."""
     return (
-        quantity.measure, quantity.population, quantity.low, quantity.best, quantity.high, quantity.operator,
+        quantity.measure, population_of(quantity), quantity.low, quantity.best, quantity.high, quantity.operator,
         quantity.cumulative, quantity.unit,
     )  # fmt: skip
 

@@ -18,13 +18,22 @@ from dragoman.judge.support import AGAINST
 from dragoman.model.findings import Dispute
 from dragoman.model.records import Assertion, Quantity, Role
 
-__all__ = ["Comparison", "compare_places", "compare_quantities", "compare_times", "contradicted", "disputes_of"]
+__all__ = [
+    "Comparison",
+    "compare_places",
+    "compare_quantities",
+    "compare_times",
+    "contradicted",
+    "disputes_of",
+    "population_of",
+]
 
 _MOST = 40
 """Versions compared with each other; of more, each new one is compared with the first of its kind only."""
 _OPEN = float("inf")
 _SHARP = ("minute", "hour", "day", "month", "year")
 """Times that two sources can differ on; "earlier this week" is too loose."""
+_ANYBODY = frozenset({"people", "victims"})
 _STATE = frozenset({"state", "government", "military", "police"})
 
 
@@ -43,7 +52,7 @@ def compare_quantities(one: Quantity, other: Quantity) -> Comparison | None:
         return Comparison(
             "category", contradicts=False, sentence=f"{one.measure} and {other.measure} are counted apart"
         )
-    if (one.population or "") != (other.population or ""):
+    if population_of(one) != population_of(other):
         return Comparison("scope", contradicts=False, sentence="they count different groups of people")
     if one.cumulative != other.cumulative:
         return Comparison("scope", contradicts=False, sentence="one is a running total, the other an increase")
@@ -52,6 +61,11 @@ def compare_quantities(one: Quantity, other: Quantity) -> Comparison | None:
     if low <= end + slack and start <= high + slack:
         return None
     return Comparison("value", contradicts=True, sentence=f"“{one.text}” and “{other.text}” have no number in common")
+
+
+def population_of(quantity: Quantity) -> str:
+    """Return which group of people a quantity counts: "87 killed" and "82 people killed" count the same one."""
+    return "" if quantity.population in _ANYBODY else quantity.population or ""
 
 
 def quantity_range(quantity: Quantity) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
-from dragoman.judge.contradictions import disputes_of, quantity_range
+from dragoman.judge.contradictions import disputes_of, population_of, quantity_range
 from dragoman.judge.corpus import document_of
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Count, Finding
@@ -24,7 +24,7 @@ def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Can
         by_measure: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
         for member in members:
             if member.quantity is not None and member.kind == "toll":
-                by_measure[member.quantity.measure, member.quantity.population or ""].append(member)
+                by_measure[member.quantity.measure, population_of(member.quantity)].append(member)
         found.extend(_count(key[0], tolls, ground, canonical) for key, tolls in sorted(by_measure.items()))
     return found
 
