@@ -123,3 +123,8 @@ def test_bodies_of_the_dead_are_no_organization():
 
 def test_a_direction_before_a_town_is_no_place_of_its_own():
     assert "East" not in [entry.text for entry in mentions("Soldiers patrolled East Belfast.")]
+
+
+def test_a_country_is_no_small_town_of_a_country_that_the_text_speaks_of():
+    text = "Planes flew from Texas, Ohio and Florida to bases in Georgia, Japan and Italy. America sent more to Italy."
+    assert mention(text, "Italy").country == "ITA"

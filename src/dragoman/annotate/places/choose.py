@@ -89,20 +89,26 @@ def _again(
             for other, rest in groups.items()
             if other != identity
         ]
+        near_by = any(hit.place.kind == "country" for hit in group.hits)
         found[identity] = [
-            _prior(hit) + _contained(hit.place, group.insides) + _coherence(hit.place, others) for hit in group.hits
+            _prior(hit)
+            + _contained(hit.place, group.insides)
+            + _coherence(hit.place, others, near_by=near_by and hit.place.kind == "settlement")
+            for hit in group.hits
         ]
     return found
 
 
-def _coherence(place: Place, others: list[list[tuple[Place, float]]]) -> float:
+def _coherence(place: Place, others: list[list[tuple[Place, float]]], *, near_by: bool) -> float:
     """How well a place fits among the other names of the document, each speaking with its best fitting place.
 
-    A name that many places bear says little, for one of them lies near anywhere.
+    A name that many places bear says little, for one of them lies near anywhere. Where ``near_by`` is asked for, being
+    of one country does not count: "Lebanon" is no town of Tennessee because a text speaks of America.
     """
     total = 0.0
     for candidates in others:
-        fit = max((_fit(place, other) * share**_DOUBT for other, share in candidates), default=0.0)
+        floor = _COUNTRY if near_by else 0.0
+        fit = max((0.0, *((_fit(place, other) - floor) * share**_DOUBT for other, share in candidates)))
         total += fit / (1 + log10(len(candidates) or 1))
     return _COHERENCE * (1 - exp(-total / _SATURATION))
 
