@@ -200,3 +200,25 @@ def test_every_span_of_a_draft_stands_in_any_text(text):
         whole = f"Rebels attacked {text} on Monday."
         assert all(whole[role.start : role.end] == role.text for role in draft.roles)
         assert draft.trigger is None or whole[slice(*draft.trigger)]
+
+
+def test_a_step_that_is_only_hoped_for_is_no_promise():
+    drafts = found("They hoped that the assembly would ratify the protocol.")
+    assert [draft.type for draft in drafts] == ["SUPPORT"]
+
+
+def test_a_label_in_capitals_is_no_party():
+    draft = only("UPDATE (3 August 2016): Warplanes bombed the village.")
+    assert parts(draft, "actor") == ["Warplanes"]
+
+
+def test_the_place_of_what_was_talked_about_is_not_where_it_was_talked_about():
+    assert only("The ministers discussed the crisis in Syria.").place is None
+    met = only("The ministers met officials in Geneva.").place
+    assert met is not None
+    assert met.text == "Geneva"
+
+
+def test_the_halves_of_a_hyphenated_word_are_no_parties():
+    for draft in found("The ministers discussed trade, counter-smuggling and fishing with the envoy."):
+        assert all(any(c.isalnum() for c in role.text) for role in draft.roles)

@@ -41,11 +41,29 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     """
     found: list[Role] = []
     for part in sentence.conjuncts(token):
+        if _label(annotations, sentence, part):
+            continue
         named = annotations.mention_at(sentence, part) is not None
         noun = part if named else counted(sentence, part)
-        if noun.pos in _NOUNISH and not (noun.pos == "VERB" and noun.i != token.i):
+        if noun.pos in _NOUNISH and not (noun.pos == "VERB" and noun.i != token.i) and _whole(sentence, noun):
             found.extend(_roles(annotations, sentence, noun, role))
     return tuple(found)
+
+
+def _label(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
+    """Whether a word in capitals only labels the sentence: "*UPDATE* (3 August): warplanes bombed …"."""
+    mention = annotations.mention_at(sentence, token)
+    known = mention is not None and (mention.entity or mention.country)
+    if token.i != 0 or known or not token.text.isupper():
+        return False
+    return any(following.text.endswith(":") for following in sentence.tokens[1:9])
+
+
+def _whole(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is a word, not a mark or the first half of a word that the tokenizer splits at its hyphen."""
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    split = after is not None and after.text == "-" and after.start == token.end and token.dep == "conj"
+    return not split and any(character.isalnum() for character in token.text)
 
 
 def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> tuple[Role, ...]:

@@ -40,6 +40,9 @@ _PLACE_NOUNS = frozenset({
     "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
     "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
 })  # fmt: skip
+_VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "country", "territory", "side"})
+"""Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
+
 _STORY = 3
 """Sentences over which a story keeps its day without saying it again."""
 _NOT_SIMPLE = frozenset({"has", "have", "had", "will", "would", "could", "may", "might"})
@@ -286,7 +289,7 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if _eventive(part):
                 continue
             yield part
-            yield from _prepositional(sentence, part, _PLACE_PREPS | {"of"})
+            yield from _prepositional(sentence, part, _PLACE_PREPS if part.pos == "PROPN" else _PLACE_PREPS | {"of"})
     for prep in sentence.children(holder, "prep", "agent"):
         for part in sentence.children(prep, "pobj"):
             if not _eventive(part):
@@ -355,4 +358,7 @@ def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: M
 def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Role | None:
     if spot.lemma not in _PLACE_NOUNS or spot.dep not in {"pobj", "dobj", "nsubjpass", "conj"}:
         return None
-    return _role(annotations, sentence, spot, annotations.mention_at(sentence, spot))
+    mention = annotations.mention_at(sentence, spot)
+    if spot.lemma in _VAGUE and (mention is None or mention.name == mention.text):
+        return None
+    return _role(annotations, sentence, spot, mention)

@@ -24,6 +24,13 @@ __all__ = ["code_sentence"]
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONSULT", "AID", "COOPERATE", "OTHER"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "within"})
+_EXPECTING = frozenset({
+    "hope", "expect", "believe", "think", "fear", "predict", "wish", "doubt", "suggest", "speculate", "worry",
+    "forecast",
+})  # fmt: skip
+_TALKED_ABOUT = frozenset({"CONSULT", "COOPERATE", "AID"})
+"""Types done with people, about things: a place that hangs on the thing is the thing's own."""
+
 _POINTED = ("for", "of", "on", "against", "between", "with")
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 """Types whose nouns name a state when nobody does them: "their support continues"."""
@@ -66,9 +73,15 @@ class _Coder:
         for other in self.absorbed(match):
             inner = replace(standing_of(self.matcher, other), modality=standing.modality, negated=standing.negated)
             draft = _joined(draft, self._draft(other, inner), match)
-        if match.frame.future and standing.modality is None and is_predicate(match.token):
+        announced = match.frame.future and standing.modality is None and not self._expected(match)
+        if announced and is_predicate(match.token):
             return with_promise(self.matcher, match, draft)
         return [draft]
+
+    def _expected(self, match: Match) -> bool:
+        """Whether a future step is only hoped for or expected: "they hoped that the assembly would ratify it"."""
+        above = self.matcher.sentence.head(match.token)
+        return match.token.dep == "ccomp" and self.matcher.lemma(above) in _EXPECTING
 
     def absorbed(self, match: Match) -> list[Match]:
         """Return what names the same happening as a verb: "*killed* in an *attack*", "shelled …, *killing* two"."""
@@ -161,11 +174,23 @@ class _Coder:
         """Return where an event took place; of what is done in words only a locative phrase tells it."""
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         place = place_of(annotations, sentence, match.token)
-        if place is None or match.entry.type in _ON_THE_GROUND:
+        if place is None or (match.entry.type in _TALKED_ABOUT and self._of_the_matter(match, place)):
+            return None
+        if match.entry.type in _ON_THE_GROUND:
             return place
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
         return place if above is not None and above.lower in _LOCATIVE else None
+
+    def _of_the_matter(self, match: Match, place: Role) -> bool:
+        """Whether a place belongs to what was talked about: "discussed the crisis *in Syria*"."""
+        sentence = self.matcher.sentence
+        head = sentence.head_of(place.start, place.end)
+        if head is None or head.dep != "pobj":
+            return False
+        noun = sentence.head(sentence.head(head))
+        about = noun.pos == "NOUN" and noun.dep in {"dobj", "conj", "pobj"} and noun.i != match.token.i
+        return about and self.matcher.match(noun) is None and not self.matcher.is_people(noun)
 
     def _trigger_end(self, match: Match) -> int:
         """Return where the trigger ends: after a particle of the entry that follows it at once."""

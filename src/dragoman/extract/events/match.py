@@ -282,6 +282,10 @@ class Matcher:
             return True
         return any(self._in_class(token, name) for name in ("people", "armed"))
 
+    def is_people(self, token: Token) -> bool:
+        """Whether a noun names people or a body of people."""
+        return any(self._in_class(token, name) for name in ("people", "party", "armed"))
+
     def through(self, token: Token) -> Token:
         """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
         return counted(self.sentence, token)

@@ -150,6 +150,9 @@ class Parties:
 
     def _filled(self, match: Match, filler: Token, role: str) -> list[Role]:
         verbal = match.entry.type in _VERBAL
+        inner = self.matcher.match(self.matcher.through(filler)) if role == "actor" and not verbal else None
+        if inner is not None and inner.entry.part == "noun":  # "the *Israeli* strike on the town killed two"
+            return self._fill(inner, inner.entry.actor, standing_of(self.matcher, inner), role)
         if role != "theme" and (verbal or role == "actor"):
             parties = self.party(filler, role)
             if parties:
@@ -172,8 +175,11 @@ class Parties:
         """Whether a modifier of an event noun is a party to it: "*Israeli* strikes", not "the *Aleppo* offensive"."""
         mention = self.matcher.annotations.mention_over(self.matcher.sentence, token)
         if mention is not None:
-            return mention.category not in {"place", "facility"}
-        return token.ner[2:] in {"NORP", "ORG"} or token.lemma in lexicon().classes["armed"]
+            if mention.category == "organization":  # "the *ETA* attack", but "the *Rolando* bombing"
+                return mention.entity is not None or token.text.isupper()
+            return mention.category in _BODIES | {"group"}
+        tagged = token.ner[2:] == "NORP" or (token.ner[2:] == "ORG" and token.text.isupper())
+        return tagged or token.lemma in lexicon().classes["armed"]
 
     def _speakers(self, token: Token, role: str) -> list[Role]:
         for above in self.matcher.sentence.ancestors(token):
