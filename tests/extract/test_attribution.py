@@ -17,7 +17,14 @@ SAID = [
     # text, speaker, cue, content, stance, kind
     ("The governor said that the bridge fell.", "The governor", "said", "the bridge fell", "asserts", "indirect"),
     ("The bridge fell, officials said.", "officials", "said", "The bridge fell", "asserts", "indirect"),
-    ("The bridge, according to the army, fell.", "the army", "according to", "The bridge", "asserts", "indirect"),
+    (
+        "The bridge, according to the army, fell.",
+        "the army",
+        "according to",
+        "The bridge, according to the army, fell",
+        "asserts",
+        "indirect",
+    ),
     ("According to the army, the bridge fell.", "the army", "According to", "the bridge fell", "asserts", "indirect"),
     (
         "As one observer notes, the town is a jewel.",

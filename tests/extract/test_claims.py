@@ -98,6 +98,18 @@ def test_a_hearsay_is_told_whole():
     assert words(text, claim) == text[:-1]
 
 
+def test_a_content_begins_behind_its_dateline():
+    text = "BEIRUT (Agency) - The army shelled the town, officials said."
+    (claim,) = claims(text)
+    assert words(text, claim) == "The army shelled the town"
+
+
+def test_what_a_man_is_believed_to_have_done_is_said_of_him():
+    text = "The guards searched for a man believed to have shelled the town."
+    (claim,) = claims(text)
+    assert words(text, claim) == "a man believed to have shelled the town"
+
+
 def test_the_topic_of_an_importance_is_what_is_important():
     (claim,) = claims("The importance of the town cannot be overstated.")
     assert [(role.role, role.text) for role in claim.roles] == [("topic", "the town")]

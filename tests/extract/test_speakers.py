@@ -74,6 +74,15 @@ def test_material_support_is_no_saying():
     assert find(annotated(["Their support for the rebels grew."])[0].annotations) == ()
 
 
+def test_whoever_takes_up_a_saying_did_not_say_it():
+    entry = raw("taking")
+    cases = [entry["example"].replace("{}", lemma) for lemma in entry["lemmas"]]
+    found = [find(marked.annotations) for marked in annotated([*cases, "The envoy made a claim that the army left."])]
+    owners = [[r.text for s in sayings if s.rule.startswith("noun") for r in s.speakers] for sayings in found]
+    assert owners[:-1] == [[]] * len(cases)
+    assert owners[-1] == ["The envoy"]
+
+
 def test_a_deed_is_abstract_and_what_is_written_about_it_is_not():
     def noun(lemma):
         return Token(0, 0, len(lemma), lemma, lemma, "NOUN", "NN", "nsubj", 0)

@@ -168,8 +168,9 @@ def _widest(parts: Sequence[Range]) -> Range | None:
 
 
 def _phrase_of(sentence: Sentence, token: Token) -> Range | None:
-    """Return the noun phrase of ``token`` with its conjuncts, without relative clauses."""
-    clauses = [below for child in sentence.children(token, "relcl") for below in sentence.subtree(child)]
+    """Return the noun phrase of ``token`` with its conjuncts, without relative clauses and who says so."""
+    asides = [*sentence.children(token, "relcl"), *(p for p in sentence.children(token) if p.lower == "according")]
+    clauses = [below for child in asides for below in sentence.subtree(child)]
     return _widest(ranges(sentence, sentence.subtree(token), clauses))
 
 

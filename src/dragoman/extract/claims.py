@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.annotate.annotations import Annotations
@@ -14,6 +15,11 @@ from dragoman.extract.quotes import quotations
 from dragoman.extract.sayings import Saying
 
 __all__ = ["extract"]
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’-]{2,}[A-Z,.'’ /-]*(?:[A-Z][a-z]+\.? ?\d{0,2} )?(?:\([^()\n]{2,30}\) ?)?(?:--?|[—–―]) ?"
+)
+"""A place in capitals, perhaps a day and an agency, and a dash."""
 
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
@@ -43,10 +49,16 @@ def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], 
         roles=saying.speakers,
         method=f"claims/{saying.rule}" if saying.voices else f"{MIND}-{saying.rule}",
         attribution=tuple(entry for entry in levels if entry is not None),
-        content=longest,
+        content=_undated(annotations.text, longest),
         relations=tuple(Relate("content", draft.key) for draft in drafts if _within(annotations, draft, saying)),
         evidence=tuple(part for part in saying.parts if part != longest),
     )
+
+
+def _undated(text: str, part: tuple[int, int]) -> tuple[int, int]:
+    """Return ``part`` without a dateline before it: "BEIRUT (Reuters) - The town fell"."""
+    match = _DATELINE.match(text, *part)
+    return (match.end(), part[1]) if match is not None and match.end() < part[1] else part
 
 
 def _above(sayings: Sequence[Saying], saying: Saying) -> list[Saying]:

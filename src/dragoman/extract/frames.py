@@ -317,7 +317,9 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
     found = [c for c in sentence.children(token, "dobj") if c.lower not in _UNSPOKEN and c.i > token.i]
     if not found:
         return ()
-    closed = _closed(sentence, found[0])
+    below = _closed(sentence, found[0])
+    # What the parse hung on the verb between a noun and its clause belongs to neither piece alone.
+    closed = list(sentence.tokens[below[0].i : below[-1].i + 1])
     grounds = [c for c in sentence.children(token, "prep") if c.lower in {"for", "as"} and c.i == closed[-1].i + 1]
     return ranges(sentence, [*closed, *(_closed(sentence, grounds[0]) if grounds else ())])
 
@@ -387,7 +389,7 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     """Return what is said in "X is said to have left", "it is believed that …", "X was accused of …"."""
     frames = set(frames)
     subjects = sentence.children(token, *_PASSIVE_SUBJECTS)
-    told = sentence.subtree(subjects[0]) if subjects else []
+    told = sentence.subtree(subjects[0]) if subjects else _described(sentence, token)
     infinitives = [c for c in sentence.children(token, "xcomp") if c.i > token.i]
     clauses = [c for c in sentence.children(token, "ccomp") if c.i > token.i and not _to_infinitive(sentence, c)]
     if infinitives and frames & {"reported", "order"} and ("reported" in frames or sentence.children(token, "agent")):
@@ -403,6 +405,14 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     if "as" in frames and called and agent:
         return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
     return ranges(sentence, told) if "np" in frames and told and agent else ()
+
+
+def _described(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the noun phrase that a participle describes: "*a man* believed to have left"."""
+    noun = sentence.head(token)
+    if token.dep != "acl" or noun.pos not in {"NOUN", "PROPN"} or noun.i > token.i:
+        return []
+    return [part for part in sentence.subtree(noun) if part.i < token.i]
 
 
 def governing_clause(sentence: Sentence, token: Token) -> Token:

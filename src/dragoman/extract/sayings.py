@@ -45,6 +45,10 @@ _HELD = Cue("believes", "opinion", voices=True)
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
 _SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_GOING_ON = frozenset({"continue", "repeat", "recall"})
+"""Verbs that tell the time behind "as": "as the talks continue"."""
+
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
 
@@ -173,7 +177,13 @@ def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | No
     """Find "as one observer notes, …": the clause that the as-clause hangs on is what is said."""
     sentence = scope.sentence
     marks = [child for child in sentence.children(token, "mark", "advmod", "prep") if child.lower == "as"]
-    if CLAUSE not in frames or token.dep != "advcl" or not marks or sentence.children(token, "ccomp"):
+    if (
+        CLAUSE not in frames
+        or token.dep != "advcl"
+        or token.lemma in _GOING_ON
+        or not marks
+        or sentence.children(token, "ccomp")
+    ):
         return None
     who = subject(sentence, token)
     own = sentence.children(token, "nsubj")
@@ -253,7 +263,8 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
     if owners:
         return owners[0]
     above = sentence.head(token)
-    if token.dep == "dobj" and above.pos == "VERB" and not is_passive(sentence, above):
+    taken = above.lemma in lexicon().taking
+    if token.dep == "dobj" and above.pos == "VERB" and not taken and not is_passive(sentence, above):
         return subject(sentence, above)
     return None
 
@@ -272,7 +283,7 @@ def _phrase(scope: _Scope, token: Token) -> Saying | None:
         or (token.lower == "per" and not _is_quoted(scope, people[0]))
     ):
         return None
-    parts = _whole_clause(sentence, token)
+    parts = _rejoined(sentence, _whole_clause(sentence, token))
     made = scope.saying(token, _SAID, scope.speakers(people[0]), parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None
 
@@ -307,6 +318,12 @@ def _adverb(scope: _Scope, token: Token) -> Saying | None:
     return scope.saying(token, _SAID, (), parts, "adverb") if parts else None
 
 
+def _rejoined(sentence: Sentence, parts: Ranges) -> Ranges:
+    """Return what stands around an aside as one where its first piece is no clause: "the town, he said, fell"."""
+    verbs = [t for t in sentence.tokens if t.tag in _FINITE and parts and parts[0][0] <= t.start < parts[0][1]]
+    return parts if verbs else _whole(parts)
+
+
 def _whole(parts: Ranges) -> Ranges:
     """Return one range: a cue without a speaker inside a clause is a word of it, and half of it says nothing."""
     return ((parts[0][0], parts[-1][1]),) if parts else ()
@@ -333,7 +350,7 @@ def _aside(scope: _Scope, token: Token) -> Saying | None:
     if retold and before.text == ",":
         return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]])
     aside = scope.sentence.tokens[first - 1 : last + 1]
-    parts = ranges(scope.sentence, scope.sentence.tokens, aside)
+    parts = _rejoined(scope.sentence, ranges(scope.sentence, scope.sentence.tokens, aside))
     speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
 
