@@ -153,7 +153,7 @@ def _count_order(count: Count) -> tuple[str, str, float, float, str]:
     quantity = count.quantity
     low = quantity.low if quantity.low is not None else -1.0
     high = quantity.high if quantity.high is not None else float("inf")
-    return (quantity.measure, quantity.population or "", low, high, count.members[0])
+    return (quantity.measure, population_of(quantity), low, high, count.members[0])
 
 
 def title_of(

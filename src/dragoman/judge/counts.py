@@ -47,29 +47,39 @@ def _count(measure: str, members: Sequence[Assertion], ground: Ground, canonical
 def current(members: Sequence[Assertion], ground: Ground) -> tuple[list[Assertion], tuple[str, ...]]:
     """Return the tolls that stand, and a sentence for each that a later one of the same source has replaced.
 
-    A source's numbers of one document all stand; those of its later document replace those of its earlier.
+    A source's numbers of one document all stand; those of its later document replace its earlier ones of the same
+    measure and people. A copy is as old as what it copies.
     """
-    by_line: dict[str, dict[str, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
+    by_line: dict[tuple[str, str, str], dict[str, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
     for member in members:
-        published = document_of(ground.readings[member.document]).published
-        day = (published.latest if published is not None else None) or ""
-        by_line[ground.line(member)][day].append(member)
+        if member.quantity is not None:
+            counted = (ground.line(member), member.quantity.measure, population_of(member.quantity))
+            by_line[counted][_told_on(member, ground)].append(member)
     kept: list[Assertion] = []
     said: dict[str, None] = {}
-    for line in sorted(by_line):
-        days = by_line[line]
+    for counted in sorted(by_line):
+        days = by_line[counted]
         last = max(days)
         kept.extend(days[last])
         for day in sorted(days):
-            if day != last and day:
+            if day not in {last, ""} and counted[1] != "amount":
                 said.update(dict.fromkeys(_updated(days[day], days[last])))
     return kept, tuple(said)
 
 
+def _told_on(member: Assertion, ground: Ground) -> str:
+    """Return the day on which a toll was first published, as far as it is known."""
+    first = ground.readings.get(ground.origins[member.document].origin, ground.readings[member.document])
+    published = document_of(first).published
+    return (published.latest if published is not None else None) or ""
+
+
 def _updated(before: Sequence[Assertion], after: Sequence[Assertion]) -> list[str]:
-    old = sorted({member.quantity.text for member in before if member.quantity is not None})
-    new = sorted({member.quantity.text for member in after if member.quantity is not None})
-    return [f"updated by the same source: {', '.join(old)} → {', '.join(new)}"] if old != new else []
+    old, new = (
+        list(dict.fromkeys(member.quantity.text for member in told if member.quantity is not None))
+        for told in (before, after)
+    )
+    return [f"updated by the same source: {', '.join(old)} → {', '.join(new)}"] if set(old) != set(new) else []
 
 
 def low_best_high(tolls: Sequence[Count]) -> tuple[float | None, float | None, float | None]:
