@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.faces.web.site import Site
+from dragoman.store.index import Doubt, Index
 from tests.faces.web.conftest import client_of, make_project
 
 JSON = {"Accept": "application/json"}
@@ -125,3 +126,12 @@ def test_while_another_process_writes_a_decision_is_refused_with_its_remedy(own,
         answer = send(client_of(site), site, "/decide/names", left="Iran", right="Russia", verdict="unsure")
 
     assert (answer.status_code, answer.json()["code"]) == (503, "E205")
+
+
+def test_names_that_may_be_one_are_put_up_for_review_with_every_verdict(site, monkeypatch):
+    monkeypatch.setattr(Index, "doubts", lambda self: [Doubt("unsure", "Iran", "Russia", 0.8, "they are alike")])
+    client = client_of(site)
+    page = client.get("/review").text
+
+    assert client.get("/review.json").json()[0]["sentence"] == "they are alike"
+    assert all(f'name="verdict" value="{verdict}"' in page for verdict in ("same", "not_same", "unsure"))

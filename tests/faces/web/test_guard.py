@@ -137,7 +137,8 @@ def test_nothing_that_a_document_says_becomes_markup(client):
 
     for address in (
         "/", "/sources", "/timeline", "/flows", "/entity?name=Aleppo", "/entity?name=Russia",
-        f"/document/{nasty['id']}", f"/show/{finding}", f"/search?q={NASTY}", f"/entity?name={NASTY}", f"/pair?a={NASTY}&b='\"onfocus=alert(1)",
+        f"/document/{nasty['id']}", f"/show/{finding}", f"/search?q={NASTY}", f"/entity?name={NASTY}",
+        f"/pair?a={NASTY}&b='\"onfocus=alert(1)",
         f"/timeline?source={NASTY}", f"/{NASTY}", "/entity?name=Iran&place=\"><img src=x onerror=alert(1)>",
     ):  # fmt: skip
         text = client.get(address).text

@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.analysis.lines import Words, assertion_lines
 from dragoman.model.answers import Line
-from dragoman.model.document import READ_BLOCKS, Block, Document, Remark
+from dragoman.model.document import READ_BLOCKS, Block, Document
 from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Assertion
 from dragoman.model.wire import to_plain
@@ -59,6 +59,11 @@ class Reader:
     paragraphs: tuple[Paragraph, ...]
     cards: tuple[Card, ...]
     rejected: tuple[Judgement, ...]
+
+    @property
+    def noted(self) -> frozenset[int]:
+        """The remarks that have a place in the text."""
+        return frozenset(number for part in self.paragraphs for piece in part.pieces for number in piece.remarks)
 
     def data(self) -> dict[str, Any]:
         """Return the JSON twin of the page."""
@@ -131,12 +136,36 @@ def _anchor_of(assertion: Assertion) -> tuple[str, str | None]:
 def paragraphs(document: Document, assertions: Sequence[Assertion]) -> tuple[Paragraph, ...]:
     """Return the whole text as paragraphs, with what lies between blocks where it is more than white space."""
     marks = sorted({mark for assertion in assertions for mark in _marks(assertion)})
-    made = []
-    for block in _blocks(document):
-        pieces = _pieces(document, block, assertions, marks)
-        skipped = block.kind not in READ_BLOCKS or not document.readable
-        made.append(Paragraph(block.kind, skipped, pieces))
-    return tuple(made)
+    blocks = tuple(_blocks(document))
+    notes = [(remark.start, remark.end) for remark in document.remarks]
+    sentences = [(assertion.evidence[0].start, assertion.evidence[0].end) for assertion in assertions]
+    layers = _Layers(sentences, marks, _numbered(sentences, blocks), _numbered(notes, blocks))
+    return tuple(
+        Paragraph(
+            block.kind, block.kind not in READ_BLOCKS or not document.readable, _pieces(document.text, block, layers)
+        )
+        for block in blocks
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """What lies over a text: sentences that were read, marks in them, and at which offsets the numbers stand."""
+
+    sentences: Sequence[tuple[int, int]]
+    marks: Sequence[tuple[int, int, str]]
+    cards: Mapping[int, tuple[int, ...]]
+    remarks: Mapping[int, tuple[int, ...]]
+
+
+def _numbered(spans: Sequence[tuple[int, int]], blocks: Sequence[Block]) -> dict[int, tuple[int, ...]]:
+    """Return the numbers of the spans by where they end; one that ends between blocks stands in the last it reaches."""
+    found: dict[int, tuple[int, ...]] = {}
+    for number, (start, end) in enumerate(spans, 1):
+        ends = [min(block.end, end) for block in blocks if block.start < end and start < block.end]
+        if ends:
+            found[max(ends)] = (*found.get(max(ends), ()), number)
+    return found
 
 
 def _blocks(document: Document) -> Iterator[Block]:
@@ -156,31 +185,23 @@ def _marks(assertion: Assertion) -> list[tuple[int, int, str]]:
     return found + [(part.start, part.end, what) for what, part in parts.items() if part is not None]
 
 
-def _pieces(
-    document: Document, block: Block, assertions: Sequence[Assertion], marks: Sequence[tuple[int, int, str]]
-) -> tuple[Piece, ...]:
-    """Return a block cut wherever a sentence or a mark begins or ends."""
-    sentences = [(a.evidence[0].start, a.evidence[0].end, number) for number, a in enumerate(assertions, 1)]
-    inside = [span for span in sentences if span[0] < block.end and span[1] > block.start]
-    marked = [mark for mark in marks if mark[0] < block.end and mark[1] > block.start]
-    remarks = [(r.end, n) for n, r in enumerate(document.remarks, 1) if _ends_in(r, block)]
-    cuts = {block.start, block.end, *(end for end, _ in remarks)}
-    cuts.update(at for start, end, _ in (*inside, *marked) for at in (start, end))
+def _pieces(text: str, block: Block, layers: _Layers) -> tuple[Piece, ...]:
+    """Return a block cut wherever a sentence, a mark or a remark begins or ends."""
+    inside = [span for span in layers.sentences if span[0] < block.end and span[1] > block.start]
+    marked = [mark for mark in layers.marks if mark[0] < block.end and mark[1] > block.start]
+    cuts = {block.start, block.end, *layers.cards, *layers.remarks}
+    cuts.update(at for start, end in (*inside, *((mark[0], mark[1]) for mark in marked)) for at in (start, end))
     ordered = sorted(cut for cut in cuts if block.start <= cut <= block.end)
     return tuple(
         Piece(
-            document.text[start:end],
-            any(first <= start and end <= last for first, last, _ in inside),
+            text[start:end],
+            any(first <= start and end <= last for first, last in inside),
             _part(start, end, marked),
-            tuple(number for _, last, number in inside if last == end or (last > block.end == end)),
-            tuple(number for last, number in remarks if last == end),
+            layers.cards.get(end, ()),
+            layers.remarks.get(end, ()),
         )
         for start, end in pairwise(ordered)
     )
-
-
-def _ends_in(remark: Remark, block: Block) -> bool:
-    return block.start < remark.end <= block.end
 
 
 def _part(start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> str:

@@ -12,6 +12,8 @@ __all__ = ["Found", "Passage", "search"]
 
 MOST_NAMES = 12
 MOST_PASSAGES = 40
+MOST_IN_ONE = 3
+"""Passages shown of one document: the others stand in it, a click away."""
 AROUND = 90
 """Characters shown on either side of a hit."""
 
@@ -48,10 +50,12 @@ def search(index: Index, query: str) -> Found:
     near = [entity for entity in index.nearest(query, MOST_NAMES * 2) if entity not in exact]
     wanted = norm(query)
     near.sort(key=lambda entity: not any(wanted in norm(name) for name in (entity.name, *entity.names)))
-    passages = [hit for row in index.documents().values() for hit in _hits(row, query)]
+    found = [list(_hits(row, query)) for row in index.documents().values()]
+    passages = [hit for hits in found for hit in hits[:MOST_IN_ONE]]
     passages.sort(key=lambda hit: (hit.published or "9999", hit.document, hit.start))
+    shown = passages[:MOST_PASSAGES]
     names = tuple([*exact, *near][:MOST_NAMES])
-    return Found(bool(exact), names, tuple(passages[:MOST_PASSAGES]), max(0, len(passages) - MOST_PASSAGES))
+    return Found(bool(exact), names, tuple(shown), sum(map(len, found)) - len(shown))
 
 
 def _hits(row: DocumentRow, query: str) -> Iterator[Passage]:
