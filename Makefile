@@ -7,7 +7,7 @@ GOLD ?= ../shared/gold
 COMPILE := --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: demo test test-engines test-web lint eval eval-gate docs lock clean env
+.PHONY: demo test test-engines bench-reading test-web lint eval eval-gate docs lock clean env
 
 # The environment: every package pinned and hashed.
 $(VENV)/.locked: requirements.lock
@@ -53,6 +53,10 @@ lint: $(VENV)/.installed $(VENV)/.developed
 test-engines: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "ray>=2.40" "pyspark>=4"  # the latter needs Java
 	$(BIN)/python -m pytest tests/engines tests/runner -rs
+
+# Words a second against the bare stock pipeline, in one process; see docs/scale.md for the others in bench/.
+bench-reading: $(VENV)/.installed
+	$(BIN)/python -m bench.reading
 
 eval: $(VENV)/.installed
 	$(BIN)/python -m eval --gold $(GOLD) --page docs/accuracy.md
