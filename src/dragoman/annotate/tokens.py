@@ -60,8 +60,13 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Return the direct dependents of ``token``, in order; only those with one of ``deps`` when given."""
-        found = [self.tokens[i] for i in self._children[token.i]]
-        return [child for child in found if child.dep in deps] if deps else found
+        below = self._children[token.i]
+        if not below:
+            return []
+        tokens = self.tokens
+        if deps:
+            return [child for i in below if (child := tokens[i]).dep in deps]
+        return [tokens[i] for i in below]
 
     def head(self, token: Token) -> Token:
         """Return what ``token`` depends on; a root returns itself."""
