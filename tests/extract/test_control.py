@@ -75,6 +75,5 @@ def test_who_no_longer_holds_a_place_has_lost_it():
     }
 
 
-def test_who_withdraws_from_a_country_has_lost_no_place_and_who_leaves_a_town_has():
-    assert made("[Iran|IRN:state] withdrew from [Syria|SYR:state].") == set()
+def test_who_withdraws_from_a_town_has_lost_it():
     assert made("The [rebels|_:non_state_armed] withdrew from [Idlib|_:place].") == {("lost", None, "rebels", "Idlib")}
