@@ -98,7 +98,9 @@ SourceOption = Annotated[str | None, typer.Option("--source", help="Only from th
 OriginsOption = Annotated[int, typer.Option("--min-origins", help="Only what so many independent origins carry.")]
 StanceOption = Annotated[Stance | None, typer.Option("--stance", help="Only where somebody takes this stance.")]
 LangOption = Annotated[str | None, typer.Option("--lang", help="Only from documents in this language.")]
-EngineOption = Annotated[str | None, typer.Option(help="What reads: process or pool; by the amount if left out.")]
+EngineOption = Annotated[
+    str | None, typer.Option(help="What reads: process, pool, ray or spark; by the amount if left out.")
+]
 HERE = Path()
 
 
@@ -237,7 +239,7 @@ def add(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, - for standard input, or .jsonl of documents.")],
     project: ProjectOption = HERE,
     engine: Annotated[
-        str | None, typer.Option(help="What reads: process or pool; chosen by the amount if left out.")
+        str | None, typer.Option(help="What reads: process, pool, ray or spark; chosen by the amount if left out.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
     quiet: QuietOption = False,  # noqa: FBT002 — a flag
