@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import parties_of, roles_of
@@ -46,9 +46,10 @@ def doer(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The roles of the matches of one sentence."""
+    """The roles of the matches of one sentence; ``open`` holds the events whose parties are being looked for."""
 
     matcher: Matcher
+    open: set[int] = field(default_factory=set)
 
     def roles(self, match: Match, standing: Standing) -> tuple[Role, ...]:
         """Return the actors, recipients and themes of ``match``, each span once."""
@@ -116,12 +117,22 @@ class Parties:
             return self._speakers(match.token, role)
         inner = self._inner(match, slot)
         if inner is not None:
-            slots = inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor
-            return self._fill(inner, slots, standing_of(self.matcher, inner), role)
+            return self._inside(
+                inner, inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor, role
+            )
         roles: list[Role] = []
         for filler in self._fillers(match, slot, standing, role):
             roles.extend(self._filled(match, filler, role))
         return roles
+
+    def _inside(self, inner: Match, slots: Slots, role: str) -> list[Role]:
+        """Return the parties of an event inside another; one that leads back to itself has none."""
+        if inner.token.i in self.open:
+            return []
+        self.open.add(inner.token.i)
+        found = self._fill(inner, slots, standing_of(self.matcher, inner), role)
+        self.open.discard(inner.token.i)
+        return found
 
     def _inner(self, match: Match, slot: str) -> Match | None:
         """Return the event that a slot like ``content.actor`` or ``object.actor`` asks for the parties of."""
@@ -152,7 +163,7 @@ class Parties:
         verbal = match.entry.type in _VERBAL
         inner = self.matcher.match(self.matcher.through(filler)) if role == "actor" and not verbal else None
         if inner is not None and inner.entry.part == "noun":  # "the *Israeli* strike on the town killed two"
-            return self._fill(inner, inner.entry.actor, standing_of(self.matcher, inner), role)
+            return self._inside(inner, inner.entry.actor, role)
         if role != "theme" and (verbal or role == "actor"):
             parties = self.party(filler, role)
             if parties:
