@@ -43,11 +43,24 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     for part in sentence.conjuncts(token):
         if _label(annotations, sentence, part):
             continue
+        around = _name_around(annotations, sentence, part)
+        if around is not None:
+            found.append(Role.of(role, around))
+            continue
         named = annotations.mention_at(sentence, part) is not None
         noun = part if named else counted(sentence, part)
         if noun.pos in _NOUNISH and not (noun.pos == "VERB" and noun.i != token.i) and _whole(sentence, noun):
             found.extend(_roles(annotations, sentence, noun, role))
     return tuple(found)
+
+
+def _name_around(annotations: Annotations, sentence: Sentence, token: Token) -> Mention | None:
+    """Return the known name that a token is only a part of: the parser took the end of a long name for the whole."""
+    if token.pos != "PROPN" or annotations.mention_at(sentence, token) is not None:
+        return None
+    around = annotations.mention_over(sentence, token)
+    known = around is not None and around.entity is not None and around.category in _PARTIES - {"place"}
+    return around if known else None
 
 
 def _label(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
