@@ -19,8 +19,8 @@ from dragoman.model.wire import to_plain
 __all__ = ["STATUSES", "View", "as_json", "refusal", "respond", "wants_json"]
 
 STATUSES = {
-    "E204": 507, "E205": 503, "E208": 404, "E209": 503, "E301": 404, "E302": 404, "E303": 400, "E304": 400, "E306": 409, "E401": 401,
-    "E402": 403, "E403": 403, "E404": 404, "E405": 421, "E406": 413, "E407": 405,
+    "E204": 507, "E205": 503, "E208": 404, "E209": 503, "E301": 404, "E302": 404, "E303": 400, "E304": 400,
+    "E306": 409, "E401": 401, "E402": 403, "E403": 403, "E404": 404, "E405": 421, "E406": 413, "E407": 405,
 }  # fmt: skip
 """The HTTP status of each error; every other one is a fault of ours (500)."""
 
