@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analysis.dates import bounds_words, coarse, edtf_words
 from dragoman.model.answers import Line, Period, Section
 from dragoman.model.findings import Interval
+from dragoman.model.names import norm
 
 __all__ = ["periods"]
 
@@ -43,17 +44,31 @@ def periods(sections: Iterable[Section]) -> tuple[Period, ...]:
 
 
 def _periods(lines: Sequence[Line]) -> list[Period]:
-    stretches = [stretch for line in lines for interval in line.intervals if (stretch := _stretch(line, interval))]
+    told = [stretch for line in lines for interval in line.intervals if (stretch := _stretch(line, interval))]
+    stretches = [_until_next(stretch, told) for stretch in told]
     starts = sorted({stretch.start for stretch in stretches})
     found = []
     for start, following in zip(starts, [*starts[1:], None], strict=False):
         new = [stretch for stretch in stretches if stretch.start == start]
         ends = [stretch.end for stretch in new]
         last = None if None in ends else max(end for end in ends if end is not None)
-        still = {s.line.mark for s in stretches if s.start < start and (s.end is None or s.end >= start)}
+        still = {s.line.mark for s in stretches if s.start < start and (s.end is None or s.end > start)}
         end = last if following is None or (last is not None and last < following) else following
         found.append(_period(start, end, new, still, cut=end is not None and end == following))
     return found
+
+
+def _until_next(stretch: _Stretch, told: Sequence[_Stretch]) -> _Stretch:
+    """Return an open holding as lasting until the next change that is told of the same place."""
+    if stretch.end is not None or stretch.line.kind != "holding":
+        return stretch
+    places = _places(stretch.line)
+    later = [s.start for s in told if s.line.kind == "holding" and s.start > stretch.start and places & _places(s.line)]
+    return replace(stretch, end=min(later, default=None))
+
+
+def _places(line: Line) -> set[str]:
+    return {role.entity or norm(role.name) for role in line.roles if role.role == "object"}
 
 
 def _stretch(line: Line, interval: Interval) -> _Stretch | None:
