@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dragoman.extract import control
+from dragoman.model.document import plain_document
 from dragoman.model.when import When
+from dragoman.reading import read
 from tests.extract.marked import annotated
 
 
@@ -77,3 +81,13 @@ def test_who_no_longer_holds_a_place_has_lost_it():
 
 def test_who_withdraws_from_a_town_has_lost_it():
     assert made("The [rebels|_:non_state_armed] withdrew from [Idlib|_:place].") == {("lost", None, "rebels", "Idlib")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [("The army did not lose control of Homs.", "negated"), ("The army lost control of Homs.", "affirmed")],
+)
+def test_who_did_not_lose_control_did_not_lose_it(sentence, polarity):
+    found = [a for a in read(plain_document(sentence)).assertions if a.kind == "control"]
+
+    assert [(a.type, a.polarity) for a in found] == [("lost", polarity)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
@@ -60,13 +60,19 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
             yield _draft(match, "holds", replace(winner, role="subject"), place, time)
 
 
+def _carrier(sentence: Sentence, anchor: Token) -> Token:
+    """Return the verb that a noun of holding is the object of: who did not *lose* control did not lose it."""
+    head = sentence.head(anchor)
+    return head if anchor.pos == "NOUN" and anchor.dep == "dobj" and head.pos == "VERB" else anchor
+
+
 def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | None) -> Draft:
     return Draft(
         key=f"control:{match.sentence.index}:{match.anchor.i}",
         kind="control",
         type=type_,
         sentence=match.sentence.index,
-        anchor=match.anchor.i,
+        anchor=_carrier(match.sentence, match.anchor).i,
         trigger=trigger_range(match.sentence, match.anchor),
         roles=(holder, place),
         method=f"control/{match.rule.name}",

@@ -177,14 +177,16 @@ def _tagged(text: str, name: Name) -> float:
     if not inside or text[name.start : name.end].isupper():
         return 0.0
     weight = 0.0
-    if all(token.pos != "PROPN" for token in inside):
-        weight = _AT_START if name.first == 0 else _NO_PROPER_NOUN
     kinds = {token.ner[2:] for token in inside}
+    # A large town's name in the middle of a sentence, tagged as some name, is no noun: "Homs" is no plural.
+    slip = name.first > 0 and "" not in kinds and _well_known(name)
+    if all(token.pos != "PROPN" for token in inside) and not slip:
+        weight = _AT_START if name.first == 0 else _NO_PROPER_NOUN
     if kinds <= _PLACE_TAGS:
         return weight + _TAGGED_PLACE
     if "PERSON" in kinds and _beyond(name):
         return weight + _IN_PERSON
-    if _well_known(name) and all(token.pos == "PROPN" for token in inside) and not kinds & _DATES:
+    if _well_known(name) and (slip or all(token.pos == "PROPN" for token in inside)) and not kinds & _DATES:
         return weight
     if "PERSON" in kinds:
         return weight + _TAGGED_PERSON
