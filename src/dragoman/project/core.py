@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -297,8 +298,8 @@ class Project:
         aside: list[tuple[str, str]] = []
         counts: dict[str, int] = {}
         judged = False
-        if path is not None and _state_of(path) is not None:
-            with Index(path) as index:
+        if path is not None:
+            with suppress(ProjectError), Index(path) as index:  # one that can not be opened counts as not judged
                 failed.extend(index.failures())
                 aside = index.set_aside()
                 counts = index.counts()
