@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.faces.deciding import register
+from dragoman.faces.options import HERE, ProjectOption
 from dragoman.faces.web import register as register_web
 
 if TYPE_CHECKING:
@@ -79,9 +80,6 @@ class RowFormat(StrEnum):
     table = "table"
 
 
-ProjectOption = Annotated[
-    Path, typer.Option("--project", "-p", envvar="DRAGOMAN_PROJECT", help="The project's folder.", show_default=True)
-]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
 PlainOption = Annotated[PlainFormat, typer.Option("--format", "-f", help="How to print it.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr; errors only.")]
@@ -101,7 +99,6 @@ LangOption = Annotated[str | None, typer.Option("--lang", help="Only from docume
 EngineOption = Annotated[
     str | None, typer.Option(help="What reads: process, pool, ray or spark; by the amount if left out.")
 ]
-HERE = Path()
 
 
 def main() -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.faces.options import HERE, ProjectOption
+
 if TYPE_CHECKING:
     from dragoman.model.judgements import Judgement
     from dragoman.model.records import Assertion
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-HERE = Path()
-ProjectOption = Annotated[
-    Path, typer.Option("--project", "-p", envvar="DRAGOMAN_PROJECT", help="The project's folder.", show_default=True)
-]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why: it stands in the log.")]
 Name = Annotated[str, typer.Argument(help="A name, or an entity's id.")]
 Id = Annotated[str, typer.Argument(help="The id of an assertion, or of a finding: then all its assertions.")]

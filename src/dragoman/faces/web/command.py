@@ -10,11 +10,9 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["register"]
+from dragoman.faces.options import ProjectOption
 
-ProjectOption = Annotated[
-    Path, typer.Option("--project", "-p", envvar="DRAGOMAN_PROJECT", help="The project's folder.", show_default=True)
-]
+__all__ = ["register"]
 
 
 def register(app: typer.Typer) -> None:
