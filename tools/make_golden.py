@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "corpus.txt"
 
 
-def lines() -> Iterator[str]:
-    """Yield the reading of the bundled corpus, a line for each assertion and remark."""
-    for reading in read_inputs([str(ROOT / "corpus")]):
+def lines(corpus: Path = ROOT / "corpus") -> Iterator[str]:
+    """Yield the reading of a corpus, a line for each assertion and remark; by default of the bundled one."""
+    for reading in read_inputs([str(corpus)]):
         yield f"# {Path(reading.input).name}"
         yield from _reading_lines(reading)
 

@@ -31,9 +31,15 @@ def bind(annotations: Annotations, drafts: Iterable[Draft]) -> tuple[Assertion, 
     return tuple(sorted(made.values(), key=_order))
 
 
-def _order(assertion: Assertion) -> tuple[int, int, str, str, str]:
+def _order(assertion: Assertion) -> tuple[object, ...]:
+    """Text order; the id comes last, for it names the document too: a text moved elsewhere keeps its order."""
     trigger = assertion.trigger or assertion.evidence[0]
-    return (assertion.evidence[0].start, trigger.start, assertion.kind, assertion.type, assertion.id)
+    roles = tuple((role.start, role.end, role.role) for role in assertion.roles)
+    state = (assertion.polarity, assertion.modality)
+    return (
+        assertion.evidence[0].start, trigger.start, assertion.kind, assertion.type, roles, state,
+        assertion.evidence, assertion.id,
+    )  # fmt: skip
 
 
 def _evidence(annotations: Annotations, draft: Draft) -> list[tuple[int, int]]:
