@@ -60,6 +60,7 @@ def finding_line(finding: Finding, words: Words) -> Line:
         evidence=evidence,
         time=finding.time,
         versions=_versions(finding, words),
+        site=finding.place,
     )
 
 
@@ -80,7 +81,8 @@ def _versions(finding: Finding, words: Words) -> tuple[Version, ...]:
         members = [words.assertions[key] for key in count.members if key in words.assertions]
         members = [member for member in members if member.document in words.documents]
         if members:
-            found.append(Version(quantity_words(count.quantity), said_by(members, words), count.origins))
+            said = said_by(members, words)
+            found.append(Version(quantity_words(count.quantity), said, count.origins, count.quantity))
     return tuple(found) if len({version.words for version in found}) > 1 else ()
 
 
@@ -127,6 +129,7 @@ def _group_line(group: Sequence[Assertion], words: Words) -> Line:
         disputes=(),
         evidence=evidence,
         time=time,
+        site=first.place,
     )
 
 

@@ -94,6 +94,7 @@ class Version:
     words: str
     said: tuple[Said, ...]
     origins: int
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Line:
     ``what`` is composed of the roles and the type alone and holds a negation where the line is negated. ``versions``
     are the numbers of a toll, ``camps`` the sides of a dispute. ``belongs`` says through which part of a subject the
     line is here ("Islamic Revolutionary Guard Corps is part of Iran"), ``through`` names the third party of an
-    indirect link.
+    indirect link, ``site`` is the place with its links to gazetteers.
     """
 
     mark: int
@@ -139,6 +140,7 @@ class Line:
     camps: tuple[Camp, ...] = ()
     belongs: tuple[str, ...] = ()
     through: str | None = None
+    site: Role | None = None
 
     @property
     def denied(self) -> bool:
