@@ -2,10 +2,12 @@
 
 import json
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from dragoman.model.errors import ProjectError
+from dragoman.model.judgements import Anchor, Judgement
 from dragoman.project import Project
 from dragoman.store import originals
 
@@ -93,9 +95,28 @@ def test_a_changed_original_fails_verification(project, lines):
     assert any(check.wrong for check in project.verify())
 
 
-def test_two_writers_do_not_meet(project, lines):
-    with project.folder.writing(), pytest.raises(ProjectError, match="E205"):
+def test_two_who_add_do_not_meet(project, lines):
+    with project.folder.adding(), pytest.raises(ProjectError, match="E205"):
         Project(project.folder.root).add(lines)
+
+
+def test_two_decisions_do_not_meet_and_the_second_may_wait_for_its_turn(project):
+    grade = Judgement("grade", Anchor("source", "Wire"), grade="B")
+    patient = project.acting_as("ann", patience=20)
+    with ThreadPoolExecutor(1) as pool, project.folder.writing():
+        with pytest.raises(ProjectError, match="E205"):
+            project.decide(grade)
+        waiting = pool.submit(patient.decide, grade)
+        with pytest.raises(TimeoutError):
+            waiting.result(0.1)
+    assert [judgement.by for judgement in waiting.result(20)] == ["ann"]
+
+
+def test_people_decide_while_documents_are_being_added(project):
+    with project.folder.adding():
+        project.decide(Judgement("grade", Anchor("source", "Wire"), grade="B"))
+
+    assert [judgement.grade for judgement in project.judgements()] == ["B"]
 
 
 def test_a_nearly_full_disk_stops_before_anything_is_written(project, lines, monkeypatch):

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -38,6 +39,9 @@ POOL_FROM = 200
 
 ENTER_AT_ONCE = 200
 """Inputs kept in one write to the ledger."""
+
+PATIENCE = 600.0
+"""Seconds that a reading waits for a decision to be judged before it gives up: what it has read is kept."""
 
 _SETTINGS = """# Settings of this Dragoman project. Comments are kept.
 
@@ -86,6 +90,14 @@ class Project:
             ProjectError: E201 when it is no project.
         """
         self.folder = Folder(Path(root)).check()
+        self._by: str | None = None
+        self._patience = 0.0
+
+    def acting_as(self, name: str, patience: float = 0.0) -> Project:
+        """Return the same project with ``name`` in the ledger's new lines, waiting so many seconds for its turn."""
+        other = copy(self)
+        other._by, other._patience = name, patience  # noqa: SLF001
+        return other
 
     @classmethod
     def init(cls, root: str | Path) -> Project:
@@ -116,17 +128,32 @@ class Project:
         """
         from dragoman.sources.gather import gather
 
-        with self.folder.writing():
-            entered = self._enter(gather([str(entry) for entry in inputs]))
+        return self.take(gather([str(entry) for entry in inputs]), engine=engine, count=count, progress=progress)
+
+    def take(
+        self,
+        raws: Iterable[Raw],
+        *,
+        engine: str | None = None,
+        count: int | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Keep what was gathered, read what is new and judge the whole again; see `add`.
+
+        Raises:
+            ProjectError: E205 when another process adds to the project. Decisions can be taken meanwhile.
+        """
+        with self.folder.adding():
+            entered = self._enter(raws)
             self._read(engine, count, progress)
-            self._judge(progress)
+            self._judge_in_turn(progress)
         return self._added(entered)
 
     def run(self, *, engine: str | None = None, count: int | None = None, progress: Progress | None = None) -> Status:
         """Resume what was left: read what waits or was read by another reader, and judge."""
-        with self.folder.writing():
+        with self.folder.adding():
             self._read(engine, count, progress)
-            self._judge(progress)
+            self._judge_in_turn(progress)
         return self.status()
 
     def _enter(self, raws: Iterable[Raw]) -> _Entered:
@@ -147,15 +174,19 @@ class Project:
             entered.keys.append(key)
             lines.append(("added", {name: value for name, value in asdict(item).items() if value is not None}))
             if len(lines) >= ENTER_AT_ONCE:
-                self._write(lines)
+                self._write_in_turn(lines)
                 lines = []
-        self._write(lines)
+        self._write_in_turn(lines)
         return entered
+
+    def _write_in_turn(self, lines: list[tuple[str, dict[str, Any]]]) -> None:
+        with self.folder.writing(PATIENCE):
+            self._write(lines)
 
     def _write(self, lines: list[tuple[str, dict[str, Any]]]) -> None:
         if lines:
             self.folder.check_space()
-            ledger.append(self.folder.ledger, lines, at=_now(), by=_user())
+            ledger.append(self.folder.ledger, lines, at=_now(), by=self._by or _user())
 
     def _items(self) -> dict[str, Item]:
         """Return what was added and not withdrawn, by key."""
@@ -248,7 +279,11 @@ class Project:
 
     def judge(self, progress: Progress | None = None) -> None:
         """Judge record and ledger again, where they have changed since."""
-        with self.folder.writing():
+        with self.folder.writing(self._patience):
+            self._judge(progress)
+
+    def _judge_in_turn(self, progress: Progress | None) -> None:
+        with self.folder.writing(PATIENCE):
             self._judge(progress)
 
     def readings(self) -> Iterator[Reading]:
@@ -344,7 +379,7 @@ class Project:
         ``withdraw`` names earlier decisions, by their ids, that the act takes back.
         """
         before = {judgement.id for judgement in self.judgements()}
-        with self.folder.writing():
+        with self.folder.writing(self._patience):
             self._act(made, withdraw)
             self._judge(None)
         return tuple(judgement for judgement in self.judgements() if judgement.id not in before)
@@ -355,18 +390,18 @@ class Project:
 
     def note(self, judgement: Judgement) -> None:
         """Write a decision to the ledger without judging again: for a sitting of many, closed by `judge`."""
-        with self.folder.writing():
+        with self.folder.writing(self._patience):
             self._act((judgement,), ())
 
     def take_back(self) -> None:
         """Undo the last act without judging again."""
-        with self.folder.writing():
+        with self.folder.writing(self._patience):
             self._undo_last()
 
     def undo(self, count: int = 1) -> tuple[Judgement, ...]:
         """Undo the last ``count`` acts of deciding, whole, and return the decisions that were taken back."""
         before = {judgement.id for judgement in self.judgements() if not judgement.withdrawn}
-        with self.folder.writing():
+        with self.folder.writing(self._patience):
             for _ in range(count):
                 self._undo_last()
             self._judge(None)

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ FREE_SPACE_FLOOR = 200 * 1024 * 1024
 """Bytes that must stay free for anything to be written: DuckDB loses its open database on a full disk."""
 
 SETTINGS = "dragoman.toml"
+
+_AGAIN = 0.05
+"""Seconds between two tries to get the writing place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +78,40 @@ class Folder:
             raise ProjectError("E204", f"{free // 2**20} MB free at {self.root}, {floor // 2**20} MB needed")
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the project's one writing place; readers are never kept waiting.
+    def writing(self, patience: float = 0.0) -> Iterator[None]:
+        """Hold the project's one writing place, for a moment: an append to the ledger, a new index.
+
+        Readers are never kept waiting; another writer is waited for up to ``patience`` seconds.
 
         Raises:
             ProjectError: E205 when another process holds it, E204 when the disk is nearly full.
         """
         self.check_space()
-        with (self.root / ".writing").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise ProjectError("E205", str(self.root)) from None
+        with self._held(".writing", patience):
+            yield
+
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """Hold the one place of who enters and reads documents, for as long as that takes: people decide meanwhile.
+
+        Raises:
+            ProjectError: E205 when another process holds it.
+        """
+        with self._held(".adding", 0.0):
+            yield
+
+    @contextmanager
+    def _held(self, name: str, patience: float) -> Iterator[None]:
+        until = time.monotonic() + patience
+        with (self.root / name).open("w") as lock:
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except OSError:
+                    if time.monotonic() >= until:
+                        raise ProjectError("E205", str(self.root)) from None
+                    time.sleep(_AGAIN)
             yield
 
     @property
