@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(shell find src -type f -not -path '*/__pycache__/*' -not -name 'gazetteer.*') pyproject.toml hatch_build.py
+SOURCES := $(shell find src frontend -type f -not -path '*/__pycache__/*' -not -name 'gazetteer.*' \
+  -not -path '*/node_modules/*' -not -path '*/faces/built/*') pyproject.toml hatch_build.py
 GOLD ?= ../shared/gold
 COMPILE := --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
