@@ -39,6 +39,10 @@ ERRORS: dict[str, Explanation] = {
     "E111": Explanation(
         "the document failed while being read", "please report it with the document; everything else was kept"
     ),
+    "E112": Explanation(
+        "the link leads into a private network", "open it in your own browser, save the page and add the file"
+    ),
+    "E113": Explanation("the link can not be fetched", "open it in your own browser, save the page and add the file"),
     "E201": Explanation("this folder is no project", "run `dragoman init DIR`, or name a project with --project"),
     "E202": Explanation("there is a project here already", "use it as it is, or choose another folder"),
     "E203": Explanation("the project's settings can not be read", "mend dragoman.toml at the place named"),
@@ -75,6 +79,13 @@ ERRORS: dict[str, Explanation] = {
     ),
     "E406": Explanation("the request is too large", "send less at once"),
     "E407": Explanation("the page can not be asked that way", "open it with GET"),
+    "E408": Explanation("the token does not allow that", "ask the owner of the server for a token of the role named"),
+    "E409": Explanation(
+        "this server fetches no links", "save the page and add the file, or start `dragoman serve --links public`"
+    ),
+    "E410": Explanation(
+        "the form can not be read", "load the page again and repeat it; the reference lists its fields"
+    ),
     "E901": Explanation(
         "a record is not bound to its words", "this is a defect of the program: please report it with the text"
     ),
