@@ -326,3 +326,31 @@ def test_spans_hold_on_any_text_and_bounds_are_ordered(text, day):
 def test_days_ago_are_counted_exactly(day, days):
     found = only(f"Troops left {days} days ago.", day.isoformat())
     assert found.edtf == (day - timedelta(days=days)).isoformat()
+
+
+DAYS_IN_A_ROW = [
+    ("They fought on Friday and Saturday.", "Friday and Saturday", "2025-04-18/2025-04-19"),
+    ("They fought on Tuesday, Wednesday and Thursday.", "Tuesday, Wednesday and Thursday", "2025-04-15/2025-04-17"),
+    ("They fought 13–19 March 2024 there.", "13–19 March 2024", "2024-03-13/2024-03-19"),
+    ("They starved in the winter of 1941–42.", "the winter of 1941–42", "1941-12/1942-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "written"), DAYS_IN_A_ROW)
+def test_days_told_in_a_row_are_one_stretch(text, phrase, written):
+    found = only(text)
+    assert (found.phrase, found.edtf) == (phrase, written)
+
+
+def test_days_of_the_week_that_do_not_follow_each_other_stay_apart():
+    assert [when.phrase for when in times("They fought on Monday and Friday.")] == ["Monday", "Friday"]
+
+
+def test_a_time_of_day_is_on_the_day_that_the_story_is_at():
+    day, hour = times("A jet struck on 11 April 2023. It dropped two bombs at 7:30 a.m. and left.")
+    assert (hour.edtf, hour.earliest, hour.anchor) == ("2023-04-11T07:30:00", "2023-04-11", f"{day.start}:{day.end}")
+
+
+def test_when_something_began_lends_its_year_to_nothing_behind_it():
+    *_, month = times("Many have fled since war erupted in April 2023. In March, 200 more were seen.")
+    assert month.edtf == "2025-03"

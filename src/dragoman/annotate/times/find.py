@@ -19,6 +19,7 @@ _NEAR = 3
 """Sentences over which a dated phrase lends its year to one that has none."""
 
 _LOOK = 25
+_CLAUSE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def find_times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Whe
             context = _context(writing, told, sentence.index, _tense(sentence_words, entry))
             when = _when(document.text, sentence_words, entry, context)
             found.append(when)
+            if _opens(sentence_words, entry):
+                continue
             if _tells(when) and (when.start, when.end) not in writing.heads:
                 told.append((sentence.index, when))
     return tuple(sorted(found, key=lambda when: (when.start, -when.end)))
@@ -72,19 +75,32 @@ def _when(text: str, sentence_words: list[Word], entry: Found, context: Context)
     return resolve(entry.phrase, context).of(text, start, end)
 
 
+def _opens(sentence_words: list[Word], entry: Found) -> bool:
+    """Tell whether a phrase only says since when something goes on: "since the war broke out in *2011*"."""
+    before = sentence_words[max(0, entry.first - _LOOK) : entry.first]
+    for word in reversed(before):
+        if word.low == "since":
+            return True
+        if word.low in _CLAUSE_MARKS:
+            return False
+    return False
+
+
 def _tells(when: When) -> bool:
     """Tell whether later phrases may count from this one: a point in time, not an open stretch or a length."""
     return when.type == "point" and when.edtf is not None
 
 
 def _context(writing: _Writing, told: list[tuple[int, When]], index: int, tense: str | None) -> Context:
-    story = era = None
+    story = era = today = None
     if told:
         last = told[-1]
         story = anchor_of(last[1], f"{last[1].start}:{last[1].end}")
         if index - last[0] <= _NEAR and last[1].anchor not in ("publication", "text"):
             era = story
-    return Context(writing.speech, story, _lending(era, writing.speech), tense, writing.yearless)
+        if index - last[0] <= _NEAR and story is not None and story.granularity == "day":
+            today = story
+    return Context(writing.speech, story, _lending(era, writing.speech), tense, writing.yearless, today)
 
 
 def _lending(era: Anchor | None, speech: Anchor | None) -> Anchor | None:

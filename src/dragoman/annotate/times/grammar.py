@@ -176,7 +176,7 @@ def _between(w: Words, i: int) -> Parsed | None:
     if low in ("from", "between"):
         j = i + 2 if w[i + 1].low == "the" and low == "between" else i + 1
         return _led_range(w, j, low)
-    return _plain_range(w, i)
+    return _weekdays(w, i) or _plain_range(w, i)
 
 
 def _end(w: Words, i: int) -> list[Parsed]:
@@ -239,6 +239,29 @@ def _plain_range(w: Words, i: int) -> Parsed | None:
     return _range_end(w, phrase, j)
 
 
+def _weekdays(w: Words, i: int) -> Parsed | None:
+    """Return days of the week told in a row as one stretch: "Friday and Saturday", "Monday, Tuesday and Wednesday"."""
+    days: list[Parsed] = []
+    j = i
+    while True:
+        day = w[j].get("weekday") if w[j].capital else None
+        if day is None or (days and day != _last_weekday(days) % 7 + 1):
+            return None
+        days.append((Date(weekday=day), j + 1))
+        joined = w[j + 1].low
+        if len(days) > 1 and w[j].start > 0 and w[j - 1].low == "and":
+            night = w[j + 1].get("night")
+            return (Between(days[0][0], days[-1][0]), j + 1) if not night and month(w, j + 1) is None else None
+        if joined not in ("and", ","):
+            return None
+        j += 3 if joined == "," and w[j + 2].low == "and" else 2
+
+
+def _last_weekday(days: list[Parsed]) -> int:
+    last = days[-1][0]
+    return (last.weekday or 0) if isinstance(last, Date) else 0
+
+
 def _range_start(w: Words, i: int) -> Parsed | None:
     number = year_number(w, i)
     joined = is_dash(w[i + 1]) or w[i + 1].low == "/"
@@ -274,11 +297,18 @@ def _range_end(w: Words, start: Phrase, j: int) -> Parsed | None:
     if not isinstance(start, (Date, Fixed, Part)):
         return None
     for end, last in _end(w, j + 1):
-        if same_kind(start, end) or isinstance(start, Part):
+        if same_kind(start, end) or isinstance(start, Part) or _is_first_day(start, end):
             whole = _completed(start, end)
             if whole is not None:
                 return whole, last
     return None
+
+
+def _is_first_day(start: Phrase, end: Phrase) -> bool:
+    """Tell whether ``start`` is a day whose month the later day behind it names: "*13*–19 March"."""
+    if not isinstance(start, Date) or not isinstance(end, Date) or start.month is not None:
+        return False
+    return start.day is not None and end.day is not None and end.month is not None and start.day < end.day
 
 
 def _years_range(w: Words, start: int, j: int) -> Parsed | None:

@@ -19,6 +19,9 @@ Parsed = tuple[Phrase, int]
 YEARS = (1000, 2199)
 """Four figures that may be a year."""
 
+_WINTER = 24
+"""The code of winter in EDTF."""
+
 _DASH = frozenset("-–—‐‑−")
 
 
@@ -374,7 +377,8 @@ def _season(w: Words, i: int) -> Parsed | None:
     found, j = _tail_year(w, i + 2 if w[i + 1].low == "of" else i + 1)
     if found is not None:
         if is_dash(w[j]) and w[j + 1].number(0, 99) is not None and w[j + 1].end - w[j + 1].start == 2:
-            j += 2
+            # "The winter of 1941–42" lies over the turn of the year.
+            return (Between(Date(found, 12), Date(found + 1, 2)) if code == _WINTER else Date(found, code)), j + 2
         return Date(found, code), j
     led = i > 0 and (w[i - 1].low in ("in", "during") or (w[i - 1].low == "the" and w[i - 2].low in ("in", "during")))
     return (Date(None, code), i + 1) if led and w[i].raw.islower() and w[i + 1].low != "of" else None

@@ -51,6 +51,7 @@ class Context:
 
     ``era`` is a dated phrase shortly before that may lend its year; ``tense`` is ``past``, ``future``, ``present`` or
     None.
+    ``today`` is the day that the sentences just before are at, for a time of day told without one.
     ``yearless`` is the (month, day) of a dateline whose year nothing tells; it is looked at when ``speech`` is None.
     """
 
@@ -59,6 +60,7 @@ class Context:
     era: Anchor | None
     tense: str | None
     yearless: tuple[int, int] | None = None
+    today: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,18 @@ def _date(phrase: Date, context: Context) -> Meaning:
     if phrase.month is None and phrase.weekday is not None:
         return _plain_weekday(phrase, context)
     if phrase.month is None:
-        return _unresolved(grain)
+        return _of_the_day(phrase, context) if phrase.clock and phrase.day is None else _unresolved(grain)
     found = _year_of(phrase, context)
     if found is None:
         # Month and day are known without their year; EDTF proper is kept for what is resolved.
         return Meaning("point", value=_written(phrase, None) if phrase.month <= 12 else None, granularity=grain)
     return _point(_written(phrase, found[0]), found[1], grain, clock=phrase.clock)
+
+
+def _of_the_day(phrase: Date, context: Context) -> Meaning:
+    """Return a time of day on the day that the story is at; without one it is no point in time."""
+    day = context.today
+    return _point(day.day.isoformat(), day.name, clock=phrase.clock) if day is not None else _unresolved("minute")
 
 
 def _grain(phrase: Date) -> str:
@@ -432,7 +440,7 @@ def _between(phrase: Between, context: Context) -> Meaning:
     if any(side is not None and side.edtf is None for side in (start, end)):
         return Meaning("interval", granularity=grain)
     if start is not None and end is not None:
-        end = _after_start(phrase, start, end)
+        start, end = _before_end(phrase, start, end), _after_start(phrase, start, end)
     if phrase.strict:
         return _strict(start, end, grain)
     left = _left(start.edtf) if start is not None and start.edtf else ".."
@@ -448,6 +456,15 @@ def _between(phrase: Between, context: Context) -> Meaning:
         anchor,
         grain,
     )
+
+
+def _before_end(phrase: Between, start: Meaning, end: Meaning) -> Meaning:
+    """Where both ends are days of the week, the start comes in the week before the end."""
+    weekdays = isinstance(phrase.start, Date) and phrase.start.weekday and phrase.start.month is None
+    if not weekdays or start.earliest is None or end.earliest is None or start.earliest <= end.earliest:
+        return start
+    day = date.fromisoformat(start.earliest) - timedelta(days=7)
+    return _point(day.isoformat(), start.anchor or "text", start.granularity)
 
 
 def _after_start(phrase: Between, start: Meaning, end: Meaning) -> Meaning:
