@@ -6,7 +6,7 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dragoman.judge.contradictions import population_of
+from dragoman.judge.populations import EVERYBODY, fighters, groups_of, stands
 from dragoman.judge.support import Ground, sides, statements
 from dragoman.model.findings import Count, Dispute, Finding, Interval, Question
 from dragoman.model.records import Assertion, Quantity, Role
@@ -110,50 +110,73 @@ def agreed_roles(members: Iterable[Assertion], canonical: Canonical, names: Sequ
     return tuple(first[key] for key in order)
 
 
-def tolls_of(members: Iterable[Assertion], ground: Ground) -> tuple[Count, ...]:
-    """Return every different quantity that members give, with the number of independent sources for each."""
+def tolls_of(members: Iterable[Assertion], ground: Ground, *, parts: bool = True) -> tuple[Count, ...]:
+    """Return every different quantity that members assert, with the number of independent sources for each.
+
+    Without ``parts`` a number of some of those hurt, and a vague one ("dozens"), is left out where there is a number
+    for everybody: what remains can be put into one range.
+    """
+    tolls = [a for a in members if a.quantity is not None and a.kind == "toll" and stands(a)]
+    groups = groups_of(tolls)
+    if not parts:
+        tolls = _comparable(tolls, groups)
     found: dict[tuple[object, ...], list[Assertion]] = defaultdict(list)
-    for assertion in members:
-        if assertion.quantity is not None and assertion.kind == "toll" and assertion.polarity == "affirmed":
-            found[quantity_key(assertion.quantity)].append(assertion)
-    counts = [
-        Count.of(group[0].quantity, ground.lines(group), tuple(sorted(a.id for a in group)))
-        for group in _told_once(found)
+    for assertion in tolls:
+        if assertion.quantity is not None:
+            found[quantity_key(assertion.quantity, groups[assertion.id])].append(assertion)
+    made = [
+        (_count_order(key, group), Count.of(group[0].quantity, ground.lines(group), tuple(sorted(a.id for a in group))))
+        for key, group in _told_once(found)
         if group[0].quantity is not None
     ]
-    return tuple(sorted(counts, key=_count_order))
+    return tuple(count for _, count in sorted(made, key=lambda entry: entry[0]))
 
 
-def _told_once(found: Mapping[tuple[object, ...], list[Assertion]]) -> list[list[Assertion]]:
+def _comparable(tolls: Sequence[Assertion], groups: Mapping[str, str]) -> list[Assertion]:
+    """Return the tolls without parts and vague numbers of what another one counts whole."""
+    numbered = {(a.type, groups[a.id]) for a in tolls if a.quantity is not None and a.quantity.best is not None}
+    whole = {type_ for type_, group in numbered if group == EVERYBODY}
+    return [
+        a
+        for a in tolls
+        if a.quantity is None
+        or ((a.type not in whole or groups[a.id] == EVERYBODY or groups[a.id] in fighters())
+            and (a.quantity.best is not None or (a.type, groups[a.id]) not in numbered))
+    ]  # fmt: skip
+
+
+def _told_once(
+    found: Mapping[tuple[object, ...], list[Assertion]],
+) -> list[tuple[tuple[object, ...], list[Assertion]]]:
     """Return the groups of tolls, one that counts a named group made one with an equal count of anybody beside it.
 
     "An officer was killed" and "Colonel A was killed" of one text are one dead, not two kinds of dead.
     """
     groups = {key: list(group) for key, group in found.items()}
     for key, group in found.items():
-        anybody = (key[0], "", *key[2:])
+        anybody = (key[0], EVERYBODY, *key[2:])
         if key != anybody and anybody in groups and _documents(group) & _documents(groups[anybody]):
             groups[anybody] += groups.pop(key)
-    return list(groups.values())
+    return list(groups.items())
 
 
 def _documents(group: Iterable[Assertion]) -> set[str]:
     return {assertion.document for assertion in group}
 
 
-def quantity_key(quantity: Quantity) -> tuple[object, ...]:
-    """Return what makes two quantities the same statement, wherever it stands."""
+def quantity_key(quantity: Quantity, group: str) -> tuple[object, ...]:
+    """Return what makes two quantities of one ``group`` the same statement, wherever it stands."""
     return (
-        quantity.measure, population_of(quantity), quantity.low, quantity.best, quantity.high, quantity.operator,
-        quantity.cumulative, quantity.unit,
+        quantity.measure, group, quantity.low, quantity.best, quantity.high, quantity.operator, quantity.cumulative,
+        quantity.unit,
     )  # fmt: skip
 
 
-def _count_order(count: Count) -> tuple[str, str, float, float, str]:
-    quantity = count.quantity
-    low = quantity.low if quantity.low is not None else -1.0
-    high = quantity.high if quantity.high is not None else float("inf")
-    return (quantity.measure, population_of(quantity), low, high, count.members[0])
+def _count_order(key: tuple[object, ...], group: Sequence[Assertion]) -> tuple[str, str, float, float, str]:
+    quantity = group[0].quantity
+    low = quantity.low if quantity is not None and quantity.low is not None else -1.0
+    high = quantity.high if quantity is not None and quantity.high is not None else float("inf")
+    return (str(key[0]), str(key[1]), low, high, min(a.id for a in group))
 
 
 def title_of(

@@ -14,6 +14,7 @@ from itertools import combinations
 from dragoman.judge.corpus import day_bounds
 from dragoman.judge.intervals import overlapping
 from dragoman.judge.places import apart, spot_of
+from dragoman.judge.populations import groups_of, population_of
 from dragoman.judge.support import AGAINST
 from dragoman.model.findings import Dispute
 from dragoman.model.records import Assertion, Quantity, Role
@@ -25,7 +26,6 @@ __all__ = [
     "compare_times",
     "contradicted",
     "disputes_of",
-    "population_of",
 ]
 
 _MOST = 40
@@ -33,7 +33,6 @@ _MOST = 40
 _OPEN = float("inf")
 _SHARP = ("minute", "hour", "day", "month", "year")
 """Times that two sources can differ on; "earlier this week" is too loose."""
-_ANYBODY = frozenset({"people", "victims"})
 _STATE = frozenset({"state", "government", "military", "police"})
 
 
@@ -46,14 +45,20 @@ class Comparison:
     sentence: str
 
 
-def compare_quantities(one: Quantity, other: Quantity) -> Comparison | None:
-    """Return what two numbers are to each other, or None where they agree."""
+_OTHER_PEOPLE = Comparison("scope", contradicts=False, sentence="they count different groups of people")
+
+
+def compare_quantities(one: Quantity, other: Quantity, *, same_people: bool = False) -> Comparison | None:
+    """Return what two numbers are to each other, or None where they agree.
+
+    With ``same_people`` both are known to count the same ones, whatever word they use for them.
+    """
     if one.measure != other.measure:
         return Comparison(
             "category", contradicts=False, sentence=f"{one.measure} and {other.measure} are counted apart"
         )
-    if population_of(one) != population_of(other):
-        return Comparison("scope", contradicts=False, sentence="they count different groups of people")
+    if not same_people and population_of(one) != population_of(other):
+        return _OTHER_PEOPLE
     if one.cumulative != other.cumulative:
         return Comparison("scope", contradicts=False, sentence="one is a running total, the other an increase")
     (low, high), (start, end) = quantity_range(one), quantity_range(other)
@@ -61,11 +66,6 @@ def compare_quantities(one: Quantity, other: Quantity) -> Comparison | None:
     if low <= end + slack and start <= high + slack:
         return None
     return Comparison("value", contradicts=True, sentence=f"“{one.text}” and “{other.text}” have no number in common")
-
-
-def population_of(quantity: Quantity) -> str:
-    """Return which group of people a quantity counts: "87 killed" and "82 people killed" count the same one."""
-    return "" if quantity.population in _ANYBODY else quantity.population or ""
 
 
 def quantity_range(quantity: Quantity) -> tuple[float, float]:
@@ -119,8 +119,10 @@ def disputes_of(
     notes: dict[str, None] = {}
     _negations(members, line, found)
     tolls = [a for a in members if a.quantity is not None and a.kind == "toll" and not contradicted(a)]
+    groups = groups_of(tolls)
     for one, other in _each_pair(tolls):
-        _note(_number(one, other, line), one, other, found, notes)
+        same = groups[one.id] == groups[other.id]
+        _note(_number(one, other, line, same_people=same), one, other, found, notes)
     events = [a for a in members if a.kind == "event" and not contradicted(a)]
     for one, other in _each_pair([a for a in events if a.time is not None and a.time.granularity in _SHARP]):
         if one.document != other.document and one.type == other.type:
@@ -140,15 +142,19 @@ def _each_pair(members: Sequence[Assertion]) -> Iterable[tuple[Assertion, Assert
             yield one, other
 
 
-def _number(one: Assertion, other: Assertion, line: Callable[[Assertion], str]) -> Comparison | None:
+def _number(
+    one: Assertion, other: Assertion, line: Callable[[Assertion], str], *, same_people: bool
+) -> Comparison | None:
     if one.quantity is None or other.quantity is None:
         return None
     linked = {link.assertion for link in one.relations} | {link.assertion for link in other.relations}
     if one.id in linked or other.id in linked:
         return Comparison("scope", contradicts=False, sentence="one counts a part of the other")
-    if one.quantity.measure == "amount":
+    if one.quantity.measure == "amount" or one.quantity.measure != other.quantity.measure:
         return None
-    found = compare_quantities(one.quantity, other.quantity)
+    if not same_people:
+        return _OTHER_PEOPLE
+    found = compare_quantities(one.quantity, other.quantity, same_people=True)
     if found is None or not found.contradicts:
         return found if found is not None and found.kind == "scope" else None
     if line(one) == line(other) and one.document == other.document:

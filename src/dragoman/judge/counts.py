@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
-from dragoman.judge.contradictions import disputes_of, population_of, quantity_range
+from dragoman.judge.contradictions import disputes_of, quantity_range
 from dragoman.judge.corpus import document_of
+from dragoman.judge.populations import groups_of
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Count, Finding
 from dragoman.model.records import Assertion
@@ -21,11 +22,13 @@ def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Can
     """Return a count for each measure and population of each group of tolls: the tolls of one occurrence."""
     found: list[Finding] = []
     for members in groups:
+        tolls = [a for a in members if a.kind == "toll"]
+        groups = groups_of(tolls)
         by_measure: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
-        for member in members:
-            if member.quantity is not None and member.kind == "toll":
-                by_measure[member.quantity.measure, population_of(member.quantity)].append(member)
-        found.extend(_count(key[0], tolls, ground, canonical) for key, tolls in sorted(by_measure.items()))
+        for member in tolls:
+            if member.quantity is not None:
+                by_measure[member.quantity.measure, groups[member.id]].append(member)
+        found.extend(_count(key[0], told, ground, canonical) for key, told in sorted(by_measure.items()))
     return found
 
 
@@ -50,10 +53,11 @@ def current(members: Sequence[Assertion], ground: Ground) -> tuple[list[Assertio
     A source's numbers of one document all stand; those of its later document replace its earlier ones of the same
     measure and people. A copy is as old as what it copies.
     """
+    groups = groups_of(members)
     by_line: dict[tuple[str, str, str], dict[str, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
     for member in members:
         if member.quantity is not None:
-            counted = (ground.line(member), member.quantity.measure, population_of(member.quantity))
+            counted = (ground.line(member), member.quantity.measure, groups[member.id])
             by_line[counted][_told_on(member, ground)].append(member)
     kept: list[Assertion] = []
     said: dict[str, None] = {}
@@ -85,8 +89,10 @@ def _updated(before: Sequence[Assertion], after: Sequence[Assertion]) -> list[st
 def low_best_high(tolls: Sequence[Count]) -> tuple[float | None, float | None, float | None]:
     """Return the least, the best supported and the greatest number of several versions.
 
-    The best is the one that most independent sources give, None when two tie. An open upper side counts by its number.
+    The best is the one that most independent sources give, None when two tie. An open upper side counts by its number;
+    vague words ("dozens") count only where nobody gives a number.
     """
+    tolls = [count for count in tolls if count.quantity.best is not None] or tolls
     if not tolls:
         return (None, None, None)
     lows, highs = [], []

@@ -158,7 +158,7 @@ def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding
         ground,
         roles=agreed_roles(members, canonical, _PARTS),
         because=(*joined.because, *updates, *notes),
-        tolls=tolls_of(latest, ground),
+        tolls=tolls_of(latest, ground, parts=False),
         disputes=disputes,
     )
 
@@ -176,7 +176,7 @@ def _episode(episode: Episode, ground: Ground) -> Finding:
         ground,
         roles=(),
         because=(f"an episode: reports of {days} begin with violence in one region, {region}",),
-        tolls=tolls_of(members, ground),
+        tolls=tolls_of(members, ground, parts=False),
     )
     return replace(found, title=f"{EPISODE} · violence in {region} · {days}")
 

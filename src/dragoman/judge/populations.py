@@ -1,0 +1,93 @@
+"""Populations: whom a toll counts, so that only numbers of the same people are compared or put into one range."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from dragoman.judge.support import AGAINST
+from dragoman.judge.words import lexicon
+from dragoman.model.records import Assertion, Quantity
+
+__all__ = ["EVERYBODY", "fighters", "groups_of", "population_of", "stands"]
+
+EVERYBODY = ""
+"""The group of tolls that count whoever was hurt."""
+_ONE = re.compile(r"(?:an?|the|his|her|their|its)\b", re.IGNORECASE)
+_OF_FAMILY = re.compile(r"\W*(?:members|persons)?\s*(?:of|from)\s+(?:\w+\W+){0,3}(?:famil|household)", re.IGNORECASE)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(lexicon("populations")[kind])
+
+
+def fighters() -> frozenset[str]:
+    """Return the populations of armed men."""
+    return _words("fighters")
+
+
+def population_of(quantity: Quantity) -> str:
+    """Return which people a quantity counts by itself: "87 killed" and "82 civilians killed" count the same ones."""
+    return EVERYBODY if quantity.population in _words("everybody") else quantity.population or EVERYBODY
+
+
+def groups_of(tolls: Iterable[Assertion]) -> dict[str, str]:
+    """Return for each toll of one event, by id, whom it counts: everybody, a part, or one kind of armed men.
+
+    A number told to be part of another is a part; so is the singular "a guard" beside a greater number, and an
+    occupation in a text that gives a number for everybody too. Civilians are apart from people where fighters are
+    counted at all.
+    """
+    members = [a for a in tolls if a.quantity is not None]
+    by_text: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
+    for member in members:
+        by_text[member.document, member.type].append(member)
+    armed = {a.type for a in members if _population(a) in _words("fighters")}
+    return {member.id: _group(member, by_text, armed) for member in members}
+
+
+def _population(assertion: Assertion) -> str | None:
+    quantity = assertion.quantity
+    if quantity is None or quantity.population != "members":
+        return quantity.population if quantity is not None else None
+    span = next((span for span in assertion.evidence if span.covers(quantity.start, quantity.end)), None)
+    family = span is not None and _OF_FAMILY.match(span.quote, quantity.end - span.start)
+    return "people" if family else "members"
+
+
+def _group(
+    member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Assertion]], armed: set[str]
+) -> str:
+    population = _population(member) or EVERYBODY
+    if any(link.rel == "subset_of" for link in member.relations):
+        return population if population not in _words("everybody") else "part"
+    if population == "civilians" and member.type in armed:
+        return population
+    if population in _words("parts") or population in _words("fighters"):
+        return population
+    others = [other for other in by_text[member.document, member.type] if other is not member]
+    if _one(member) and any(_number(other) > 1 for other in others):
+        return population or "one"
+    if population == EVERYBODY or population in _words("everybody"):
+        return EVERYBODY
+    whole = any((_population(other) or "people") in _words("everybody") and not _one(other) for other in others)
+    return population if whole else EVERYBODY
+
+
+def _one(member: Assertion) -> bool:
+    """Tell whether a toll names one person without a number: "a guard", "the bride"."""
+    return member.quantity is not None and bool(_ONE.match(member.quantity.text)) and _number(member) == 1
+
+
+def _number(member: Assertion) -> float:
+    quantity = member.quantity
+    return (quantity.best or quantity.low or 0.0) if quantity is not None else 0.0
+
+
+def stands(member: Assertion) -> bool:
+    """Tell whether a toll is asserted: neither negated nor denied or doubted by who tells it."""
+    denied = any(attribution.stance in AGAINST for attribution in member.attribution)
+    return member.polarity == "affirmed" and not denied
