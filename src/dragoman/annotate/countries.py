@@ -86,8 +86,10 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 
 def _find(table: dict[str, str], name: str) -> str | None:
+    if not _proper(name):
+        return None
     key = _key(name)
-    if not key or not _proper(name):
+    if not key:
         return None
     # A headline's "SYRIA" is no short form; "CAR" and "US" are nothing else.
     return table.get(key) or (table.get(key.casefold()) if len(key) > 3 else None)
@@ -100,7 +102,9 @@ def _proper(name: str) -> bool:
 
 def _key(name: str) -> str:
     """The name without case, marks, dots and a leading article; a short form in capitals keeps its case."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
+    plain = name
+    if not name.isascii():
+        plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
     plain = plain.replace("’", "'").replace("-", " ").strip()
     if plain[:4].lower() == "the ":
         plain = plain[4:]

@@ -145,6 +145,7 @@ def loose_key(name: str) -> str:
     return loose if len(loose) >= 4 and loose.isascii() else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _loose(word: str) -> str:
     word = _ONE_WORD.get(word, word)
     for pattern, sound in _SOUNDS:

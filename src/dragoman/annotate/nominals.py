@@ -50,6 +50,12 @@ def _openers() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in nominals() if " of " in noun)
 
 
+@cache
+def _closers() -> frozenset[str]:
+    """The last words of all nouns, as a parse may cut them: "vice-president" is one word or three."""
+    return frozenset(words.split()[-1] for noun in nominals() for words in (noun, noun.replace("-", " - ")))
+
+
 def nominal_at(sentence: Sentence, token: Token) -> tuple[Nominal, int, int] | None:
     """Return what the noun at ``token`` names, with the indexes of its first and last word, or None.
 
@@ -64,6 +70,8 @@ def nominal_at(sentence: Sentence, token: Token) -> tuple[Nominal, int, int] | N
             found = table.get(" ".join(word.lower for word in words))
             if found is not None and len(words) == size:
                 return found, token.i, token.i + size - 1
+    if token.lower not in _closers() and lemma not in _closers():
+        return None
     for size in range(min(_longest(), token.i + 1), 0, -1):
         before = [word.lower for word in sentence.tokens[token.i - size + 1 : token.i]]
         for last in (token.lower, lemma):

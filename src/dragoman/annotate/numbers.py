@@ -62,10 +62,13 @@ def _lexicon() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _operators(place: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The operator phrases that stand ``before`` or ``after`` a number, longest first."""
+def _operators(place: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The operator phrases that stand ``before`` or ``after`` a number, by their first word, longest first."""
     phrases = ((tuple(phrase.split()), name) for phrase, name in _lexicon()[place].items())
-    return tuple(sorted(phrases, key=lambda entry: (-len(entry[0]), entry[0])))
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, name in sorted(phrases, key=lambda entry: (-len(entry[0]), entry[0])):
+        found.setdefault(words[0], []).append((words, name))
+    return found
 
 
 @cache
@@ -135,14 +138,15 @@ def _is_part(text: str, words: list[_Word], i: int, k: int) -> bool:
 
 
 def _prefix(words: list[_Word], i: int) -> tuple[str, int]:
-    for phrase, name in _operators("before"):
-        if all(words[min(i + k, len(words) - 1)].low == part for k, part in enumerate(phrase)):
-            return name, i + len(phrase)
-    return "", i
+    return _operator("before", words, i)
 
 
 def _suffix(words: list[_Word], i: int) -> tuple[str, int]:
-    for phrase, name in _operators("after"):
+    return _operator("after", words, i)
+
+
+def _operator(place: str, words: list[_Word], i: int) -> tuple[str, int]:
+    for phrase, name in _operators(place).get(words[min(i, len(words) - 1)].low, ()):
         if all(words[min(i + k, len(words) - 1)].low == part for k, part in enumerate(phrase)):
             return name, i + len(phrase)
     return "", i

@@ -27,11 +27,11 @@ class Token:
     dep: str
     head: int
     ner: str = ""
+    lower: str = field(init=False, repr=False, compare=False)
+    """The word in lower case: kept, for the rules ask for it tens of times a word."""
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Sentence:
     block: str
     tokens: tuple[Token, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _forms: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def parsed(self) -> bool:
@@ -56,7 +57,12 @@ class Sentence:
         for token in tokens:
             if token.head != token.i:
                 children[token.head].append(token.i)
-        return Sentence(self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)))
+        forms = frozenset([token.lower for token in tokens] + [token.lemma for token in tokens])
+        return Sentence(self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)), forms)
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Tell whether a parsed sentence has one of ``words`` as a word or lemma: asked before its tokens are walked."""
+        return not words.isdisjoint(self._forms)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Return the direct dependents of ``token``, in order; only those with one of ``deps`` when given."""

@@ -24,6 +24,8 @@ def contexts_of(annotations: Annotations, sentence: Sentence, type_: str) -> tup
     found: dict[str, None] = {}
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
+        if token.lemma not in words and token.lower not in words:
+            continue
         for word in {token.lemma, token.lower}:
             for phrase, context in words.get(word, ()):
                 if all(

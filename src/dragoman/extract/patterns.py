@@ -161,10 +161,21 @@ def _index(name: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
+@cache
+def _firsts(name: str) -> frozenset[str]:
+    """Return the words that one of the rules of lexicon ``name`` can begin at."""
+    return frozenset(word for _, word in _index(name))
+
+
 def matches(annotations: Annotations, sentence: Sentence, name: str) -> Iterator[Match]:
     """Yield what the rules of lexicon ``name`` find in a parsed sentence, in text order."""
+    firsts = _firsts(name)
+    if not sentence.has_any(firsts):
+        return
     index = _index(name)
     for token in sentence.tokens:
+        if token.lemma not in firsts and token.lower not in firsts:
+            continue
         for rule in _candidates(index, token):
             if _fires(rule, sentence, token):
                 found = _filled(_Trial(annotations, sentence, token, rule))

@@ -12,6 +12,8 @@ import yaml
 __all__ = ["Word", "beside", "lexicon", "words"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_LETTERS = re.compile(r"[^\W\d_]+|[^\w\s]")
+_FIGURE = re.compile(r"\d")
 _QUIET = frozenset({"number", "tens", "scale", "ordinal", "suffix", "edge", "ago", "turn", "vague_number", "era"})
 """Classes that mean a time only beside another: a sentence that has no other class holds no time phrase."""
 
@@ -79,6 +81,8 @@ _PADDING = [Word("", -1, -1, _NONE, "", loud=False)] * 12
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the words of ``text[start:end]`` with document offsets; none at all where no time can be named."""
     known, loud = lexicon(), _loud()
+    if loud.isdisjoint(map(str.lower, _LETTERS.findall(text, start, end))) and not _FIGURE.search(text, start, end):
+        return []
     found: list[Word] = []
     promising = False
     for match in _WORD.finditer(text, start, end):

@@ -18,6 +18,7 @@ __all__ = ["Compound", "after_pattern", "compounds", "found_in", "left_roles"]
 
 _NAMED = ACTORS | {"place", "facility"}
 _HYPHEN = r"\s?[-‐‑–]\s?"
+_DASH = re.compile(r"[-‐‑–]")
 _AND = re.compile(r"(\w[\w.]*)[-‐‑–](?:\s*,\s*|\s+and\s+|\s*/\s*)$")
 
 
@@ -62,6 +63,8 @@ def _before() -> re.Pattern[str]:
 
 def found_in(annotations: Annotations, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Compound]:
     """Yield the compounds that ``pattern`` (groups ``left`` and ``word``) finds and that modify a noun."""
+    if _DASH.search(annotations.text, sentence.start, sentence.end) is None:
+        return
     for match in pattern.finditer(annotations.text, sentence.start, sentence.end):
         inside = sentence.at(match.start("word"), match.end("word"))
         if not inside:

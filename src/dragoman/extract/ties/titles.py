@@ -29,10 +29,10 @@ def _types() -> dict[str, str]:
 
 def _type(sentence: Sentence, token: Token) -> str:
     """The tie that a title noun states, or ""; a "commanding general" leads, a "secretary-general" holds office."""
-    before = [word.lower for word in sentence.tokens[max(0, token.i - 2) : token.i] if word.text != "-"]
-    if before[-1:] in (["commanding"], ["ruling"]):
+    before = next((word.lower for word in sentence.tokens[max(0, token.i - 2) : token.i][::-1] if word.text != "-"), "")
+    if before in {"commanding", "ruling"}:
         return "leads"
-    if token.lemma == "general" and before[-1:] in (["secretary"], ["director"], ["attorney"], ["governor"]):
+    if token.lemma == "general" and before in {"secretary", "director", "attorney", "governor"}:
         return "holds_office"
     return _types().get(token.lemma) or _types().get(token.lower) or ""
 
@@ -40,7 +40,7 @@ def _type(sentence: Sentence, token: Token) -> str:
 def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
     """Yield a tie for each title noun that names both its holder and the body that it belongs to."""
     for token in sentence.tokens:
-        if _type(sentence, token) == "" or token.pos not in {"NOUN", "PROPN"}:
+        if token.pos not in {"NOUN", "PROPN"} or _type(sentence, token) == "":
             continue
         persons = _persons(annotations, sentence, token)
         bodies = _bodies(annotations, sentence, token, persons)

@@ -43,7 +43,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     events = [draft for draft in drafts if draft.kind == "event"]
     made: list[Draft] = []
     for sentence in annotations.sentences:
-        if sentence.parsed:
+        if sentence.has_any(lexicon().triggers):
             here = [draft for draft in events if draft.sentence == sentence.index]
             scene = _Scene(annotations, sentence, numbers_of(annotations, sentence))
             made.extend(_linked(sentence, draft, here) for draft in _told(scene))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -50,7 +50,7 @@ class Total:
     behind: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All of ``tolls.yaml``, by the lemma that each entry begins with."""
 
@@ -66,6 +66,11 @@ class Lexicon:
     civilians: frozenset[str]
     combatants: frozenset[str]
     facilities: frozenset[str]
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every word that a toll can be told with: a sentence without one of them tells none."""
+        return frozenset([*self.verbs, *self.states, *self.nouns, *self.totals])
 
 
 @cache

@@ -33,7 +33,10 @@ class Match:
 
 def matches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Match]:
     """Yield every match of a parsed sentence, in text order; a token gives one at most."""
+    triggers = lexicon().triggers
     for token in sentence.tokens:
+        if token.lemma not in triggers and token.lower not in triggers:
+            continue
         found = (
             _verb(sentence, token, numbers)
             or _state(sentence, token)
