@@ -102,9 +102,15 @@ def _pairs(assertion: Assertion, types: tuple[str, ...], source: str, target: st
 
 
 def _between_actors(record: Record, entry: _Made) -> bool:
-    """Tell whether both sides are actors of the gold: what the gold does not know it can not judge."""
-    spans = [entity["span"] for entity in record["entities"] if entity["type"] in ACTORS]
-    return all(any(_overlap((role.start, role.end), span) for span in spans) for role in (entry.source, entry.target))
+    """Tell whether the sides are two actors of the gold: what the gold does not know it can not judge.
+
+    A name inside another ("US" in "the US Defense Secretary") is no second actor where the gold has but the whole.
+    """
+    spans = [tuple(entity["span"]) for entity in record["entities"] if entity["type"] in ACTORS]
+    sides = [
+        {span for span in spans if _overlap((role.start, role.end), span)} for role in (entry.source, entry.target)
+    ]
+    return all(sides) and len(sides[0] | sides[1]) > 1
 
 
 def _matches(reading: Reading, entry: _Made, relation: Record) -> bool:

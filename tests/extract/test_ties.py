@@ -9,7 +9,9 @@ import pytest
 from dragoman.extract import ties
 from dragoman.extract.patterns import lexicon
 from dragoman.extract.ties.compounds import after_pattern, found_in
+from dragoman.model.document import plain_document
 from dragoman.model.when import When
+from dragoman.reading import read
 from tests.extract.marked import annotated
 
 
@@ -47,6 +49,46 @@ def _sides(draft):
 )
 def test_titles_tie_their_holder_to_the_body_that_the_words_name(example, tie):
     assert tie in made(example)
+
+
+@pytest.mark.parametrize(
+    ("example", "tie"),
+    [
+        (
+            "[Abu Omar|_:person], a [Hezbollah|_:non_state_armed] commander, left.",
+            ("member_of", "Abu Omar", "Hezbollah"),
+        ),
+        (
+            "[Abu Omar|_:person], the [Hezbollah|_:non_state_armed] leader, left.",
+            ("leads", "Abu Omar", "Hezbollah"),
+        ),
+        (
+            "[Omar Diab|_:person], a spokesman for [Karim Hadi|_:person], left.",
+            ("works_for", "Omar Diab", "Karim Hadi"),
+        ),
+    ],
+)
+def test_a_rank_of_many_is_membership_and_a_service_of_a_person_is_work(example, tie):
+    assert tie in made(example)
+
+
+def test_a_general_of_a_named_army_belongs_to_that_army():
+    reading = read(plain_document("Sudanese army general Yasser Attar rejected the truce."))
+    [tie] = [assertion for assertion in reading.assertions if assertion.kind == "tie"]
+    [army] = tie.role("object")
+    assert (tie.type, army.text, army.entity) == ("member_of", "Sudanese army", "mil:SDN")
+
+
+def test_a_commander_from_a_town_does_not_lead_the_town():
+    assert made("[Omar Diab|_:person], a commander from [Homs|_:place], left.") == set()
+
+
+def test_each_of_three_allies_is_tied_to_each_other_once():
+    allies = made("[Turkey|_], [Qatar|_] and [Sudan|_] are allies.")
+    assert {frozenset(tie[1:]) for tie in allies} == {
+        frozenset(pair) for pair in (("Turkey", "Qatar"), ("Turkey", "Sudan"), ("Qatar", "Sudan"))
+    }
+    assert len(allies) == 3
 
 
 def test_a_title_without_a_body_makes_no_tie():

@@ -19,6 +19,7 @@ from dragoman.extract.slots import (
     antecedents,
     companions,
     content_noun,
+    fellows,
     logical_object,
     modifiers,
     prepositional,
@@ -67,6 +68,9 @@ _KINDS = {
     "site": frozenset({"place", "facility"}),
 }
 """What a rule may ask of a filler, as the categories that satisfy it."""
+
+_SHARED = frozenset({"allied_with", "trades_with"})
+"""Types that hold between any two of those who stand together."""
 
 _PRONOUNS = frozenset({
     "i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "his", "its", "their", "our",
@@ -274,7 +278,9 @@ def _first(trial: _Trial, role: str, taken: set[int]) -> tuple[set[int], tuple[R
 def _heads(trial: _Trial, slot: str) -> list[Token]:
     found = slot_heads(trial.sentence, trial.token, slot)
     if slot == "subj":
-        found = [*found, *(other for head in found for other in companions(trial.sentence, head))]
+        beside = [other for head in found for other in companions(trial.sentence, head)]
+        apart = any("alongside" in slots for slots in trial.rule.roles.values())
+        found = [*found, *beside, *(() if apart or not found else fellows(trial.sentence, trial.token))]
     return [content_noun(trial.sentence, head) for head in found]
 
 
@@ -283,11 +289,17 @@ def _headed(rule: Rule, role: str, head: Token) -> bool:
 
 
 def _paired(trial: _Trial) -> dict[str, tuple[Role, ...]] | None:
-    """Return the two sides of a mutual tie that are coordinated in one slot ("between A and B")."""
+    """Return the two sides of a mutual tie that are coordinated in one slot ("between A and B").
+
+    Each of three allies is tied to each other; of three at war only the first is known to fight the others.
+    """
     for slot in trial.rule.pair:
         roles = _accepted(trial, _heads(trial, slot), "subject")
         if len(roles) > 1:
-            return {"subject": roles[:1], "object": tuple(replace(role, role="object") for role in roles[1:])}
+            others = tuple(replace(role, role="object") for role in roles)
+            if trial.rule.type in _SHARED:
+                return {"subject": roles, "object": others}
+            return {"subject": roles[:1], "object": others[1:]}
     return None
 
 

@@ -12,7 +12,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING
 
 __all__ = [
-    "LIGHT_VERBS", "antecedents", "companions", "content_noun", "holders", "is_passive", "logical_object",
+    "LIGHT_VERBS", "antecedents", "companions", "content_noun", "fellows", "holders", "is_passive", "logical_object",
     "logical_subject", "modifiers", "prepositional", "slot_heads", "surface_subject",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ LIGHT_VERBS = frozenset({
     "break", "lift", "end", "hold", "build", "expand", "increase", "step", "boost", "throw", "cultivate",
     "complete", "carry", "perform", "forge", "sign", "fly", "execute", "deliver", "cease", "stop", "halt", "resume",
     "suspend", "escalate", "intensify", "pursue", "fire", "undertake", "orchestrate", "coordinate", "stage",
+    "pose", "apply", "inflict",
 })  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
@@ -268,6 +269,11 @@ def companions(sentence: Sentence, subject: Token) -> list[Token]:
     return found
 
 
+def fellows(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return with whom somebody does what a verb says: "fought the rebels alongside *the army*"."""
+    return prepositional(sentence, verb, "alongside", "beside")
+
+
 def content_noun(sentence: Sentence, token: Token) -> Token:
     """Return the noun that a partitive is of: *rebels* for "some of the rebels", else ``token``."""
     for _ in range(3):
@@ -414,6 +420,33 @@ def _campaigner(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb) if verb.lemma in _ENGAGING else None
 
 
+def _amid(sentence: Sentence, noun: Token) -> Token | None:
+    """Who did something in the course of what the noun names: "*the army* lost men in its raids against X"."""
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition)
+    if noun.dep != "pobj" or preposition.lower not in {"during", "in", "amid", "through"} or verb.pos != "VERB":
+        return None
+    return logical_subject(sentence, verb)
+
+
+def _given(sentence: Sentence, noun: Token) -> list[Token]:
+    """To whom a verb gives what the noun names: "deny *the group* a haven", "deal *the army* a defeat"."""
+    verb = sentence.head(noun)
+    if noun.dep != "dobj" or verb.pos not in _VERBAL:
+        return []
+    return _indirect(sentence, verb) or [child for child in sentence.children(verb, "dobj") if child.i < noun.i]
+
+
+def _doers(sentence: Sentence, verb: Token) -> list[Token]:
+    """Whose act or word the object of a verb is: "condemned the *army*'s raid", "the attack by *rebels*"."""
+    noun = logical_object(sentence, verb)
+    if noun is None:
+        return []
+    own = sentence.children(noun, "poss") or prepositional(sentence, noun, "by")
+    made = [clause for clause in sentence.children(noun, "acl") if clause.tag == "VBN"]
+    return own or [part for clause in made for part in prepositional(sentence, clause, "by")]
+
+
 def _engaged(sentence: Sentence, noun: Token) -> Token | None:
     """Whom a phrase places "in" what the noun names: "support for *the government* in the fight against X"."""
     preposition = sentence.head(noun)
@@ -511,6 +544,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "head": _governor,
     "near": _noun_before,
     "within": _engaged,
+    "amid": _amid,
 }
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,
@@ -521,4 +555,6 @@ _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "holder": holders,
     "poss": _possessors,
     "mod": modifiers,
+    "given": _given,
+    "doer": _doers,
 }

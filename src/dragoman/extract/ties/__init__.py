@@ -61,9 +61,10 @@ def _pair(draft: Draft) -> tuple[object, ...]:
 def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     rule, sentence, anchor = match.rule, match.sentence, match.anchor
     others = tuple(role for name, roles in match.roles.items() if name not in {"subject", "object"} for role in roles)
+    mutual = bool(_spans(match.roles["subject"]) & _spans(match.roles["object"]))
     for subject in match.roles["subject"]:
         for object_ in match.roles["object"]:
-            if same(subject, object_):
+            if same(subject, object_) or (mutual and object_.start < subject.start):
                 continue
             yield Draft(
                 key=f"ties:{sentence.index}:{anchor.i}",
@@ -79,6 +80,10 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 modality=rule.modality,
                 polarity=_polarity(match, subject, object_),
             )
+
+
+def _spans(roles: tuple[Role, ...]) -> set[tuple[int, int]]:
+    return {(role.start, role.end) for role in roles}
 
 
 def _compared(annotations: Annotations, match: Match) -> Iterator[Draft]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from dragoman.annotate.actors import stock
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
@@ -19,6 +22,15 @@ __all__ = ["titles"]
 
 _OF = ("of", "for", "at", "from", "to", "with")
 _BODIES = ACTORS - {"person", "group"}
+_ARMED = frozenset({"military", "non_state_armed"})
+_RANKS = frozenset({"commander", "leader", "captain", "chief", "boss", "warlord", "head"})
+_GRADES = frozenset({
+    "general", "colonel", "major", "lieutenant", "sergeant", "brigadier", "admiral", "soldier", "officer", "pilot",
+})  # fmt: skip
+"""Grades of a force, whose holders belong to it."""
+_SERVING = frozenset({"spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "bodyguard", "lawyer"})
+_ONE_OF_MANY = frozenset({"a", "an", "senior", "local", "regional", "field", "junior", "veteran", "prominent", "gang"})
+"""Words before a rank that tell that the body has several of the kind: "a Hezbollah commander", "senior leader"."""
 
 
 @cache
@@ -45,18 +57,40 @@ def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
         persons = _persons(annotations, sentence, token)
         bodies = _bodies(annotations, sentence, token, persons)
         for person in persons:
-            for body in bodies:
+            for body in bodies or _masters(annotations, sentence, token, person):
                 yield _draft(annotations, sentence, token, person, body)
             if not bodies:
                 continue
             yield from _presence(annotations, sentence, token, person)
 
 
+def _masters(annotations: Annotations, sentence: Sentence, token: Token, person: Role) -> list[Role]:
+    """The person that somebody speaks or works for: "a spokesman for the *governor*", "an aide to *Putin*"."""
+    if token.lemma not in _SERVING:
+        return []
+    heads = [*sentence.children(token, "poss"), *prepositional(sentence, token, "for", "of", "to")]
+    found = [_person_at(annotations, sentence, head) for head in heads]
+    return [Role.of("object", mention) for mention in found if mention is not None and mention.end != person.end]
+
+
+def _tie(sentence: Sentence, token: Token, body: Role) -> str:
+    """The type of the tie: one commander of many of a force belongs to it, and does not lead it."""
+    type_ = _type(sentence, token)
+    if token.lemma in _GRADES and body.category in _ARMED | {"police"}:
+        return "member_of"
+    if type_ != "leads" or body.category not in _ARMED or token.lemma not in _RANKS or body.start > token.start:
+        return type_
+    before = sentence.children(token, "det", "amod", "compound", "nmod")
+    many = token.tag in {"NNS", "NNPS"} or any(child.lower in _ONE_OF_MANY for child in before)
+    bare = token.lemma == "commander" and not any(child.lower == "the" for child in before)
+    return "member_of" if many or (bare and not sentence.children(token, "poss")) else type_
+
+
 def _draft(annotations: Annotations, sentence: Sentence, token: Token, person: Role, body: Role) -> Draft:
     return Draft(
         key=f"ties:{sentence.index}:{token.i}",
         kind="tie",
-        type=_type(sentence, token),
+        type=_tie(sentence, token, body),
         sentence=sentence.index,
         anchor=token.i,
         trigger=(token.start, token.end),
@@ -122,6 +156,9 @@ def _person_at(annotations: Annotations, sentence: Sentence, head: Token) -> Men
 
 def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons: list[Role]) -> list[Role]:
     """The bodies that an office belongs to; the first place that names one decides."""
+    own = _national_force(annotations, sentence, token)
+    if own is not None:
+        return [own]
     places: list[list[Token]] = [
         sentence.children(token, "poss"),
         prepositional(sentence, token, *_OF),
@@ -138,6 +175,7 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
     places.append(_after_comma(sentence, token))
     for tokens in places:
         found = [role for part in tokens for role in roles_of(annotations, sentence, part, "object") if _is_body(role)]
+        found = [role for role in found if not _is_home(sentence, role)]
         found = [
             role
             for role in found
@@ -151,6 +189,22 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
         if found:
             return found
     return []
+
+
+def _national_force(annotations: Annotations, sentence: Sentence, token: Token) -> Role | None:
+    """The force that two words before a rank name together: "a *Sudanese army* general"."""
+    holder = sentence.head(token) if token.dep in {"compound", "nmod"} else token
+    parts = [part for part in (*modifiers(sentence, token), *modifiers(sentence, holder)) if part.i < token.i]
+    for part in parts:
+        named = nominal_at(sentence, part)
+        nation = next((annotations.mention_at(sentence, other) for other in parts if other.i == part.i - 1), None)
+        if named is None or named[0].whole not in {"mil", "police"} or nation is None or nation.country is None:
+            continue
+        force = stock().get(f"{named[0].whole}:{nation.country}")
+        if force is not None and nation.category == "state":
+            words = Role.words("object", annotations.text, nation.start, part.end, force.category)
+            return replace(words, name=force.name, entity=force.id, sector=force.sector, country=force.country)
+    return None
 
 
 def _bodies_before(sentence: Sentence, token: Token) -> list[Token]:
@@ -168,6 +222,13 @@ def _after_comma(sentence: Sentence, token: Token) -> list[Token]:
         return []
     beside = [*sentence.children(token, "appos", "conj"), *sentence.children(sentence.head(token), "appos")]
     return [child for child in beside if child.pos == "PROPN" and child.i > token.i]
+
+
+def _is_home(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a place is only where somebody is or comes from: "a commander from *Zintan*"."""
+    head = sentence.head_of(role.start, role.end)
+    governor = None if head is None else sentence.head(head)
+    return role.category in {"place", "facility"} and governor is not None and governor.lower in {"from", "at", "to"}
 
 
 def _is_body(role: Role) -> bool:
