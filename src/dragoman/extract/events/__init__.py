@@ -18,4 +18,11 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     found = [
         draft for sentence in annotations.sentences if sentence.parsed for draft in code_sentence(annotations, sentence)
     ]
-    return continued(annotations, found)
+    return [draft for draft in continued(annotations, found) if _told(annotations, draft)]
+
+
+def _told(annotations: Annotations, draft: Draft) -> bool:
+    """Whether a draft says anything of its happening: a bare "the war" has no parties, no time and no place."""
+    if draft.type != "ASSAULT" or draft.roles or draft.place is not None or draft.time is not None:
+        return True
+    return annotations.sentences[draft.sentence].tokens[draft.anchor].pos != "NOUN"

@@ -12,6 +12,7 @@ from dragoman.model.records import Attribution, Role
 
 __all__ = ["Blame", "blame_for"]
 
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "one"})
 _OWNING = frozenset({"claim", "accept", "admit", "take", "assume", "acknowledge"})
 _BLAMING = frozenset({"blame", "accuse", "suspect", "fault"})
 _LAYING = frozenset({"blame", "pin", "attribute", "ascribe"})
@@ -47,7 +48,8 @@ def _owned(annotations: Annotations, sentence: Sentence, word: Token) -> Blame |
     verb = sentence.head(word)
     if verb.lemma not in _OWNING or any(child.dep == "neg" for child in sentence.children(verb)):
         return None
-    return _said(annotations, sentence, verb, _subjects(sentence, verb), word)
+    owners = [owner for owner in _subjects(sentence, verb) if not _nobody(sentence, owner)]
+    return _said(annotations, sentence, verb, owners, word)
 
 
 def _blamed(annotations: Annotations, sentence: Sentence, verb: Token) -> Blame | None:
@@ -88,6 +90,10 @@ def _attributions(
         for speaker in speakers[:1]
         for role in roles_of(annotations, sentence, speaker, "speaker")[:1]
     )
+
+
+def _nobody(sentence: Sentence, token: Token) -> bool:
+    return token.lower in _NOBODY or any(child.lower in _NOBODY for child in sentence.children(token, "det"))
 
 
 def _subjects(sentence: Sentence, verb: Token) -> list[Token]:

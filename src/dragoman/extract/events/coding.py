@@ -18,6 +18,7 @@ from dragoman.extract.events.parties import Parties
 from dragoman.extract.events.speech import said, with_promise
 from dragoman.extract.events.standing import Standing, alleged, retold, standing_of
 from dragoman.model.records import Role
+from dragoman.model.when import When
 
 __all__ = ["code_sentence"]
 
@@ -32,6 +33,7 @@ _TALKED_ABOUT = frozenset({"CONSULT", "COOPERATE", "AID"})
 """Types done with people, about things: a place that hangs on the thing is the thing's own."""
 
 _POINTED = ("for", "of", "on", "against", "between", "with")
+_EARLIER = frozenset({"after", "before", "following", "despite"})
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 """Types whose nouns name a state when nobody does them: "their support continues"."""
 
@@ -60,7 +62,7 @@ class _Coder:
         """Return the event of a match; a promised or threatened one gives the speech act and its content."""
         standing = standing_of(self.matcher, match)
         noun = match.entry.part == "noun"
-        if standing.dropped or (noun and not self._stands_alone(match, standing)):
+        if standing.dropped or (noun and not self._stands_alone(match, standing)) or self._chanted(match):
             return []
         draft = self._draft(match, standing)
         told = standing.modality in {None, "actual"}
@@ -72,11 +74,20 @@ class _Coder:
             draft = self._blamed(match, draft)
         for other in self.absorbed(match):
             inner = replace(standing_of(self.matcher, other), modality=standing.modality, negated=standing.negated)
-            draft = _joined(draft, self._draft(other, inner), match)
+            if inner.carrier is not None and inner.carrier.i == match.token.i:
+                inner = replace(inner, carrier=None, carried=None)
+            draft = self._joined(draft, self._draft(other, inner), match)
         announced = match.frame.future and standing.modality is None and not self._expected(match)
         if announced and is_predicate(match.token):
             return with_promise(self.matcher, match, draft)
         return [draft]
+
+    def _chanted(self, match: Match) -> bool:
+        """Whether a demand only says what a protest is for: "marched *to demand* peace"."""
+        if match.entry.type != "REQUEST" or match.token.dep not in {"advcl", "xcomp"}:
+            return False
+        above = self.matcher.match(self.matcher.sentence.head(match.token))
+        return above is not None and above.entry.type == "PROTEST"
 
     def _expected(self, match: Match) -> bool:
         """Whether a future step is only hoped for or expected: "they hoped that the assembly would ratify it"."""
@@ -100,6 +111,26 @@ class _Coder:
                         found.append(other)
         return found
 
+    def _joined(self, draft: Draft, other: Draft, match: Match) -> Draft:
+        """Return one event of a verb and of what names the same happening."""
+        if other.type != draft.type:
+            return draft
+        finer = other.mode if match.entry.mode is None or draft.mode is None else None
+        nearer = self._within(match, other.place) and not self._within(match, draft.place)
+        return replace(
+            draft,
+            roles=_joined_roles(draft, other),
+            mode=finer or draft.mode,
+            time=draft.time or other.time,
+            place=other.place if nearer else draft.place or other.place,
+            score=max(draft.score, other.score),
+        )
+
+    def _within(self, match: Match, place: Role | None) -> bool:
+        """Whether a place stands below a verb, not in a clause beside it."""
+        below = self.matcher.sentence.subtree(match.token)
+        return place is not None and any(token.start == place.start for token in below)
+
     def _part_of(self, match: Match) -> list[Match]:
         """Return what goes on in an event told by a verb, joined to it without a subject: "rioted, *setting* fires".
 
@@ -122,6 +153,8 @@ class _Coder:
         """Whether an event noun says that something took place: carried by a verb, or with a party of its own."""
         if standing.carried == "happens" and match.entry.type in _STATES:
             return False
+        if self._called_off(match):
+            return False
         if standing.carrier is not None or standing.modality in {"planned", "requested"}:
             return True
         if not match.entry.bare:
@@ -134,6 +167,12 @@ class _Coder:
             if token.pos == "PROPN" and token.ner[2:] not in {"DATE", "TIME"} and not self.matcher.in_date(token)
         ]  # fmt: skip
         return bool(named) or place_of(annotations, sentence, match.token) is not None
+
+    def _called_off(self, match: Match) -> bool:
+        """Whether a noun names what a relation is cut by ending: "suspended *consultations*"."""
+        above = self.matcher.match(self.matcher.sentence.head(match.token))
+        cut = above is not None and above.entry.mode == "discontinue" and above.entry.type == "SANCTION"
+        return cut and match.token.dep in {"dobj", "nsubjpass"}
 
     def _dated(self, match: Match, draft: Draft) -> bool:
         """Whether a happening has a date of its own, not only that of the clause which tells of it."""
@@ -162,18 +201,42 @@ class _Coder:
             anchor=token.i,
             trigger=(token.start, self._trigger_end(match)),
             roles=roles,
-            time=time_of(annotations, sentence, token),
-            place=self._place(match),
+            time=self._time(match),
+            place=self._place(match, roles),
             polarity="negated" if standing.negated else None,
             modality=standing.modality,
             method=f"events/{match.entry.name}",
             score=0.8 if roles else 0.55,
         )
 
-    def _place(self, match: Match) -> Role | None:
+    def _time(self, match: Match) -> When | None:
+        """Return when an event took place: not when what it asks for shall, nor how long what went before it took."""
+        sentence = self.matcher.sentence
+        time = time_of(self.matcher.annotations, sentence, match.token)
+        if time is None:
+            return None
+        head = sentence.head_of(time.start, time.end)
+        above = [] if head is None else [head, *sentence.ancestors(head)]
+        for token in above:
+            if token.i == match.token.i:
+                break
+            if match.content is not None and token.i == match.content.i and match.entry.content:
+                return None
+            if time.type == "duration" and token.dep == "prep" and token.lower in _EARLIER:
+                return None
+        return time
+
+    def _place(self, match: Match, roles: tuple[Role, ...]) -> Role | None:
         """Return where an event took place; of what is done in words only a locative phrase tells it."""
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
+        taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
+        if match.entry.type == "ASSAULT" and len(taken) == 1 and taken[0].name != taken[0].text and taken[0].links:
+            return replace(taken[0], role="place")  # "captured *the town of Sake*, west of Goma"
         place = place_of(annotations, sentence, match.token)
+        if len(taken) > 1 and place is not None and place.text == place.text.lower():
+            return None  # "took *the towns* of X and Y" is two places
+        if place is not None and match.entry.type == "CONSULT" and any(role.start == place.start for role in roles):
+            return None  # "mediated between *Congo* and Rwanda"
         if place is None or (match.entry.type in _TALKED_ABOUT and self._of_the_matter(match, place)):
             return None
         if match.entry.type in _ON_THE_GROUND:
@@ -202,10 +265,8 @@ class _Coder:
         return max([match.token.end, *following])
 
 
-def _joined(draft: Draft, other: Draft, match: Match) -> Draft:
-    """Return one event of a verb and of what names the same happening."""
-    if other.type != draft.type:
-        return draft
+def _joined_roles(draft: Draft, other: Draft) -> tuple[Role, ...]:
+    """Return the roles of a verb and of what names the same happening, each party once."""
     acted = any(role.role == "actor" for role in draft.roles)
     taken = {(role.start, role.end) for role in draft.roles}
     names = {role.name for role in draft.roles if role.role == "actor"}
@@ -215,12 +276,4 @@ def _joined(draft: Draft, other: Draft, match: Match) -> Draft:
         and not (role.role == "actor" and acted)
         and not (role.role == "recipient" and role.name in names)
     ]  # fmt: skip
-    finer = other.mode if match.entry.mode is None or draft.mode is None else None
-    return replace(
-        draft,
-        roles=tuple(dict.fromkeys([*draft.roles, *more])),
-        mode=finer or draft.mode,
-        time=draft.time or other.time,
-        place=draft.place or other.place,
-        score=max(draft.score, other.score),
-    )
+    return tuple(dict.fromkeys([*draft.roles, *more]))

@@ -19,6 +19,7 @@ __all__ = ["REACH", "continued"]
 REACH = 2
 """How many sentences back a happening may have been introduced."""
 
+_LOCATING = frozenset({"in", "at", "near", "outside", "inside"})
 _VIOLENT = "ASSAULT"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its"})
 _GENERAL = frozenset({"attack", "incident", "assault", "violence", "strike", "operation", "clash", "fighting", "raid"})
@@ -88,11 +89,23 @@ def _same_paragraph(annotations: Annotations, earlier: Draft, draft: Draft) -> b
     return first.block == last.block and "\n\n" not in annotations.text[first.end : last.start]
 
 
+def _placed(sentence: Sentence) -> bool:
+    """Whether a sentence says itself, by a name, where things are, understood or not."""
+    return any(
+        token.pos == "PROPN" and token.dep == "pobj" and sentence.head(token).lower in _LOCATING
+        and token.ner[2:] not in {"DATE", "TIME", "PERSON", "ORG"}
+        for token in sentence.tokens
+    )  # fmt: skip
+
+
 def _taken(annotations: Annotations, draft: Draft, earlier: Draft, *, definite: bool) -> Draft:
     actors = [role for role in draft.roles if role.role == "actor"]
     more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
     named = earlier.place if earlier.place is not None and any(c.isupper() for c in earlier.place.text) else None
-    time, place = draft.time or earlier.time, draft.place or named
+    dated = earlier.time if earlier.time is not None and earlier.time.type in {"point", "interval"} else None
+    sentence = annotations.sentences[draft.sentence]
+    time = draft.time or (None if annotations.times_in(sentence) else dated)
+    place = draft.place or (None if _placed(sentence) else named)
     if time is draft.time and place is draft.place and not more:
         return draft
     sentence = annotations.sentences[earlier.sentence]

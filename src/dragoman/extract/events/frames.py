@@ -16,6 +16,7 @@ __all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate", "sub
 Fillers = tuple[Token, ...]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ASKING = frozenset({"call", "appeal", "plead"})
 _NOMINAL = frozenset({"pobj", "nsubj", "nsubjpass", "dobj"})
 _DOCUMENTS = frozenset({
     "declaration", "statement", "letter", "communique", "resolution", "message", "report", "petition", "decree", "note",
@@ -27,7 +28,7 @@ _OBJECT_CONTROL = frozenset({
     "urge", "ask", "order", "force", "allow", "tell", "call", "persuade", "press", "compel", "enable", "permit",
     "encourage", "request", "invite", "require", "want", "warn", "help", "see", "let", "make", "have", "cause", "lead",
     "push", "advise", "instruct", "command", "convince", "expect", "authorize", "authorise", "forbid", "appeal",
-    "believe", "task", "send", "dispatch", "deploy", "prompt",
+    "believe", "task", "send", "dispatch", "deploy", "prompt", "drive", "spur", "oblige",
 })  # fmt: skip
 
 
@@ -158,9 +159,20 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
 def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
     clauses = sentence.children(token, "xcomp", "ccomp")
     own = [clause for clause in clauses if clause.i > token.i or clause.dep == "xcomp"]
+    own = own or [clause for clause in sentence.children(token, "advcl") if _asked(sentence, token, clause)]
     if own:
         slots["comp"] = (own[0],)
         slots["comp.subject"] = tuple(sentence.children(own[0], "nsubj", "nsubjpass"))
+
+
+def _asked(sentence: Sentence, token: Token, clause: Token) -> bool:
+    """Whether an infinitive behind "call *on them*", "appeal *to them*" is what they are asked for, not a purpose."""
+    infinitive = any(child.tag == "TO" for child in sentence.children(clause, "aux"))
+    whom = [
+        party for prep in sentence.children(token, "prep") if prep.lower in {"on", "upon", "to", "with"}
+        for party in sentence.children(prep, "pobj") if party.ner[2:] not in {"DATE", "TIME"}
+    ]  # fmt: skip
+    return infinitive and token.lemma in _ASKING and any(party.i < clause.i for party in whom)
 
 
 def _agents(sentence: Sentence, token: Token) -> Fillers:
@@ -201,7 +213,7 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if token.dep == "acl" and token.tag == "VBG":
         return _beside(sentence, token, depth) or _issuer(sentence, head, depth) or (head,)
     if token.dep == "acl":
-        return ()
+        return _finite(sentence, token, head)
     if token.dep in {"xcomp", "ccomp"}:
         return _controller(sentence, head, depth)
     if token.dep == "pcomp":
@@ -209,6 +221,12 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if token.dep in {"conj", "advcl", "prep"}:
         return _above(sentence, head, depth)
     return ()
+
+
+def _finite(sentence: Sentence, token: Token, head: Token) -> Fillers:
+    """Return the subject that the parse has made the head of its own verb: "*the envoy*, Ms X, called on …"."""
+    apart = sentence.tokens[token.i - 1].text == "," and sentence.children(head, "appos")
+    return (head,) if token.tag == "VBD" and apart else ()
 
 
 def _issuer(sentence: Sentence, noun: Token, depth: int) -> Fillers:

@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted
-from dragoman.extract.events.frames import Frame, frame_of, is_predicate, subject_of
+from dragoman.extract.events.frames import Frame, frame_of, is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Entry, lexicon
 
 __all__ = ["Match", "Matcher"]
@@ -31,6 +31,8 @@ _PERSON_ENDINGS = (
     "ees",
     "people",
 )
+_OF_SUSPECTS = frozenset({"suspect", "accuse", "want"})
+_OF_VICTIMS = frozenset({"wound", "injure", "kill"})
 _NER_CLASSES = {
     "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
 }  # fmt: skip
@@ -87,22 +89,44 @@ class Matcher:
     def _match(self, token: Token) -> Match | None:
         if token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}:
             return None  # "recently imposed rules" say nothing of their own
-        if token.dep == "acl" and token.lower == "named" and self.sentence.children(token, "oprd", "dobj", "attr"):
-            return None  # "a man named Ali" was not named to anything
+        if self._describes(token):
+            return None
         words = lexicon()
         lemma = self.lemma(token)
         if _nominal_gerund(token) and token.lower in words.nouns:
             listed = words.nouns[token.lower]
+        elif self._plural(token):
+            listed = words.nouns[lemma]
         elif is_predicate(token):
             listed = words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
+        elif token.pos in {"NOUN", "PROPN"} or (token.pos == "ADJ" and "-" in lemma and lemma in words.nouns):
+            listed = () if token.dep == "compound" or self._named_otherwise(token) else words.nouns.get(lemma, ())
         elif token.pos == "ADJ":
             listed = words.adjectives.get(token.lower, ())
-        elif token.pos in {"NOUN", "PROPN"}:
-            listed = () if token.dep == "compound" or self._named_otherwise(token) else words.nouns.get(lemma, ())
         else:
             return None
         found = self._fitting(token, listed)
         return None if found is None or found[0].nothing else Match(token, *found, self.content(found[1]))
+
+    def _plural(self, token: Token) -> bool:
+        """Whether the tagger took the plural of an event noun for a verb: "*airstrikes* on a compound killed ten"."""
+        words = lexicon()
+        alone = token.tag == "VBZ" and token.lemma in words.nouns and token.lemma not in words.verbs
+        return alone and not self.sentence.children(token, "nsubj", "aux", "dobj")
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a participle only says which one is meant: "a man *named* Ali", "622 *wounded*"."""
+        below = self.sentence.children(token)
+        if token.lower == "named":
+            if token.dep == "acl":
+                return any(child.dep in {"oprd", "dobj", "attr"} for child in below)
+            called = {"oprd", "dobj", "attr", "prep", "agent", "xcomp"}
+            return is_passive(self.sentence, token) and not any(child.dep in called for child in below)
+        if token.dep != "acl" or token.tag != "VBN":
+            return False
+        if token.lemma in _OF_SUSPECTS:
+            return not any(child.dep == "agent" for child in below)
+        return token.lemma in _OF_VICTIMS and not any(child.dep in {"prep", "agent", "npadvmod"} for child in below)
 
     def happening(self, token: Token) -> Match | None:
         """Return what a verb that no other entry takes, not even as a figure of speech, says that happened."""
@@ -155,7 +179,8 @@ class Matcher:
 
     def frame(self, token: Token) -> Frame:
         """Return the frame of a predicate, matched or not."""
-        if token.pos in {"NOUN", "PROPN"} or _nominal_gerund(token):
+        hyphened = token.pos == "ADJ" and "-" in self.lemma(token)
+        if token.pos in {"NOUN", "PROPN"} or _nominal_gerund(token) or hyphened:
             return self._noun_frame(token)
         if token.pos != "ADJ":
             return frame_of(self.sentence, token)

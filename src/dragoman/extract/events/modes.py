@@ -9,6 +9,9 @@ __all__ = ["content_mode", "mode_of"]
 
 _WITH_WEAPONS = ("subject", "with", "in", "by", "using", "from", "mod", "comp")
 
+_SHIELDS = frozenset({"defence", "defense", "shield", "base", "force"})
+"""What a weapon's word may stand before without being fired: "*air* defences", "*air* force"."""
+
 
 def mode_of(matcher: Matcher, match: Match) -> str | None:
     """Return the PLOVER mode of ``match``, or None where the words do not tell it."""
@@ -37,5 +40,7 @@ def _weapon_mode(matcher: Matcher, match: Match) -> str | None:
     nearby = matcher.sentence.children(match.token, "compound", "amod")
     for slot in _WITH_WEAPONS:
         for filler in match.frame.get(slot):
+            if filler.lemma in _SHIELDS:
+                continue
             nearby.extend([filler, *matcher.sentence.children(filler, "compound", "amod", "conj")])
     return next((weapons[token.lemma] for token in nearby if token.lemma in weapons), None)

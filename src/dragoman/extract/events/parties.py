@@ -71,7 +71,8 @@ class Parties:
     def _instruments(self, match: Match) -> list[Role]:
         """Return what harm was done with: "attacked *with machetes*", "*a rocket* hit the school"."""
         weapons = lexicon().classes["weapon"]
-        tokens = [token for slot in _WIELDED for token in match.frame.get(slot)]
+        suffers = {slot for union in match.entry.recipient for slot in union}  # "downed *a drone*"
+        tokens = [token for slot in _WIELDED if slot not in suffers for token in match.frame.get(slot)]
         for clause in self.matcher.sentence.children(match.token, "advcl"):
             if clause.lemma == "use":
                 tokens.extend(self.matcher.sentence.children(clause, "dobj"))
@@ -83,10 +84,31 @@ class Parties:
     def named(self, token: Token, role: str) -> list[Role]:
         """Return the roles of the noun phrase of ``token``; a happening coordinated with it is no party."""
         matcher = self.matcher
+        names = self._named_in(token)
+        if names is not None:
+            return list(roles_of(matcher.annotations, matcher.sentence, names, role))
         others = matcher.sentence.conjuncts(token)[1:]
         happenings = {other.start for other in others if matcher.match(other) is not None}
         found = roles_of(matcher.annotations, matcher.sentence, token, role)
         return [entry for entry in found if not any(entry.start <= start < entry.end for start in happenings)]
+
+    def _named_in(self, token: Token) -> Token | None:
+        """Return the first of the names that a plural place noun stands for: "the towns of *Azaz* and *Jarablus*"."""
+        sentence = self.matcher.sentence
+        if token.tag != "NNS" or token.lemma not in lexicon().classes["place"]:
+            return None
+        names = [
+            name
+            for prep in sentence.children(token, "prep")
+            if prep.lower == "of"
+            for name in sentence.children(prep, "pobj")
+        ]
+        several = names and len(sentence.conjuncts(names[0])) > 1
+        return names[0] if several and all(part.pos == "PROPN" for part in sentence.conjuncts(names[0])) else None
+
+    def _happens(self, token: Token) -> bool:
+        found = self.matcher.match(self.matcher.through(token))
+        return found is not None and found.entry.part == "noun"
 
     def party(self, token: Token, role: str) -> list[Role]:
         """Return the parties named in the noun phrase of ``token``."""
@@ -164,6 +186,8 @@ class Parties:
         inner = self.matcher.match(self.matcher.through(filler)) if role == "actor" and not verbal else None
         if inner is not None and inner.entry.part == "noun":  # "the *Israeli* strike on the town killed two"
             return self._inside(inner, inner.entry.actor, role)
+        if match.entry.type == "CONSULT" and role == "recipient" and self._happens(filler):
+            return []  # "held talks with Omani mediation"
         if role != "theme" and (verbal or role == "actor"):
             parties = self.party(filler, role)
             if parties:
@@ -179,8 +203,7 @@ class Parties:
             return False
         if token.lower in _NOT_ACTORS and matcher.annotations.mention_at(matcher.sentence, token) is None:
             return False
-        event = matcher.match(matcher.through(token))
-        return role == "theme" or event is None or event.entry.part != "noun"
+        return role == "theme" or not self._happens(token)
 
     def _acts(self, token: Token) -> bool:
         """Whether a modifier of an event noun is a party to it: "*Israeli* strikes", not "the *Aleppo* offensive"."""

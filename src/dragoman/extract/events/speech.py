@@ -31,6 +31,8 @@ _ONESELF = frozenset({"i", "we", "it", "there", "he", "she"})
 def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
     """Return a future step as planned, after the promise, refusal or threat that its announcement is."""
     negated = match.frame.negated
+    if match.token.dep == "relcl":
+        return [replace(draft, modality="planned", polarity="negated" if negated else None)]
     content = replace(draft, modality="planned", polarity="negated" if negated else None)
     if draft.type in _COOPERATION:
         type_ = "REJECT" if negated else "AGREE"

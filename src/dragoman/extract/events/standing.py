@@ -52,7 +52,7 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
         if _presupposed(matcher, match.token, current, above):
             return replace(plain, modality="actual")
         found = matcher.match(above)
-        if found is not None and found.entry.content and _complement(current):
+        if found is not None and found.entry.content and _complement(current, above):
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
@@ -88,10 +88,16 @@ def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:
         via = above.dep
 
 
-def _complement(token: Token) -> bool:
-    """Whether a dependent is what a speech act is about; "*in response to* it, he pledged" is not."""
+def _complement(token: Token, above: Token) -> bool:
+    """Whether a dependent is what a speech act is about; "*in response to* it, he pledged" is not.
+
+    A verb coordinated with the speech act is a step beside it ("urged them to go, *but refused* …"), but for a bare
+    infinitive, which the parse hangs a level too high.
+    """
     if token.dep == "prep":
         return token.lower in _ABOUT
+    if token.dep == "conj" and is_predicate(token) and is_predicate(above):
+        return token.tag == "VB" and above.tag != "VB"
     return token.dep in {"xcomp", "ccomp", "dobj", "dative", "acl", "acomp", "pcomp", "pobj", "oprd", "attr", "conj"}
 
 
