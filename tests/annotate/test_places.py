@@ -196,3 +196,17 @@ def test_the_same_text_gives_the_same_places():
     text = "Clashes in Springfield and Alexandria, then Paris and Tripoli."
     document = plain_document(text)
     assert find_places(document, sentences(document)) == find_places(document, sentences(document))
+
+
+def test_a_village_that_no_gazetteer_lists_is_a_place_without_a_link():
+    found = [place for place in places("Gunmen burned the village of Qworzan and Zmyrtha town.") if not place.links]
+    assert [(place.text, place.category, place.entity) for place in found] == [
+        ("Qworzan", "place", None), ("Zmyrtha", "place", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["The town of origin is unknown.", "The Kurdish town fell.", "The old village burned."]
+)
+def test_a_noun_of_place_makes_no_plain_word_a_name(text):
+    assert [place.text for place in places(text) if not place.links] == []

@@ -49,3 +49,19 @@ def test_the_home_of_a_party_is_not_the_place():
 
 def test_the_place_of_a_reported_clause_is_not_that_of_the_report():
     assert place("In Moscow, a spokesman said that rebels attacked a convoy.", "attacked") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("In Niger, gunmen attacked a convoy near Tillaberi.", "attacked", "Tillaberi"),
+        ("An ambush near Tillaberi killed 23 soldiers on Wednesday.", "killed", "Tillaberi"),
+        ("The army carried out a raid on Sarmada in May, killing nine men.", "killing", "Sarmada"),
+        ("Two men were killed when rebels shelled a market in Baghdad.", "killed", "Baghdad"),
+        ("Two men were killed and nine wounded when rebels shelled Baghdad.", "killed", "Baghdad"),
+        ("Baghdad saw three deaths.", "deaths", "Baghdad"),
+        ("Troops burned 200 houses and arrested 15 villagers.", "arrested", None),
+    ],
+)
+def test_the_place_of_harm_is_that_of_what_did_it_and_the_finest_told(text, word, wanted):
+    assert place(text, word) == wanted

@@ -51,3 +51,17 @@ def test_a_dateline_dates_nothing_that_is_told():
 
 def test_a_vague_word_does_not_stand_in_for_a_date():
     assert bound("The now leaderless group attacked Homs on 5 March 2016.", "attacked") == "5 March 2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "phrase"),
+    [
+        ("On 5 March 2016 troops conducted a raid in Kunar province that led to the death of a rebel.", "death",
+         "5 March 2016"),
+        ("An ambush killed nine soldiers and left four wounded on 5 March 2016.", "killed", "5 March 2016"),
+        ("Two were killed and nine wounded when rebels shelled a market on 5 March 2016.", "killed", "5 March 2016"),
+        ("Two people were killed in the attack, one of the deadliest in months.", "killed", None),
+    ],
+)  # fmt: skip
+def test_harm_has_the_time_of_what_did_it_and_no_length_that_measures_something_else(text, word, phrase):
+    assert bound(text, word) == phrase

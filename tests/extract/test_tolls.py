@@ -180,3 +180,18 @@ def test_an_older_toll_does_not():
 )
 def test_odd_texts_are_read_with_exact_spans(text):
     told(text)
+
+
+def test_a_number_alone_before_a_second_participle_counts_its_own():
+    found = counts("Since the coup of 2021, more than 3,400 people have been killed and over 21,000 arrested.")
+    assert [(measure, low) for measure, _, low, _ in found] == [("killed", 3400), ("arrested", 21000)]
+
+
+def test_what_a_toll_was_brought_to_is_the_total():
+    found = told("Two troops were killed, bringing the number of UN troops who have died there this year to 20.")
+    assert [(d.quantity.low, d.quantity.cumulative) for d in found] == [(2, False), (20, True)]
+
+
+def test_a_story_told_by_a_source_keeps_its_day():
+    found = told("The army held an operation in Homs on 5 March 2016. Two men were detained, the mayor said.")
+    assert [d.time.edtf for d in found if d.time] == ["2016-03-05"]

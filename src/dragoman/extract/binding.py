@@ -14,7 +14,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase
-from dragoman.model.records import Mention, Role
+from dragoman.model.records import Link, Mention, Role
 from dragoman.model.when import When
 
 __all__ = ["place_of", "story_time_of", "time_of"]
@@ -53,6 +53,12 @@ _CARRYING = frozenset({
     "conduct", "carry", "launch", "hold", "stage", "mount", "execute", "undertake", "take", "occur", "happen",
     "perform",
 })  # fmt: skip
+_HARMING = frozenset({
+    "kill", "injure", "wound", "die", "hurt", "arrest", "detain", "capture", "abduct", "kidnap", "displace", "martyr",
+    "slay", "behead", "execute",
+})  # fmt: skip
+"""Verbs of harm: what they tell of took place where and when that which did the harm did."""
+_SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
 
@@ -66,7 +72,9 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
     placed = [
         (when, _time_governor(sentence, when))
         for when in annotations.times_in(sentence)
-        if (when.start, when.end) not in heads and not (when.start <= token.start and token.end <= when.end)
+        if (when.start, when.end) not in heads
+        and not (when.start <= token.start and token.end <= when.end)
+        and not _measures(annotations, when)
     ]
     if not placed:
         return None
@@ -79,13 +87,19 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
     return None
 
 
+def _measures(annotations: Annotations, when: When) -> bool:
+    """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
+    return when.type == "duration" and annotations.text[: when.start].endswith(("in ", "In "))
+
+
 def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
     """Return the day that the story before goes on with, for a happening whose own sentence gives no time at all.
 
     "An operation was held on Tuesday. Two men were detained.": only for the simple past, only when the last time told
     is a day, and only over the next few sentences. The caller says in its evidence that the day stands elsewhere.
     """
-    if annotations.times_in(sentence) or not _plain_past(sentence, token):
+    own = [when for when in annotations.times_in(sentence) if not _measures(annotations, when)]
+    if own or not _plain_past(sentence, token):
         return None
     heads = {(line.start, line.end) for line in datelines(annotations.document)}
     for before in reversed(annotations.sentences[max(0, sentence.index - _STORY) : sentence.index]):
@@ -102,7 +116,10 @@ def _plain_past(sentence: Sentence, token: Token) -> bool:
     """Tell whether the clause of ``token`` is in the simple past: "was killed", not "has" or "had been killed"."""
     for step in chain((token,), sentence.ancestors(token)):
         helpers = sentence.children(step, "aux", "auxpass")
-        if any(helper.lower in _NOT_SIMPLE for helper in helpers) or step.dep in {"relcl", "ccomp", "csubj"}:
+        reported = step.dep == "ccomp" and sentence.head(step).lemma in _SAYING
+        if any(helper.lower in _NOT_SIMPLE for helper in helpers):
+            return False
+        if step.dep in {"relcl", "ccomp", "csubj"} and not reported:
             return False
         if step.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
             return True
@@ -172,6 +189,7 @@ def _simultaneous(sentence: Sentence, token: Token) -> bool:
     if any(mark in _ELSEWHEN for mark in marks):
         return False
     participle = token.tag in {"VBG", "VB"} and not sentence.children(token, "nsubj")
+    participle = participle or token.dep in {"oprd", "acomp", "xcomp"}  # "left 17 *wounded* on Wednesday"
     return participle or (token.dep == "advcl" and any(mark in {"as", "while", "when"} for mark in marks))
 
 
@@ -183,11 +201,34 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     holders = list(_holders(sentence, token))
     for named in (True, False):
         for holder in holders:
-            for spot in _spots(sentence, holder):
-                place = _place(annotations, sentence, spot, named=named)
-                if place is not None:
-                    return place
+            spots = _spots(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
+            found = [place for spot in spots if (place := _place(annotations, sentence, spot, named=named)) is not None]
+            if found:
+                return _finest(found)
     return None
+
+
+def _finest(places: list[Role]) -> Role:
+    """Return the first place, or one after it that lies in it: "in *Mali*, gunmen attacked a convoy near *Ménaka*"."""
+    best = places[0]
+    for place in places[1:]:
+        if best.links and place.links and _within(place.links[0], best.links[0]):
+            best = place
+    return best
+
+
+def _within(inner: Link, outer: Link) -> bool:
+    """Tell whether a place lies in a country or one of its first divisions, as the gazetteer has it."""
+    if inner.country != outer.country or inner.precision == "country" or inner.id == outer.id:
+        return False
+    if outer.precision == "country":
+        return True
+    return outer.precision == "admin1" and inner.precision != "admin1" and inner.admin1 == outer.name
+
+
+def _scenes(sentence: Sentence, holder: Token) -> Iterator[Token]:
+    """Yield what stands behind a preposition of place alone: what another verb did something to is no scene."""
+    return _prepositional(sentence, holder, _PLACE_PREPS)
 
 
 def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -201,8 +242,28 @@ def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
             yield above
         current = above
     for other in sentence.children(token, "conj"):
-        if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
+        if other.pos == "VERB" and (
+            not sentence.children(other, "nsubj", "nsubjpass") or _alike(sentence, token, other)
+        ):
             yield other
+            yield from _occasions(sentence, other)
+    yield from _occasions(sentence, token)
+
+
+def _alike(sentence: Sentence, token: Token, other: Token) -> bool:
+    """Tell whether two participles count harm side by side: "12 were *killed* and 30 *wounded* in the blast"."""
+    bare = not sentence.children(other, "aux", "auxpass", "dobj")
+    return token.tag == other.tag == "VBN" and bare and {token.lemma, other.lemma} <= _HARMING
+
+
+def _occasions(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield the happening that harm came of, in its own clause: "were killed *when* rebels *shelled* a market"."""
+    if token.lemma not in _HARMING:
+        return
+    for clause in sentence.children(token, "advcl"):
+        marks = sentence.children(clause, "advmod", "mark")
+        if clause.pos == "VERB" and any(mark.lower in {"when", "after", "as"} and mark.i < clause.i for mark in marks):
+            yield clause
 
 
 def _sharing(sentence: Sentence, token: Token) -> Token | None:
@@ -224,11 +285,14 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
 def _carrier(sentence: Sentence, noun: Token) -> Token | None:
     """Return the verb that carried out what a relative clause tells of: "*conducted* an operation that killed two".
 
-    The parse may hang the clause on a date that stands between the two.
+    The parse may hang the clause on a date or a place that stands between the two.
     """
-    while noun.ner.endswith("DATE") and noun.head != noun.i:
+    for _ in range(4):
+        if noun.dep == "dobj" or noun.head == noun.i or noun.lemma in _CARRYING:
+            break
+        if not (noun.ner.endswith(("DATE", "GPE", "LOC", "NORP")) or noun.lemma in _PLACE_NOUNS or noun.pos == "ADP"):
+            break
         noun = sentence.head(noun)
-        noun = sentence.head(noun) if noun.pos == "ADP" else noun
     verb = sentence.head(noun) if noun.dep == "dobj" else noun
     return verb if verb.lemma in _CARRYING else None
 
@@ -239,6 +303,8 @@ def _time_governor(sentence: Sentence, when: When) -> int:
     if head is None:
         return -1
     modifier = head.dep in {"compound", "nummod", "amod", "poss", "nmod"}
+    if modifier and (verb := _led_by(sentence, when)) is not None:
+        return verb.i
     for above in sentence.ancestors(head):
         if above.pos in {"VERB", "AUX"} or above.head == above.i or modifier:
             if above.pos == "ADP" or above.dep == "prep":
@@ -247,6 +313,15 @@ def _time_governor(sentence: Sentence, when: When) -> int:
         if _eventive(above):
             return above.i
     return head.i if head.pos in {"VERB", "NOUN"} else -1
+
+
+def _led_by(sentence: Sentence, when: When) -> Token | None:
+    """Return the verb of the preposition before a date that the parse takes for the next noun's: "*on* 5 May troops …"."""
+    before = next((token for token in reversed(sentence.tokens) if token.end <= when.start), None)
+    if before is None or before.pos != "ADP" or before.lower not in {"on", "in"}:
+        return None
+    verb = sentence.head(before)
+    return _main(sentence, verb) if verb.pos in {"VERB", "AUX"} else None
 
 
 def _main(sentence: Sentence, token: Token) -> Token:
@@ -294,6 +369,30 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
         for part in sentence.children(prep, "pobj"):
             if not _eventive(part):
                 yield from _prepositional(sentence, part, _PLACE_PREPS)
+    yield from _scene_of_event(sentence, holder)
+
+
+def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
+    """Yield the place of the happening that a verb tells the harm of, or carries out, and of who saw it.
+
+    "An ambush *near Tillaberi* killed 23", "died in clashes *in Jobar*", "carried out a raid *on Khan Younis*",
+    "*Pokrovsk* saw three deaths".
+    """
+    if holder.lemma in _SEEING:
+        yield from sentence.children(holder, "nsubj")
+    events: list[Token] = []
+    if holder.lemma in _HARMING | {"leave", "claim"}:
+        events += sentence.children(holder, "nsubj")
+        for prep in sentence.children(holder, "prep", "agent"):
+            if prep.lower in _MEANWHILE | {"by", "from"}:
+                events += sentence.children(prep, "pobj")
+        for part in tuple(events):  # "In Niger, an ambush …": the parse takes the one for an apposition of the other
+            events += sentence.children(part, "appos")
+    if holder.lemma in _CARRYING:
+        events += sentence.children(holder, "dobj")
+    for event in events:
+        if _eventive(event):
+            yield from _prepositional(sentence, event, _PLACE_PREPS | _own_preps(event))
 
 
 def _prepositional(sentence: Sentence, token: Token, preps: frozenset[str]) -> Iterator[Token]:
@@ -312,7 +411,11 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
     mention = annotations.mention_at(sentence, spot)
     inner = _inner(sentence, spot)
     if spot.pos == "NOUN" and spot.lemma in _PLACE_NOUNS:
-        return _first(annotations, sentence, inner)
+        known = mention is not None and mention.category == "place" and bool(mention.links)
+        own = (
+            _role(annotations, sentence, spot, mention) if known and mention and mention.name != mention.text else None
+        )
+        return _first(annotations, sentence, inner) or own
     if _is_place(mention, spot, attached=spot.dep in {"compound", "poss", "nmod", "amod"}):
         return _role(annotations, sentence, spot, mention)
     if spot.lemma in _PLACE_NOUNS or (mention is not None and mention.category in _PLACE_CATEGORIES):

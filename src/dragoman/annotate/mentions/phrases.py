@@ -107,7 +107,7 @@ def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         place = None
     actor = stock().get(f"country:{hit.country}")
     acts = stands_for_actor(line.sentence, line.head(first, last), city=False)
-    if place is not None and place.links[0].precision in _PARTS:
+    if place is not None and place.links and place.links[0].precision in _PARTS:
         if not acts:
             return None
         part = Identity(place.name, "state", place.entity, None, hit.country)
@@ -122,7 +122,7 @@ def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
 def _in_area(line: Line, first: int, last: int) -> bool:
     """Tell whether a name of a country is but a word of a region's: "America" in "Latin America"."""
     return any(
-        a <= first and last <= b and place.category == "place" and place.links[0].precision in _PARTS
+        a <= first and last <= b and place.category == "place" and any(x.precision in _PARTS for x in place.links[:1])
         for (a, b), place in line.places.items()
     )
 
@@ -341,7 +341,7 @@ def _town_of(line: Line, token: Token, nominal: Nominal) -> Mention | None:
     for word in line.sentence.children(token, "prep") if kinds and the and token.tag not in _PLURAL else ():
         for thing in line.sentence.children(word, "pobj") if word.lower == "of" else ():
             place = next((place for (_, last), place in line.places.items() if last == thing.i), None)
-            if place is not None and place.links[0].precision in kinds:
+            if place is not None and (not place.links or place.links[0].precision in kinds):
                 return place
     return None
 

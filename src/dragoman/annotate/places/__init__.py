@@ -13,6 +13,7 @@ from dragoman.annotate.places.evidence import accepted
 from dragoman.annotate.places.facilities import find_facilities
 from dragoman.annotate.places.links import country_link
 from dragoman.annotate.places.names import Name, find_names
+from dragoman.annotate.places.unlisted import find_unlisted
 from dragoman.annotate.places.words import words_of
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import Document
@@ -28,8 +29,8 @@ def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Me
     """Return the mentions of places (category ``place``) and facilities (``facility``), sorted by start.
 
     The entity of a place is ``place:<gazetteer id>``, of a country ``country:<ISO 3166-1 alpha-3>``; a facility that
-    the gazetteer lacks is linked to the town that its name holds. Mentions do not overlap, but for a town inside the
-    name of a facility.
+    the gazetteer lacks is linked to the town that its name holds, a village that it lacks has no link. Mentions do not
+    overlap, but for a town inside the name of a facility.
     """
     lines = [(sentence, words_of(document.text, sentence)) for sentence in sentences]
     names = [name for sentence, words in lines for name in find_names(document.text, sentence, words)]
@@ -38,7 +39,8 @@ def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Me
     places = [_mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True)]
     facilities = find_facilities(document.text, lines, places)
     places = [place for place in places if not any(_is_part(place, facility) for facility in facilities)]
-    return tuple(sorted({*places, *facilities}, key=lambda mention: (mention.start, -mention.end)))
+    unlisted = find_unlisted(document.text, lines, [*places, *facilities])
+    return tuple(sorted({*places, *facilities, *unlisted}, key=lambda mention: (mention.start, -mention.end)))
 
 
 def _is_part(place: Mention, facility: Mention) -> bool:

@@ -103,7 +103,8 @@ def _tail_year(w: Words, i: int) -> tuple[int | None, int]:
         if j == i + 1 and w[i].low not in (",", "of", "in", "."):
             break
         found = year_number(w, j)
-        if found is not None and w[j + 1].low not in beside("not_after_year"):
+        if found is not None and (found % 100 or w[j + 1].low not in beside("not_after_year")):
+            # "On March 5, 2000 people …" counts; "on 5 March 2016 troops …" does not
             return found, j + 1
     if w[i].low in ("'", "’") and w[i + 1].end - w[i + 1].start == 2 and w[i + 1].get("digits") is not None:
         return short_year(w[i + 1].classes["digits"]), i + 2

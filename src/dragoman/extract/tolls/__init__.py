@@ -147,8 +147,12 @@ def _running(scene: _Scene) -> bool:
     if any(when.value is not None and when.granularity not in ("day", "hour", "minute") for when in times):
         # "over the past month"
         return True
-    perfect = any(token.dep == "aux" and token.lower in ("has", "have", "'ve", "’ve") for token in sentence.tokens)
-    return perfect and (bool(times) or any(token.lower == "since" for token in sentence.tokens))
+    auxiliaries = {token.lower for token in sentence.tokens if token.dep == "aux"}
+    since = any(token.lower == "since" for token in sentence.tokens)
+    if auxiliaries & {"has", "have", "'ve", "’ve"}:
+        return bool(times) or since
+    # "said that more than 11 million had been displaced since …"
+    return since and "had" in auxiliaries
 
 
 def _distinct(found: Sequence[Draft]) -> list[Draft]:

@@ -12,6 +12,11 @@ from dragoman.extract.tolls.lexicon import NounHarm, VerbHarm, lexicon
 
 __all__ = ["Match", "matches"]
 
+_BEHIND = 9
+"""Words behind "number" in which it is said of whom: "the number of UN troops who have *died*"."""
+_BRINGING = frozenset({"bring", "raise", "take", "push", "put", "lift", "drive", "send"})
+"""Verbs that lead a toll to its new count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -119,11 +124,17 @@ def _objects(sentence: Sentence, token: Token, heads: tuple[Token, ...]) -> tupl
         if shared:
             return shared
         # "12 killed and 30 wounded": a participle without its auxiliary
-        passive = sentence.children(token, "nsubj")
+        passive = _bare_count(sentence, token) or sentence.children(token, "nsubj")
     if passive:
         return tuple(antecedent(sentence, child) for child in passive)
     shared = _shared_object(sentence, token) if token.dep == "acl" or not heads else ()
     return shared or heads or _misplaced_object(sentence, token)
+
+
+def _bare_count(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the number alone that stands before a second participle: "… were killed and over *21,000* arrested"."""
+    before = [child for child in sentence.children(token) if child.i < token.i and child.dep not in {"cc", "punct"}]
+    return [child for child in before[-1:] if child.pos == "NUM" and child.i >= token.i - 2]
 
 
 def _shared_object(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -257,12 +268,12 @@ def _total(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match
     """Return a running total: "the death toll rose to 40", "the number of dead stands at 22"."""
     for entry in lexicon().totals.get(token.lemma, ()):
         before = {t.lemma for t in sentence.tokens[max(0, token.i - 2) : token.i]}
-        behind = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + 6]} | {
-            t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]
+        behind = {t.lemma for t in sentence.tokens[token.i + 1 : token.i + _BEHIND]} | {
+            t.lower for t in sentence.tokens[token.i + 1 : token.i + _BEHIND]
         }
         if (entry.modifiers and not entry.modifiers & before) or (entry.behind and not entry.behind & behind):
             continue
-        number = _count_behind(sentence, token, numbers)
+        number = _count_behind(sentence, token, numbers) or _brought_to(sentence, token, numbers)
         if number is not None:
             start = sentence.tokens[token.i - 1].start if entry.modifiers & before and token.i else token.start
             return Match("total", entry.measure, "people", token, (), (), (start, token.end), number, total=True)
@@ -281,6 +292,17 @@ def _count_behind(sentence: Sentence, token: Token, numbers: Sequence[Number]) -
         if led == "from" and number.best is None and number.high is not None:
             return _upper(sentence, number)
         if not before or led in lexicon().reached:
+            return number
+    return None
+
+
+def _brought_to(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Number | None:
+    """Return the count that something brought a toll to: "bringing the number of troops killed this year *to 20*"."""
+    if sentence.head(token).lemma not in _BRINGING:
+        return None
+    for number in numbers:
+        led = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
+        if led and not number.article and led[-1].lower in {"to", "at"} and not any(t.text == ";" for t in led):
             return number
     return None
 

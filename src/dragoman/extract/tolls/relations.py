@@ -17,6 +17,10 @@ __all__ = ["dated", "harm_of", "related"]
 _HARMS = frozenset({"ASSAULT", "COERCE", "OTHER"})
 _BY_WORDS = frozenset({"in", "by", "during", "from", "after", "when", "as", "following", "with", "of"})
 _GENERAL = frozenset({"people", "men", "suspects", "victims", "members"})
+_HAPPENINGS = frozenset({
+    "attack", "strike", "airstrike", "raid", "operation", "clash", "bombing", "explosion", "blast", "incident",
+    "bombardment", "assault", "search", "battle",
+})  # fmt: skip
 _SAME = {"arrested": "captured"}
 """Measures that one text uses for the same people: a captive is arrested or detained a sentence later."""
 
@@ -85,8 +89,11 @@ def _is_vague(draft: Draft) -> bool:
 
 
 def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    earlier = [other for other in before if _measure(other) == _measure(draft) and not _is_part(other)]
-    if not earlier:
+    earlier = [
+        other for other in before
+        if _measure(other) == _measure(draft) and not _is_part(other) and not _intended(annotations, other)
+    ]  # fmt: skip
+    if not earlier or _says_others(annotations, draft):
         return None
     # "The hospital" after "the school" is another: only people are pointed back to by a bare article.
     if (
@@ -99,9 +106,38 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
             return others[-1]
     who = _victim(annotations, draft)
     for other in reversed(earlier):
+        if _summed_up(annotations, draft, other):
+            return other
         if (who is not None and who == _victim(annotations, other)) or _retold(annotations, draft, other):
             return other
     return None
+
+
+def _intended(annotations: Annotations, draft: Draft) -> bool:
+    """Tell whether the harm is only what something was for: "an operation *to capture* a leader" caught nobody yet."""
+    sentence = annotations.sentences[draft.sentence]
+    token = sentence.tokens[draft.anchor]
+    return token.tag == "VB" and any(child.lower == "to" for child in sentence.children(token, "aux"))
+
+
+def _summed_up(annotations: Annotations, draft: Draft, other: Draft) -> bool:
+    """Tell whether ``other`` opens the text with what happened in several places, of which ``draft`` tells one.
+
+    "*Dozens* were killed in *strikes* across the north. In Ariha, *six* died …"
+    """
+    opening = annotations.sentences[other.sentence]
+    first = next((s.index for s in annotations.sentences if s.block != "title" and annotations.times_in(s)), None)
+    if (
+        draft.quantity is None
+        or other.quantity is None
+        or other.quantity.operator not in ("vague", "at_least", "about")
+    ):
+        return False
+    if opening.index != first or draft.sentence == other.sentence or _low(draft) > _low(other) or draft.place is None:
+        return False
+    several = any(token.tag == "NNS" and token.lemma in _HAPPENINGS for token in opening.tokens)
+    elsewhere = other.place is None or other.place.name != draft.place.name
+    return several and elsewhere and bool(draft.quantity.low)
 
 
 def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:

@@ -17,8 +17,8 @@ from dragoman.model.records import Quantity, Role
 __all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"]
 
 _PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
-_SINGLE = frozenset({"him", "her", "he", "she", "himself", "herself", "me", "i"})
-_SEVERAL = frozenset({"them", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
+_SINGLE = frozenset({"him", "her", "his", "he", "she", "himself", "herself", "me", "i"})
+_SEVERAL = frozenset({"them", "their", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _PARTITIVE = frozenset({"of", "among", "between"})
 

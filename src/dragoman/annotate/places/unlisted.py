@@ -1,0 +1,79 @@
+"""Unlisted places: villages and towns that the gazetteer lacks, known by the noun that the text gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.annotate.places.lexicon import lexicon
+from dragoman.annotate.places.names import barred
+from dragoman.annotate.places.words import Word
+from dragoman.annotate.tokens import Sentence
+from dragoman.model.records import Mention
+
+__all__ = ["find_unlisted"]
+
+_BEFORE = frozenset({
+    "village", "town", "city", "township", "hamlet", "locality", "municipality", "outskirts", "streets", "suburb",
+    "district", "subdistrict", "neighborhood", "neighbourhood", "settlement", "villages", "towns", "residents",
+})  # fmt: skip
+"""Nouns whose "of" leads to a place: "the *village* of Mukwija"."""
+
+_AFTER = frozenset({"village", "town", "township", "hamlet", "locality", "subdistrict"})
+"""Nouns that make what stands before them a place: "Kuriga *town*"."""
+
+_LONGEST = 4
+"""Words of the longest name taken without the gazetteer."""
+
+
+def find_unlisted(text: str, lines: list[tuple[Sentence, tuple[Word, ...]]], known: list[Mention]) -> list[Mention]:
+    """Return the places that no gazetteer lists, without links: their words are all that is known of them.
+
+    Nothing is found inside or across a mention of ``known``.
+    """
+    taken = sorted((mention.start, mention.end) for mention in known)
+    found = []
+    for _sentence, words in lines:
+        for first, last in _runs(text, words):
+            start, end = words[first].start, words[last].end
+            if not any(begin < end and start < stop for begin, stop in taken):
+                name = text[start:end]
+                found.append(Mention(start, end, name, name, None, "place"))
+    return found
+
+
+def _runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each run of capitals that a noun says is a place."""
+    for at, word in enumerate(words):
+        if word.lower in _BEFORE and not word.capital and at + 2 < len(words) and words[at + 1].lower == "of":
+            last = _end(text, words, at + 2)
+            if last is not None and _names(words[at + 2 : last + 1]):
+                yield at + 2, last
+        elif word.lower in _AFTER and not word.capital and at and text[words[at - 1].end : word.start] == " ":
+            first = _begin(text, words, at - 1)
+            if first is not None and _names(words[first:at]):
+                yield first, at - 1
+
+
+def _end(text: str, words: tuple[Word, ...], first: int) -> int | None:
+    if not words[first].capital:
+        return None
+    last = first
+    while last + 1 < len(words) and words[last + 1].capital and text[words[last].end : words[last + 1].start] in " -":
+        last += 1
+    return last
+
+
+def _begin(text: str, words: tuple[Word, ...], last: int) -> int | None:
+    if not words[last].capital:
+        return None
+    first = last
+    while first and words[first - 1].capital and text[words[first - 1].end : words[first].start] in " -":
+        first -= 1
+    return first if first or not barred(words[:1]) else (1 if last else None)
+
+
+def _names(run: tuple[Word, ...]) -> bool:
+    """Tell whether words can be a name of a place: no listed plain word, no adjective of a people, not too many."""
+    plain = any(barred((word,)) or word.lower in lexicon().person_titles for word in run)
+    adjective = any(word.token is not None and word.token.pos == "ADJ" for word in run)
+    return 0 < len(run) <= _LONGEST and not plain and not adjective
