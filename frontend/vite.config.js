@@ -9,7 +9,7 @@ const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 function world() {
   const weighed = presimplify(JSON.parse(read("node_modules/world-atlas/countries-50m.json")));
   const { transform, arcs, objects } = quantize(simplify(weighed, quantile(weighed, 0.25)), 1e4);
-  const geometries = objects.countries.geometries.map(({ type, arcs, id }) => ({ type, arcs, id }));
+  const geometries = objects.countries.geometries.map(({ type, arcs, properties }) => ({ type, arcs, properties }));
   return JSON.stringify({ type: "Topology", transform, arcs, objects: { countries: { type: "GeometryCollection", geometries } } });
 }
 

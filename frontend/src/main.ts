@@ -1,1 +1,189 @@
-import "./views.css"; document.title;
+/** The linked views of a dossier: one state, read by every pane, in the address. The page is complete without them. */
+
+import "./views.css";
+import { type Dossier, type Line, type Raw, read } from "./data";
+import { button, h } from "./dom";
+import { EvidencePane } from "./evidence";
+import { Facets } from "./facets";
+import { passing, windowOf, within } from "./filter";
+import { listen } from "./keys";
+import { Places, type World } from "./map";
+import { Network } from "./network";
+import { format, parse, type State, Store } from "./state";
+import { Table } from "./table";
+import { choose, lineAt, Timeline } from "./timeline";
+import { words } from "./time";
+
+/** The parts of the state that decide which lines pass, the window aside. */
+const FILTERS = ["hide", "stance", "source", "actor", "lens", "find", "lanes"] as const;
+
+const json = (id: string): unknown => {
+  const text = document.getElementById(id)?.textContent;
+  return text ? JSON.parse(text) : null;
+};
+
+async function world(app: boolean): Promise<World> {
+  if (!app) return json("world") as World;
+  const answer = await fetch("/static/world.json");
+  if (!answer.ok) throw new Error(`outlines: ${answer.status}`);
+  return (await answer.json()) as World;
+}
+
+class Page {
+  private readonly app = Boolean(document.getElementById("q"));
+  private readonly store = new Store(parse(location.hash));
+  private readonly timeline: Timeline;
+  private readonly network: Network;
+  private readonly places: Places;
+  private readonly table: Table;
+  private readonly facets: Facets;
+  private readonly evidence: EvidencePane;
+  private passed: readonly Line[] = [];
+
+  constructor(private readonly dossier: Dossier, plain: HTMLElement, pane: HTMLElement) {
+    const { store } = this;
+    this.timeline = new Timeline(dossier, store);
+    this.network = new Network(dossier, store, ({ entity, name }) => {
+      if (this.app) location.assign(`/entity?name=${encodeURIComponent(entity ?? name)}`);
+    });
+    this.places = new Places(dossier, store, () => world(this.app));
+    this.table = new Table(dossier, store);
+    this.facets = new Facets(dossier, store);
+    const judging = document.querySelector<HTMLTemplateElement>("template#judging");
+    this.evidence = new EvidencePane(pane, dossier, store, this.app, judging);
+    plain.replaceWith(this.laid());
+    this.controls();
+    store.subscribe((state, before) => this.become(state, before));
+    document.addEventListener("click", (event) => this.link(event));
+    this.become(store.state, null);
+    this.begin();
+  }
+
+  private laid(): HTMLElement {
+    const open = matchMedia("(min-width: 60.01rem)").matches;
+    const figures = h("details", { class: "figures", ...(open ? { open: true } : {}) }, h("summary", {}, "Timeline, network and map"),
+      h("section", { class: "pane", "aria-labelledby": "timeline" }, h("h2", { id: "timeline" }, "Timeline"), this.timeline.element,
+        h("p", { class: "note" }, "Solid: certain at the precision the text gives. Faded: possible. Hatched: some time within. Arrow: no end is told. Hollow: negated or denied. Dashed with “!”: disputed. Triangles: said, on the day of publication. Empty stretches are shortened; drag over the strip to choose a window.")),
+      h("div", { class: "pair-of-panes" }, this.network.element, this.places.element));
+    // In a closed part nothing has a width: what is inside draws itself when it is opened.
+    return h("div", { id: "views" }, this.facets.element, figures, this.table.element);
+  }
+
+  private become(state: State, before: State | null): void {
+    const filtered = before === null || FILTERS.some((name) => state[name] !== before[name]);
+    const moved = filtered || state.window !== before?.window || state.undated !== before.undated;
+    if (filtered) {
+      this.passed = passing(this.dossier, state);
+      this.timeline.take(this.passed, state);
+    } else if (moved) this.timeline.render();
+    if (moved) this.narrow(state, !filtered);
+    else if (state.sort !== before?.sort || state.page !== before.page) this.table.take(this.within(state), state, false);
+    if (before === null || state.line !== before.line || state.passage !== before.passage) this.choose(state, before);
+    this.facets.show(state);
+  }
+
+  private within(state: State): Line[] {
+    const window = windowOf(state);
+    return this.passed.filter((line) => within(line, window, state.undated));
+  }
+
+  private narrow(state: State, soon: boolean): void {
+    const window = windowOf(state);
+    const shown = this.within(state);
+    const undated = window && !state.undated ? this.passed.filter(({ extents, saidOn }) => extents.length + saidOn.length === 0).length : 0;
+    this.facets.tell(shown.length, undated, window ? `${words(window[0])} to ${words(window[1])}` : "");
+    this.network.render(shown);
+    this.places.render(shown);
+    this.table.take(shown, state, soon);
+  }
+
+  private choose(state: State, before: State | null): void {
+    const line = this.evidence.show();
+    const page = line ? this.table.pageOf(line) : -1;
+    if (line && page >= 0 && page !== state.page && state.line !== before?.line) {
+      this.store.set({ page }, "replace");
+    }
+    this.table.choose(line, before !== null);
+    for (const pane of [this.timeline, this.network, this.places]) pane.choose(state);
+  }
+
+  /** On a wide screen the first line is open, so that the pane is never empty; that is no step of its own. */
+  private begin(): void {
+    const first = this.dossier.lines[0];
+    if (!this.store.state.line && first && matchMedia("(min-width: 60.01rem)").matches) {
+      this.store.set({ line: first.id }, "pass");
+    }
+  }
+
+  private move(by: number): void {
+    const line = this.table.beside(lineAt(this.dossier, this.store.state.line), by);
+    if (!line) return;
+    const [first] = line.passages;
+    this.store.set({ line: first ? `${line.id}.${first.assertion}` : line.id, passage: 0 }, "replace");
+  }
+
+  /** Links inside of the page lead to lines and sections without losing the state in the address. */
+  private link(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href^='#']") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = link.getAttribute("href")?.slice(1) ?? "";
+    const mark = /^w(\d+)$/.exec(target);
+    const section = this.dossier.sections.findIndex(({ name }) => `s-${name}` === target);
+    event.preventDefault();
+    if (mark) {
+      const line = this.dossier.lines.find((one) => one.mark === Number(mark[1]));
+      if (line) choose(this.store, line);
+    } else if (section >= 0) this.section(section);
+    else if (target.startsWith("line=")) this.store.set(parse(target));
+    else document.getElementById(target)?.scrollIntoView();
+  }
+
+  private section(index: number): void {
+    if (this.store.state.sort) this.store.set({ sort: "" });
+    const line = this.table.firstOf(index);
+    if (!line) return;
+    this.store.set({ page: this.table.pageOf(line) });
+    document.querySelector(`tr[data-line="${line.index}"]`)?.closest("tbody")?.scrollIntoView();
+  }
+
+  private controls(): void {
+    const go = (id: string) => (): void => {
+      const figures = document.querySelector<HTMLDetailsElement>("details.figures");
+      if (figures) figures.open = true;
+      const graphic = document.getElementById(id)?.parentElement?.querySelector<SVGElement>("svg[role=application]");
+      graphic?.scrollIntoView({ block: "center" });
+      graphic?.focus({ preventScroll: true });
+    };
+    const keys = {
+      "j": { does: "next line", act: () => this.move(1) },
+      "k": { does: "previous line", act: () => this.move(-1) },
+      "n": { does: "next passage", act: () => this.evidence.turn(1) },
+      "p": { does: "previous passage", act: () => this.evidence.turn(-1) },
+      "o": { does: "open the document", act: () => this.evidence.address && location.assign(this.evidence.address) },
+      "y": { does: "copy the citation", act: () => void navigator.clipboard.writeText(this.evidence.citation()) },
+      "/": { does: "find in the lines", act: () => this.facets.focus() },
+      "[": { does: "window earlier", act: () => this.timeline.shift(-0.5, 1) },
+      "]": { does: "window later", act: () => this.timeline.shift(0.5, 1) },
+      "+": { does: "narrower window", act: () => this.timeline.shift(0, 0.5) },
+      "-": { does: "wider window", act: () => this.timeline.shift(0, 2) },
+      "0": { does: "the whole time", act: () => this.store.set({ window: null }) },
+      "gt": { does: "go to the timeline", act: go("timeline") },
+      "gn": { does: "go to the network", act: go("network") },
+      "gm": { does: "go to the map", act: go("map") },
+      "gl": { does: "go to the lines", act: () => this.table.focus() },
+      "gc": { does: "go to the claims", act: () => this.section(this.dossier.sections.findIndex(({ name }) => name === "claims")) },
+      "?": { does: "this list", act: () => help() },
+      "Escape": { does: "", act: () => this.store.set({ line: "", passage: 0 }, "replace") },
+    };
+    const { control, help } = listen(keys);
+    const copy = button("Copy link", () => {
+      void navigator.clipboard.writeText(location.href.split("#")[0] + format(this.store.state)).then(() => (copy.textContent = "Copied"));
+    }, { class: "copy-link" });
+    document.querySelector(".page-tools")?.replaceChildren(copy, control, button("?", help, { "aria-label": "All shortcuts" }));
+  }
+}
+
+const raw = json("dossier") as Raw | null;
+const plain = document.getElementById("plain");
+const pane = document.getElementById("evidence");
+if (raw && plain && pane) new Page(read(raw), plain, pane);

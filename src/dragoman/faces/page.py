@@ -1,34 +1,41 @@
-"""A dossier as one HTML file that opens from disk: no server, no network, complete without scripts and graphics."""
+"""A dossier as one HTML file that opens from disk: no server, no network, complete without graphics.
+
+Without scripts it is complete as well, up to `MOST_PLAIN` lines; a larger dossier would be five times its size.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from dragoman.faces import wording
-from dragoman.faces.drawing import drawing
-from dragoman.model.answers import AGAINST, Dossier, Evidence, Line
+from dragoman.faces.compact import compact, inline
+from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Section
 
-__all__ = ["environment", "fragment", "marked", "page", "values"]
+__all__ = ["built", "environment", "fragment", "marked", "page", "values"]
+
+MOST_PLAIN = 300
+"""Lines that stand in the page itself; those of a larger dossier are data that its script shows a page at a time."""
 
 
 def page(answer: Dossier) -> str:
-    """Return the dossier as a whole page; its script only shows what stands in the page already."""
-    script, style = _asset("page.js"), _asset("page.css")
+    """Return the dossier as a whole page; its script shows the same lines as linked views."""
+    script, style = built("views.js"), _asset("page.css") + built("views.css")
+    scripts = _source(script) if script else "'none'"
     policy = (
-        f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; "
-        "form-action 'none'"
+        f"default-src 'none'; style-src {_source(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
     )
     return _render("page.html", answer, script=script, style=style, policy=policy)
 
 
 def fragment(answer: Dossier) -> str:
     """Return the dossier for a notebook: tables whose lines open their words, no scripts."""
-    return _render("fragment.html", answer)
+    return str(environment().get_template("fragment.html").render(answer=answer))
 
 
 def _render(name: str, answer: Dossier, **more: Any) -> str:
@@ -36,13 +43,44 @@ def _render(name: str, answer: Dossier, **more: Any) -> str:
 
 
 def values(answer: Dossier) -> dict[str, Any]:
-    """Return what the page's template shows of a dossier."""
+    """Return what the page's template shows of a dossier.
+
+    ``plain`` are the sections as they stand in the page itself: all of them, or as much as first meets the eye where
+    the script has the rest. ``data`` is that rest, None where the package was built without the linked views.
+    """
+    views = bool(built("views.js"))
+    plain = _first(answer.sections, MOST_PLAIN) if views else answer.sections
+    lines = [line for section in plain for line in section.lines]
     return {
         "answer": answer,
-        "drawing": drawing(answer),
+        "plain": plain,
+        "left_out": len(answer.lines) - len(lines),
+        "lines": lines,
+        "data": inline(compact(answer)) if views else None,
+        "world": built("world.json") if views and _mapped(answer) else None,
         "hashes": {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence},
         "numbers": {source.document: number for number, source in enumerate(answer.sources, 1)},
     }
+
+
+def _first(sections: Sequence[Section], most: int) -> tuple[Section, ...]:
+    """Return the sections with ``most`` lines together, each with its share of the first lines."""
+    share = most // max(len(sections), 1)
+    whole = sum(len(section.lines) for section in sections) <= most
+    return tuple(section if whole else replace(section, lines=section.lines[:share]) for section in sections)
+
+
+def _mapped(answer: Dossier) -> bool:
+    """Tell whether any place of the answer has coordinates."""
+    links = (role.links[0] for line in answer.lines for role in (*line.roles, *filter(None, [line.site])) if role.links)
+    return any(link.lat is not None for link in links)
+
+
+@cache
+def built(name: str) -> str:
+    """Return a file of the linked views, empty where the package was built without them."""
+    path = files("dragoman.faces").joinpath("built", name)
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 @cache

@@ -18,7 +18,8 @@ def actives(html):
     for tag, attrs in Outline(html).tags:
         source = attrs.get("href") or attrs.get("src") or attrs.get("action") or "/"
         odd = not source.startswith(("/", "#")) or source.startswith("//")
-        own = tag != "script" or source.startswith("/static/")
+        data = attrs.get("type") == "application/json" and "src" not in attrs
+        own = tag != "script" or source.startswith("/static/") or data
         if tag in {"style", "img", "iframe", "object", "base"} or odd or not own or "style" in attrs:
             found.append((tag, attrs))
         found += [(tag, name) for name in attrs if name.startswith("on")]

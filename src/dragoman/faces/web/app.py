@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Awaitable, Callable
-from functools import cache
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from dragoman.faces.web.assets import static
 from dragoman.faces.web.deciding import FORMS, Form, decide
 from dragoman.faces.web.guard import Guard
 from dragoman.faces.web.pages import PAGES
@@ -25,21 +23,12 @@ from dragoman.store.index import Index
 
 __all__ = ["make_app"]
 
-STATIC = {
-    "page.css": ("dragoman.faces", "templates/page.css", "text/css"),
-    "page.js": ("dragoman.faces", "templates/page.js", "text/javascript"),
-    "icon.svg": ("dragoman.faces.web", "static/icon.svg", "image/svg+xml"),
-    "web.css": ("dragoman.faces.web", "static/web.css", "text/css"),
-    "web.js": ("dragoman.faces.web", "static/web.js", "text/javascript"),
-}
-"""The only files that are served, by name: nothing in an address is ever a path."""
-
 MOST_NEAR = 6
 
 
 def make_app(site: Site) -> ASGIApp:
     """Return the web app of one site."""
-    routes = [Route("/static/{name}", _static, methods=["GET"])]
+    routes = [Route("/static/{name}", static, methods=["GET"])]
     for path, make in PAGES.items():
         made = _page(site, make)
         # The twin first: the address of a thing by its id would take the ".json" for a part of the id.
@@ -98,21 +87,3 @@ def _failed(site: Site) -> Callable[[Request, Exception], Response]:
         return refusal(request, site, RecordError("E902", type(error).__name__), 500)
 
     return answer
-
-
-def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in STATIC:
-        raise HTTPException(404)
-    body, tag, kind = _asset(name)
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=kind, headers=headers)
-
-
-@cache
-def _asset(name: str) -> tuple[bytes, str, str]:
-    package, path, kind = STATIC[name]
-    body = files(package).joinpath(path).read_bytes()
-    return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"', kind

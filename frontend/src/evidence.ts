@@ -1,0 +1,164 @@
+/** The evidence, always open: the words with their marks, who says so through whom, origins and copies, the rule. */
+
+import type { Doc, Dossier, Line, Passage } from "./data";
+import { button, type Child, counted, h } from "./dom";
+import { camps, chain, chips, dispute, quote, saidBy, support, versions } from "./saying";
+import type { Store } from "./state";
+import { lineAt } from "./timeline";
+
+const AROUND = 700;
+
+interface Text { text: string; language: string | null }
+
+export class EvidencePane {
+  private readonly texts = new Map<string, Promise<Text | null>>();
+  private line: Line | undefined;
+
+  /** `judging` is the form that decides on an assertion, null where nobody may; `app` whether a server is behind the page. */
+  constructor(
+    private readonly pane: HTMLElement, private readonly dossier: Dossier, private readonly store: Store,
+    private readonly app: boolean, private readonly judging: HTMLTemplateElement | null,
+  ) {}
+
+  get current(): Passage | undefined {
+    return this.line?.passages[this.store.state.passage];
+  }
+
+  show(): Line | undefined {
+    const { state } = this.store;
+    const line = lineAt(this.dossier, state.line);
+    this.line = line;
+    this.pane.classList.toggle("open", line !== undefined);
+    if (!line) {
+      const gone = state.line ? "The line of this link is not in this answer: the filters may leave it out." : "Choose a line: its words appear here, with who said them and where they stand.";
+      this.pane.replaceChildren(h("p", { class: "hint" }, gone));
+      return undefined;
+    }
+    const at = Math.min(state.passage, line.passages.length - 1);
+    const passage = line.passages[at];
+    this.pane.replaceChildren(h("div", {},
+      h("p", { class: "meta" }, `line ${line.mark} · ${line.kind} ${line.type.replaceAll("_", " ")}${line.when ? ` · ${line.when}` : ""}`),
+      h("h3", { dir: "auto" }, ...chips(line), line.what, dispute(line)),
+      h("div", { class: "who" }, ...saidBy(line.said, this.dossier.stances, 8), h("small", { class: "counted" }, support(line))),
+      this.turner(line, at), ...(passage ? this.passage(passage) : []), this.sides(line), this.tree(line),
+    ));
+    this.pane.scrollTop = 0;
+    return line;
+  }
+
+  turn(by: number): void {
+    const last = (this.line?.passages.length ?? 1) - 1;
+    const next = Math.min(Math.max(this.store.state.passage + by, 0), last);
+    if (next !== this.store.state.passage) this.store.set({ passage: next }, "replace");
+  }
+
+  /** The document of the passage, at its place in the text. */
+  get address(): string | null {
+    const passage = this.current;
+    if (!passage) return null;
+    return this.app ? `/document/${passage.doc.id}#t${passage.assertion.slice(0, 12)}` : `#d${passage.doc.number + 1}`;
+  }
+
+  citation(): string {
+    const one = this.current;
+    if (!one) return "";
+    const chained = one.chain.map(({ speaker, stance }) => ` ▸ ${speaker} ${stance}`).join("");
+    const where = `[${one.start}:${one.start + Array.from(one.quote).length}]`;
+    return `“${one.quote.replace(/\s+/g, " ").trim()}” ${one.doc.name}${chained}, ${one.doc.publishedWords}${one.doc.title ? `, “${one.doc.title}”` : ""} ${where} ${one.assertion}`;
+  }
+
+  private turner(line: Line, at: number): HTMLElement {
+    const bar = h("div", { class: "nav" });
+    if (line.passages.length > 1) {
+      bar.append(button("previous", () => this.turn(-1), { disabled: at === 0, title: "Previous passage (p)" }),
+        h("span", {}, `${at + 1} of ${line.passages.length}`),
+        button("next", () => this.turn(1), { disabled: at === line.passages.length - 1, title: "Next passage (n)" }));
+    }
+    const copy = button("copy citation", () => void this.copy(copy), { title: "Copy the words with their source (y)" });
+    bar.append(copy, button("close", () => this.store.set({ line: "", passage: 0 }), { class: "close" }));
+    return bar;
+  }
+
+  private async copy(from: HTMLButtonElement): Promise<void> {
+    await navigator.clipboard.writeText(this.citation());
+    from.textContent = "copied";
+  }
+
+  private passage(one: Passage): Child[] {
+    const end = one.start + Array.from(one.quote).length;
+    const parts: Child[] = [h("blockquote", {}, quote(one), h("footer", {}, ...chain(one)))];
+    const link = h("a", { href: this.address ?? "#" }, this.app ? "open in the text" : "its source");
+    parts.push(h("p", { class: "meta" }, link, ` [${one.start}:${end}] · `, h("span", { class: "rule", title: "The rule that made it, and the assertion" }, `${one.method} ${one.assertion.slice(0, 8)}`)));
+    if (this.judging) parts.push(this.judge(one));
+    if (this.app) parts.push(this.context(one));
+    return parts;
+  }
+
+  private judge(one: Passage): HTMLElement {
+    const made = h("div", { class: "judging" });
+    if (this.judging) made.append(this.judging.content.cloneNode(true));
+    for (const field of made.querySelectorAll<HTMLInputElement>("input[name=id]")) field.value = one.assertion;
+    return made;
+  }
+
+  /** The document around the passage; it is fetched when it is opened, and stays open for the next one. */
+  private context(one: Passage): HTMLElement {
+    const place = h("div", { class: "context", tabindex: 0, role: "region", "aria-label": "The document around the words" });
+    const made = h("details", { class: "around", ...(sessionStorage.getItem("around") === "no" ? {} : { open: true }) },
+      h("summary", {}, "In the document"), place);
+    const fill = async (): Promise<void> => {
+      if (!made.open || place.firstChild) return;
+      const read = await this.text(one.doc);
+      place.replaceChildren(...(read ? around(read, one) : ["The text can not be had from the server."]));
+      place.querySelector("mark")?.scrollIntoView({ block: "nearest" });
+    };
+    made.addEventListener("toggle", () => {
+      sessionStorage.setItem("around", made.open ? "yes" : "no");
+      void fill();
+    });
+    void fill();
+    return made;
+  }
+
+  private text(doc: Doc): Promise<Text | null> {
+    const known = this.texts.get(doc.id) ?? fetch(`/document/${doc.id}.json`)
+      .then(async (answer) => (answer.ok ? ((await answer.json()) as Text) : null)).catch(() => null);
+    this.texts.set(doc.id, known);
+    return known;
+  }
+
+  private sides(line: Line): Child {
+    if (line.camps.length > 0) return h("details", { open: true }, h("summary", {}, "The sides"), camps(line.camps, this.dossier.stances));
+    return line.versions.length > 0 ? h("details", { open: true }, h("summary", {}, "The numbers told"), versions(line.versions, this.dossier.stances)) : null;
+  }
+
+  /** The documents behind the line under the origin that they descend from. */
+  private tree(line: Line): HTMLElement {
+    const documents = [...new Set(line.passages.map(({ doc }) => doc))];
+    const origins = new Map<number, Doc[]>();
+    for (const doc of documents) {
+      const origin = doc.origin ?? doc.number;
+      origins.set(origin, [...(origins.get(origin) ?? []), doc]);
+    }
+    const named = (doc: Doc): Child[] => [h("b", { dir: "auto" }, doc.name), `, ${doc.publishedWords}`,
+      doc.remarks.length > 0 ? h("small", {}, ` · ${doc.remarks.join(", ")}`) : null];
+    const items = [...origins].map(([origin, own]) => {
+      const root = this.dossier.documents[origin];
+      const copies = own.filter((doc) => doc.number !== origin);
+      return h("li", {}, ...(root ? named(root) : []), root && !own.includes(root) ? h("small", {}, " (the origin)") : null,
+        copies.length > 0 && h("ul", {}, ...copies.map((doc) => h("li", {}, "↳ copy: ", ...named(doc), h("small", {}, ` · ${doc.because}`)))));
+    });
+    return h("details", { class: "origins", ...(documents.length > 1 ? { open: true } : {}) },
+      h("summary", {}, `${counted(documents.length, "document")} of ${counted(origins.size, "origin")}`), h("ul", {}, ...items));
+  }
+}
+
+/** The text before and after the words, with the words marked. */
+function around({ text, language }: Text, one: Passage): Node[] {
+  const points = Array.from(text);
+  const end = one.start + Array.from(one.quote).length;
+  const [first, last] = [Math.max(one.start - AROUND, 0), Math.min(end + AROUND, points.length)];
+  const part = (from: number, to: number): string => points.slice(from, to).join("");
+  return [h("div", { class: "text", dir: "auto", ...(language ? { lang: language } : {}) }, first > 0 ? "… " : "", part(first, one.start),
+    h("mark", { class: "span" }, part(one.start, end)), part(end, last), last < points.length ? " …" : "")];
+}

@@ -1,0 +1,100 @@
+/** What is shown: kinds, stances, sources, actors, the lens; native controls, so that every hand and reader knows them. */
+
+import type { Dossier, Line } from "./data";
+import { button, counted, h, later } from "./dom";
+import { LENSES, type State, type Store } from "./state";
+
+const MOST = 80;
+const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more" };
+
+export class Facets {
+  readonly element = h("form", { class: "facets", "aria-label": "What is shown" });
+  private readonly status = h("span", { class: "found", role: "status" });
+  private readonly find = h("input", { id: "find", type: "search", placeholder: "name, word, date …", autocomplete: "off" });
+  private readonly boxes = new Map<string, HTMLInputElement>();
+  private readonly choices: { name: "stance" | "source" | "actor"; field: HTMLSelectElement }[] = [];
+  private readonly lenses = new Map<string, HTMLInputElement>();
+  private readonly undated = h("input", { type: "checkbox" });
+  private readonly typed = later(() => this.store.set({ find: this.find.value }, "replace"), 120);
+
+  constructor(private readonly dossier: Dossier, private readonly store: Store) {
+    this.element.addEventListener("submit", (event) => event.preventDefault());
+    this.find.addEventListener("input", () => this.typed());
+    this.undated.addEventListener("change", () => store.set({ undated: this.undated.checked }));
+    const narrow = h("details", { class: "narrow" }, h("summary", {}, "Narrow down"), h("div", { class: "fields" },
+      this.choice("stance", "Stance", this.count((line) => line.said.map(({ stance }) => stance))),
+      this.choice("source", "Source or speaker", this.count((line) =>
+        [...line.said.flatMap(({ speaker, through }) => [speaker, ...through]), ...line.passages.map(({ doc }) => doc.name)])),
+      this.choice("actor", "Who takes part", this.count((line) => line.roles.map(({ name }) => name.name))),
+      h("label", {}, this.undated, " lines without a date stay in a window")));
+    const { state } = store;
+    if (state.stance || state.source || state.actor) narrow.open = true;
+    this.element.append(
+      h("div", { class: "row" }, h("label", {}, "Find ", this.find), this.lens(), this.status),
+      this.kinds(), narrow);
+    this.show(state);
+  }
+
+  focus(): void {
+    this.find.focus();
+    this.find.select();
+  }
+
+  show(state: State): void {
+    if (document.activeElement !== this.find) this.find.value = state.find;
+    for (const [name, box] of this.boxes) box.checked = !state.hide.includes(name);
+    for (const { name, field } of this.choices) field.value = state[name];
+    for (const [name, box] of this.lenses) box.checked = state.lens === name;
+    this.undated.checked = state.undated;
+  }
+
+  tell(shown: number, undated: number, window: string): void {
+    const parts = [`${shown.toLocaleString("en")} of ${counted(this.dossier.lines.length, "line")}`];
+    if (window) parts.push(window);
+    if (undated > 0) parts.push(`${counted(undated, "line")} without a date left out`);
+    this.status.textContent = parts.join(" · ");
+  }
+
+  private kinds(): HTMLElement {
+    const counts = this.dossier.sections.map((_, index) => this.dossier.lines.filter(({ section }) => section === index).length);
+    const boxes = this.dossier.sections.map(({ name, title }, index) => {
+      const box = h("input", { type: "checkbox" });
+      box.addEventListener("change", () => {
+        const rest = this.store.state.hide.filter((one) => one !== name);
+        this.store.set({ hide: box.checked ? rest : [...rest, name] });
+      });
+      this.boxes.set(name, box);
+      return h("label", { class: `kind ${name}` }, box, ` ${title} `, h("small", {}, String(counts[index])));
+    });
+    return h("fieldset", { class: "row kinds" }, h("legend", { class: "unseen" }, "Kinds of lines"), ...boxes);
+  }
+
+  private lens(): HTMLElement {
+    const boxes = LENSES.map((name) => {
+      const box = h("input", { type: "radio", name: "lens", value: name });
+      box.addEventListener("change", () => this.store.set({ lens: name }));
+      this.lenses.set(name, box);
+      return h("label", {}, box, ` ${LENS_WORDS[name]}`);
+    });
+    const clear = button("Show everything", () => this.store.set({
+      window: null, undated: false, hide: [], stance: "", source: "", actor: "", lens: "all", find: "",
+    }));
+    return h("fieldset", { class: "row" }, h("legend", { class: "unseen" }, "Lens"), ...boxes, clear);
+  }
+
+  private count(values: (line: Line) => string[]): [string, number][] {
+    const counts = new Map<string, number>();
+    for (const line of this.dossier.lines) for (const one of new Set(values(line))) counts.set(one, (counts.get(one) ?? 0) + 1);
+    return [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, MOST);
+  }
+
+  private choice(name: "stance" | "source" | "actor", label: string, values: [string, number][]): HTMLElement {
+    const chosen = this.store.state[name];
+    const missing: [string, number][] = chosen && !values.some(([value]) => value === chosen) ? [[chosen, 0]] : [];
+    const options = [...missing, ...values].map(([value, count]) => h("option", { value }, `${value} (${count})`));
+    const field = h("select", {}, h("option", { value: "" }, "any"), ...options);
+    field.addEventListener("change", () => this.store.set({ [name]: field.value }));
+    this.choices.push({ name, field });
+    return h("label", {}, `${label} `, field);
+  }
+}

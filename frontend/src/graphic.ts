@@ -1,0 +1,115 @@
+/** What all graphics share: walking their marks with the arrow keys, pointing, choosing, and saying where one is. */
+
+import { h, s } from "./dom";
+import type { Store } from "./state";
+
+/** A mark that can be walked to: where it is, what it says, what choosing it does. */
+export interface Spot { x: number; y: number; label: string; act: () => void; twice?: () => void }
+
+const STEPS: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+};
+
+/** The distance to a spot in the direction of a step; far off the way counts double, behind is out of reach. */
+function distance(from: Spot, to: Spot, [dx, dy]: readonly [number, number]): number {
+  const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
+  const aside = Math.abs((to.x - from.x) * dy) + Math.abs((to.y - from.y) * dx);
+  return along <= 0.5 ? Infinity : along + 2 * aside;
+}
+
+/** A drawing with marks. The table says everything that it shows: it is one stop of the tabulator, not a thousand. */
+export class Graphic {
+  readonly svg: SVGSVGElement;
+  readonly element: HTMLElement;
+  width = 0;
+  private readonly said = h("p", { class: "unseen", "aria-live": "polite" });
+  private readonly ring = s("circle", { class: "ring", r: 11, visibility: "hidden" });
+  private spots: readonly Spot[] = [];
+  private at = 0;
+
+  constructor(name: string, label: string, store: Store, redraw: () => void) {
+    this.svg = s("svg", {
+      class: name, role: "application", tabindex: 0, "aria-label": label, "aria-roledescription": "graphic",
+    });
+    this.element = h("div", { class: `graphic ${name}` }, this.svg, this.said);
+    this.svg.addEventListener("keydown", (event) => this.key(event));
+    this.svg.addEventListener("focus", () => this.show(false));
+    this.svg.addEventListener("blur", () => this.ring.setAttribute("visibility", "hidden"));
+    for (const kind of ["pointerover", "pointerout"] as const) {
+      this.svg.addEventListener(kind, (event) => {
+        const mark = kind === "pointerover" ? markOf(event) : null;
+        store.hover(mark === null ? -1 : mark);
+      });
+    }
+    new ResizeObserver(() => {
+      const width = Math.round(this.element.clientWidth);
+      if (width > 0 && width !== this.width) {
+        this.width = width;
+        redraw();
+      }
+    }).observe(this.element);
+  }
+
+  draw(height: number, nodes: readonly Node[], spots: readonly Spot[]): void {
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
+    this.svg.setAttribute("height", String(height));
+    this.svg.replaceChildren(...nodes, this.ring);
+    this.spots = spots;
+    this.at = Math.min(this.at, Math.max(spots.length - 1, 0));
+    if (document.activeElement === this.svg) this.show(false);
+  }
+
+  light(line: number, name = "lit"): void {
+    for (const node of this.svg.querySelectorAll(`.${name}`)) node.classList.remove(name);
+    if (line < 0) return;
+    for (const node of this.svg.querySelectorAll(`[data-lines~="${line}"]`)) node.classList.add(name);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = this.spots[this.at];
+    const step = STEPS[event.key];
+    if (!here || !(step || event.key === "Enter" || event.key === " ")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!step) {
+      (event.shiftKey && here.twice ? here.twice : here.act)();
+      return;
+    }
+    let best = this.at;
+    let least = Infinity;
+    this.spots.forEach((spot, index) => {
+      const far = distance(here, spot, step);
+      if (far < least) [best, least] = [index, far];
+    });
+    this.at = best;
+    this.show(true);
+  }
+
+  private show(speak: boolean): void {
+    const spot = this.spots[this.at];
+    if (!spot) return;
+    this.ring.setAttribute("cx", String(spot.x));
+    this.ring.setAttribute("cy", String(spot.y));
+    this.ring.setAttribute("visibility", "visible");
+    if (speak || this.said.textContent === "") this.said.textContent = spot.label;
+  }
+}
+
+/** Tell whether a label fits beside those that are there already, and keep its place if it does. */
+export function placer(): (x: number, y: number, text: string, size?: number) => boolean {
+  const taken: [number, number, number, number][] = [];
+  return (x, y, text, size = 6) => {
+    const box: [number, number, number, number] = [x, y - 10, x + text.length * size, y + 3];
+    if (taken.some(([left, top, right, bottom]) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top)) return false;
+    taken.push(box);
+    return true;
+  };
+}
+
+/** The first line behind the mark under the pointer. */
+export function markOf(event: Event): number | null {
+  const mark = event.target instanceof Element ? event.target.closest("[data-lines]") : null;
+  const lines = mark?.getAttribute("data-lines");
+  return lines ? Number.parseInt(lines, 10) : null;
+}

@@ -1,0 +1,211 @@
+/** Who stands with whom at the brushed time: signed, directed, dashed where it is disputed. */
+
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
+import type { Dossier, Line, Name } from "./data";
+import { counted, h, s, shorten } from "./dom";
+import { Graphic, placer, type Spot } from "./graphic";
+import type { State, Store } from "./state";
+import { choose } from "./timeline";
+
+const MOST = 32;
+const HEIGHT = 380;
+const TICKS = 220;
+const WAYS: readonly (readonly [string, string])[] = [
+  ["subject", "object"], ["actor", "recipient"], ["perpetrator", "victim"], ["origin", "destination"],
+];
+const NO_PARTY = new Set(["place", "facility", "goods", "event", "other"]);
+const SIGNS = { "1": ["for", "+"], "-1": ["against", "−"], "0": ["neither", ""] } as const;
+
+type Sign = keyof typeof SIGNS;
+interface Edge { from: string; to: string; sign: Sign; lines: Line[] }
+interface Party { id: string; name: Name; weight: number; subject: boolean; x: number; y: number }
+
+const keyOf = (name: Name): string => name.entity ?? name.name;
+
+/** Return who acts on whom in a line; a line that is only planned or possible, or denied by all, joins nobody. */
+function pairs(line: Line): [Name, Name][] {
+  if (line.negated || line.states.length > 0) return [];
+  const all = (wanted: string): Name[] => line.roles.filter(({ role }) => role === wanted).map(({ name }) => name);
+  return WAYS.flatMap(([one, other]) => all(one).flatMap((from) => all(other).map((to): [Name, Name] => [from, to])))
+    .filter(([from, to]) => keyOf(from) !== keyOf(to));
+}
+
+export class Network {
+  readonly element: HTMLElement;
+  private readonly graphic: Graphic;
+  private readonly note = h("p", { class: "note" });
+  private readonly parties = new Map<string, Party>();
+  private readonly known = new Map<Line, [Name, Name][]>();
+  private left = 0;
+  private shown: readonly Line[] = [];
+
+  constructor(private readonly dossier: Dossier, private readonly store: Store, private readonly drill: (name: Name) => void) {
+    this.graphic = new Graphic("network",
+      "Network of who stands with whom. Arrow keys walk it, Enter shows one party alone. The table says the same.",
+      store, () => this.render(this.shown));
+    this.settle();
+    this.element = h("section", { class: "pane", "aria-labelledby": "network" }, h("h2", { id: "network" }, "Who stands with whom"),
+      this.graphic.element, this.note);
+    this.element.hidden = this.parties.size < 2;
+    store.onHover((line) => this.graphic.light(line));
+  }
+
+  /** Find the parties and where they stand, once: brushing moves nobody. */
+  private settle(): void {
+    const subjects = new Set(this.dossier.subjects.flatMap(({ entities, name }) => [...entities, name]));
+    const weights = new Map<string, Party>();
+    for (const line of this.dossier.lines) {
+      const own = pairs(line).filter((pair) => pair.every((name) => !NO_PARTY.has(name.category) || subjects.has(keyOf(name))));
+      if (own.length === 0) continue;
+      this.known.set(line, own);
+      for (const name of own.flat()) {
+        const id = keyOf(name);
+        const party = weights.get(id) ?? { id, name, weight: 0, subject: subjects.has(id), x: 0, y: 0 };
+        party.weight += 1;
+        weights.set(id, party);
+      }
+    }
+    const ordered = [...weights.values()].sort((one, other) =>
+      Number(other.subject) - Number(one.subject) || other.weight - one.weight || (one.id < other.id ? -1 : 1));
+    this.left = Math.max(ordered.length - MOST, 0);
+    for (const party of ordered.slice(0, MOST)) this.parties.set(party.id, party);
+    const parties = [...this.parties.values()];
+    const ties = [...this.known.values()].flat().map(([from, to]) => ({ source: keyOf(from), target: keyOf(to) }))
+      .filter(({ source, target }) => this.parties.has(source) && this.parties.has(target));
+    const once = [...new Map(ties.map((tie) => [`${tie.source}\n${tie.target}`, tie])).values()];
+    forceSimulation(parties)
+      .force("link", forceLink<Party, { source: string; target: string }>(once).id((party) => party.id).distance(85).strength(0.25))
+      .force("charge", forceManyBody().strength(-420)).force("x", forceX(0).strength(0.07)).force("y", forceY(0).strength(0.14))
+      .force("collide", forceCollide(40)).stop().tick(TICKS);
+  }
+
+  /** Draw what the lines of the window say. */
+  render(lines: readonly Line[]): void {
+    this.shown = lines;
+    const { width } = this.graphic;
+    if (width === 0 || this.parties.size < 2) return;
+    const edges = this.edges(lines);
+    const place = this.fit(width);
+    const met = new Set(edges.flatMap(({ from, to }) => [from, to]));
+    const nodes = [...this.parties.values()];
+    const spots: Spot[] = nodes.filter(({ id }) => met.has(id)).map((party) => ({
+      ...place(party), label: `${party.name.name}: ${this.told(party, edges)}`,
+      act: () => this.only(party), twice: () => this.drill(party.name),
+    }));
+    const free = placer();
+    this.graphic.draw(HEIGHT, [
+      markers(), ...edges.map((edge) => this.edge(edge, edges, place)),
+      ...nodes.map((party) => this.node(party, place(party), met.has(party.id), free)),
+    ], spots);
+    this.note.textContent = `${counted(edges.length, "link")} of ${counted(lines.length, "line")}. + stands with, − stands against, thin grey neither; `
+      + `square: a state, diamond: an armed force, circle: others; `
+      + `dashed where somebody says otherwise.${this.left ? ` The ${MOST} most named; ${this.left} more are in the table.` : ""}`;
+    this.choose(this.store.state);
+  }
+
+  choose(state: State): void {
+    const line = this.dossier.lines.find((one) => state.line.startsWith(one.id));
+    this.graphic.light(line ? line.index : -1, "on");
+  }
+
+  private edges(lines: readonly Line[]): Edge[] {
+    const found = new Map<string, Edge>();
+    for (const line of lines) {
+      for (const [one, other] of this.known.get(line) ?? []) {
+        const [from, to] = [keyOf(one), keyOf(other)];
+        if (!this.parties.has(from) || !this.parties.has(to)) continue;
+        const sign = String(this.dossier.signs[line.type] ?? 0) as Sign;
+        const key = `${from}\n${to}\n${sign}`;
+        const edge = found.get(key) ?? { from, to, sign, lines: [] };
+        if (edge.lines.at(-1) !== line) edge.lines.push(line);
+        found.set(key, edge);
+      }
+    }
+    return [...found.values()];
+  }
+
+  private fit(width: number): (party: Party) => { x: number; y: number } {
+    const all = [...this.parties.values()];
+    const [left, right] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))];
+    const [top, bottom] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))];
+    const wide = (width - 120) / Math.max(right - left, 1);
+    const high = (HEIGHT - 70) / Math.max(bottom - top, 1);
+    const [across, down] = [Math.min(wide, high * 1.9, 1.6), Math.min(high, wide * 1.6, 1.6)];
+    return ({ x, y }) => ({
+      x: width / 2 + (x - (left + right) / 2) * across, y: HEIGHT / 2 - 8 + (y - (top + bottom) / 2) * down,
+    });
+  }
+
+  private told(party: Party, edges: readonly Edge[]): string {
+    const own = edges.filter(({ from, to }) => from === party.id || to === party.id);
+    return own.map(({ from, to, sign, lines }) => {
+      const other = this.parties.get(from === party.id ? to : from)?.name.name ?? "";
+      return `${SIGNS[sign][0] === "neither" ? "tied to" : SIGNS[sign][0]} ${other}, ${counted(lines.length, "line")}`;
+    }).join("; ");
+  }
+
+  private only(party: Party): void {
+    this.store.set({ actor: this.store.state.actor === party.name.name ? "" : party.name.name });
+  }
+
+  private node(party: Party, { x, y }: { x: number; y: number }, met: boolean, free: ReturnType<typeof placer>): SVGGElement {
+    const { category, name } = party.name;
+    const short = shorten(name, 24);
+    // Under its mark, else over it; where neither has room the name is in the tooltip and in the table.
+    const under = [21, -13].find((by) => free(x - short.length * 3, y + by, short));
+    const own = this.store.state.actor === name;
+    const made = s("g", { class: `node${met ? "" : " away"}${party.subject ? " subject" : ""}${own ? " only" : ""}`, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
+      s("title", {}, `${name} (${category.replaceAll("_", " ")})`), shape(category),
+      under !== undefined && s("text", { y: under, "text-anchor": "middle" }, short));
+    made.addEventListener("click", () => this.only(party));
+    made.addEventListener("dblclick", () => this.drill(party.name));
+    return made;
+  }
+
+  private edge(edge: Edge, all: readonly Edge[], place: (party: Party) => { x: number; y: number }): SVGGElement {
+    const from = place(this.parties.get(edge.from) as Party);
+    const to = place(this.parties.get(edge.to) as Party);
+    const beside = all.filter((one) => (one.from === edge.from && one.to === edge.to) || (one.from === edge.to && one.to === edge.from));
+    const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const [ux, uy] = [(to.x - from.x) / long, (to.y - from.y) / long];
+    // Several links of one pair bow apart, each direction to its own side.
+    const bow = beside.length > 1 ? 12 + 14 * beside.filter((one) => one.from === edge.from).indexOf(edge) : 0;
+    const [mx, my] = [(from.x + to.x) / 2 - uy * bow, (from.y + to.y) / 2 + ux * bow];
+    const gap = 13;
+    const path = `M${(from.x + ux * gap).toFixed(1)} ${(from.y + uy * gap).toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${(to.x - ux * gap).toFixed(1)} ${(to.y - uy * gap).toFixed(1)}`;
+    const [side, letter] = SIGNS[edge.sign];
+    const disputed = edge.lines.some((line) => line.disputed);
+    const [source, target] = [this.parties.get(edge.from)?.name.name, this.parties.get(edge.to)?.name.name];
+    const types = [...new Set(edge.lines.map(({ type }) => type.replaceAll("_", " ").toLowerCase()))].join(", ");
+    const made = s("g", { class: `edge ${side}${disputed ? " disputed" : ""}`, "data-lines": edge.lines.map(({ index }) => index).join(" ") },
+      s("title", {}, `${source} → ${target}: ${types} (${counted(edge.lines.length, "line")}${disputed ? ", disputed" : ""})`),
+      s("path", { class: "reach", d: path }),
+      s("path", { class: "link", d: path, "marker-end": `url(#end-${side})`, "stroke-width": (1 + Math.log2(edge.lines.length + 1) * 0.7).toFixed(1) }));
+    if (letter) {
+      const [lx, ly] = [(from.x + to.x) / 4 + mx / 2, (from.y + to.y) / 4 + my / 2];
+      made.append(s("circle", { class: "sign", cx: lx, cy: ly, r: 6.5 }), s("text", { class: "sign", x: lx, y: ly + 3.8, "text-anchor": "middle" }, letter));
+    }
+    made.addEventListener("click", () => this.next(edge));
+    return made;
+  }
+
+  /** Choose the first line of a link, and the next one with every further click. */
+  private next({ lines }: Edge): void {
+    const here = lines.findIndex((line) => this.store.state.line.startsWith(line.id));
+    const line = lines[(here + 1) % lines.length];
+    if (line) choose(this.store, line);
+  }
+}
+
+function shape(category: string): SVGElement {
+  if (category === "state" || category === "government") return s("rect", { class: "party", x: -9, y: -9, width: 18, height: 18, rx: 2 });
+  if (category === "person") return s("circle", { class: "party", r: 7 });
+  if (category === "military" || category === "police" || category === "non_state_armed") return s("path", { class: "party", d: "M0-11L11 0L0 11L-11 0z" });
+  if (category === "place" || category === "facility") return s("path", { class: "party", d: "M0 10C-4 3-9 0-9-4A9 8 0 0 1 9-4C9 0 4 3 0 10z" });
+  return s("circle", { class: "party", r: 9.5 });
+}
+
+const markers = (): Node => s("defs", {}, ...(["for", "neither", "against"] as const).map((side) =>
+  s("marker", { id: `end-${side}`, class: side, viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 9, markerHeight: 9,
+    markerUnits: "userSpaceOnUse", orient: "auto" },
+  side === "against" ? s("path", { class: "head", d: "M7 0h3v10H7zM0 4h7v2H0z" }) : s("path", { class: "head", d: "M0 0L10 5L0 10z" }))));

@@ -1,0 +1,262 @@
+/** Lanes over time: certain cores and faded ends, numbers from low to high, statements on the day they were published. */
+
+import { Brush, setShares, sharesOf, ticks } from "./brush";
+import type { Dossier, Line, Said } from "./data";
+import { button, h, s, shorten } from "./dom";
+import { Graphic, type Spot } from "./graphic";
+import { type State, type Store } from "./state";
+import { type Extent, type Scale, scale } from "./time";
+import { tollLane } from "./tolls";
+
+export const LEFT = 96;
+const ROW = 16;
+const THICK = 11;
+const LEAST = 7;
+const MOST_ROWS = 9;
+const MOST_LABELS = 36;
+const MOST_SPEAKERS = 8;
+const LETTER = 5.9;
+
+export interface Item { line: Line; extent: Extent; said: boolean }
+export interface Frame { x: (day: number) => number; left: number; right: number }
+export interface Laid { nodes: Node[]; spots: Spot[]; height: number }
+
+export const labelOf = (line: Line): string => `${line.when || "no date given"}: ${line.what}`;
+
+export class Timeline {
+  readonly element = h("div", { class: "timeline" });
+  private readonly graphic: Graphic;
+  private readonly brush: Brush;
+  private scale: Scale | null = null;
+  private lanes = new Map<string, Item[]>();
+
+  constructor(private readonly dossier: Dossier, private readonly store: Store) {
+    this.graphic = new Graphic("lanes", "Timeline. Arrow keys walk it, Enter opens a line. The table says the same.",
+      store, () => this.layout());
+    this.brush = new Brush(store, LEFT);
+    this.element.append(this.tools(), this.brush.element, this.graphic.element);
+    store.onHover((line) => this.graphic.light(line));
+  }
+
+  /** Take other lines: those that pass everything but the window. */
+  take(lines: readonly Line[], state: State): void {
+    const items = lines.flatMap((line): Item[] => [
+      ...line.extents.map((extent) => ({ line, extent, said: false })),
+      ...line.saidOn.map((extent) => ({ line, extent, said: true })),
+    ]);
+    this.scale = scale(items.map(({ extent }) => extent));
+    this.lanes = state.lanes === "speaker" ? bySpeaker(items) : byKind(items, this.dossier);
+    for (const lane of this.lanes.values()) lane.sort((one, other) => one.extent.start - other.extent.start);
+    this.element.hidden = items.length < 2;
+    this.layout();
+  }
+
+  /** Whether there is anything to show. */
+  get empty(): boolean {
+    return this.scale === null;
+  }
+
+  /** Move the window by a share of itself, or widen it. */
+  shift(by: number, widen: number): void {
+    if (!this.scale) return;
+    const [from, until] = sharesOf(this.store.state, this.scale);
+    const middle = (from + until) / 2 + by * (until - from);
+    const half = Math.max(((until - from) / 2) * widen, 0.004);
+    const at = Math.min(Math.max(middle, Math.min(half, 0.5)), Math.max(1 - half, 0.5));
+    setShares(this.store, this.scale, at - half, at + half, "push");
+  }
+
+  private layout(): void {
+    this.brush.lay(this.scale, [...this.lanes.values()].flat().map(({ extent }) => extent), this.graphic.width);
+    this.render();
+  }
+
+  /** Draw the window that the state says. */
+  render(): void {
+    if (!this.scale || this.graphic.width === 0) return;
+    this.brush.place();
+    const [from, until] = sharesOf(this.store.state, this.scale);
+    const frame = frameOf(this.scale, from, until, this.graphic.width);
+    const nodes: Node[] = [];
+    const spots: Spot[] = [];
+    let y = 22;
+    for (const [name, items] of this.lanes) {
+      const seen = items.filter(({ extent }) => visible(extent, frame));
+      if (seen.length === 0) continue;
+      const laid = name.startsWith("number:") ? tollLane(name.slice(7), seen, frame, y, this.store)
+        : barLane(name, seen, frame, y, this.store);
+      nodes.push(...laid.nodes);
+      spots.push(...laid.spots);
+      y += laid.height + 8;
+    }
+    const axis = ticks(this.scale, from, until, LEFT, this.graphic.width).map(({ x, label }) =>
+      s("g", { class: "tick" }, s("line", { x1: x, x2: x, y1: 16, y2: y }), s("text", { x, y: 12 }, label)));
+    this.graphic.draw(y, [...axis, ...nodes], spots);
+    this.choose(this.store.state);
+  }
+
+  choose(state: State): void {
+    const line = this.dossier.lines.find((one) => state.line.startsWith(one.id));
+    this.graphic.light(line ? line.index : -1, "on");
+  }
+
+  private tools(): HTMLElement {
+    const lanes = h("select", { "aria-label": "Lanes by" }, h("option", { value: "kind" }, "lanes by kind"),
+      h("option", { value: "speaker" }, "lanes by speaker"));
+    lanes.addEventListener("change", () => this.store.set({ lanes: lanes.value === "speaker" ? "speaker" : "kind" }));
+    this.store.subscribe((state) => (lanes.value = state.lanes));
+    lanes.value = this.store.state.lanes;
+    return h("div", { class: "tools" }, lanes,
+      button("earlier", () => this.shift(-0.5, 1), { title: "Move the window back ([)" }),
+      button("later", () => this.shift(0.5, 1), { title: "Move the window on (])" }),
+      button("closer", () => this.shift(0, 0.5), { title: "A narrower window (+)" }),
+      button("wider", () => this.shift(0, 2), { title: "A wider window (-)" }),
+      button("all of it", () => this.store.set({ window: null }), { title: "The whole time (0)" }));
+  }
+}
+
+function frameOf(made: Scale, from: number, until: number, width: number): Frame {
+  const span = Math.max(until - from, 1e-6);
+  const room = width - LEFT;
+  return { x: (day) => LEFT + ((made.at(day) - from) / span) * room, left: LEFT, right: width };
+}
+
+const visible = ({ start, end }: Extent, { x, left, right }: Frame): boolean =>
+  x(start) < right + 1 && (end === null || x(end) > left - 1);
+
+function put(lanes: Map<string, Item[]>, name: string, item: Item): void {
+  const lane = lanes.get(name);
+  if (lane) lane.push(item);
+  else lanes.set(name, [item]);
+}
+
+function byKind(items: readonly Item[], dossier: Dossier): Map<string, Item[]> {
+  const lanes = new Map<string, Item[]>();
+  for (const item of items) {
+    const { quantity, versions, section } = item.line;
+    const name = dossier.sections[section]?.name ?? "";
+    const measure = name === "tolls" ? (quantity ?? versions[0]?.quantity)?.measure : undefined;
+    // Amounts are of different things each: no common scale.
+    put(lanes, measure && measure !== "amount" ? `number:${measure}` : name, item);
+  }
+  return lanes;
+}
+
+/** The lines of those who speak most, each in a lane of their own. */
+function bySpeaker(items: readonly Item[]): Map<string, Item[]> {
+  const lanes = new Map<string, Item[]>();
+  for (const item of items) for (const { speaker } of item.line.said) put(lanes, speaker, item);
+  const most = [...lanes].sort((one, other) => other[1].length - one[1].length || (one[0] < other[0] ? -1 : 1));
+  return new Map(most.slice(0, MOST_SPEAKERS));
+}
+
+function barLane(name: string, items: readonly Item[], frame: Frame, y: number, store: Store): Laid {
+  const rows: number[] = [];
+  const marks: Node[] = [];
+  const spots: Spot[] = [];
+  const labelled = items.length <= MOST_LABELS;
+  let hidden = 0;
+  for (const item of items) {
+    const { left, width } = placeOf(item.extent, frame);
+    const text = labelled ? shorten(item.line.what, 42) : "";
+    const after = left + width + 5;
+    const fits = text !== "" && after + text.length * LETTER < frame.right;
+    const end = fits ? after + text.length * LETTER + 8 : left + width + 3;
+    const free = rows.findIndex((last) => last <= left);
+    const row = free < 0 ? rows.length : free;
+    if (row === MOST_ROWS) {
+      hidden++;
+      continue;
+    }
+    rows[row] = end;
+    const top = y + row * ROW;
+    const act = (): void => choose(store, item.line);
+    marks.push(mark(item, frame, top, name, fits ? text : "", act));
+    spots.push({ x: left + Math.min(width, 14) / 2, y: top + THICK / 2, label: spoken(item), act });
+  }
+  const title = s("text", { class: "name", x: 2, y: y + 10 }, shorten(name, 15));
+  if (name.length > 15) title.append(s("title", {}, name));
+  const more = hidden ? s("text", { class: "more", x: 2, y: y + 23 }, `+${hidden} in the table`) : null;
+  const lane = s("g", { class: `lane ${name.replace(/\W+/g, "-").toLowerCase()}` }, ...paints(name), title, more, ...marks);
+  return { nodes: [lane], spots, height: Math.max(rows.length, hidden ? 2 : 1) * ROW };
+}
+
+const idOf = (kind: string, name: string): string => `${kind}-${name.replace(/\W+/g, "-").toLowerCase()}`;
+
+/** In the colour of the lane: hatching for what is somewhere within, fading for what has no end. */
+const paints = (name: string): Node[] => [
+  s("pattern", { id: idOf("hatch", name), width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    s("rect", { class: "wash", width: 5, height: 5 }), s("rect", { class: "stripe", width: 1.6, height: 5 })),
+  s("linearGradient", { id: idOf("open", name) }, s("stop", { class: "near", offset: 0 }), s("stop", { class: "far", offset: 1 })),
+];
+
+function placeOf({ start, end }: Extent, { x, left, right }: Frame): { left: number; width: number } {
+  const from = Math.max(x(start), left);
+  const until = end === null ? right - 10 : Math.min(x(end), right - 1);
+  return { left: from, width: Math.max(until - from, LEAST) };
+}
+
+function mark(item: Item, frame: Frame, y: number, lane: string, text: string, act: () => void): SVGGElement {
+  const { line, extent } = item;
+  const { left, width } = placeOf(extent, frame);
+  const made = s("g", { class: `mark${line.disputed ? " disputed" : ""}`, "data-lines": line.index },
+    s("title", {}, spoken(item)));
+  if (item.said) made.append(statement(line.said, left + LEAST / 2, y + THICK / 2));
+  else made.append(...bar(extent, frame, y, left, width, line.negated, lane));
+  if (line.disputed) made.append(s("text", { class: "warn", x: left - 1, y: y + 9, "text-anchor": "end" }, "!"));
+  if (text) made.append(s("text", { class: "label", x: left + width + 5, y: y + 9.5 }, text));
+  made.addEventListener("click", act);
+  return made;
+}
+
+function bar(extent: Extent, frame: Frame, y: number, left: number, width: number, negated: boolean, lane: string): Node[] {
+  const open = extent.end === null;
+  const { coreStart, coreEnd } = extent;
+  const sure = coreStart !== null && coreEnd !== null;
+  const paint = open ? "open" : sure ? null : "hatch";
+  const made: Node[] = [s("rect", {
+    class: paint ? "loose" : "faded", x: left, y, width, height: THICK, rx: 2, ...(paint ? { fill: `url(#${idOf(paint, lane)})` } : {}),
+  })];
+  if (open) {
+    const tip = left + width;
+    made.push(s("path", { class: "arrow", d: `M${tip} ${y}l8 ${THICK / 2}l-8 ${THICK / 2}` }));
+  }
+  if (sure) {
+    const from = Math.min(Math.max(frame.x(coreStart), left), left + width);
+    const until = Math.min(Math.max(frame.x(coreEnd), from + LEAST), left + width);
+    if (frame.x(coreEnd) >= frame.left - 1) {
+      made.push(s("rect", { class: `core${negated ? " negated" : ""}`, x: from, y, width: Math.max(until - from, 2), height: THICK, rx: 2 }));
+    }
+  }
+  return made;
+}
+
+/** A statement: upwards where it asserts, downwards where it denies or doubts. */
+function statement(said: readonly Said[], x: number, y: number): Node {
+  const against = said.length > 0 && said.every(({ stance }) => stance === "denies" || stance === "doubts");
+  const tip = against ? 5.5 : -5.5;
+  return s("path", { class: `core${against ? " negated" : ""}`, d: `M${x} ${y + tip}L${x + 5.5} ${y - tip * 0.8}H${x - 5.5}z` });
+}
+
+function spoken({ line, said }: Item): string {
+  const state = [...line.states, line.disputed && `disputed: ${line.disputed}`].filter(Boolean).join(", ");
+  return `${said ? "published: " : ""}${labelOf(line)}${state ? ` (${state})` : ""}`;
+}
+
+/** Choose a line; its first assertion goes along, which outlives the line when the record grows. */
+export function choose(store: Store, line: Line): void {
+  store.set({ line: addressOf(line), passage: 0 });
+}
+
+export function addressOf(line: Line): string {
+  const assertion = line.passages[0]?.assertion;
+  return assertion && assertion !== line.id ? `${line.id}.${assertion}` : line.id;
+}
+
+/** Return the line that an address means: the line itself, else the one that its assertion is in now. */
+export function lineAt(dossier: Dossier, address: string): Line | undefined {
+  const [id = "", assertion = id] = address.split(".");
+  if (id.length < 8) return undefined;
+  return dossier.lines.find((line) => line.id.startsWith(id)) ??
+    dossier.lines.find((line) => line.passages.some((one) => one.assertion.startsWith(assertion)));
+}
