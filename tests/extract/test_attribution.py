@@ -49,7 +49,7 @@ SAID = [
         "The rebels accused the army of shelling the town.",
         "The rebels",
         "accused",
-        "shelling the town",
+        "the army of shelling the town",
         "asserts",
         "indirect",
     ),

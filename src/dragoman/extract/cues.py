@@ -44,6 +44,7 @@ class Cues:
     labels: frozenset[str]
     continuing: frozenset[str]
     retold: frozenset[str]
+    issuing: frozenset[str]
     taking: frozenset[str]
     evidence: frozenset[str]
     documents: frozenset[str]
@@ -71,6 +72,7 @@ def lexicon() -> Cues:
         unsourced=frozenset(raw["unsourced"]["lemmas"]),
         labels=frozenset(raw["labels"]["words"]),
         continuing=frozenset(raw["continuing"]["lemmas"]),
+        issuing=frozenset(raw["issuing"]["lemmas"]),
         retold=frozenset(raw["retold"]["lemmas"]),
         taking=frozenset(raw["taking"]["lemmas"]),
         evidence=frozenset(raw["evidence"]["lemmas"]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anchors import anchor
+from dragoman.extract.anonymity import told
 from dragoman.extract.drafts import Draft
 from dragoman.extract.signatures import Effect, signatures
 from dragoman.model.records import Attribution
@@ -54,8 +55,20 @@ def settle(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     What an extractor has already decided stays. A draft in the content of a claim gets the claim's speakers; its own
     polarity is what is said there: that the speaker denies it is in the attribution alone.
     """
-    claims = [draft for draft in drafts if draft.kind == "claim" and not draft.method.startswith((MIND, OWN))]
+    drafts = [draft for draft in drafts if draft.kind == "claim" or not told(annotations, draft)]
+    claims = [draft for draft in drafts if draft.kind == "claim" and _voices(annotations, draft)]
     return [_settled(annotations, draft, claims) for draft in drafts]
+
+
+def _voices(annotations: Annotations, claim: Draft) -> bool:
+    """Tell whether what a claim holds is said by its speaker: not told of him, nor what he did not say."""
+    if claim.method.startswith((MIND, OWN)):
+        return False
+    token = anchor(annotations, claim)
+    if token is None or claim.type != "statement":
+        return True
+    sentence = annotations.sentences[claim.sentence]
+    return not any(child.dep == "neg" for child in sentence.children(token))
 
 
 def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft]) -> Draft:

@@ -25,9 +25,11 @@ Ranges = tuple[tuple[int, int], ...]
 
 _OUTER = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", "?", "!", "and", "but", "that"})
 _BLANK = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", '"', "“", "”", "''", "``", "'", "’", "‘"})
+_QUOTING = frozenset({'"', "“", "”", "''", "``"})
 _DASHES = frozenset({"--", "—", "–", "―"})
 _ASIDE = _DASHES | {",", "-", "("}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
@@ -115,7 +117,8 @@ def _told_too(sentence: Sentence, token: Token) -> Token | None:
 
 def _tells_beside(sentence: Sentence, cue: Token, token: Token) -> bool:
     """Tell whether a cue with its own subject, hung beside the content, is in line with the first: ", and X warned"."""
-    if token.dep != "conj" or token.tag != cue.tag or token.lemma not in lexicon().verbs:
+    contrast = token.dep == "advcl" and any(m.lower in _CONTRASTS for m in sentence.children(token, "mark"))
+    if not (token.dep == "conj" or contrast) or token.tag != cue.tag or token.lemma not in lexicon().verbs:
         return False
     own = sentence.children(token, "nsubj")
     beside = sentence.head(token)
@@ -175,6 +178,8 @@ def content(sentence: Sentence, token: Token, frame: str) -> Ranges:
     """Return what stands in ``frame`` of the active verb, noun or adjective ``token``; empty when it does not."""
     if frame.startswith("+"):
         return _after_preposition(sentence, token, frame[1:])
+    if "+" in frame:
+        return _with_object(sentence, token, frame.split("+")[1])
     return _FRAMES[frame](sentence, token)
 
 
@@ -194,15 +199,32 @@ def _clause(sentence: Sentence, token: Token) -> Ranges:
         return ()
     if clauses:
         return _around(sentence, token, clauses)
+    lent = _lent(sentence, token)
+    if lent:
+        return ranges(sentence, sentence.subtree(lent[0]))
     if token.dep in {"parataxis", "intj"} and token.pos in {"VERB", "AUX"}:
         above = sentence.head(token)
         return ranges(sentence, sentence.subtree(above), sentence.subtree(token))
     return trailing(sentence, token)
 
 
+def _lent(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the content that the parse hung on an aside: "the ministry said, citing X, *that the town fell*"."""
+    return [
+        clause
+        for aside in sentence.children(token, "advcl", "prep")
+        if aside.lemma in lexicon().quoting and aside.i > token.i
+        for clause in sentence.children(aside, "ccomp")
+        if sentence.children(clause, "mark") and sentence.children(clause, "nsubj", "nsubjpass", "expl")
+    ]
+
+
 def _is_clause(sentence: Sentence, clause: Token) -> bool:
     """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
     if clause.dep != "ccomp":
+        if clause.dep == "acl" and clause.pos == "NOUN":
+            # "A claim that the army disputes", with the verb taken for a noun.
+            return False
         marks = [m for m in sentence.children(clause, "mark") if m.lower in {"that", "whether"}]
         # "So that it fell" tells what for.
         return bool(marks) and sentence.tokens[marks[0].i - 1].lower not in {"so", "such", "order", "now", "provided"}
@@ -211,6 +233,7 @@ def _is_clause(sentence: Sentence, clause: Token) -> bool:
 
 def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     cue = _cue_block(sentence, token, clauses)
+    clauses = [c for c in clauses if not _elsewhere(sentence, token, c)] or clauses
     asides = {
         part.i
         for t in sentence.tokens
@@ -221,10 +244,23 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     first_cue = min(part.i for part in cue)
     if clauses[0].i < token.i and token.head == token.i and sentence.children(token, "nsubj"):
         # Before a cue that governs the sentence everything is said, whatever the parse hung where.
-        said = [*said, *sentence.tokens[: min(first_cue, token.i)]]
+        said = [*said, *sentence.tokens[_mark_before(sentence, token) : min(first_cue, token.i)]]
     elif clauses[-1].i > token.i:
         said = [*said, *_tail(sentence, token, clauses[-1])]
     return ranges(sentence, said, cue)
+
+
+def _elsewhere(sentence: Sentence, token: Token, clause: Token) -> bool:
+    """Tell whether a semicolon parts a clause from the cue: "X said it fell; Y said | it stands"."""
+    between = sentence.tokens[min(clause.i, token.i) : max(clause.i, token.i)]
+    return any(part.text == ";" for part in between) and not any(part.text in _QUOTING for part in sentence.tokens)
+
+
+def _mark_before(sentence: Sentence, token: Token) -> int:
+    """Return the position behind the last semicolon before the cue, outside quotations."""
+    if any(part.text in _QUOTING for part in sentence.tokens):
+        return 0
+    return next((part.i + 1 for part in reversed(sentence.tokens[: token.i]) if part.text == ";"), 0)
 
 
 def _cue_block(sentence: Sentence, token: Token, clauses: list[Token]) -> list[Token]:
@@ -363,6 +399,33 @@ def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ra
     return ()
 
 
+def _with_object(sentence: Sentence, token: Token, preposition: str) -> Ranges:
+    """Return the object with what follows its preposition: "*the army of shelling the town*", "*the losses at 40*"."""
+    objects = [c for c in sentence.children(token, "dobj") if c.i > token.i]
+    after = [
+        prep
+        for head in (token, *objects)
+        for prep in sentence.children(head, "prep")
+        if objects and prep.lower == preposition and prep.i > objects[0].i
+    ]
+    if not after:
+        return ()
+    first, last = sentence.subtree(objects[0])[0], _closed(sentence, after[0])[-1]
+    return ranges(sentence, sentence.tokens[first.i : last.i + 1])
+
+
+def _mandate(sentence: Sentence, token: Token) -> Ranges:
+    """Return a clause with a bare verb or "should": what is to be, not what is."""
+    for clause in sentence.children(token, "ccomp"):
+        aux = sentence.children(clause, "aux", "auxpass")
+        modal = any(part.tag in {"TO", "MD"} or part.lemma == "do" for part in aux)
+        bare = not modal and any(part.tag == "VB" for part in (clause, *aux))
+        ought = bare or any(part.lower == "should" for part in aux)
+        if ought and clause.i > token.i and sentence.children(clause, "nsubj", "nsubjpass"):
+            return _clause(sentence, token)
+    return ()
+
+
 def _for(sentence: Sentence, token: Token, prep: Token) -> Ranges:
     """Return "the army for the losses" whole, and "the army to leave" behind "called for"."""
     blamed = [c for c in sentence.children(token, "dobj") if token.i < c.i < prep.i and c.lower not in _UNSPOKEN]
@@ -374,6 +437,7 @@ def _for(sentence: Sentence, token: Token, prep: Token) -> Ranges:
 
 _FRAMES = {
     "clause": _clause,
+    "mandate": _mandate,
     "inf": _infinitive,
     "order": _order,
     "order-on": lambda sentence, token: _order_through(sentence, token, "on"),

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -16,69 +11,16 @@ from dragoman.extract.anchors import anchored
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.cues import CLAUSE
 from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.evaluations import evaluations
 from dragoman.extract.factuality import OWN
 from dragoman.extract.frames import Ranges, content, governing_clause, is_passive, ranges, subject
 from dragoman.extract.speakers import speaks
 from dragoman.model.records import Attribution, Role
 
-__all__ = ["Evaluations", "evaluations", "own_opinions", "own_voice"]
+__all__ = ["own_opinions", "own_voice"]
 
 _COPULAS = frozenset({"be", "remain", "become", "prove", "stay", "seem"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluations:
-    """The lexicon of judging words, and of what `remarks` looks for."""
-
-    adjectives: frozenset[str]
-    nouns: frozenset[str]
-    attributes: frozenset[str]
-    understated: frozenset[str]
-    holding: frozenset[str]
-    held: frozenset[str]
-    conclusions: frozenset[str]
-    oughts: frozenset[str]
-    certainties: frozenset[str]
-    phrases: tuple[str, ...]
-    widely: frozenset[str]
-    widely_verbs: frozenset[str]
-    superlatives: frozenset[str]
-    anonymity: tuple[str, ...]
-    nameless: frozenset[str]
-    unnamed: frozenset[str]
-    nows: frozenset[str]
-
-
-@cache
-def evaluations() -> Evaluations:
-    """Return the lexicon, loaded once."""
-    raw: dict[str, Any] = yaml.load(
-        files("dragoman.extract").joinpath("lexicon/evaluations.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
-    )
-    return Evaluations(
-        adjectives=_lemmas(raw["adjectives"]),
-        nouns=_lemmas(raw["nouns"]),
-        attributes=_lemmas(raw["attributes"]),
-        understated=frozenset(raw["understated"]["lemmas"]),
-        holding=frozenset(raw["holds"]["verbs"]),
-        held=frozenset(raw["holds"]["objects"]),
-        conclusions=frozenset(raw["conclusions"]["lemmas"]),
-        oughts=frozenset(raw["oughts"]["lemmas"]),
-        certainties=frozenset(word for entry in raw["certainties"] for word in entry["words"]),
-        phrases=tuple(entry["words"] for entry in raw["phrases"]),
-        widely=frozenset(raw["widely"]["adverbs"]),
-        widely_verbs=frozenset(raw["widely"]["verbs"]),
-        superlatives=frozenset(raw["superlatives"]["words"]),
-        anonymity=tuple(entry["words"] for entry in raw["anonymity"]),
-        nameless=frozenset(raw["nameless"]["lemmas"]),
-        unnamed=frozenset(raw["unnamed"]["lemmas"]),
-        nows=frozenset(raw["nows"]["words"]),
-    )
-
-
-def _lemmas(entries: list[dict[str, Any]]) -> frozenset[str]:
-    return frozenset(lemma for entry in entries for lemma in entry["lemmas"])
 
 
 def own_opinions(annotations: Annotations, said: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
@@ -118,7 +60,7 @@ def _judges(sentence: Sentence, token: Token) -> bool:
     above = sentence.head(token)
     if token.dep in {"acomp", "attr", "oprd"} and above.lemma in _COPULAS and sentence.children(above, *_SUBJECTS):
         if token.pos == "ADJ" or token.dep == "acomp":
-            return token.lower in lexicon.adjectives
+            return token.lower in lexicon.adjectives and not _left_open(sentence, token, above)
         return token.lemma in lexicon.nouns or _qualified(sentence, token)
     if token.lemma in lexicon.understated and sentence.children(token, "auxpass"):
         return bool(sentence.children(token, "neg"))
@@ -126,6 +68,15 @@ def _judges(sentence: Sentence, token: Token) -> bool:
         verb = above if token.dep == "dobj" else sentence.head(above)
         return verb.lemma in lexicon.holding and _qualified(sentence, token)
     return False
+
+
+def _left_open(sentence: Sentence, token: Token, above: Token) -> bool:
+    """Tell whether the text only says what it does not know: "it was not clear who fired", "unclear how many died"."""
+    unknown = token.lower == "unclear" or (token.lower == "clear" and bool(sentence.children(above, "neg")))
+    return unknown and any(
+        part.tag in {"WP", "WRB", "WDT"} or part.lower in {"whether", "if"}
+        for part in sentence.tokens[token.i + 1 :][:2]
+    )
 
 
 def _qualified(sentence: Sentence, token: Token) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.opinions import evaluations
+from dragoman.extract.anonymity import hidden
+from dragoman.extract.evaluations import evaluations
 from dragoman.model.document import Remark
 from dragoman.model.records import Assertion
 from dragoman.model.when import When
@@ -67,8 +68,8 @@ def _anonymous(annotations: Annotations, assertions: Sequence[Assertion]) -> Ite
             if nameless or words & lexicon.unnamed:
                 yield _remark(annotations, "anonymous_source", role.start, role.end, _NAMELESS)
     for sentence in annotations.sentences:
-        for phrase in lexicon.anonymity:
-            yield from _where(annotations, sentence, phrase, "anonymous_source", "the source asked not to be named")
+        for place in hidden(annotations, sentence):
+            yield _remark(annotations, "anonymous_source", *place, "the source asked not to be named")
 
 
 def _where(annotations: Annotations, sentence: Sentence, phrase: str, code: str, message: str) -> Iterator[Remark]:

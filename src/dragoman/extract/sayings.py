@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.anonymity import nameless, unspoken
 from dragoman.extract.arguments import counted, roles_of
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
 from dragoman.extract.frames import (
@@ -19,35 +19,33 @@ from dragoman.extract.frames import (
     passive_content,
     ranges,
     subject,
+    teller,
 )
-from dragoman.extract.quotes import Quotation
-from dragoman.extract.speakers import ACTORS, speaks
+from dragoman.extract.speakers import ACTORS, speakers_of, speaks
 from dragoman.model.records import Role
 
-__all__ = ["Saying", "fallback", "in_sentence", "labelled", "lead_in", "signed"]
+__all__ = ["Saying", "Scope", "in_sentence"]
 
 _ORDER = (
-    CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "as", "+of", "+for", "+against", "+about", "+on", "+to",
-    "+with", "+over", "+at", "+in", "np", "np-matter",
+    "mandate", CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "whom+of", "whom+with", "np+at", "as", "+of",
+    "+for", "+against", "+about", "+on", "+to", "+with", "+over", "+at", "+in", "np", "np-matter",
 )  # fmt: skip
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
-_NEAR, _TITLED = 8, 20
-"""Tokens between a quotation and its cue: a few, or a speaker's name with all his titles."""
-
-_CLAUSE_WORDS = 5
-"""Words from which on a quotation without an end mark is taken for something said, not for a title or a term."""
 
 _SAID = Cue("asserts", "statement", voices=True)
-_SAID_PLAIN = (_SAID.stance, _SAID.type, _SAID.voices)
 _HELD = Cue("believes", "opinion", voices=True)
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
-_SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOING_ON = frozenset({"continue", "repeat", "recall"})
 """Verbs that tell the time behind "as": "as the talks continue"."""
+
+_AGAINST = frozenset({"verb-whom+of", "verb-whom+with", "verb-+for"})
+"""The rules of accusations: somebody for something."""
+
+_ANSWERS = frozenset({"denies", "confirms", "doubts"})
+"""The stances that answer what somebody else says."""
 
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
@@ -67,6 +65,7 @@ class Saying:
     rule: str
     clause: bool = False
     kind: str = "indirect"
+    topics: tuple[Role, ...] = ()
 
     def speaker(self, text: str) -> Role:
         """Return the (first) speaker; where no words name one, the cue stands for whoever says so."""
@@ -74,44 +73,69 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scope:
+class Scope:
+    """The sentence that sayings are sought in, with what is known of its document."""
+
     annotations: Annotations
     sentence: Sentence
 
     def speakers(self, token: Token | None) -> tuple[Role, ...]:
-        if token is None:
-            return ()
-        whom = antecedent(self.sentence, token)
-        roles = roles_of(self.annotations, self.sentence, whom, "speaker")
-        if whom.i == token.i or not roles:
-            return roles
-        # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
-        return (replace(roles[0], start=token.start, end=token.end, text=token.text),)
+        """Return whom ``token`` names, nameless where the sentence keeps the name back."""
+        found = speakers_of(self.annotations, self.sentence, token)
+        return nameless(self.annotations, self.sentence, found)
 
     def can_say(self, who: Token, cue: Token) -> bool:
+        """Tell whether ``who`` can be the speaker of ``cue``."""
         return speaks(self.annotations, self.sentence, who, cue)
 
     def saying(
         self, token: Token, cue: Cue, speakers: tuple[Role, ...], parts: Ranges, rule: str, *, clause: bool = False
     ) -> Saying:
+        """Return the saying of the cue ``token`` found by ``rule``."""
         return Saying(
-            self.sentence.index, token.i, (token.start, token.end), speakers, parts, cue.stance, cue.type, cue.voices,
-            rule, clause,
+            self.sentence.index, token.i, (token.start, token.end), speakers, parts, self._stance(token, cue), cue.type,
+            cue.voices, rule, clause, topics=self._blamed(token, rule),
         )  # fmt: skip
+
+    def _stance(self, token: Token, cue: Cue) -> str:
+        """Return the stance of the cue; who does not believe a thing doubts it."""
+        doubts = cue.voices and cue.stance == "believes" and self.sentence.children(token, "neg")
+        return "doubts" if doubts else cue.stance
+
+    def _blamed(self, token: Token, rule: str) -> tuple[Role, ...]:
+        """Return whom an accusation is about: "blamed *the army* for the losses"."""
+        if rule not in _AGAINST:
+            return ()
+        whom = [c for c in self.sentence.children(token, "dobj") if c.i > token.i]
+        return roles_of(self.annotations, self.sentence, whom[0], "topic") if whom else ()
 
 
 def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying]:
     """Yield the sayings of one parsed sentence, in the order of their cues."""
-    scope = _Scope(annotations, sentence)
+    scope = Scope(annotations, sentence)
     for token in sentence.tokens:
         for rule in (_aside, _verb, _adjective, _noun, _phrase, _opinion, _adverb):
             saying = rule(scope, token)
             if saying is not None:
-                yield saying
+                if not unspoken(annotations, sentence, saying.cue, saying.parts):
+                    yield replace(saying, parts=tuple(_shorn(sentence, part) for part in saying.parts))
                 break
 
 
-def _verb(scope: _Scope, token: Token) -> Saying | None:
+def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
+    """Return ``part`` without what the text says of it: ", a figure that could not be verified"."""
+    inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
+    for at, token in enumerate(inside[:-3]):
+        if token.text != "," or inside[at + 1].lower not in {"a", "an"}:
+            continue
+        noun = next((t for t in inside[at + 2 : at + 5] if t.pos == "NOUN"), token)
+        after = next((t for t in inside if t.i == noun.i + 1), token)
+        if noun.lemma in lexicon().retold and (after.lower in {"that", "which"} or after.tag == "VBN"):
+            return (part[0], token.start)
+    return part
+
+
+def _verb(scope: Scope, token: Token) -> Saying | None:
     frames = lexicon().verbs.get(token.lemma)
     if token.pos not in {"VERB", "AUX"}:
         return None
@@ -121,22 +145,28 @@ def _verb(scope: _Scope, token: Token) -> Saying | None:
             return quoted
     if frames is None and token.lemma not in lexicon().passives:
         return None
-    if is_passive(scope.sentence, token):
+    if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
         return _passive(scope, token, frames or {})
     return _as_says(scope, token, frames or {}) or _active(scope, token, frames or {})
 
 
-def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
+def _is_put_to(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a participle before its clause is something done to the subject: "*Asked* whether …, he left"."""
+    return token.tag == "VBN" and token.dep == "advcl" and token.i < token.head and not sentence.children(token, "aux")
+
+
+def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
     who = subject(scope.sentence, token)
     if who is None or not scope.can_say(who, token):
         return None
     for frame in _tried(scope.sentence, token):
         if frame not in frames:
             continue
-        parts = content(scope.sentence, token, frame)
+        parts = _taken_up(scope, token, frames[frame]) if frame == "np" else ()
+        parts = parts or content(scope.sentence, token, frame)
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
-                token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame == CLAUSE
+                token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
             )
     return None
 
@@ -144,36 +174,58 @@ def _active(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
 def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the frames in the order they are tried: an infinitive right behind the cue before any later clause."""
     near = [c for c in sentence.children(token, "xcomp") if 0 < c.i - token.i <= 3]
+    if any(noun.lemma in lexicon().retold for noun in sentence.children(token, "dobj")):
+        # "Dismissed the claim as propaganda" denies what is claimed.
+        return ("np", *_ORDER)
     return ("inf", *_ORDER) if near and not sentence.children(token, "dobj") else _ORDER
 
 
-def _is_somebody(scope: _Scope, who: Token) -> bool:
+def _taken_up(scope: Scope, token: Token, cue: Cue) -> Ranges:
+    """Return what the claims say that a verb denies or confirms: "rejected accusations that *the army left*"."""
+    if cue.stance not in _ANSWERS:
+        return ()
+    for noun in scope.sentence.children(token, "dobj"):
+        if noun.lemma in lexicon().retold:
+            return content(scope.sentence, noun, CLAUSE) or content(scope.sentence, noun, "+of")
+    return ()
+
+
+def _is_answered(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether the verb above a noun of saying denies or confirms what nobody is named for."""
+    frames = lexicon().verbs.get(sentence.head(noun).lemma, {})
+    return noun.dep == "dobj" and "np" in frames and frames["np"].stance in _ANSWERS and noun.lemma in lexicon().retold
+
+
+def _is_somebody(scope: Scope, who: Token) -> bool:
     """Tell whether the subject can hold an opinion: a known actor, a name, a pronoun."""
     mention = scope.annotations.mention_at(scope.sentence, antecedent(scope.sentence, who))
     return who.pos in {"PROPN", "PRON"} or (mention is not None and mention.category in ACTORS)
 
 
-def _is_actor(scope: _Scope, token: Token) -> bool:
+def _is_actor(scope: Scope, token: Token) -> bool:
     for child in (counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj")):
         mention = scope.annotations.mention_at(scope.sentence, child)
-        if child.pos == "PROPN" or (mention is not None and mention.category in ACTORS):
+        if child.pos == "PROPN" or (mention is not None and mention.category in ACTORS | {"facility", "place"}):
             return True
     return False
 
 
-def _passive(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
+def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
     names = [*frames, "reported"] if token.lemma in lexicon().passives else list(frames)
+    noun = scope.sentence.head(token)
+    if token.dep == "acl" and _retells(scope.sentence, noun):
+        return _denied_claim(scope, token, frames, noun)
     parts = passive_content(scope.sentence, token, names)
     if not parts:
         return None
     if not scope.sentence.children(token, "agent"):
         parts = _whole(parts)
-    cue = next(iter(frames.values()), _SAID)
-    agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
-    return scope.saying(token, cue, scope.speakers(agents[0] if agents else None), parts, "passive")
+    asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
+    cue = frames[CLAUSE] if asked else next(iter(frames.values()), _SAID)
+    return scope.saying(token, cue, _agents(scope, token), parts, "passive")
 
 
-def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
+def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
     """Find "as one observer notes, …": the clause that the as-clause hangs on is what is said."""
     sentence = scope.sentence
     marks = [child for child in sentence.children(token, "mark", "advmod", "prep") if child.lower == "as"]
@@ -193,7 +245,7 @@ def _as_says(scope: _Scope, token: Token, frames: dict[str, Cue]) -> Saying | No
     return scope.saying(token, frames[CLAUSE], scope.speakers(who), parts, "as", clause=True) if parts else None
 
 
-def _quoting(scope: _Scope, token: Token) -> Saying | None:
+def _quoting(scope: Scope, token: Token) -> Saying | None:
     """Find "quoted Y as saying that …" and "X, citing Y, said …": Y is the speaker."""
     sentence = scope.sentence
     people = sentence.children(token, "dobj") or sentence.children(token, "nsubjpass")
@@ -204,26 +256,32 @@ def _quoting(scope: _Scope, token: Token) -> Saying | None:
                 return scope.saying(token, _SAID, scope.speakers(people[0]), parts, "quoting", clause=True)
     if token.tag != "VBG" or not people or not _is_source(scope, people[0]):
         return None
-    above = sentence.head(token)
+    above = _citing(sentence, token)
     parts = content(sentence, above, CLAUSE) or ranges(sentence, sentence.subtree(above), sentence.subtree(token))
     return (
         scope.saying(token, _SAID, scope.speakers(people[0]), parts, "citing") if parts and above.i != token.i else None
     )
 
 
-def _is_source(scope: _Scope, token: Token) -> bool:
+def _citing(sentence: Sentence, token: Token) -> Token:
+    """Return the verb whose subject cites somebody, also where the parse hung "citing" on that subject."""
+    above = sentence.head(token)
+    return sentence.head(above) if above.dep == "nsubj" else above
+
+
+def _is_source(scope: Scope, token: Token) -> bool:
     mention = scope.annotations.mention_at(scope.sentence, token)
     named = mention is not None and mention.category in ACTORS
     return named or token.pos == "PROPN" or token.lemma in lexicon().sources
 
 
-def _is_quoted(scope: _Scope, token: Token) -> bool:
+def _is_quoted(scope: Scope, token: Token) -> bool:
     """Tell whether what stands behind "per" is a source, and not a measure: "ten players per team"."""
     alone = token.pos == "NOUN" and not scope.sentence.children(token, "det", "poss")
     return _is_source(scope, token) and not (alone and token.tag == "NN")
 
 
-def _adjective(scope: _Scope, token: Token) -> Saying | None:
+def _adjective(scope: Scope, token: Token) -> Saying | None:
     frames = lexicon().adjectives.get(token.lower)
     if frames is None or token.dep not in {"acomp", "ROOT", "conj", "relcl", "advcl", "ccomp", "attr", "oprd"}:
         return None
@@ -235,12 +293,12 @@ def _adjective(scope: _Scope, token: Token) -> Saying | None:
     return None
 
 
-def _noun(scope: _Scope, token: Token) -> Saying | None:
+def _noun(scope: Scope, token: Token) -> Saying | None:
     frames = lexicon().nouns.get(token.lemma)
-    if frames is None or token.pos != "NOUN":
+    if frames is None or token.pos != "NOUN" or _is_ground(scope.sentence, token):
         return None
     who = _owner(scope.sentence, token)
-    if who is not None and not scope.can_say(who, token):
+    if (who is None and _is_answered(scope.sentence, token)) or (who is not None and not scope.can_say(who, token)):
         return None
     for frame in _ORDER:
         sourced = who is not None or frame == CLAUSE or token.lemma in lexicon().unsourced
@@ -248,6 +306,11 @@ def _noun(scope: _Scope, token: Token) -> Saying | None:
         if parts:
             return scope.saying(token, frames[frame], scope.speakers(who), parts, f"noun-{frame}")
     return None
+
+
+def _is_ground(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun only says why somebody does something: "for *fear* of reprisals"."""
+    return noun.dep == "pobj" and sentence.head(noun).lower == "for" and noun.head == noun.i - 1
 
 
 def _owner(sentence: Sentence, token: Token) -> Token | None:
@@ -269,7 +332,7 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
-def _phrase(scope: _Scope, token: Token) -> Saying | None:
+def _phrase(scope: Scope, token: Token) -> Saying | None:
     """Find "according to X", "per X": the clause around the phrase is what is said."""
     sentence = scope.sentence
     if token.lower not in {"according", "per"} or token.dep not in {"prep", "advmod", "advcl", "pcomp"}:
@@ -283,20 +346,33 @@ def _phrase(scope: _Scope, token: Token) -> Saying | None:
         or (token.lower == "per" and not _is_quoted(scope, people[0]))
     ):
         return None
-    parts = _rejoined(sentence, _whole_clause(sentence, token))
-    made = scope.saying(token, _SAID, scope.speakers(people[0]), parts, "phrase")
+    listed = _listed(sentence, token)
+    own = [part for who in (token, *listed) for part in sentence.subtree(who)]
+    parts = _rejoined(sentence, _whole_clause(sentence, token, own))
+    speakers = (*scope.speakers(people[0]), *(role for who in listed for role in scope.speakers(who)))
+    made = scope.saying(token, _SAID, speakers, parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None
 
 
-def _whole_clause(sentence: Sentence, token: Token) -> Ranges:
+def _listed(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the sources behind the first that the parse took for a subject: "according to A, *B and C*, it fell"."""
+    above = sentence.head(token)
+    subjects = [c for c in sentence.children(above, "nsubj", "nsubjpass") if token.i < c.i < above.i]
+    if len(subjects) < 2 or token.i > 0 or not sentence.children(subjects[0], "conj"):
+        return []
+    before = sentence.subtree(subjects[0])[0].i
+    return subjects[:1] if sentence.tokens[before - 1].text == "," else []
+
+
+def _whole_clause(sentence: Sentence, token: Token, own: Sequence[Token] = ()) -> Ranges:
     """Return the clause that the adverbial ``token`` hangs on, without it; at either end of the sentence all of it."""
     above = governing_clause(sentence, token)
-    own = sentence.subtree(token)
+    own = own or sentence.subtree(token)
     body = sentence.subtree(above) if above.i != token.i else list(sentence.tokens)
     return ranges(sentence, body, own)
 
 
-def _opinion(scope: _Scope, token: Token) -> Saying | None:
+def _opinion(scope: Scope, token: Token) -> Saying | None:
     """Find "in the view of X" and "in X's view"."""
     sentence = scope.sentence
     above = sentence.head(token)
@@ -310,7 +386,7 @@ def _opinion(scope: _Scope, token: Token) -> Saying | None:
     return scope.saying(token, _HELD, scope.speakers(owners[0]), parts, "opinion") if parts else None
 
 
-def _adverb(scope: _Scope, token: Token) -> Saying | None:
+def _adverb(scope: Scope, token: Token) -> Saying | None:
     """Find "reportedly": somebody says so, nobody is named."""
     if token.lower not in lexicon().adverbs or token.head == token.i:
         return None
@@ -329,7 +405,7 @@ def _whole(parts: Ranges) -> Ranges:
     return ((parts[0][0], parts[-1][1]),) if parts else ()
 
 
-def _aside(scope: _Scope, token: Token) -> Saying | None:
+def _aside(scope: Scope, token: Token) -> Saying | None:
     """Words alone, where the parse is seldom right: ", one observer notes," and "As one observer notes,"."""
     cue = _saying_verb(token)
     last = _aside_end(scope.sentence, token)
@@ -339,6 +415,9 @@ def _aside(scope: _Scope, token: Token) -> Saying | None:
     while first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and token.i - first < 7:
         first -= 1
     before = scope.sentence.tokens[first - 1] if first > 0 else None
+    if before is not None and before.lower in {"that", "which"} and first > 2 and first < token.i:
+        taken = scope.sentence.tokens[first - 2]
+        return _disclaimer(scope, token, cue, taken, first) if _retells(scope.sentence, taken) else None
     if first == token.i or before is None or (before.text != "," and (before.lower != "as" or first != 1)):
         return None
     if before.text == "," and first < 3:
@@ -348,22 +427,52 @@ def _aside(scope: _Scope, token: Token) -> Saying | None:
         return None
     retold = [part.i for part in scope.sentence.tokens[first : token.i - 1] if part.lemma in lexicon().retold]
     if retold and before.text == ",":
-        return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]])
-    aside = scope.sentence.tokens[first - 1 : last + 1]
+        return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]], retold[0] + 1)
+    further = [
+        part
+        for t in scope.sentence.tokens[last:]
+        if _goes_on(scope.sentence, t, token)
+        for part in scope.sentence.subtree(t)
+    ]
+    aside = [*scope.sentence.tokens[first - 1 : last + 1], *further]
     parts = _rejoined(scope.sentence, ranges(scope.sentence, scope.sentence.tokens, aside))
     speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
 
 
-def _disclaimer(scope: _Scope, token: Token, cue: Cue, noun: Token) -> Saying | None:
+def _goes_on(sentence: Sentence, token: Token, cue: Token) -> bool:
+    above = teller(sentence, token)
+    return above is not None and above.i == cue.i
+
+
+def _retells(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun behind a comma takes up what was said before it: ", *a claim* that the army denies"."""
+    return noun.lemma in lexicon().retold and any(
+        sentence.tokens[at].lower in {"a", "an"} and sentence.tokens[at - 1].text == ","
+        for at in range(max(1, noun.i - 2), noun.i)
+    )
+
+
+def _disclaimer(scope: Scope, token: Token, cue: Cue, noun: Token, first: int) -> Saying | None:
     """Find ", a charge the army denies": what is denied is what was said before it, not that it was said."""
     tokens = scope.sentence.tokens
     comma = next(part for part in reversed(tokens[: noun.i]) if part.text == ",")
     earlier = [said for part in tokens[: comma.i] for said in [_verb(scope, part)] if said is not None and said.voices]
     said = earlier[-1].parts if earlier else ranges(scope.sentence, tokens[: comma.i])
     parts = tuple((start, min(end, comma.start)) for start, end in said if start < comma.start)
-    speaker = _named(scope, tokens[noun.i + 1].start, tokens[token.i - 1].end)
+    speaker = _named(scope, tokens[first].start, tokens[token.i - 1].end) if first < token.i else _agents(scope, token)
     return scope.saying(token, cue, speaker, parts, "disclaimer") if parts else None
+
+
+def _denied_claim(scope: Scope, token: Token, frames: dict[str, Cue], noun: Token) -> Saying | None:
+    """Find ", a claim denied by the army"."""
+    answers = [cue for cue in frames.values() if cue.stance in _ANSWERS]
+    return _disclaimer(scope, token, answers[0], noun, token.i) if answers and _agents(scope, token) else None
+
+
+def _agents(scope: Scope, token: Token) -> tuple[Role, ...]:
+    agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
+    return scope.speakers(agents[0] if agents else None)
 
 
 def _aside_end(sentence: Sentence, token: Token) -> int | None:
@@ -389,91 +498,10 @@ def _saying_verb(token: Token) -> Cue | None:
     return frames.get(CLAUSE)
 
 
-def _named(scope: _Scope, start: int, end: int) -> tuple[Role, ...]:
+def _named(scope: Scope, start: int, end: int) -> tuple[Role, ...]:
     """Return the mention that fills the words ``[start:end]``, else the bare words."""
     inside = [m for m in scope.annotations.mentions_in(scope.sentence) if start <= m.start and m.end <= end]
     widest = max(inside, key=lambda m: (m.end - m.start, -m.start), default=None)
     if widest is not None and widest.end == end:
         return (Role.of("speaker", widest),)
     return (Role.words("speaker", scope.annotations.text, start, end),)
-
-
-def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
-    """Return the saying whose verb stands next to the quotation in its sentence where the parse shows no complement."""
-    scope = _Scope(annotations, sentence)
-    inside = annotations.text[quote.start : quote.end].rstrip("\"'”’»").rstrip()
-    if inside[-1:] not in {",", ".", "?", "!", "…"} and len(inside.split()) < _CLAUSE_WORDS:
-        return None
-    for token in sentence.tokens:
-        frames = lexicon().verbs.get(token.lemma, {})
-        if token.pos != "VERB" or CLAUSE not in frames or quote.overlaps(token.start, token.end):
-            continue
-        who = subject(sentence, token)
-        if who is None or quote.overlaps(who.start, who.end) or is_passive(sentence, token):
-            continue
-        if _gap(sentence, token, quote) > (_NEAR if who.end <= quote.start else _TITLED):
-            continue
-        end = quote.end if inside[-1:] in {",", ".", "?", "!", "…"} or token.start > quote.start else sentence.end
-        part = (quote.start, max(quote.end, end))
-        return scope.saying(token, frames[CLAUSE], scope.speakers(who), (part,), "quotation", clause=True)
-    return None
-
-
-def _gap(sentence: Sentence, token: Token, quote: Quotation) -> int:
-    """Return how many tokens stand between the cue and the quotation."""
-    return sum(1 for part in sentence.tokens if min(token.end, quote.end) <= part.start < max(token.start, quote.start))
-
-
-def lead_in(annotations: Annotations, sentence: Sentence, part: tuple[int, int]) -> Saying | None:
-    """Return the saying of a sentence that ends in a colon before ``part``: "He continued:"."""
-    if not annotations.text[sentence.start : sentence.end].rstrip().endswith(":"):
-        return None
-    scope = _Scope(annotations, sentence)
-    verbs = [t for t in sentence.tokens if t.pos == "VERB" and CLAUSE in lexicon().verbs.get(t.lemma, {})]
-    for token in reversed(verbs):
-        who = subject(sentence, token)
-        if who is not None:
-            cue = lexicon().verbs[token.lemma][CLAUSE]
-            return scope.saying(token, cue, scope.speakers(who), (part,), "colon", clause=True)
-    return None
-
-
-def signed(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
-    """Return the saying of a quotation with its speaker behind a dash: “…” ― Jane Doe, teacher."""
-    match = _SIGNED.match(annotations.text, quote.end)
-    if match is None:
-        return None
-    name = match.span("name")
-    comma = annotations.text.find(",", *name)
-    role = Role.words("speaker", annotations.text, name[0], comma if comma > 0 else name[1])
-    bare = Saying(
-        sentence.index, sentence.tokens[-1].i, match.span(1), (role,), (), *_SAID_PLAIN, rule="dash", clause=True
-    )
-    return replace(bare, parts=((quote.start, quote.end),))
-
-
-def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
-    """Return what a label says: a transcript's "JANE DOE: …" up to its paragraph's end, a headline's "Poll: …"."""
-    text = annotations.text
-    match = _LABEL.match(text, sentence.start, sentence.end)
-    if match is None or (sentence.start > 0 and text[: sentence.start].rstrip(" ")[-1:] != "\n"):
-        return None
-    name = match.group(1)
-    mentions = [m for m in annotations.mentions_in(sentence) if m.start == match.start(1) and m.end == match.end(1)]
-    known = any(m.category in ACTORS for m in mentions)
-    if (
-        not known
-        and name.lower() not in lexicon().labels
-        and (" " not in name or not _all_names(sentence, match.end(1)))
-    ):
-        return None
-    end = text.find("\n", match.end())
-    part = (match.end(), end if end > 0 else len(text))
-    role = Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", text, *match.span(1))
-    colon = next((t for t in sentence.tokens if t.start >= match.end(1)), sentence.tokens[0])
-    cue = (match.end(1), match.end(1) + 1)
-    return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID_PLAIN, rule="label", clause=True)
-
-
-def _all_names(sentence: Sentence, end: int) -> bool:
-    return all(token.pos == "PROPN" for token in sentence.tokens if token.end <= end)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import counted
+from dragoman.extract.arguments import counted, roles_of
 from dragoman.extract.cues import lexicon
 from dragoman.extract.frames import antecedent
+from dragoman.model.records import Role
 
-__all__ = ["ACTORS", "is_abstract", "speaks"]
+__all__ = ["ACTORS", "is_abstract", "speakers_of", "speaks"]
 
 ACTORS = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
@@ -28,6 +31,66 @@ _PEOPLE = ("er", "or", "ist", "ian", "eer", "ant", "man", "men", "woman", "women
 
 _THINGS = frozenset({"it", "this", "these", "that", "which", "what", "there", "such", "nothing", "something", "all"})
 _MEN = frozenset({"these", "all"})
+_OFFICES = frozenset({"for", "of", "at", "in", "to"})
+"""What stands between an office and whom or what it is for: "spokesman for", "envoy to"."""
+
+
+def speakers_of(annotations: Annotations, sentence: Sentence, who: Token | None) -> tuple[Role, ...]:
+    """Return the speakers that ``who`` names, by the name that stands beside their description where there is one."""
+    if who is None:
+        return ()
+    whom = antecedent(sentence, who)
+    said_by = _author(annotations, sentence, whom) if whom.i == who.i else None
+    named = _named_beside(annotations, sentence, said_by or whom)
+    roles = roles_of(annotations, sentence, said_by or whom, "speaker")
+    if named is not None:
+        return roles_of(annotations, sentence, named, "speaker")
+    if whom.i == who.i or not roles:
+        return roles
+    # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
+    return (replace(roles[0], start=who.start, end=who.end, text=who.text),)
+
+
+def _author(annotations: Annotations, sentence: Sentence, who: Token) -> Token | None:
+    """Return who speaks through something written: "a statement *by the ministry*", "*the ministry*'s statement"."""
+    if who.lemma not in lexicon().documents or who.pos != "NOUN":
+        return None
+    authors = sentence.children(who, "poss")
+    bearers = [who, *(made for made in sentence.children(who, "acl") if made.lemma in lexicon().issuing)]
+    for by in (by for bearer in bearers for by in sentence.children(bearer, "prep", "agent")):
+        if by.lower in {"by", "from"}:
+            authors.extend(sentence.children(by, "pobj"))
+    for author in authors:
+        mention = annotations.mention_at(sentence, author)
+        if mention is not None and mention.category in ACTORS and author.pos != "PRON":
+            return author
+    return None
+
+
+def _named_beside(annotations: Annotations, sentence: Sentence, who: Token) -> Token | None:
+    """Return the name between commas behind a description: "the governor, *Jane Doe*, said"."""
+    mention = annotations.mention_at(sentence, who)
+    described = mention is None or (mention.category == "person" and mention.entity is None)
+    if who.pos not in {"NOUN", "PROPN"} or not described or sentence.children(who, "conj"):
+        return None
+    for token in sentence.subtree(who):
+        if token.i <= who.i or token.dep != "appos" or token.pos != "PROPN" or not _heads(sentence, who, token):
+            continue
+        named = annotations.mention_at(sentence, token)
+        first = sentence.subtree(token)[0]
+        if named is not None and named.category == "person" and sentence.tokens[first.i - 1].text == ",":
+            return token
+    return None
+
+
+def _heads(sentence: Sentence, who: Token, name: Token) -> bool:
+    """Tell whether a name behind "a spokesman for the ministry," is the spokesman's, wherever the parse hung it."""
+    above = sentence.head(name)
+    while above.i != who.i:
+        if above.dep not in {"pobj", "appos"} and (above.dep != "prep" or above.lower not in _OFFICES):
+            return False
+        above = sentence.head(above)
+    return True
 
 
 def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token) -> bool:

@@ -1,0 +1,66 @@
+"""Evaluations: the words of judging, of certainty and of keeping a name back (`lexicon/evaluations.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+__all__ = ["Evaluations", "evaluations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluations:
+    """The lexicon of judging words, and of what `remarks` looks for."""
+
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    attributes: frozenset[str]
+    understated: frozenset[str]
+    holding: frozenset[str]
+    held: frozenset[str]
+    conclusions: frozenset[str]
+    oughts: frozenset[str]
+    certainties: frozenset[str]
+    phrases: tuple[str, ...]
+    widely: frozenset[str]
+    widely_verbs: frozenset[str]
+    superlatives: frozenset[str]
+    anonymity: tuple[str, ...]
+    nameless: frozenset[str]
+    unnamed: frozenset[str]
+    nows: frozenset[str]
+
+
+@cache
+def evaluations() -> Evaluations:
+    """Return the lexicon, loaded once."""
+    raw: dict[str, Any] = yaml.load(
+        files("dragoman.extract").joinpath("lexicon/evaluations.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    return Evaluations(
+        adjectives=_lemmas(raw["adjectives"]),
+        nouns=_lemmas(raw["nouns"]),
+        attributes=_lemmas(raw["attributes"]),
+        understated=frozenset(raw["understated"]["lemmas"]),
+        holding=frozenset(raw["holds"]["verbs"]),
+        held=frozenset(raw["holds"]["objects"]),
+        conclusions=frozenset(raw["conclusions"]["lemmas"]),
+        oughts=frozenset(raw["oughts"]["lemmas"]),
+        certainties=frozenset(word for entry in raw["certainties"] for word in entry["words"]),
+        phrases=tuple(entry["words"] for entry in raw["phrases"]),
+        widely=frozenset(raw["widely"]["adverbs"]),
+        widely_verbs=frozenset(raw["widely"]["verbs"]),
+        superlatives=frozenset(raw["superlatives"]["words"]),
+        anonymity=tuple(entry["words"] for entry in raw["anonymity"]),
+        nameless=frozenset(raw["nameless"]["lemmas"]),
+        unnamed=frozenset(raw["unnamed"]["lemmas"]),
+        nows=frozenset(raw["nows"]["words"]),
+    )
+
+
+def _lemmas(entries: list[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(lemma for entry in entries for lemma in entry["lemmas"])
