@@ -13,6 +13,11 @@ from dragoman.model.errors import DocumentError
 __all__ = ["read_docx"]
 
 _MAX_UNPACKED = 512 * 1024 * 1024
+_MAX_RATIO = 100
+"""Times that a document may be larger than its file; text shrinks to a tenth, only a trap to a hundredth."""
+
+_SMALL = 32 * 1024 * 1024
+"""Bytes that are unpacked whatever the ratio."""
 
 
 def read_docx(data: bytes, name: str) -> Extract:
@@ -27,7 +32,7 @@ def read_docx(data: bytes, name: str) -> Extract:
         unpacked = _unpacked_size(data)
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise DocumentError("E106", f"{name}: {error}") from error
-    if unpacked > _MAX_UNPACKED:
+    if unpacked > _MAX_UNPACKED or unpacked > max(_SMALL, _MAX_RATIO * len(data)):
         raise DocumentError("E109", f"{name} unpacks to {unpacked // 2**20} MiB")
     try:
         document = docx.Document(io.BytesIO(data))

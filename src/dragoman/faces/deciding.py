@@ -172,15 +172,12 @@ def grade(
     reason: ReasonOption = "",
 ) -> None:
     """Grade how reliable a source is; this says nothing about any one statement."""
-    from dragoman.model.errors import UsageError
-    from dragoman.model.names import norm
+    from dragoman.project.decisions import check_source
     from dragoman.project.decisions import grade as grade_of
 
     opened = _open(project)
     with opened.index() as index:
-        publishers = {row.document.publisher for row in index.documents().values() if row.document.publisher}
-        if not index.named(source) and norm(source) not in set(map(norm, publishers)):
-            raise UsageError("E301", source, f"the publishers here are {', '.join(sorted(publishers)) or 'not named'}")
+        check_source(index, source)
     _told(opened.decide(grade_of(source, letter, reason)))
 
 

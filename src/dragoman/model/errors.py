@@ -60,6 +60,9 @@ ERRORS: dict[str, Explanation] = {
     "E207": Explanation("the project was made by a newer version", "update dragoman"),
     "E208": Explanation("nothing was added to this project yet", "run `dragoman add PATH…` first"),
     "E209": Explanation("the index was made by another version", "run `dragoman run`: it is made anew from the record"),
+    "E210": Explanation(
+        "the object store can not be used", "check its address, and its keys and region in the environment"
+    ),
     "E301": Explanation(
         "no such name in the record", "see the nearest names given, or list them with `dragoman status`"
     ),

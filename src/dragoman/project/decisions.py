@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import CREDIBILITY, RELIABILITY, Anchor, Judgement
+from dragoman.model.names import norm
 from dragoman.model.ontology import MODALITIES, POLARITIES
 from dragoman.model.records import Assertion
 from dragoman.store.index import EntityRow, Index
@@ -17,12 +18,14 @@ from dragoman.store.ledger import Entry
 __all__ = [
     "agreement",
     "alias",
+    "check_source",
     "credibility",
     "grade",
     "grades",
     "judgements",
     "on_assertion",
     "on_entities",
+    "on_occurrences",
     "split",
     "to_data",
 ]
@@ -126,6 +129,23 @@ def on_assertion(
     )
     edited = change or (None, None)
     return Judgement(verdict, anchor, field=edited[0], value=edited[1], reason=reason)
+
+
+def on_occurrences(index: Index, verdict: str, left: Assertion, right: Assertion, reason: str = "") -> Judgement:
+    """Return the judgement that two assertions tell of the ``same`` event or of two (``not_same``)."""
+    rows = index.documents([left.document, right.document])
+    one, other = (
+        Anchor("occurrence", found.evidence[0].quote, rows[found.document].document.text_sha256)
+        for found in (left, right)
+    )
+    return Judgement(verdict, one, other, reason=reason)
+
+
+def check_source(index: Index, source: str) -> None:
+    """Raise `UsageError` E301 when no publisher and no entity is called ``source``."""
+    publishers = {row.document.publisher for row in index.documents().values() if row.document.publisher}
+    if not index.named(source) and norm(source) not in set(map(norm, publishers)):
+        raise UsageError("E301", source, f"the publishers here are {', '.join(sorted(publishers)) or 'not named'}")
 
 
 def grade(source: str, letter: str, reason: str) -> Judgement:

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from dragoman.faces.web.command import is_loopback
 from dragoman.faces.web.guard import MAX_FORM
-from dragoman.faces.web.site import Site
+from dragoman.faces.web.site import OWNER, Site
 from tests.faces.web.conftest import ADDRESS, NASTY, client_of
 from tests.faces.web.test_pages import Outline
 
@@ -185,4 +185,4 @@ def test_two_servers_do_not_share_their_secrets(project):
     one, other = Site(project, token="x"), Site(project, token="x")
 
     assert one.csrf != other.csrf
-    assert one.session != other.session
+    assert one.session_of(OWNER) != other.session_of(OWNER)

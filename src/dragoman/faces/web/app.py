@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -11,14 +11,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from dragoman.faces.web.acts import answer_act
+from dragoman.faces.web.adding import add
 from dragoman.faces.web.assets import static
-from dragoman.faces.web.deciding import FORMS, Form, decide
-from dragoman.faces.web.guard import Guard
+from dragoman.faces.web.deciding import ACTS
+from dragoman.faces.web.guard import UPLOADS, Guard
 from dragoman.faces.web.pages import PAGES
 from dragoman.faces.web.render import View, refusal, respond
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import DragomanError, RecordError, UsageError
-from dragoman.model.judgements import Judgement
 from dragoman.store.index import Index
 
 __all__ = ["make_app"]
@@ -34,7 +35,8 @@ def make_app(site: Site) -> ASGIApp:
         # The twin first: the address of a thing by its id would take the ".json" for a part of the id.
         routes += [Route("/index.json" if path == "/" else f"{path}.json", made, methods=["GET"])]
         routes += [Route(path, made, methods=["GET"])]
-    routes += [Route(path, _form(site, act), methods=["POST"]) for path, act in FORMS.items()]
+    routes += [Route(path, answer_act(site, act), methods=["POST"]) for path, act in ACTS.items()]
+    routes += [Route(UPLOADS, add(site), methods=["POST"])]
     handlers = {HTTPException: _other(site), Exception: _failed(site)}
     # The guard stands outside of everything, so that an answer about a defect of ours has its headers too.
     return Guard(Starlette(routes=routes, exception_handlers=handlers), site)
@@ -60,13 +62,6 @@ def _near(site: Site, error: DragomanError) -> tuple[str, ...]:
 
 def _names_like(index: Index, name: str) -> tuple[str, ...]:
     return tuple(entity.name for entity in index.nearest(name, MOST_NEAR))
-
-
-def _form(site: Site, act: Callable[[Site, Form], tuple[Judgement, ...]]) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        return await decide(site, request, act)
-
-    return answer
 
 
 def _other(site: Site) -> Callable[[Request, Exception], Response]:

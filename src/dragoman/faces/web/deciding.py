@@ -1,119 +1,202 @@
-"""Deciding: the forms by which a person corrects the record; each is a line in the ledger and can be taken back."""
+"""Deciding: how a person corrects the record; each decision is a line in the ledger and can be taken back."""
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Callable, Mapping
-from urllib.parse import parse_qsl
-
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.analysis.subjects import subject
-from dragoman.faces.web.render import as_json, refusal, wants_json
-from dragoman.faces.web.site import Site
-from dragoman.model.errors import DragomanError, UsageError
-from dragoman.model.judgements import Judgement
-from dragoman.project.decisions import on_assertion, on_entities
+from dragoman.faces.web.acts import MAX_REASON, Act, Field, Form
+from dragoman.faces.web.site import Seat
+from dragoman.model.errors import UsageError
+from dragoman.model.judgements import CREDIBILITY, RELIABILITY, Judgement
+from dragoman.model.records import Assertion
+from dragoman.project.decisions import (
+    alias,
+    check_source,
+    credibility,
+    grade,
+    on_assertion,
+    on_entities,
+    on_occurrences,
+    split,
+)
 from dragoman.store.index import EntityRow, Index
 
-__all__ = ["FORMS", "decide"]
+__all__ = ["ACTS"]
 
-ON_ASSERTIONS = ("accept", "reject", "edit")
-ON_NAMES = ("same", "not_same", "unsure")
-MAX_REASON = 2000
-
-Form = Mapping[str, str]
+_REASON = Field("reason", "Why: it stands in the log.", longest=MAX_REASON)
 
 
-async def decide(site: Site, request: Request, act: Callable[[Site, Form], tuple[Judgement, ...]]) -> Response:
-    """Do what a form asks for, then go back to the page that it was on."""
-    body = await request.body()
-    form = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-    if not hmac.compare_digest(form.get("csrf", "").encode(), site.csrf.encode()) and not _bears(site, request):
-        return refusal(request, site, UsageError("E402"), 403)
-    try:
-        made = await run_in_threadpool(_in_turn, site, form, act)
-    except DragomanError as error:
-        return refusal(request, site, error)
-    if wants_json(request):
-        return as_json({"decided": [{"id": judgement.id, "judgement": judgement} for judgement in made]})
-    return RedirectResponse(_local(form.get("back", "/")), 303)
+def _assertions(index: Index, key: str) -> list[Assertion]:
+    """Return the assertion with an id, or those of the finding with it."""
+    kind, whole = index.by_prefix(key or "-")
+    if kind not in {"assertion", "finding"}:
+        raise UsageError("E302", f"{whole} is a {kind}")
+    ids = [whole] if kind == "assertion" else list(index.finding(whole).members)
+    return [found for _, found in sorted(index.assertions(ids).items())]
 
 
-def _bears(site: Site, request: Request) -> bool:
-    """Tell whether a program brings the token itself, which no browser does for another site."""
-    given = request.headers.get("authorization", "")
-    return site.token is not None and hmac.compare_digest(given.encode(), f"Bearer {site.token}".encode())
-
-
-def _in_turn(site: Site, form: Form, act: Callable[[Site, Form], tuple[Judgement, ...]]) -> tuple[Judgement, ...]:
-    with site.writing:
-        return act(site, form)
-
-
-def _local(path: str) -> str:
-    """Return where to go back to: only ever an address of this server."""
-    plain = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return path if plain and path.isprintable() and "\\" not in path else "/"
-
-
-def on_one(site: Site, form: Form) -> tuple[Judgement, ...]:
-    """Accept, reject or edit an assertion."""
-    verdict, reason = _verdict(form, ON_ASSERTIONS), form.get("reason", "")[:MAX_REASON]
+def on_one(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Accept, reject or edit an assertion, or all of a finding."""
+    verdict, reason = form.get("verdict", ""), form.get("reason", "")
     change = (form.get("field", ""), form.get("value", "")) if verdict == "edit" else None
-    with site.project.index() as index:
-        kind, key = index.by_prefix(form.get("id", "") or "-")
-        if kind != "assertion":
-            raise UsageError("E302", f"{key} is a {kind}")
-        judgement = on_assertion(index, verdict, index.assertions([key])[key], change, reason)
-    return site.project.decide(judgement)
+    with seat.project.index() as index:
+        made = [on_assertion(index, verdict, one, change, reason) for one in _assertions(index, form.get("id", ""))]
+    return seat.site.acting(seat.visitor).decide(*made)
 
 
-def on_two(site: Site, form: Form) -> tuple[Judgement, ...]:
+def on_two(seat: Seat, form: Form) -> Sequence[Judgement]:
     """Judge whether two names are one entity's."""
-    verdict, reason = _verdict(form, ON_NAMES), form.get("reason", "")[:MAX_REASON]
-    with site.project.index() as index:
+    with seat.project.index() as index:
         left, right = (_entity(index, form.get(side, "")) for side in ("left", "right"))
-        judgement = on_entities(verdict, left, right, reason)
-    return site.project.decide(judgement)
+        judgement = on_entities(form.get("verdict", ""), left, right, form.get("reason", ""))
+    return seat.site.acting(seat.visitor).decide(judgement)
 
 
-def undo(site: Site, form: Form) -> tuple[Judgement, ...]:
-    """Withdraw one decision by its id, or the last one in force."""
-    key = form.get("id")
+def on_events(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Judge whether two assertions tell of one event."""
+    with seat.project.index() as index:
+        left, right = (_assertions(index, form.get(side, ""))[0] for side in ("left", "right"))
+        judgement = on_occurrences(index, form.get("verdict", ""), left, right, form.get("reason", ""))
+    return seat.site.acting(seat.visitor).decide(judgement)
+
+
+def on_name(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Judge that a name is, or is no, other name of an entity."""
+    other = form.get("other", "").strip()
+    if not other:
+        raise UsageError("E304", "no name", "write the other name")
+    with seat.project.index() as index:
+        drop = form.get("verdict") == "drop_alias"
+        entity = _entity(index, form.get("name", ""))
+        judgement = alias(entity, other, drop=drop, source=form.get("source") or None, reason=form.get("reason", ""))
+    return seat.site.acting(seat.visitor).decide(judgement)
+
+
+def on_whole(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Take an entity apart: every mention goes back to the name it was made under."""
+    project = seat.site.acting(seat.visitor)
+    with seat.project.index() as index:
+        entity = _entity(index, form.get("name", ""))
+        undone, apart = split(entity, seat.site.judgements(), form.get("reason", ""))
+    if not apart:
+        raise UsageError("E306", f"{entity.name} has one name only", "there is nothing to take apart")
+    return project.decide(*apart, withdraw=undone)
+
+
+def on_source(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Grade how reliable a source is."""
+    source = form.get("source", "").strip()
+    with seat.project.index() as index:
+        check_source(index, source)
+    judgement = grade(source, form.get("grade", ""), form.get("reason", ""))
+    return seat.site.acting(seat.visitor).decide(judgement)
+
+
+def on_statement(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Grade how credible a statement is."""
+    number, reason = form.get("grade", ""), form.get("reason", "")
+    with seat.project.index() as index:
+        made = [credibility(index, one, number, reason) for one in _assertions(index, form.get("id", ""))]
+    return seat.site.acting(seat.visitor).decide(*made)
+
+
+def undo(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Withdraw one decision by its id, or the last act."""
+    key, project = form.get("id"), seat.site.acting(seat.visitor)
     if not key:
-        return site.project.undo(1)
-    if key not in {judgement.id for judgement in site.judgements() if not judgement.withdrawn}:
+        return project.undo(1)
+    if key not in {judgement.id for judgement in seat.site.judgements() if not judgement.withdrawn}:
         raise UsageError("E302", f"no decision in force has the id {key[:40]}")
-    site.project.withdraw(key)
-    return tuple(judgement for judgement in site.judgements() if judgement.id == key)
-
-
-def _verdict(form: Form, allowed: tuple[str, ...]) -> str:
-    verdict = form.get("verdict", "")
-    if verdict not in allowed:
-        raise UsageError("E304", f"verdict={verdict[:40]}", f"a verdict is one of {', '.join(allowed)}")
-    return verdict
+    project.withdraw(key)
+    return tuple(judgement for judgement in seat.site.judgements() if judgement.id == key)
 
 
 def _entity(index: Index, name: str) -> EntityRow:
     wanted = subject(index, name.strip()).entities[:1]
     found = index.entities(list(wanted))[0]
     # A judgement points at the name as it was given: another judging may call the entity otherwise.
-    return found if name.strip() not in found.names else _called(found, name.strip())
+    return replace(found, name=name.strip()) if name.strip() in found.names else found
 
 
-def _called(entity: EntityRow, name: str) -> EntityRow:
-    from dataclasses import replace
+_NAME = "A name in the record, or an entity's id."
+_THING = "The id of an assertion, or of a finding: then all its assertions; a prefix of 6 characters is enough."
+_TWO = ("same", "not_same", "unsure")
 
-    return replace(entity, name=name)
-
-
-FORMS: dict[str, Callable[[Site, Form], tuple[Judgement, ...]]] = {
-    "/decide/assertion": on_one,
-    "/decide/names": on_two,
-    "/undo": undo,
+ACTS: dict[str, Act] = {
+    "/decide/assertion": Act(
+        "Accept, reject or edit what was read; a rejected assertion stays in the record and is left out of answers",
+        (
+            Field("id", _THING, required=True),
+            Field("verdict", "The decision.", required=True, choices=("accept", "reject", "edit")),
+            Field("field", "What an edit changes.", choices=("", "polarity", "modality", "type")),
+            Field("value", "What an edit changes it to."),
+            _REASON,
+        ),
+        on_one,
+    ),
+    "/decide/names": Act(
+        "Judge whether two names are one entity's",
+        (
+            Field("left", _NAME, required=True),
+            Field("right", _NAME, required=True),
+            Field("verdict", "The decision.", required=True, choices=_TWO),
+            _REASON,
+        ),
+        on_two,
+    ),
+    "/decide/occurrences": Act(
+        "Judge whether two assertions tell of one event",
+        (
+            Field("left", _THING, required=True),
+            Field("right", _THING, required=True),
+            Field("verdict", "The decision.", required=True, choices=_TWO[:2]),
+            _REASON,
+        ),
+        on_events,
+    ),
+    "/decide/alias": Act(
+        "Add or drop another name of an entity, everywhere or in one source",
+        (
+            Field("name", _NAME, required=True),
+            Field("other", "The other name.", required=True),
+            Field("verdict", "The decision.", required=True, choices=("alias", "drop_alias")),
+            Field("source", "In this publisher's documents only."),
+            _REASON,
+        ),
+        on_name,
+    ),
+    "/decide/split": Act(
+        "Take an entity apart: every mention goes back to the name it was made under",
+        (Field("name", _NAME, required=True), _REASON),
+        on_whole,
+    ),
+    "/decide/grade": Act(
+        "Grade how reliable a source is; this says nothing about any one statement",
+        (
+            Field("source", "A publisher or speaker.", required=True),
+            Field("grade", "A reliable … E unreliable, F can not be judged.", required=True, choices=RELIABILITY),
+            _REASON,
+        ),
+        on_source,
+    ),
+    "/decide/credibility": Act(
+        "Grade how credible a statement is; this says nothing about its source",
+        (
+            Field("id", _THING, required=True),
+            Field(
+                "grade",
+                "1 confirmed … 5 improbable, 6 can not be judged.",
+                required=True,
+                choices=tuple(map(str, CREDIBILITY)),
+            ),
+            _REASON,
+        ),
+        on_statement,
+    ),
+    "/undo": Act(
+        "Take back one decision by its id, or the last act where none is given", (Field("id", "Which."),), undo
+    ),
 }
-"""The address of every form and what it does."""
+"""The address of every act and what it does."""

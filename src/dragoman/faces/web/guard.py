@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import ipaddress
 import socket
 from functools import cache
@@ -14,13 +13,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.faces.web.render import refusal
-from dragoman.faces.web.site import Site
+from dragoman.faces.web.site import NOBODY, OWNER, Site, Visitor
 from dragoman.model.errors import UsageError
 
-__all__ = ["HEADERS", "MAX_FORM", "Guard", "same_origin"]
+__all__ = ["HEADERS", "MAX_FORM", "UPLOADS", "Guard", "same_origin"]
 
 MAX_FORM = 64 * 1024
 """Bytes of a form: a decision with its reason is far smaller."""
+
+UPLOADS = "/add"
+"""The one address that takes more than a form: documents."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -66,43 +68,52 @@ class Guard:
         host = request.headers.get("host", "")
         if not _served(host, self.site.host):
             return refusal(request, self.site, UsageError("E405", host[:100]), 421)
-        if self.site.token is not None:
+        if not self.site.locked:
+            request.state.visitor = OWNER
+        else:
             entered = self._entered(request)
             if entered is not None:
                 return entered
-            if not self._known(request) and not request.url.path.startswith("/static/"):
+            known = self._known(request)
+            if known is None and not request.url.path.startswith("/static/"):
                 return refusal(request, self.site, UsageError("E401"), 401)
+            request.state.visitor = known or NOBODY
         return self._changing(request) if request.method not in {"GET", "HEAD", "OPTIONS"} else None
 
     def _entered(self, request: Request) -> Response | None:
         """Turn a right token in the address into a cookie, and the address into one without it."""
         given = request.query_params.get("token")
-        if given is None or request.method != "GET" or not _equal(given, self.site.token or ""):
+        visitor = self.site.bearing(given) if given is not None and request.method == "GET" else None
+        if visitor is None:
             return None
         rest = urlencode([pair for pair in parse_qsl(request.url.query) if pair[0] != "token"])
         path = "/" + request.url.path.lstrip("/")
         answer = RedirectResponse(f"{path}?{rest}" if rest else path, 303)
-        answer.set_cookie(self.site.cookie, self.site.session, httponly=True, samesite="strict")
+        answer.set_cookie(
+            self.site.cookie,
+            self.site.session_of(visitor),
+            httponly=True,
+            samesite="strict",
+            secure=request.url.scheme == "https",
+        )
         return answer
 
-    def _known(self, request: Request) -> bool:
-        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
-        cookie = request.cookies.get(self.site.cookie, "")
-        return _equal(bearer, self.site.token or "") or _equal(cookie, self.site.session)
+    def _known(self, request: Request) -> Visitor | None:
+        given = request.headers.get("authorization", "")
+        if given.startswith("Bearer "):
+            return self.site.bearing(given.removeprefix("Bearer "))
+        return self.site.returning(request.cookies.get(self.site.cookie, ""))
 
     def _changing(self, request: Request) -> Response | None:
         if self.site.read_only:
             return refusal(request, self.site, UsageError("E403"), 403)
         if not same_origin(request):
             return refusal(request, self.site, UsageError("E402"), 403)
+        most = self.site.max_upload if request.url.path == UPLOADS else MAX_FORM
         length = request.headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > MAX_FORM:
-            return refusal(request, self.site, UsageError("E406", f"at most {MAX_FORM // 1024} KiB"), 413)
+        if not length.isdecimal() or int(length) > most:
+            return refusal(request, self.site, UsageError("E406", f"at most {most // 1024} KiB, told beforehand"), 413)
         return None
-
-
-def _equal(one: str, other: str) -> bool:
-    return bool(other) and hmac.compare_digest(one.encode(), other.encode())
 
 
 def same_origin(request: Request) -> bool:

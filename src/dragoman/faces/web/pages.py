@@ -14,7 +14,7 @@ from dragoman.analysis.filters import filters_of
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources as sources_of
 from dragoman.faces.page import values
-from dragoman.faces.web import reader
+from dragoman.faces.web import adding, reader
 from dragoman.faces.web.render import View
 from dragoman.faces.web.searching import search as search_in
 from dragoman.faces.web.site import Site
@@ -199,5 +199,8 @@ PAGES: dict[str, Callable[[Site, Request], View]] = {
     "/search": search,
     "/review": review,
     "/log": log,
+    "/add": adding.adding,
+    "/jobs": adding.jobs,
+    "/jobs/{key}": adding.job,
 }
 """The address of every page and the function that makes it; its JSON twin is at the same address with ``.json``."""

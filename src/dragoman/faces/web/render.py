@@ -12,15 +12,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from dragoman.faces.page import environment
-from dragoman.faces.web.site import Site
+from dragoman.faces.web.site import Site, seat_of
 from dragoman.model.errors import DragomanError
 from dragoman.model.wire import to_plain
 
-__all__ = ["STATUSES", "View", "as_json", "refusal", "respond", "wants_json"]
+__all__ = ["STATUSES", "View", "as_json", "refusal", "respond", "sends_json", "wants_json"]
 
 STATUSES = {
-    "E204": 507, "E205": 503, "E208": 404, "E209": 503, "E301": 404, "E302": 404, "E303": 400, "E304": 400,
+    "E103": 400, "E204": 507, "E205": 503, "E208": 404, "E209": 503, "E301": 404, "E302": 404, "E303": 400, "E304": 400,
     "E306": 409, "E401": 401, "E402": 403, "E403": 403, "E404": 404, "E405": 421, "E406": 413, "E407": 405,
+    "E408": 403, "E409": 403, "E410": 400,
 }  # fmt: skip
 """The HTTP status of each error; every other one is a fault of ours (500)."""
 
@@ -35,9 +36,15 @@ class View:
 
 
 def wants_json(request: Request) -> bool:
-    """Tell whether the JSON twin was asked for, by the address or by what is accepted."""
+    """Tell whether the JSON twin was asked for: by the address, by what is accepted, or by what was sent."""
     accepted = request.headers.get("accept", "")
-    return request.url.path.endswith(".json") or ("application/json" in accepted and "text/html" not in accepted)
+    asked = "application/json" in accepted and "text/html" not in accepted
+    return request.url.path.endswith(".json") or asked or sends_json(request)
+
+
+def sends_json(request: Request) -> bool:
+    """Tell whether the body of a request is JSON."""
+    return request.headers.get("content-type", "").split(";")[0].strip().lower() == "application/json"
 
 
 def respond(request: Request, site: Site, view: View, status: int = 200) -> Response:
@@ -47,7 +54,9 @@ def respond(request: Request, site: Site, view: View, status: int = 200) -> Resp
     text = (
         _templates()
         .get_template(view.template)
-        .render(site=site, here=_here(request), page=view.template.removesuffix(".html"), **view.values)
+        .render(
+            site=seat_of(site, request), here=_here(request), page=view.template.removesuffix(".html"), **view.values
+        )
     )
     return HTMLResponse(text.encode("utf-8", "replace"), status)
 
@@ -69,7 +78,10 @@ def refusal(
     """Return an error in the one shape: code, message and remedy; ``near`` are names to go on with."""
     body = {"code": error.code, "message": error.message, "remedy": error.remedy}
     view = View("error.html", body, {"error": body, "near": near, "outside": error.code in {"E401", "E405"}})
-    return respond(request, site, view, status or STATUSES.get(error.code, 500))
+    answer = respond(request, site, view, status or STATUSES.get(error.code, 500))
+    if answer.status_code == 503:
+        answer.headers["Retry-After"] = "2"
+    return answer
 
 
 def _here(request: Request) -> str:
