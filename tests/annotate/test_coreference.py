@@ -66,3 +66,9 @@ def test_a_nationality_in_an_adjective_is_in_no_chain():
 def test_a_description_takes_the_name_of_whom_it_means():
     mentions = next(annotate([plain_document("Boko Haram attacked. The group fled.")], PARSER)).mentions
     assert {mention.entity for mention in mentions} == {"actor:boko-haram"}
+
+
+def test_the_forces_of_a_man_who_leads_an_armed_group_are_that_group():
+    document = plain_document("Mohamed Hamdan Dagalo said his forces had left the town.")
+    [forces] = [m for m in next(annotate([document], PARSER)).mentions if m.text == "his forces"]
+    assert forces.entity == "actor:rsf"

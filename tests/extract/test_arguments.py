@@ -48,3 +48,10 @@ def test_a_party_is_found_inside_the_phrase_that_names_its_thing():
 def test_bare_words_take_the_country_of_what_belongs_to_them():
     (role,) = roles_of(*at("Positions of the Turkish army were hit.", "Positions"), "recipient")
     assert role.country == "TUR"
+
+
+def test_a_word_that_stands_for_nobody_is_no_actor():
+    text = "The generals attacked each other."
+    found, sentence, token = at(text, "other")
+    assert roles_of(found, sentence, token, "recipient") == ()
+    assert len(roles_of(found, sentence, token, "theme")) == 1

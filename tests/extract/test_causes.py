@@ -45,6 +45,12 @@ CASES = [
         "the protests turned into an uprising",
         "The war erupted",
     ),
+    (
+        "The wealth Homs enjoyed in the 17th century started to fade as the production of silk declined.",
+        "causes",
+        "the production of silk declined",
+        "The wealth Homs enjoyed in the 17th century started to fade",
+    ),
     ("The town starved, largely because of the siege.", "causes", "the siege", "The town starved"),
     ("They saw the protests, which were sparked by the arrests.", "causes", "the arrests", "the protests"),
     ("Shells hit the market, causing a fire.", "causes", "Shells hit the market", "a fire"),

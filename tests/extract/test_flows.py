@@ -66,3 +66,18 @@ def test_every_word_for_goods_flows_as_its_kind():
         if flows.kind_of(sentence, Role.words("goods", marked.annotations.text, 4, 4 + len(word))) != kind:
             dead.append((word, kind))
     assert dead == []
+
+
+def test_who_says_so_is_no_destination():
+    found = made("[Chad|_] supplied the [fighters|_:non_state_armed] with fuel, according to [UN experts|_:group].")
+    assert [(type_, roles["destination"]) for type_, roles, _ in found] == [("goods", "fighters")]
+
+
+def test_what_is_only_pledged_is_planned():
+    marked = annotated(["[Norway|_] pledged $3 million to [Chad|_]."])[0]
+    assert [draft.modality for draft in flows.extract(marked.annotations, [])] == ["planned"]
+
+
+def test_goods_come_from_where_they_were_won():
+    [(_, roles, _)] = made("Gold mined in [Darfur|_:place] is flown to [Dubai|_:place].")
+    assert (roles["origin"], roles["destination"]) == ("Darfur", "Dubai")

@@ -108,12 +108,19 @@ def _leader(of: str, line: str, known: dict[str, Actor]) -> Actor:
     entry = {
         "name": name.strip(),
         "category": "person",
-        "sector": _sector_of(led, offices),
+        "sector": _sector_of(_led_by(offices, known) or led, offices),
         "country": country,
         "also": [other.strip() for other in others.rstrip(") ").split(",") if other.strip()],
         "offices": [_with_of(office, of, led) for office in map(str.strip, offices.split(";")) if office],
     }
     return _actor(entry)
+
+
+def _led_by(offices: str, known: dict[str, Actor]) -> Actor | None:
+    """Return the armed group that the first office of a person is of, where a country's list names one."""
+    group = re.search(r"\bactor:(\S+)", offices.partition(";")[0])
+    led = known.get(group[0]) if group else None
+    return led if led is not None and led.category == "non_state_armed" else None
 
 
 def _sector_of(led: Actor | None, offices: str) -> str | None:

@@ -27,6 +27,14 @@ _PARTIES = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company",
     "media", "person", "group", "place",
 })  # fmt: skip
+_ACTING = frozenset({"actor", "recipient", "subject", "object", "origin", "destination", "perpetrator"})
+_EMPTY = frozenset({
+    "it", "they", "them", "this", "that", "these", "those", "each", "other", "another", "much", "many", "more", "most",
+    "some", "any", "all", "none", "both", "few", "several", "such", "same", "itself", "themselves", "one", "ones",
+    "what", "whoever", "everyone", "anyone", "everything", "nothing", "something", "anything", "someone", "nobody",
+    "its", "their", "which", "who", "there", "everybody", "somebody", "anybody",
+})  # fmt: skip
+"""Words that by themselves name nobody."""
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _STAYING = frozenset({"flee", "base", "locate", "live", "station", "stay", "come", "escape", "reside", "hold"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X", "VERB"})
@@ -41,7 +49,7 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     """
     found: list[Role] = []
     for part in sentence.conjuncts(token):
-        if _label(annotations, sentence, part):
+        if _label(annotations, sentence, part) or _nobody(annotations, sentence, part, role):
             continue
         around = _name_around(annotations, sentence, part)
         if around is not None:
@@ -70,6 +78,14 @@ def _label(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
     if token.i != 0 or known or not token.text.isupper():
         return False
     return any(following.text.endswith(":") for following in sentence.tokens[1:9])
+
+
+def _nobody(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> bool:
+    """Whether a word stands for nobody in the text: a count, "each other", a pronoun that nothing explains."""
+    if role not in _ACTING or token.lower not in _EMPTY:
+        return False
+    mention = annotations.mention_at(sentence, token)
+    return mention is None or (mention.entity is None and mention.name.lower() in _EMPTY)
 
 
 def _whole(sentence: Sentence, token: Token) -> bool:
@@ -112,7 +128,7 @@ def phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
     """Return the document range of the core noun phrase headed by ``token``: no clauses, appositions, conjuncts."""
     start, end = token.start, token.end
     for child in sentence.children(token):
-        if child.dep not in _OUTSIDE and child.pos != "PUNCT":
+        if child.dep not in _OUTSIDE and child.pos != "PUNCT" and not (child.dep == "advmod" and child.i > token.i):
             below = sentence.subtree(child)
             start, end = min(start, below[0].start), max(end, below[-1].end)
     return start, end

@@ -363,9 +363,22 @@ def _effect_around(sentence: Sentence, token: Token, without: list[Token]) -> Ra
 
 def _matrix(sentence: Sentence, verb: Token) -> Token:
     """Return the verb that an infinitive completes: "started to fade" is one effect."""
-    while verb.dep == "xcomp" and verb.head != verb.i:
+    while (verb.dep == "xcomp" or _garden_path(sentence, verb)) and verb.head != verb.i:
         verb = sentence.head(verb)
     return verb
+
+
+def _garden_path(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a past tense without subject or mark is the true verb of the clause that the parse hung it on.
+
+    "The wealth the town enjoyed *faded*": the parse takes the relative clause for the sentence.
+    """
+    above = sentence.head(verb)
+    if verb.dep not in {"advcl", "ccomp", "conj"} or verb.tag != "VBD" or above.tag != "VBD":
+        return False
+    if any(token.pos in {"PUNCT", "CCONJ"} for token in sentence.tokens[above.i : verb.i]):
+        return False
+    return not sentence.children(verb, "nsubj", "nsubjpass", "mark", "advmod", "aux", "cc")
 
 
 def _mark(sentence: Sentence, token: Token) -> _Cause | None:
@@ -412,7 +425,11 @@ def _misread(sentence: Sentence, token: Token, mark: _Mark) -> _Cause | None:
 def _fits(sentence: Sentence, clause: Token, above: Token, mark: _Mark) -> bool:
     """Tell whether the clauses around a conjunction of time are about a change that one may have brought the other."""
     words = _lexicon().words[mark.needs or "change"]
-    main = {above.lemma, *(child.lemma for child in sentence.children(above, "xcomp", "ccomp"))}
+    main = {
+        above.lemma,
+        sentence.head(clause).lemma,
+        *(child.lemma for child in sentence.children(above, "xcomp", "ccomp")),
+    }
     other = {part.lemma for part in sentence.subtree(clause)}
     finite = bool(sentence.children(clause, "nsubj", "nsubjpass"))
     return finite and bool(main & words) and (not mark.both or bool(other & words))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.amounts import amount_of
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
-from dragoman.extract.slots import modifiers
+from dragoman.extract.slots import modifiers, prepositional
 from dragoman.extract.ties import state_time
 from dragoman.model.records import Role
 from dragoman.model.when import When
@@ -55,9 +55,15 @@ def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...])
     for role in goods:
         head = sentence.head_of(role.start, role.end)
         if head is not None and kind_of(sentence, role) in {"goods", "arms", "money"}:
-            tokens = modifiers(sentence, head)
+            tokens = [*modifiers(sentence, head), *_sources(sentence, head)]
             found.extend(r for token in tokens for r in roles_of(annotations, sentence, token, "origin"))
     return [role for role in found if role.category in {"state", "place"}]
+
+
+def _sources(sentence: Sentence, head: Token) -> list[Token]:
+    """Where goods were won: "gold *mined in* Darfur"."""
+    won = [clause for clause in sentence.children(head, "acl") if clause.lemma in lexicon("flows")["winning"]]
+    return [token for clause in won for token in prepositional(sentence, clause, "in", "at")]
 
 
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
@@ -89,6 +95,7 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             method=f"flows/{match.rule.name}",
             score=match.rule.score,
             time=_time(annotations, sentence, match),
+            modality=match.rule.modality,
             quantity=amount_of(annotations, sentence, goods[0]),
         )
 

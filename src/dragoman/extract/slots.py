@@ -27,6 +27,8 @@ _PARTITIVES = frozenset({
 })  # fmt: skip
 _CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_OTHERWISE = frozenset({"according", "owing", "due", "thanks", "contrary", "prior", "next", "close"})
+"""First words of prepositions that do not mean what their last word does: "according *to* them" goes to nobody."""
 _LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
 LIGHT_VERBS = frozenset({
     "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm",
@@ -48,6 +50,7 @@ _ACTING = frozenset({
     "soldier", "rebel", "party", "movement", "council", "state", "country", "nation", "member", "leader",
 })  # fmt: skip
 """Nouns that an infinitive after them is the deed of: "a coalition to defeat X", unlike "the effort to defeat X"."""
+_JUDGING = frozenset({"view", "see", "regard", "describe", "consider", "treat"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _AS_VERBS = frozenset({
@@ -164,6 +167,8 @@ def prepositional(sentence: Sentence, token: Token, *prepositions: str) -> list[
     """Return the heads of the phrases that ``prepositions`` tie to ``token``; "out of" and the like count as one."""
     found: list[Token] = []
     for child in sentence.children(token, "prep", "agent", "dative"):
+        if child.lower in _OTHERWISE:
+            continue
         inner = sentence.children(child, "prep")
         name = f"{child.lower} {inner[0].lower}" if inner else child.lower
         if child.lower in prepositions:
@@ -224,6 +229,10 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
         return (
             [token for token in (surface_subject(sentence, head),) if token] if not is_passive(sentence, head) else []
         )
+    elif noun.dep in {"advcl", "dobj"} and head.lemma == "make":
+        return [child for child in sentence.children(head, "dobj") if child.i < noun.i]
+    if verb is not None and verb.pos in {"NOUN", "PROPN"} and noun.dep == "pobj":
+        verb = _judging(sentence, verb)
     if verb is None or verb.pos not in {"VERB", "AUX"}:
         return []
     if verb.lemma in _COPULAS or is_passive(sentence, verb) or verb.lemma in {"serve", "act", "work", "emerge"}:
@@ -231,6 +240,12 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
     return sentence.children(verb, "dobj") or [
         child for child in sentence.children(verb, "nsubj") if verb.lemma not in _AS_VERBS
     ]
+
+
+def _judging(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb that judges something "as" something, where the parse hung the "as" on a noun behind the object."""
+    verbs = [above for above in sentence.ancestors(noun) if above.pos == "VERB"][:1]
+    return next((verb for verb in verbs if verb.lemma in _JUDGING and sentence.children(verb, "dobj")), None)
 
 
 def antecedents(sentence: Sentence, pronoun: Token) -> list[Token]:
@@ -429,6 +444,11 @@ def _amid(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb)
 
 
+def _mover(sentence: Sentence, verb: Token) -> Token | None:
+    """What moves, where the parse takes the verb for a passive without an agent: "trucks carrying *food* crossed"."""
+    return surface_subject(sentence, verb) if verb.tag in {"VBN", "VBD"} else None
+
+
 def _given(sentence: Sentence, noun: Token) -> list[Token]:
     """To whom a verb gives what the noun names: "deny *the group* a haven", "deal *the army* a defeat"."""
     verb = sentence.head(noun)
@@ -545,6 +565,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "near": _noun_before,
     "within": _engaged,
     "amid": _amid,
+    "mover": _mover,
 }
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,

@@ -119,6 +119,13 @@ def give_to_owners(chains: Chains) -> None:
             chains.give(chain, entity)
 
 
+def _force_of(owner: Found) -> str | None:
+    """Return the armed group that a person leads: "his forces" are that group, not the army of his country."""
+    leader = stock().get(owner.entity) if owner.category == "person" else None
+    led = [stock().get(office.of) for office in leader.offices] if leader is not None else []
+    return next((group.id for group in led if group is not None and group.category == "non_state_armed"), None)
+
+
 def _of_owner(entry: Found, owner: Found) -> str | None:
     """Return the entity that a description means of its owner, or None where it may be anybody's."""
     if owner.country and entry.noun in words("points_to", "country"):
@@ -126,6 +133,9 @@ def _of_owner(entry: Found, owner: Found) -> str | None:
     known = nominals().get(entry.noun)
     if known is None:
         return None
+    force = _force_of(owner) if known.category in {"military", "non_state_armed"} else None
+    if force is not None:
+        return force
     if owner.category == "non_state_armed" and known.category in {"military", "non_state_armed"}:
         return owner.entity
     rules = owner.category in {"state", "government", "place"} or owner.sector == "GOV"

@@ -158,8 +158,9 @@ def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
     """The verbs whose times are those of a state: the verb it is the object or predicate of, or that governs it."""
     head = sentence.head(anchor)
     carried = anchor.pos in _VERBAL and anchor.dep in {"xcomp", "conj"}
+    travelled = anchor.dep == "nsubj" and anchor.lemma in lexicon("ties")["travellers"]
     predicated = anchor.dep in {"attr", "acomp", "oprd"} or (anchor.dep == "dobj" and head.lemma in LIGHT_VERBS)
-    return {head.i} if carried or predicated else set()
+    return {head.i} if carried or predicated or travelled else set()
 
 
 def same(left: Role, right: Role) -> bool:

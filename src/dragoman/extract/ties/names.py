@@ -98,7 +98,7 @@ def _inside(annotations: Annotations, sentence: Sentence, mention: Mention) -> I
     if not comma or mention.category not in {"place", "facility"} or not mention.links:
         return
     other = _starting(annotations, sentence, comma.end())
-    if other is None or not other.country or mention.country != other.country:
+    if other is None or not other.country or mention.country != other.country or other.text == other.text.lower():
         return
     if other.category in {"place", "state"} and _wider(other) and not _wider(mention):
         sides = (Role.of("subject", mention), Role.of("object", other))
