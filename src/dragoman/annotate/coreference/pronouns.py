@@ -61,6 +61,8 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     token = sentence.tokens[pronoun.head]
     if pronoun.noun in _REFLEXIVE:
         return _own_subject(chains, sentence, token)
+    if pronoun.gender == "they" and _speakers_together(sentence, token):
+        return None
     has_allies = _has_allies(sentence, token)
     best: tuple[float, Chain] | None = None
     for chain in chains.recent():
@@ -72,6 +74,24 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
         if weight is not None and (best is None or weight > best[0]):
             best = (weight, chain)
     return best[1] if best else None
+
+
+def _speakers_together(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the pronoun is what several named together say of themselves: "*A and B* said *they* would …"."""
+    said = [above for above in sentence.ancestors(token) if above.lemma in words("say")]
+    return token.dep in _SUBJECT and any(
+        subject.i < token.i and len(sentence.conjuncts(subject)) > 1
+        for verb in said[:1] for subject in sentence.children(verb, "nsubj")
+    )  # fmt: skip
+
+
+def _aside(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Tell whether an earlier mention only speaks of what is said before it: "…, *officials* say; …"."""
+    verb = sentence.head(head)
+    if head.dep != "nsubj" or verb.lemma not in words("say"):
+        return False
+    said = sentence.children(verb, "ccomp")
+    return bool(said) and said[0].i < head.i and all(above.i != said[0].i for above in sentence.ancestors(token))
 
 
 def _has_allies(sentence: Sentence, token: Token) -> bool:
@@ -111,6 +131,13 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     head = chains.token(last)
     if distance == 0 and head is not None and _bound(chains.sentences[pronoun.sentence], head, token):
         return None
+    if (
+        head is not None
+        and pronoun.gender == "they"
+        and distance == 0
+        and _aside(chains.sentences[last.sentence], head, token)
+    ):
+        return None
     weight = -float(distance)
     if pronoun.gender != "they":
         weight += _OFTEN * min(len(chain.members), _OFTEN_UP_TO)
@@ -144,7 +171,18 @@ def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
     """Tell whether both are arguments of one verb, where only a reflexive could mean the same."""
     if pronoun.dep == "poss":
         return False
-    return _clause(sentence, antecedent) == _clause(sentence, pronoun)
+    return _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun)
+
+
+def _controls(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether the antecedent does what is done to the pronoun: "*Tehran* denies arming *them*"."""
+    verb = sentence.tokens[_clause(sentence, pronoun)]
+    if verb.dep not in {"xcomp", "pcomp"} or sentence.children(verb, "nsubj", "nsubjpass"):
+        return False
+    above = sentence.head(verb)
+    above = sentence.head(above) if above.pos in {"ADP", "SCONJ"} else above
+    doers = sentence.children(above, "dobj") or sentence.children(above, "nsubj", "nsubjpass")
+    return any(doer.i == antecedent.i for doer in doers)
 
 
 def _clause(sentence: Sentence, token: Token) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
@@ -21,6 +23,8 @@ from dragoman.model.records import Role
 from dragoman.model.when import When
 
 __all__ = ["code_sentence"]
+
+Bound = TypeVar("Bound", When, Role)
 
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONSULT", "AID", "COOPERATE", "OTHER"})
@@ -64,6 +68,8 @@ class _Coder:
         noun = match.entry.part == "noun"
         if standing.dropped or (noun and not self._stands_alone(match, standing)) or self._chanted(match):
             return []
+        if match.entry.type == "OTHER" and standing.modality in {"requested", "possible"}:
+            return []  # "urged them to let the convoys reach the city"
         draft = self._draft(match, standing)
         told = standing.modality in {None, "actual"}
         if told and retold(self.matcher, match.token) and not self._dated(match, draft):
@@ -212,8 +218,8 @@ class _Coder:
     def _time(self, match: Match) -> When | None:
         """Return when an event took place: not when what it asks for shall, nor how long what went before it took."""
         sentence = self.matcher.sentence
-        time = time_of(self.matcher.annotations, sentence, match.token)
-        if time is None:
+        time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
+        if time is None or self._of_the_accusing(match, time):
             return None
         head = sentence.head_of(time.start, time.end)
         above = [] if head is None else [head, *sentence.ancestors(head)]
@@ -226,13 +232,32 @@ class _Coder:
                 return None
         return time
 
+    def _shared(self, match: Match, found: Callable[[Annotations, Sentence, Token], Bound | None]) -> Bound | None:
+        """Return the time or place of the verb that a gerund is the subject or object of: "*fighting* went on in X"."""
+        if match.entry.part != "noun" or match.token.pos != "VERB":
+            return None
+        verb = self.matcher.sentence.head(match.token)
+        return found(self.matcher.annotations, self.matcher.sentence, verb) if is_predicate(verb) else None
+
+    def _of_the_accusing(self, match: Match, time: When) -> bool:
+        """Whether a time is that of the accusation which tells of a deed: "*on Tuesday* accused them of killing"."""
+        below = match.token
+        for above in self.matcher.sentence.ancestors(match.token):
+            accusing = self.matcher.match(above)
+            if accusing is not None and accusing.entry.type == "ACCUSE" and accusing.entry.part == "verb":
+                part = self.matcher.sentence.subtree(below)
+                return not part[0].start <= time.start < part[-1].end
+            below = above
+        return False
+
     def _place(self, match: Match, roles: tuple[Role, ...]) -> Role | None:
         """Return where an event took place; of what is done in words only a locative phrase tells it."""
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
+        place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
         if match.entry.type == "ASSAULT" and len(taken) == 1 and taken[0].name != taken[0].text and taken[0].links:
-            return replace(taken[0], role="place")  # "captured *the town of Sake*, west of Goma"
-        place = place_of(annotations, sentence, match.token)
+            # "captured *the town of Sake*, west of Goma"
+            return place if place is not None and place.name == taken[0].name else replace(taken[0], role="place")
         if len(taken) > 1 and place is not None and place.text == place.text.lower():
             return None  # "took *the towns* of X and Y" is two places
         if place is not None and match.entry.type == "CONSULT" and any(role.start == place.start for role in roles):

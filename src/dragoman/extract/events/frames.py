@@ -168,11 +168,14 @@ def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> No
 def _asked(sentence: Sentence, token: Token, clause: Token) -> bool:
     """Whether an infinitive behind "call *on them*", "appeal *to them*" is what they are asked for, not a purpose."""
     infinitive = any(child.tag == "TO" for child in sentence.children(clause, "aux"))
-    whom = [
+    return infinitive and token.lemma in _ASKING and any(party.i < clause.i for party in _addressed(sentence, token))
+
+
+def _addressed(sentence: Sentence, token: Token) -> Fillers:
+    return tuple(
         party for prep in sentence.children(token, "prep") if prep.lower in {"on", "upon", "to", "with"}
         for party in sentence.children(prep, "pobj") if party.ner[2:] not in {"DATE", "TIME"}
-    ]  # fmt: skip
-    return infinitive and token.lemma in _ASKING and any(party.i < clause.i for party in whom)
+    )  # fmt: skip
 
 
 def _agents(sentence: Sentence, token: Token) -> Fillers:
@@ -219,14 +222,16 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if token.dep == "pcomp":
         return _controller(sentence, sentence.head(head), depth) if head.dep != "agent" else ()
     if token.dep in {"conj", "advcl", "prep"}:
-        return _above(sentence, head, depth)
+        asked = _addressed(sentence, head) if token.dep == "advcl" and _asked(sentence, head, token) else ()
+        return asked or _above(sentence, head, depth)
     return ()
 
 
 def _finite(sentence: Sentence, token: Token, head: Token) -> Fillers:
     """Return the subject that the parse has made the head of its own verb: "*the envoy*, Ms X, called on …"."""
     apart = sentence.tokens[token.i - 1].text == "," and sentence.children(head, "appos")
-    return (head,) if token.tag == "VBD" and apart else ()
+    whole = head.head == head.i and (token.lemma in _ASKING or sentence.children(token, "dobj", "ccomp", "xcomp"))
+    return (head,) if token.tag == "VBD" and (apart or whole) else ()
 
 
 def _issuer(sentence: Sentence, noun: Token, depth: int) -> Fillers:
@@ -245,6 +250,10 @@ def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:
 
 def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
     if head.pos in {"NOUN", "PROPN"}:  # "*Iran*'s role, from arming them to …"
+        first = sentence.head(head) if head.dep == "conj" else head
+        verb = sentence.head(first)
+        if first.dep == "dobj" and verb.lemma in {"accuse", "suspect"}:  # "accused *X and Y of* …"
+            return (first,)
         return tuple(sentence.children(head, "poss"))
     if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
         head = sentence.head(head)

@@ -25,6 +25,9 @@ _VERBAL = frozenset({
 _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
 """Types whose recipient may stand inside what they are about."""
 
+_ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
+"""Types done to people even where no name or office tells which: "called on *both sides*"."""
+
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
 _COMPLEMENTS = frozenset({
     "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
@@ -192,7 +195,8 @@ class Parties:
             parties = self.party(filler, role)
             if parties:
                 return parties
-        if not self._fit(filler, role) or (role == "recipient" and verbal):
+        asked = match.entry.type in _ADDRESSED and self.matcher.is_people(filler)
+        if not self._fit(filler, role) or (role == "recipient" and verbal and not asked):
             return []
         return self.named(filler, role)
 

@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
 _SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
+_GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "return", "head", "invite"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -45,6 +46,8 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
     plain = Standing(carrier=carrier, carried=carried)
     if carrier is not None and carrier.lemma == "order" and carrier.tag in _DONE:
         plain = replace(plain, modality="actual")  # who orders a raid or a release has taken that step
+    if carrier is None and _errand(matcher, match):
+        return replace(plain, modality="planned")
     current, via = match.token, match.token.dep
     for above in matcher.sentence.ancestors(match.token):
         if via in _OUTSIDE_CONTENT:
@@ -56,6 +59,14 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _errand(matcher: Matcher, match: Match) -> bool:
+    """Whether talks are what somebody goes somewhere for: "flew to Cairo *for talks*"."""
+    prep = matcher.sentence.head(match.token)
+    if match.entry.type != "CONSULT" or match.entry.part != "noun" or prep.lower != "for" or match.token.dep != "pobj":
+        return False
+    return any(above.lemma in _GOING for above, _ in zip(matcher.sentence.ancestors(prep), range(3), strict=False))
 
 
 def retold(matcher: Matcher, token: Token) -> bool:
