@@ -1,4 +1,4 @@
-"""incidents: reports of one incident with conflicting tolls, gathered as one occurrence with its range (our own texts)."""
+"""incidents: reports of one incident with differing tolls, gathered as one occurrence with its range (our own texts)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import yaml
 
 from dragoman.judge import Corpus, judge
 from dragoman.judge.counts import low_best_high
+from dragoman.judge.populations import fighters
 from dragoman.model.document import plain_document
 from dragoman.model.findings import Finding
 from dragoman.model.when import When
@@ -79,7 +80,7 @@ def _nearest(findings: Iterable[Finding], wanted: set[str]) -> Finding | None:
 
 def killed(finding: Finding) -> tuple[float | None, float | None]:
     """Return the least and greatest number of people killed that an occurrence's tolls give, fighters left out."""
-    tolls = [count for count in finding.tolls if count.measure == "killed"]
+    tolls = [c for c in finding.tolls if c.measure == "killed" and c.population not in fighters() - {"members"}]
     low, _, high = low_best_high(tolls)
     return (low, high)
 

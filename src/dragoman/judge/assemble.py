@@ -141,7 +141,7 @@ def _comparable(tolls: Sequence[Assertion], groups: Mapping[str, str]) -> list[A
         for a in tolls
         if a.quantity is None
         or ((a.type not in whole or groups[a.id] == EVERYBODY or groups[a.id] in fighters())
-            and (a.quantity.best is not None or (a.type, groups[a.id]) not in numbered))
+            and (a.quantity.operator != "vague" or (a.type, groups[a.id]) not in numbered))
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
-from dragoman.judge.contradictions import disputes_of, quantity_range
+from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.corpus import document_of
 from dragoman.judge.populations import groups_of
 from dragoman.judge.support import Ground
@@ -23,11 +23,11 @@ def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Can
     found: list[Finding] = []
     for members in groups:
         tolls = [a for a in members if a.kind == "toll"]
-        groups = groups_of(tolls)
+        people = groups_of(tolls)
         by_measure: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
         for member in tolls:
             if member.quantity is not None:
-                by_measure[member.quantity.measure, groups[member.id]].append(member)
+                by_measure[member.quantity.measure, people[member.id]].append(member)
         found.extend(_count(key[0], told, ground, canonical) for key, told in sorted(by_measure.items()))
     return found
 
@@ -92,18 +92,13 @@ def low_best_high(tolls: Sequence[Count]) -> tuple[float | None, float | None, f
     The best is the one that most independent sources give, None when two tie. An open upper side counts by its number;
     vague words ("dozens") count only where nobody gives a number.
     """
-    tolls = [count for count in tolls if count.quantity.best is not None] or tolls
-    if not tolls:
-        return (None, None, None)
-    lows, highs = [], []
-    for count in tolls:
-        low, high = quantity_range(count.quantity)
-        lows.append(low)
-        highs.append(high if high != float("inf") else count.quantity.best or count.quantity.low or low)
+    tolls = [count for count in tolls if count.operator != "vague"] or tolls
+    least = [value for count in tolls if (value := count.low if count.low is not None else count.best) is not None]
+    most_told = [value for c in tolls if (value := next((v for v in (c.high, c.best, c.low) if v is not None), None))]
     support: dict[float, int] = defaultdict(int)
     for count in tolls:
         if count.quantity.best is not None:
             support[count.quantity.best] += count.origins
     most = max(support.values(), default=0)
     leading = [value for value, number in support.items() if number == most]
-    return (min(lows), leading[0] if len(leading) == 1 else None, max(highs))
+    return (min(least, default=None), leading[0] if len(leading) == 1 else None, max(most_told, default=None))

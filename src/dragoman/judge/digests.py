@@ -27,7 +27,8 @@ class Unit:
     """What one document tells of one event: its assertions, their words, and what they say of place, time and toll.
 
     ``first`` and ``last`` bound the event's days, ``day`` is its report's, as running numbers; ``doers`` are the known
-    parties that did it, ``outlet`` published it.
+    parties that did it, ``outlet`` published it. ``pins`` are the towns that its passages name, where no place is given
+    for the event itself.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Unit:
     doers: frozenset[str] = frozenset()
     day: int | None = None
     outlet: str | None = None
+    pins: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from dragoman.judge.decisions import decided_occurrences, without_rejected
 from dragoman.judge.digests import Digest, Unit, digest
 from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
+from dragoman.judge.incidents import join_incidents
 from dragoman.judge.memo import Memo
 from dragoman.judge.occurrences import Joined, join_dated, join_story
 from dragoman.judge.origins import Origin, Sketch, copies, origins, sketch
@@ -126,7 +127,7 @@ def _joined(
         parts = tuple(digests[index] for index in story.documents)
         key = (*(part.document for part in parts), *(weighed if len(parts) > 1 else ()))
         joined.extend(memo.of("story", key, parts, partial(join_story, story, digests, weights, stand_in)))
-    return join_dated(joined, weights)
+    return join_incidents(join_dated(joined, weights), digests, weights)
 
 
 def _terms(entry: Digest) -> frozenset[str]:

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from dragoman.judge.words import fold, lexicon
 from dragoman.model.records import Link, Mention, Role
 
-__all__ = ["Spot", "apart", "spot_of", "together"]
+__all__ = ["Spot", "apart", "region_id", "spot_of", "together"]
 
 _POINTS = frozenset({"settlement", "facility", "admin2"})
+_TOWNS = frozenset({"settlement", "facility", "neighbourhood", "district"})
 _NEAR_KM = 20.0
 """Two settlements nearer than this may be named for one event: a town and its suburb or village."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place: gazetteer id (or folded name where it has none), country, first-level region, a pin if it has one."""
+    """A place: gazetteer id (or folded name where it has none), country, first-level region, a pin if it has one.
+
+    ``grain`` is the gazetteer's word for what the pin stands for (``settlement``, ``admin1`` …).
+    """
 
     id: str
     name: str
@@ -26,6 +30,12 @@ class Spot:
     point: bool
     lat: float | None = None
     lon: float | None = None
+    grain: str | None = None
+
+    @property
+    def town(self) -> bool:
+        """Whether it is a settlement or something within one, large cities included."""
+        return self.grain in _TOWNS
 
 
 def spot_of(role: Role | Mention | None) -> Spot | None:
@@ -46,7 +56,13 @@ def _linked(link: Link, name: str) -> Spot:
         link.precision in _POINTS and not _names_region(link),
         link.lat,
         link.lon,
+        link.precision,
     )
+
+
+def region_id(spot: Spot) -> str | None:
+    """Return the id of the first-level region that a place lies in, or None where it has none."""
+    return f"region:{spot.country}/{spot.region}" if spot.region is not None else None
 
 
 def _zone(country: str | None, region: str | None) -> str | None:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dragoman.judge.support import AGAINST
-from dragoman.judge.words import lexicon
+from dragoman.judge.words import lexicon, terms
 from dragoman.model.records import Assertion, Quantity
 
-__all__ = ["EVERYBODY", "fighters", "groups_of", "population_of", "stands"]
+__all__ = ["EVERYBODY", "counted_people", "fighters", "groups_of", "population_of", "stands"]
 
 EVERYBODY = ""
 """The group of tolls that count whoever was hurt."""
@@ -27,6 +27,13 @@ def _words(kind: str) -> frozenset[str]:
 def fighters() -> frozenset[str]:
     """Return the populations of armed men."""
     return _words("fighters")
+
+
+@cache
+def counted_people() -> frozenset[str]:
+    """Return the terms for people who are counted: they say nothing of what was hit."""
+    kinds = ("everybody", "parts", "fighters")
+    return frozenset(terms(" ".join((*lexicon("populations")["persons"], *(w for k in kinds for w in _words(k))))))
 
 
 def population_of(quantity: Quantity) -> str:
@@ -58,28 +65,31 @@ def _population(assertion: Assertion) -> str | None:
     return "people" if family else "members"
 
 
-def _group(
-    member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Assertion]], armed: set[str]
-) -> str:
+def _group(member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Assertion]], armed: set[str]) -> str:
     population = _population(member) or EVERYBODY
     if any(link.rel == "subset_of" for link in member.relations):
-        return population if population not in _words("everybody") else "part"
+        return f"part: {population}"
     if population == "civilians" and member.type in armed:
-        return population
-    if population in _words("parts") or population in _words("fighters"):
         return population
     others = [other for other in by_text[member.document, member.type] if other is not member]
     if _one(member) and any(_number(other) > 1 for other in others):
-        return population or "one"
+        return f"part: {population}"
+    if population in _words("parts") or population in _words("fighters"):
+        return population
     if population == EVERYBODY or population in _words("everybody"):
         return EVERYBODY
-    whole = any((_population(other) or "people") in _words("everybody") and not _one(other) for other in others)
+    whole = any((_population(other) or "people") in _words("everybody") and _counts(other) for other in others)
     return population if whole else EVERYBODY
 
 
 def _one(member: Assertion) -> bool:
     """Tell whether a toll names one person without a number: "a guard", "the bride"."""
     return member.quantity is not None and bool(_ONE.match(member.quantity.text)) and _number(member) == 1
+
+
+def _counts(member: Assertion) -> bool:
+    """Tell whether a toll gives a number of its own, not one person and no "many"."""
+    return member.quantity is not None and member.quantity.best is not None and not _one(member)
 
 
 def _number(member: Assertion) -> float:

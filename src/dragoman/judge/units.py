@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.digests import Unit, published_day
-from dragoman.judge.places import Spot, apart, spot_of
+from dragoman.judge.places import Spot, apart, region_id, spot_of
 from dragoman.judge.words import terms
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import content_id
@@ -31,7 +31,9 @@ _AKIN = (
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
 _DOERS, _VICTIMS = ("actor", "perpetrator"), ("recipient", "victim")
 _HARMS = frozenset({"killed", "injured", "missing"})
+_TOLD_HARM = _HARMS | {"ASSAULT"}
 _STATE = frozenset({"state", "government", "military", "police"})
+_MOST_PINS = 3
 _REPEATED = 0.5
 """Share of the shorter passage's words from which two passages of one document tell one event again."""
 
@@ -60,7 +62,42 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
             groups[index].append(assertion)
             units[index] = unit_of(tuple(groups[index]), canonical)
     day = published_day(document)
-    return tuple(replace(unit, day=day, outlet=document.publisher) for unit in units)
+    named = _named_spots(reading)
+    return tuple(replace(u, day=day, outlet=document.publisher, pins=_pins(u, named)) for u in units)
+
+
+def _named_spots(reading: Reading) -> tuple[tuple[int, Spot], ...]:
+    """Return the places below a country that a document names, with where: not a dateline's, where the reporter sat."""
+    spots = (
+        (mention, spot_of(mention)) for mention in reading.mentions if mention.links and not mention.text.isupper()
+    )
+    return tuple(
+        (mention.start, replace(spot, name=mention.text) if mention.text[:1].isupper() else spot)
+        for mention, spot in spots
+        if spot is not None and (spot.town or spot.region)
+    )
+
+
+def _pins(unit: Unit, named: Sequence[tuple[int, Spot]]) -> tuple[Spot, ...]:
+    """Return where a unit's event may have been: its own town, else those that its passages name, else the text's one.
+
+    Where no town is named a region stands for it. Their names are those that the text prints.
+    """
+    if unit.spot is not None and unit.spot.town:
+        return (next((s for _, s in named if s.id == unit.spot.id and s.name != unit.spot.name), unit.spot),)
+    spans = {span for assertion in unit.assertions for span in assertion.evidence[:1]}
+    near = [spot for start, spot in named if any(span.start <= start < span.end for span in spans)]
+    towns = {spot.id: spot for spot in near if spot.town}
+    everywhere = {spot.id: spot for _, spot in named if spot.town}
+    if not towns and len(everywhere) == 1:
+        towns = everywhere
+    found = towns or {spot.id: spot for place in (unit.spot, *near) if (spot := _region_of(place)) is not None}
+    return tuple(found[key] for key in sorted(found)) if len(found) <= _MOST_PINS else ()
+
+
+def _region_of(spot: Spot | None) -> Spot | None:
+    key = region_id(spot) if spot is not None else None
+    return None if spot is None or key is None else Spot(key, spot.region or "", spot.country, spot.region, point=False)
 
 
 def _home(
@@ -80,29 +117,35 @@ def _home(
 
 
 def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> int | None:
-    """Return the number of the last unit told, if harm told without place or doer counts what was just told.
+    """Return the number of the last harm told, if harm told without place or doer counts what was just told.
 
     "The ministry put the number of dead at 82" does so for another speaker, "dozens were wounded" of the same day.
     """
-    if assertion.polarity != "affirmed" or single.spot is not None or assertion.role(*_DOERS) or not units:
+    if assertion.polarity != "affirmed" or assertion.role(*_DOERS) or not units:
         return None
-    last = units[-1]
+    at = max((index for index, unit in enumerate(units) if unit.types & _TOLD_HARM), default=None)
+    if at is None:
+        return None
+    last = units[at]
+    if single.spot is not None and (last.spot is None or single.spot.id != last.spot.id or single.types & last.types):
+        return None
     same_day = single.first is not None and single.first == single.last == last.first == last.last
-    further = bool(assertion.attribution) and single.first is None
-    return len(units) - 1 if last.types & _HARMS and (same_day or further) else None
+    total = assertion.quantity is not None and assertion.quantity.cumulative
+    further = (bool(assertion.attribution) or total) and single.first is None
+    return at if same_day or further else None
 
 
 def _another_deed(assertion: Assertion, unit: Unit) -> bool:
     """Tell whether a text names other doers, with other victims, of an event than of the unit's: it tells two deeds."""
     doers, victims = _named(assertion, *_DOERS), _named(assertion, *_VICTIMS)
-    others = [other for other in unit.assertions if other.type in _VIOLENT and other.role(*_DOERS)]
+    others = [other for other in unit.assertions if other.type in _VIOLENT and _named(other, *_DOERS)]
     if assertion.type not in _VIOLENT or not doers or not others:
         return False
     return all(not doers & _named(other, *_DOERS) and not victims & _named(other, *_VICTIMS) for other in others)
 
 
 def _named(assertion: Assertion, *parts: str) -> frozenset[str]:
-    return frozenset(role.entity or role.name for role in assertion.role(*parts))
+    return frozenset(role.entity or role.name for role in assertion.role(*parts) if role.entity or role.name.istitle())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -119,7 +162,8 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
                 other.type != assertion.type or other.mode != assertion.mode
             ):
                 continue
-            return other.kind != assertion.kind or other.type == assertion.type
+            both_harm = other.kind == assertion.kind == "toll" and {other.type, assertion.type} <= _HARMS
+            return both_harm or other.kind != assertion.kind or other.type == assertion.type
     if not any(other.type == assertion.type for other in same):
         return False
     found = _passage(assertion.evidence[0].quote)

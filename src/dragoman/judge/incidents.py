@@ -1,0 +1,224 @@
+"""Incidents: harm done at one place on one day, joined though its reports share few words.
+
+A monitor, an agency and a ministry tell of one strike in their own words and numbers. What they share is the town, the
+day, that somebody was hurt, and what was hit. Days and places that the text leaves open are taken as candidates only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.judge.digests import Digest, Unit
+from dragoman.judge.linkage import Pair, grouped
+from dragoman.judge.occurrences import Joined
+from dragoman.judge.places import Spot, apart, region_id, together
+from dragoman.judge.populations import counted_people
+from dragoman.judge.stories import Likeness
+from dragoman.judge.units import other_deeds
+from dragoman.judge.words import Vector, Weights, cosine, shared, terms
+
+__all__ = ["incident_score", "join_incidents"]
+
+THRESHOLD = 0.47
+"""Evidence from which two reports of harm are one incident."""
+_HARM = frozenset({"ASSAULT", "killed", "injured", "damaged"})
+_HURT = frozenset({"killed", "injured"})
+_TOWN, _CITY, _REGION = 0.20, -0.05, -0.1
+"""What a common small town counts, a city in which several things happen in a day, and no more than a region."""
+_SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY = 0.15, 0.1, -0.1
+"""What it counts that both give the day, that it can be the same one, and that they give neighbouring days."""
+_BOTH_HURT, _SAME_TOLL, _OTHER_DOERS = 0.05, 0.15, -0.25
+_SAME_TARGET = 0.12
+"""What it counts that the same thing was hit or blown up: a market, a boat, a bus."""
+_STRUCK = ("recipient", "theme", "instrument", "victim", "place")
+_LONGEST = 3
+"""Days of an event told no more exactly that are taken as candidates."""
+_BLOCK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one occurrence says of an incident: its words, towns, the days it says and those it leaves possible."""
+
+    units: tuple[Unit, ...]
+    vector: Vector
+    targets: frozenset[str]
+    pins: tuple[Spot, ...]
+    days: frozenset[int]
+    possible: frozenset[int]
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that tell it."""
+        return {unit.document for unit in self.units}
+
+
+def join_incidents(joined: Sequence[Joined], digests: Sequence[Digest], weights: Weights) -> list[Joined]:
+    """Return ``joined`` with occurrences of harm at one place and day made one where their words and tolls allow it.
+
+    Only what a report begins with is compared: further down stand the week's other attacks.
+    """
+    leads = {digest.document: digest.lead_end for digest in digests}
+    told = {index: made for index, entry in enumerate(joined) if (made := _told(entry, leads, weights)).units}
+    reasons: dict[Pair, Likeness] = {}
+
+    def score(left: int, right: int) -> float:
+        reasons[left, right] = incident_score(told[left], told[right])
+        return reasons[left, right].score
+
+    strong = {pair: value for pair in _pairs(told) if (value := score(*pair)) >= THRESHOLD}
+    involved = sorted({index for pair in strong for index in pair})
+    number = {index: position for position, index in enumerate(involved)}
+    scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
+    groups = grouped(len(involved), scores, THRESHOLD, lambda a, b: score(involved[a], involved[b]))
+    alone = [entry for index, entry in enumerate(joined) if index not in number]
+    return alone + [_merged(joined, [involved[index] for index in group], reasons) for group in groups]
+
+
+def _told(entry: Joined, leads: Mapping[str, int], weights: Weights) -> _Told:
+    harmful = tuple(unit for unit in entry.units if unit.types & _HARM and unit.start < leads[unit.document])
+    pins = {spot.id: spot for unit in harmful for spot in unit.pins}
+    said = {unit.first for unit in harmful if unit.first is not None and unit.first == unit.last and not _ahead(unit)}
+    left_open = {day for unit in harmful for day in _possible_days(unit)}
+    words = weights.vector(frozenset(term for unit in harmful for term in unit.terms))
+    places = tuple(pins.values())
+    return _Told(harmful, words, _targets(harmful, places), places, frozenset(said), frozenset(said or left_open))
+
+
+def _ahead(unit: Unit) -> bool:
+    """Tell whether what happened is dated after the report of it: a weekday resolved the wrong way."""
+    return unit.first is not None and unit.day is not None and unit.first > unit.day
+
+
+def _possible_days(unit: Unit) -> Iterable[int]:
+    """Return the days that a unit leaves open: those that it bounds, else the day of the report and the one before."""
+    if _ahead(unit) and unit.day is not None:
+        return (unit.day, unit.day - 1)
+    if unit.first is not None and unit.last is not None:
+        return range(unit.first, unit.last + 1) if unit.last - unit.first < _LONGEST else ()
+    if unit.last is not None:
+        return (unit.last, unit.last + 1)
+    return (unit.day, unit.day - 1) if unit.first is None and unit.day is not None else ()
+
+
+def _targets(units: Iterable[Unit], places: Iterable[Spot]) -> frozenset[str]:
+    """Return the terms for what was hit or blown up, people and names of places left out."""
+    found = {
+        term
+        for unit in units
+        for assertion in unit.assertions
+        for role in (*assertion.role(*_STRUCK), *([assertion.place] if assertion.place else ()))
+        if role.category == "facility" or not role.links
+        for term in terms(role.text)
+        if not term.isdigit()
+    }
+    return frozenset(found) - counted_people() - {term for spot in places for term in terms(spot.name)}
+
+
+def _pairs(told: Mapping[int, _Told]) -> list[Pair]:
+    """Return the pairs that share a town and can share a day."""
+    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, entry in told.items():
+        places = {place for spot in entry.pins for place in (spot.id, region_id(spot)) if place is not None}
+        for day in {near for possible in entry.possible for near in (possible, possible + 1)}:
+            for place in places:
+                blocks[place, day].append(index)
+    found: set[Pair] = set()
+    for members in blocks.values():
+        found.update((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + _BLOCK])
+    return sorted(found | _by_name(told))
+
+
+def _by_name(told: Mapping[int, _Told]) -> set[Pair]:
+    """Return the pairs of a report whose place was not recognised with those of a town that its words name."""
+    towns: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, entry in told.items():
+        for term in {term for spot in entry.pins if spot.point for term in terms(spot.name)}:
+            for day in entry.possible:
+                towns[term, day].append(index)
+    lost = [(index, entry) for index, entry in told.items() if not entry.pins]
+    return {
+        (min(index, other), max(index, other))
+        for index, entry in lost
+        for day in entry.possible
+        for term in entry.vector.weights
+        for other in towns.get((term, day), ())[:_BLOCK]
+        if other != index
+    }
+
+
+def incident_score(one: _Told, other: _Told) -> Likeness:
+    """Return how much two tell one incident, with why; 0 where a text tells both or place or day forbid it."""
+    apart_ = Likeness(0.0, "another text, place or day", ())
+    if one.documents & other.documents:
+        return apart_
+    place = _place(one, other)
+    day = _day(one, other)
+    if place is None or day is None:
+        return apart_
+    gains = [place, day]
+    struck = sorted(one.targets & other.targets)
+    gains += [(_SAME_TARGET, "the same thing was hit")] if struck else []
+    figures, others = (
+        frozenset(f for unit in entry.units for f in unit.figures if f[0] in _HURT) for entry in (one, other)
+    )
+    gains += [(_SAME_TOLL, "the same toll")] if figures & others else []
+    if all(any(unit.types & _HURT for unit in entry.units) for entry in (one, other)):
+        gains.append((_BOTH_HURT, "people hurt in both"))
+    if any(other_deeds(a, b) for a in one.units for b in other.units):
+        gains.append((_OTHER_DOERS, "others are blamed"))
+    score = cosine(one.vector, other.vector) + sum(gain for gain, _ in gains)
+    return Likeness(max(0.0, min(1.0, score)), ", ".join(why for _, why in gains), shared(one.vector, other.vector))
+
+
+def _place(one: _Told, other: _Told) -> tuple[float, str] | None:
+    """Return what the places of two reports count; nothing where neither gives one, None where they are apart."""
+    if not one.pins and not other.pins:
+        return (0.0, "no place is given by either")
+    town = _town(one.pins or _named(other, one), other.pins or _named(one, other))
+    if town is None:
+        return None
+    if not town.town:
+        return (_REGION, f"the same region, {town.name}")
+    return (_TOWN if town.point else _CITY, f"the same town, {town.name}")
+
+
+def _town(one: Sequence[Spot], other: Sequence[Spot]) -> Spot | None:
+    """Return the finest town that both may mean; None where every pair of theirs is apart."""
+    if all(apart(a, b) for a in one for b in other):
+        return None
+    common = [a if b.town else b for a in one for b in other if _meet(a, b)]
+    return min(common, key=lambda spot: (not spot.point, not spot.town, spot.id), default=None)
+
+
+def _named(pinned: _Told, by: _Told) -> tuple[Spot, ...]:
+    """Return the small towns of one report that another one, which has none, names in its words."""
+    return tuple(
+        spot for spot in pinned.pins if spot.point and all(term in by.vector.weights for term in terms(spot.name))
+    )
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    """Tell whether two towns are one or neighbours, or a town lies in the region that is all the other text gives."""
+    return one.id == other.id or ((one.point == other.point or not (one.town and other.town)) and together(one, other))
+
+
+def _day(one: _Told, other: _Told) -> tuple[float, str] | None:
+    if one.days & other.days:
+        return (_SAID_DAY, "the same day")
+    if one.days and other.days:
+        near = any(abs(a - b) == 1 for a in one.days for b in other.days)
+        return (_NEXT_DAY, "a day apart") if near else None
+    return (_POSSIBLE_DAY, "the same day by publication") if one.possible & other.possible else None
+
+
+def _merged(joined: Sequence[Joined], members: Sequence[int], reasons: Mapping[Pair, Likeness]) -> Joined:
+    pairs = [(a, b) for a in members for b in members if (a, b) in reasons]
+    pairs.sort(key=lambda pair: (-reasons[pair].score, pair))
+    texts = {index: " ".join(a.evidence[0].quote for unit in joined[index].units for a in unit.assertions)
+             for index in members}  # fmt: skip
+    because = (*(reasons[a, b].explained(texts[a]) for a, b in pairs[:3]),
+               *(text for index in members for text in joined[index].because))  # fmt: skip
+    return Joined(tuple(unit for index in members for unit in joined[index].units), tuple(dict.fromkeys(because))[:5])
