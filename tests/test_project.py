@@ -88,7 +88,7 @@ def test_what_fails_is_a_row_with_its_reason_and_the_rest_is_kept(project, lines
 def test_a_changed_original_fails_verification(project, lines):
     project.add(lines)
     sha256 = next(originals.all_originals(project.folder.originals))
-    path = originals.path_of(project.folder.originals, sha256)
+    path = project.folder.root / "originals" / originals.name_of(sha256)
     path.chmod(stat.S_IWUSR | stat.S_IRUSR)
     path.write_bytes(b"changed")
 

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from pyarrow.fs import FileSelector, FileSystem
 
 from dragoman.model.errors import DragomanError, ProjectError, UsageError
 from dragoman.runner.engines import ENGINES, engine
@@ -14,6 +15,14 @@ from tests.runner import light
 
 NEEDS = {"ray": "ray", "spark": "pyspark"}
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(params=["disk", "s3"])
+def storage(request, tmp_path):
+    """An empty place for originals and record: a folder, or a bucket on a real server of the S3 protocol."""
+    if request.param == "disk":
+        return str(tmp_path)
+    return request.getfixturevalue("bucket")
 
 
 def missing(name):
@@ -35,41 +44,55 @@ def killing(name):
     return name
 
 
-def files(folder):
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+def files(record):
+    return {name: hashlib.sha256(record.read(name)).hexdigest() for name in record.names()}
 
 
-def test_every_engine_makes_the_same_record(tmp_path, name):
+def last_written(record):
+    system, prefix = FileSystem.from_uri(record.address)
+    return {entry.path: entry.mtime_ns for entry in system.get_file_info(FileSelector(prefix))}
+
+
+def test_every_engine_makes_the_same_record(storage, name):
     names = [f"document-{number}" for number in range(12)]
+    made = {}
     for engine_name in ("process", name):
-        base = light.spec(tmp_path / engine_name, names)
+        base = light.spec(f"{storage}/{engine_name}", names)
         list(engine(engine_name)(light.read_shard, list(specs(base, 3)), 2))
+        made[engine_name] = base.record
 
-    assert light.inputs(tmp_path / name / "record") == sorted(names)
-    assert files(tmp_path / name / "record") == files(tmp_path / "process" / "record")
+    assert light.inputs(made[name]) == sorted(names)
+    assert files(made[name]) == files(made["process"])
 
 
-def test_a_second_run_changes_nothing(tmp_path, name):
-    base = light.spec(tmp_path, ["a", "b", "c"])
+def test_a_second_run_changes_nothing(storage, name):
+    base = light.spec(storage, ["a", "b", "c"])
     first = list(engine(name)(light.read_shard, list(specs(base, 2)), 2))
-    times = {path.name: path.stat().st_mtime_ns for path in base.record.iterdir()}
+    times = last_written(base.record)
     again = list(engine(name)(light.read_shard, list(specs(base, 2)), 2))
 
     assert sorted(r.shard for r in first) == sorted(r.shard for r in again)
-    assert {path.name: path.stat().st_mtime_ns for path in base.record.iterdir()} == times
+    assert last_written(base.record) == times
 
 
-def test_a_killed_worker_costs_no_document_and_doubles_none(tmp_path, killing):
+def test_a_killed_worker_costs_no_document_and_doubles_none(tmp_path, storage, killing):
     names = ["a", "b", "once-c", "d", "e", "f"]
-    base = light.spec(tmp_path, names, marks=tmp_path)
+    base = light.spec(storage, names, marks=tmp_path)
     receipts = list(engine(killing)(light.read_shard, list(specs(base, 2)), 2))
 
     assert light.inputs(base.record) == sorted(names)
     assert len({receipt.shard for receipt in receipts}) == len(receipts) == 3
 
 
-def test_a_document_that_kills_is_set_aside_and_the_rest_is_read(tmp_path, killing):
-    base = light.spec(tmp_path, ["a", "b", "kill-c", "d"])
+def test_a_worker_killed_between_two_tables_leaves_no_half_shard(tmp_path, storage, killing):
+    base = light.spec(storage, ["a", "torn-b", "c"], marks=tmp_path)
+    list(engine(killing)(light.read_shard, list(specs(base, 1)), 2))
+
+    assert light.inputs(base.record) == ["a", "c", "torn-b"]
+
+
+def test_a_document_that_kills_is_set_aside_and_the_rest_is_read(storage, killing):
+    base = light.spec(storage, ["a", "b", "kill-c", "d"])
     list(engine(killing)(light.read_shard, list(specs(base, 2)), 2))
 
     assert light.inputs(base.record) == ["!kill-c", "a", "b", "d"]

@@ -4,6 +4,7 @@ import os
 import signal
 from pathlib import Path
 
+from dragoman.depot import Depot
 from dragoman.model.document import plain_document
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import Span, content_id
@@ -13,28 +14,40 @@ from dragoman.store import originals, shards
 TEXT = "Rebels shelled Idlib."
 
 
-def spec(folder: Path, names, marks: Path | None = None) -> Spec:
-    """Return a shard of documents with these names, each text with its name behind it."""
+def spec(folder, names, marks: Path | None = None) -> Spec:
+    """Return a shard of documents with these names below a path or URL, each text with its name behind it."""
+    originals_depot, record = Depot.at(f"{folder}/originals"), Depot.at(f"{folder}/record")
     items = []
     for name in names:
         text = f"{TEXT} {name}" + (f" {marks / name}" if marks else "")
-        items.append(Item(name, originals.put(folder / "originals", text.encode()), "bytes"))
-    return Spec(folder / "originals", folder / "record", "light", tuple(items))
+        items.append(Item(name, originals.put(originals_depot, text.encode()), "bytes"))
+    return Spec(originals_depot, record, "light", tuple(items))
 
 
 def read_shard(spec: Spec) -> shards.Receipt:
-    """Read like `dragoman.runner.shards.read_shard`; ``kill…`` kills its reader, ``once…`` does so the first time."""
+    """Read like `dragoman.runner.shards.read_shard`; ``kill…`` kills its reader, ``once…`` does so the first time.
+
+    ``torn…`` kills it the first time after a table was written.
+    """
     keys = [item_key(item) for item in spec.items]
-    receipt = spec.record / f"{shards.shard_id(spec.fingerprint, keys)}.receipt.json"
-    if receipt.exists():
-        return shards.read_receipt(receipt)
+    done = shards.finished(spec.record, shards.shard_id(spec.fingerprint, keys))
+    if done is not None:
+        return done
     found = [(key, reading(spec, item)) for key, item in zip(keys, spec.items, strict=True)]
+    if any(item.input.startswith("torn") and _first_time(text_of(spec, item)) for item in spec.items):
+        spec.record.write(f"{shards.shard_id(spec.fingerprint, keys)}.documents.parquet", b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
     return shards.write(spec.record, spec.fingerprint, keys, shards.Shard(tuple(found)))
+
+
+def text_of(spec: Spec, item: Item) -> str:
+    """Return the text of one document."""
+    return originals.get(spec.originals, item.sha256).decode()
 
 
 def reading(spec: Spec, item: Item) -> Reading:
     """Return the reading of one document."""
-    text = originals.get(spec.originals, item.sha256).decode()
+    text = text_of(spec, item)
     if item.input.startswith("kill") or (item.input.startswith("once") and _first_time(text)):
         os.kill(os.getpid(), signal.SIGKILL)
     document = plain_document(text, source=item.input)
@@ -58,7 +71,7 @@ def _first_time(text: str) -> bool:
     return first
 
 
-def inputs(record: Path) -> list[str]:
+def inputs(record: Depot) -> list[str]:
     """Return the inputs of every reading that a record holds, failed ones with an exclamation mark."""
     return sorted(
         ("!" if reading.error else "") + reading.input

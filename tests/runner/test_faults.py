@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.depot import Depot
 from dragoman.model.errors import DragomanError, ProjectError
 from dragoman.project import Project, core
 from dragoman.runner import engines
@@ -55,7 +56,7 @@ def leftovers(project):
     return [
         path.name
         for path in project.folder.root.rglob("*")
-        if (".part" in path.name or path.name == ".reading") and project.folder.originals not in path.parents
+        if (".part" in path.name or path.name == ".reading") and project.folder.root / "originals" not in path.parents
     ]
 
 
@@ -78,9 +79,9 @@ def test_a_run_killed_anywhere_is_taken_up_where_it_stopped(tmp_path, source, pl
 def test_finished_shards_are_not_read_again(tmp_path, source):
     project = Project.init(tmp_path / "project")
     assert driver("-m", "tests.runner.drive", "the second shard", project.folder.root, source).wait(30)
-    before = {path.name: path.stat().st_mtime_ns for path in project.folder.record.glob("*.receipt.json")}
+    before = {path.name: path.stat().st_mtime_ns for path in (project.folder.root / "record").glob("*.receipt.json")}
     project.run(engine="process")
-    after = {path.name: path.stat().st_mtime_ns for path in project.folder.record.glob("*.receipt.json")}
+    after = {path.name: path.stat().st_mtime_ns for path in (project.folder.root / "record").glob("*.receipt.json")}
 
     assert len(before) == 1
     assert before.items() < after.items()
@@ -142,16 +143,18 @@ def test_a_killed_worker_costs_no_document(tmp_path):
     base = light.spec(tmp_path, names, marks=tmp_path)
     receipts = list(engine("pool")(light.read_shard, list(specs(base, 2)), 2))
 
-    assert light.inputs(tmp_path / "record") == sorted(names)
+    assert light.inputs(Depot.at(tmp_path / "record")) == sorted(names)
     assert len({receipt.shard for receipt in receipts}) == len(receipts) == 3
 
 
 def test_a_document_that_kills_is_set_aside_with_its_reason_and_the_rest_is_read(tmp_path):
     base = light.spec(tmp_path, ["a", "b", "kill-c", "d"])
     receipts = list(engine("pool")(light.read_shard, list(specs(base, 4)), 2))
-    failed = [r for receipt in receipts for _, r in shards.load(tmp_path / "record", receipt).readings if r.error]
+    failed = [
+        r for receipt in receipts for _, r in shards.load(Depot.at(tmp_path / "record"), receipt).readings if r.error
+    ]
 
-    assert light.inputs(tmp_path / "record") == ["!kill-c", "a", "b", "d"]
+    assert light.inputs(Depot.at(tmp_path / "record")) == ["!kill-c", "a", "b", "d"]
     assert [(r.error.code, "killed the process" in r.error.message) for r in failed] == [("E111", True)]
 
 
@@ -164,7 +167,7 @@ def test_a_machine_that_kills_everything_stops_the_run(tmp_path, monkeypatch):
 
     with pytest.raises(DragomanError, match="E111"):
         list(engines.run(dying, light.read_shard, list(specs(base, 1)), 1))
-    assert len(light.inputs(tmp_path / "record")) == 2
+    assert len(light.inputs(Depot.at(tmp_path / "record"))) == 2
 
 
 @pytest.mark.usefixtures("_light")
@@ -191,7 +194,9 @@ def test_a_document_whose_reading_raises_is_set_aside_alone(tmp_path, monkeypatc
     base = light.spec(tmp_path, NAMES)
     read_shard(base)
 
-    assert light.inputs(tmp_path / "record") == sorted(["!document-3", *(n for n in NAMES if n != "document-3")])
+    assert light.inputs(Depot.at(tmp_path / "record")) == sorted(
+        ["!document-3", *(n for n in NAMES if n != "document-3")]
+    )
 
 
 @pytest.fixture
@@ -242,7 +247,7 @@ def test_a_write_that_fails_stops_with_its_reason_and_the_next_run_goes_on(tmp_p
         fsync(handle)
 
     with monkeypatch.context() as patch:
-        patch.setattr(folder.os, "fsync", full)
+        patch.setattr(os, "fsync", full)
         with pytest.raises(ProjectError, match="E204"):
             project.add(source, engine="process")
     project.add(source, engine="process")
@@ -270,9 +275,9 @@ def test_of_two_writers_at_once_one_waits_its_turn_and_both_are_kept(tmp_path):
 def test_two_inputs_of_one_document_are_not_doubled(tmp_path):
     spec = light.spec(tmp_path, ["a", "b"])
     one = light.reading(spec, spec.items[0])
-    receipt = shards.write(tmp_path / "record", "light", ["k1", "k2"], shards.Shard((("k1", one), ("k2", one))))
+    receipt = shards.write(spec.record, "light", ["k1", "k2"], shards.Shard((("k1", one), ("k2", one))))
 
-    assert [reading for _, reading in shards.load(tmp_path / "record", receipt).readings] == [one, one]
+    assert [reading for _, reading in shards.load(spec.record, receipt).readings] == [one, one]
 
 
 @pytest.mark.usefixtures("_light")

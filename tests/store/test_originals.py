@@ -4,28 +4,29 @@ import hashlib
 
 import pytest
 
+from dragoman.depot import Depot
 from dragoman.model.errors import ProjectError
 from dragoman.store import originals
 
 
 def test_bytes_come_back_by_their_hash(tmp_path):
-    sha256 = originals.put(tmp_path, b"words")
+    sha256 = originals.put(Depot.at(tmp_path), b"words")
 
     assert sha256 == hashlib.sha256(b"words").hexdigest()
-    assert originals.get(tmp_path, sha256) == b"words"
-    assert list(originals.all_originals(tmp_path)) == [sha256]
+    assert originals.get(Depot.at(tmp_path), sha256) == b"words"
+    assert list(originals.all_originals(Depot.at(tmp_path))) == [sha256]
 
 
 def test_a_changed_original_is_found(tmp_path):
-    sha256 = originals.put(tmp_path, b"words")
-    path = originals.path_of(tmp_path, sha256)
+    sha256 = originals.put(Depot.at(tmp_path), b"words")
+    path = tmp_path / originals.name_of(sha256)
     path.chmod(0o644)
     path.write_bytes(b"other words")
 
     with pytest.raises(ProjectError, match="E206"):
-        originals.get(tmp_path, sha256)
+        originals.get(Depot.at(tmp_path), sha256)
 
 
 def test_a_missing_original_is_told(tmp_path):
     with pytest.raises(ProjectError, match="E206"):
-        originals.get(tmp_path, "0" * 64)
+        originals.get(Depot.at(tmp_path), "0" * 64)

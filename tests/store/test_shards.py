@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.depot import Depot
 from dragoman.model.document import Failure, plain_document
 from dragoman.model.errors import ProjectError
 from dragoman.model.records import Assertion, Reading, Role
@@ -33,40 +34,41 @@ def _shard() -> shards.Shard:
 
 
 def test_a_shard_comes_back_as_it_was_written(tmp_path):
-    receipt = shards.write(tmp_path, "reader", ["k1", "k2"], _shard())
+    receipt = shards.write(Depot.at(tmp_path), "reader", ["k1", "k2"], _shard())
 
-    assert dict(shards.load(tmp_path, receipt).readings) == dict(_shard().readings)
+    assert dict(shards.load(Depot.at(tmp_path), receipt).readings) == dict(_shard().readings)
 
 
 def test_the_same_readings_give_the_same_bytes(tmp_path):
-    first = shards.write(tmp_path / "a", "reader", ["k1", "k2"], _shard())
-    second = shards.write(tmp_path / "b", "reader", ["k2", "k1"], _shard())
+    first = shards.write(Depot.at(tmp_path / "a"), "reader", ["k1", "k2"], _shard())
+    second = shards.write(Depot.at(tmp_path / "b"), "reader", ["k2", "k1"], _shard())
 
     assert first.shard == second.shard
     assert first.sha256 == second.sha256
 
 
 def test_a_shard_with_a_receipt_is_not_written_again(tmp_path):
-    receipt = shards.write(tmp_path, "reader", ["k1", "k2"], _shard())
-    other = shards.write(tmp_path, "reader", ["k1", "k2"], shards.Shard(()))
+    receipt = shards.write(Depot.at(tmp_path), "reader", ["k1", "k2"], _shard())
+    other = shards.write(Depot.at(tmp_path), "reader", ["k1", "k2"], shards.Shard(()))
 
     assert other == receipt
 
 
 def test_a_changed_byte_is_found(tmp_path):
-    receipt = shards.write(tmp_path, "reader", ["k1", "k2"], _shard())
+    receipt = shards.write(Depot.at(tmp_path), "reader", ["k1", "k2"], _shard())
     table = tmp_path / f"{receipt.shard}.assertions.parquet"
     data = bytearray(table.read_bytes())
     data[len(data) // 2] ^= 1
     table.write_bytes(bytes(data))
 
     with pytest.raises(ProjectError, match="E206"):
-        shards.load(tmp_path, receipt)
+        shards.load(Depot.at(tmp_path), receipt)
 
 
 def test_the_reader_in_use_takes_precedence(tmp_path):
-    old = shards.write(tmp_path, "old", ["k1"], shards.Shard((("k1", _reading("one")),)))
-    new = shards.write(tmp_path, "new", ["k1"], shards.Shard((("k1", replace(_reading("one"), assertions=())),)))
+    old = shards.write(Depot.at(tmp_path), "old", ["k1"], shards.Shard((("k1", _reading("one")),)))
+    emptied = shards.Shard((("k1", replace(_reading("one"), assertions=())),))
+    new = shards.write(Depot.at(tmp_path), "new", ["k1"], emptied)
 
-    assert shards.in_force(tmp_path, "new") == {"k1": new}
-    assert shards.in_force(tmp_path, "old") == {"k1": old}
+    assert shards.in_force(Depot.at(tmp_path), "new") == {"k1": new}
+    assert shards.in_force(Depot.at(tmp_path), "old") == {"k1": old}

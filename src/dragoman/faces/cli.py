@@ -221,11 +221,16 @@ def _findings_of(project: Project, filters: Filters) -> tuple[Finding, ...]:
 
 
 @app.command()
-def init(directory: Annotated[Path, typer.Argument(help="The folder to make a project of.")]) -> None:
+def init(
+    directory: Annotated[Path, typer.Argument(help="The folder to make a project of.")],
+    storage: Annotated[
+        str | None, typer.Option(help="Where originals and record lie when not in the folder, such as s3://bucket/x.")
+    ] = None,
+) -> None:
     """Make a project."""
     from dragoman.project import Project
 
-    Project.init(directory)
+    Project.init(directory, storage)
     print(
         f"made the project {directory}; add documents with: dragoman add PATH… --project {directory}", file=sys.stderr
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.model.answers import Dossier, Line
 from dragoman.model.text import content_id
-from dragoman.store.folder import write_whole
+from dragoman.depot import write_whole
 
 __all__ = ["Change", "Watch", "changes", "load_watches", "save_watch", "snapshot"]
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dragoman.depot import write_whole
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure, Raw
 from dragoman.model.errors import ProjectError
@@ -26,7 +27,7 @@ from dragoman.project.verify import Check, check_index, check_ledger, check_orig
 from dragoman.runner.engines import engine, workers
 from dragoman.runner.shards import Item, Spec, item_key, read_shard, specs
 from dragoman.store import ledger, originals, shards
-from dragoman.store.folder import Folder, write_whole
+from dragoman.store.folder import Folder
 from dragoman.store.index import Index, build, current
 
 __all__ = ["Added", "Project", "Status"]
@@ -100,8 +101,11 @@ class Project:
         return other
 
     @classmethod
-    def init(cls, root: str | Path) -> Project:
+    def init(cls, root: str | Path, storage: str | None = None) -> Project:
         """Make ``root`` a project, with its folder where there is none, and open it.
+
+        ``storage`` is an address such as ``s3://bucket/prefix`` below which originals and record lie; ledger and
+        index stay in the folder.
 
         Raises:
             ProjectError: E202 when there is one already.
@@ -110,7 +114,10 @@ class Project:
         if folder.settings.exists():
             raise ProjectError("E202", str(root))
         folder.root.mkdir(parents=True, exist_ok=True)
-        write_whole(folder.settings, _SETTINGS.format(name=Path(root).resolve().name).encode())
+        settings = _SETTINGS.format(name=Path(root).resolve().name)
+        if storage:
+            settings += f'\n[storage]\naddress = "{storage}"\n'
+        write_whole(folder.settings, settings.encode())
         return cls(root)
 
     def __repr__(self) -> str:
@@ -206,11 +213,10 @@ class Project:
         todo = tuple(item for key, item in items.items() if key not in done or done[key].fingerprint != reader)
         if not todo:
             return
-        self.folder.record.mkdir(parents=True, exist_ok=True)
         shards.sweep(self.folder.record)
         count = count or workers()
         name = name or self._engine(len(todo), count)
-        base = Spec(self.folder.originals.resolve(), self.folder.record.resolve(), reader, todo)
+        base = Spec(self.folder.originals, self.folder.record, reader, todo)
         finished = 0
         if progress:
             progress("reading", 0, len(todo))

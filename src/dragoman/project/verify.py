@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.depot import Depot
 from dragoman.model.errors import ProjectError
 from dragoman.model.findings import Finding
 from dragoman.model.records import Reading
@@ -31,7 +32,7 @@ def check_ledger(path: Path) -> Check:
     return Check("ledger lines follow from one another", count, wrong)
 
 
-def check_originals(folder: Path, wanted: Sequence[str]) -> Check:
+def check_originals(folder: Depot, wanted: Sequence[str]) -> Check:
     """Hash every original again."""
     wrong = []
     for sha256 in wanted:
@@ -42,7 +43,7 @@ def check_originals(folder: Path, wanted: Sequence[str]) -> Check:
     return Check("originals have their hash", len(wanted), tuple(wrong))
 
 
-def check_record(record: Path) -> tuple[Check, Check]:
+def check_record(record: Depot) -> tuple[Check, Check]:
     """Hash every shard's tables against its receipt, and find every span of its readings in its text."""
     wrong: list[str] = []
     lost: list[str] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from dragoman.annotate.parser import Parser
@@ -19,20 +20,26 @@ __all__ = ["read_raws"]
 CHUNK = 32
 """Inputs that are read together, so that their sentences share the parser's batches."""
 
+_Read = Callable[[Iterable[Document]], Iterator[Reading]]
+
 log = logging.getLogger(__name__)
 
 
-def read_raws(raws: Iterable[Raw], parser: Parser | None = None) -> Iterator[Reading]:
-    """Yield one reading for each input, in order. Nothing an input holds stops the run."""
+def read_raws(raws: Iterable[Raw], parser: Parser | None = None, *, on_topic: bool = False) -> Iterator[Reading]:
+    """Yield one reading for each input, in order. Nothing an input holds stops the run.
+
+    With ``on_topic`` a document that has nothing to do with public affairs or conflict is left unread, and says so.
+    """
+    read = partial(read_all, parser=parser, on_topic=on_topic)
     queue = iter(raws)
     while chunk := list(islice(queue, CHUNK)):
-        yield from _read_chunk(chunk, parser)
+        yield from _read_chunk(chunk, read)
 
 
-def _read_chunk(raws: list[Raw], parser: Parser | None) -> Iterator[Reading]:
+def _read_chunk(raws: list[Raw], read: _Read) -> Iterator[Reading]:
     built = [_built(raw) for raw in raws]
     documents = [document for document in built if isinstance(document, Document)]
-    readings = iter(_read_together(documents, parser))
+    readings = iter(_read_together(documents, read))
     for raw, document in zip(raws, built, strict=True):
         if isinstance(document, Failure):
             yield Reading(RECORD_VERSION, raw.input, None, error=document)
@@ -52,17 +59,17 @@ def _built(raw: Raw) -> Document | Failure:
         return DocumentError("E111", f"{raw.input}: {type(error).__name__}: {error}").failure()
 
 
-def _read_together(documents: list[Document], parser: Parser | None) -> list[Reading]:
+def _read_together(documents: list[Document], read: _Read) -> list[Reading]:
     """Read a batch; when one of it fails, read them one by one, so that only that one is set aside."""
     try:
-        return list(read_all(documents, parser))
+        return list(read(documents))
     except Exception:  # noqa: BLE001 — told apart below
-        return [_read_alone(document, parser) for document in documents]
+        return [_read_alone(document, read) for document in documents]
 
 
-def _read_alone(document: Document, parser: Parser | None) -> Reading:
+def _read_alone(document: Document, read: _Read) -> Reading:
     try:
-        return next(read_all([document], parser))
+        return next(read([document]))
     except Exception as error:
         log.debug("reading %s failed", document.id, exc_info=True)
         failure = DocumentError("E111", f"{type(error).__name__}: {error}").failure()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from dragoman.depot import Depot
 from dragoman.model.document import Raw
 from dragoman.model.errors import DocumentError, ProjectError
 from dragoman.model.records import RECORD_VERSION, Reading
@@ -39,8 +39,8 @@ class Item:
 class Spec:
     """Everything that makes a shard: where originals and record lie, the reader's fingerprint, and the inputs."""
 
-    originals: Path
-    record: Path
+    originals: Depot
+    record: Depot
     fingerprint: str
     items: tuple[Item, ...]
 
@@ -79,10 +79,10 @@ def give_up(spec: Spec, tries: int) -> shards.Receipt:
 def read_shard(spec: Spec) -> shards.Receipt:
     """Read a batch of inputs into a shard; a shard that has its receipt is not read again."""
     keys = [item_key(item) for item in spec.items]
-    receipt = spec.record / f"{shards.shard_id(spec.fingerprint, keys)}.receipt.json"
-    if receipt.exists():
-        return shards.read_receipt(receipt)
-    readings = read_raws(_raw(spec, item) for item in spec.items)
+    done = shards.finished(spec.record, shards.shard_id(spec.fingerprint, keys))
+    if done is not None:
+        return done
+    readings = read_raws((_raw(spec, item) for item in spec.items), on_topic=True)
     return shards.write(spec.record, spec.fingerprint, keys, shards.Shard(tuple(zip(keys, readings, strict=True))))
 
 

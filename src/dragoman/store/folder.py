@@ -1,20 +1,20 @@
-"""A project's folder: where things lie, how bytes get there whole, and who may write."""
+"""A project's folder: where things lie, and who may write."""
 
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
-import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dragoman.depot import Depot
 from dragoman.model.errors import ProjectError
 
-__all__ = ["FREE_SPACE_FLOOR", "Folder", "write_whole"]
+__all__ = ["FREE_SPACE_FLOOR", "Folder"]
 
 FREE_SPACE_FLOOR = 200 * 1024 * 1024
 """Bytes that must stay free for anything to be written: DuckDB loses its open database on a full disk."""
@@ -27,9 +27,10 @@ _AGAIN = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The paths of one project."""
+    """The paths of one project; ``storage`` is where originals and record lie when that is elsewhere."""
 
     root: Path
+    storage: str | None = None
 
     @property
     def settings(self) -> Path:
@@ -42,14 +43,17 @@ class Folder:
         return self.root / "actors.toml"
 
     @property
-    def originals(self) -> Path:
+    def originals(self) -> Depot:
         """Evidentiary copies of the bytes, by their hash."""
-        return self.root / "originals"
+        return self._depot("originals")
 
     @property
-    def record(self) -> Path:
+    def record(self) -> Depot:
         """Shards and their receipts: the truth of reading."""
-        return self.root / "record"
+        return self._depot("record")
+
+    def _depot(self, name: str) -> Depot:
+        return Depot.at(f"{self.storage.rstrip('/')}/{name}" if self.storage else self.root / name)
 
     @property
     def ledger(self) -> Path:
@@ -62,14 +66,19 @@ class Folder:
         return self.root / "index"
 
     def check(self) -> Folder:
-        """Return the folder if it is a project.
+        """Return the folder, with what its settings say, if it is a project.
 
         Raises:
-            ProjectError: E201 when it is none.
+            ProjectError: E201 when it is none, E203 when its settings can not be read.
         """
         if not self.settings.is_file():
             raise ProjectError("E201", str(self.root))
-        return self
+        try:
+            settings = tomllib.loads(self.settings.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise ProjectError("E203", f"{self.settings}: {error}") from error
+        storage = settings.get("storage", {}).get("address")
+        return replace(self, storage=str(storage) if storage else None)
 
     def check_space(self, floor: int = FREE_SPACE_FLOOR) -> None:
         """Raise `ProjectError` E204 when less than ``floor`` bytes are free on the project's disk."""
@@ -128,25 +137,3 @@ class Folder:
             yield
         finally:
             mark.unlink(missing_ok=True)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that it is there whole or not at all.
-
-    Raises:
-        ProjectError: E204 when the disk is full.
-    """
-    part: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-        part = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        if part is not None:
-            part.unlink(missing_ok=True)
-        raise ProjectError("E204", f"{path}: {error.strerror}") from error

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self, cast
 
+from dragoman.depot import write_whole
 from dragoman.model.document import Document
 from dragoman.model.errors import ProjectError, UsageError
 from dragoman.model.findings import Finding
@@ -19,7 +20,6 @@ from dragoman.model.names import norm
 from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.text import content_id
 from dragoman.model.wire import from_plain, to_plain
-from dragoman.store.folder import write_whole
 
 __all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "current", "previous"]
 

@@ -6,14 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from dragoman.depot import Depot
 from dragoman.model.document import Document, Failure
 from dragoman.model.errors import ProjectError
 from dragoman.model.records import Assertion, Mention, Reading
 from dragoman.model.text import content_id
 from dragoman.model.when import When
-from dragoman.store.folder import write_whole
 from dragoman.store.tables import from_parquet, to_parquet
 
 __all__ = [
@@ -21,14 +20,16 @@ __all__ = [
     "Failed",
     "Receipt",
     "Shard",
+    "finished",
     "in_force",
     "load",
-    "read_receipt",
     "receipts",
     "shard_id",
     "sweep",
     "write",
 ]
+
+_RECEIPT = ".receipt.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +91,20 @@ def shard_id(fingerprint: str, keys: Sequence[str]) -> str:
     return content_id("shard", fingerprint, *sorted(keys))
 
 
-def write(record: Path, fingerprint: str, keys: Sequence[str], shard: Shard) -> Receipt:
+def write(record: Depot, fingerprint: str, keys: Sequence[str], shard: Shard) -> Receipt:
     """Write the tables of a shard and, last, its receipt; a receipt that exists is returned as it is."""
     name = shard_id(fingerprint, keys)
-    done = record / f"{name}.receipt.json"
-    if done.exists():
-        return read_receipt(done)
+    if (done := finished(record, name)) is not None:
+        return done
     tables = _tables(shard)
     sha256: dict[str, str] = {}
     for table, (_, data) in tables.items():
-        write_whole(record / f"{name}.{table}.parquet", data)
+        record.write(f"{name}.{table}.parquet", data)
         sha256[table] = hashlib.sha256(data).hexdigest()
     counts = {table: count for table, (count, _) in tables.items()}
     receipt = Receipt(name, fingerprint, tuple(sorted(keys)), counts, sha256)
     body = {"shard": name, "fingerprint": fingerprint, "inputs": receipt.inputs, "counts": counts, "sha256": sha256}
-    write_whole(done, json.dumps(body, indent=1).encode() + b"\n")
+    record.write(f"{name}{_RECEIPT}", json.dumps(body, indent=1).encode() + b"\n")
     return receipt
 
 
@@ -139,29 +139,34 @@ def _tables(shard: Shard) -> dict[str, tuple[int, bytes]]:
     }
 
 
-def sweep(record: Path) -> None:
+def sweep(record: Depot) -> None:
     """Remove what a killed run left unfinished; only for who holds the project's writing place."""
-    names = {path.name for path in record.iterdir()}
-    for name in names:
-        if name.startswith(".part-") or (
-            name.endswith(".parquet") and f"{name.partition('.')[0]}.receipt.json" not in names
-        ):
-            (record / name).unlink(missing_ok=True)
+    record.remove_unfinished()
+    names = set(record.names())
+    for name in sorted(names):
+        if name.endswith(".parquet") and f"{name.partition('.')[0]}{_RECEIPT}" not in names:
+            record.remove(name)
 
 
-def receipts(record: Path) -> Iterator[Receipt]:
+def receipts(record: Depot) -> Iterator[Receipt]:
     """Yield every receipt, sorted by name."""
-    for path in sorted(record.glob("*.receipt.json")):
-        yield read_receipt(path)
+    for name in record.names():
+        if name.endswith(_RECEIPT):
+            yield _read_receipt(record, name)
 
 
-def read_receipt(path: Path) -> Receipt:
-    """Return the receipt kept at ``path``."""
-    body = json.loads(path.read_bytes())
+def finished(record: Depot, shard: str) -> Receipt | None:
+    """Return the receipt of a shard, or None while it is not done."""
+    name = f"{shard}{_RECEIPT}"
+    return _read_receipt(record, name) if record.exists(name) else None
+
+
+def _read_receipt(record: Depot, name: str) -> Receipt:
+    body = json.loads(record.read(name))
     return Receipt(body["shard"], body["fingerprint"], tuple(body["inputs"]), body["counts"], body["sha256"])
 
 
-def in_force(record: Path, fingerprint: str) -> dict[str, Receipt]:
+def in_force(record: Depot, fingerprint: str) -> dict[str, Receipt]:
     """Return the receipt that counts for each input key: this reader's where there is one, else any other's."""
     found: dict[str, Receipt] = {}
     for receipt in receipts(record):
@@ -171,7 +176,7 @@ def in_force(record: Path, fingerprint: str) -> dict[str, Receipt]:
     return found
 
 
-def load(record: Path, receipt: Receipt) -> Shard:
+def load(record: Depot, receipt: Receipt) -> Shard:
     """Return a shard as it was written.
 
     Raises:
@@ -211,12 +216,12 @@ def _failure(row: Failed) -> Reading:
     return Reading(record=1, input=row.input, document=None, error=Failure(row.code, row.message, row.remedy))
 
 
-def _checked(record: Path, receipt: Receipt, table: str) -> bytes:
-    path = record / f"{receipt.shard}.{table}.parquet"
+def _checked(record: Depot, receipt: Receipt, table: str) -> bytes:
+    name = f"{receipt.shard}.{table}.parquet"
     try:
-        data = path.read_bytes()
+        data = record.read(name)
     except OSError as error:
-        raise ProjectError("E206", f"{path.name}: {error.strerror}") from error
+        raise ProjectError("E206", f"{name}: {error.strerror or error}") from error
     if hashlib.sha256(data).hexdigest() != receipt.sha256[table]:
-        raise ProjectError("E206", path.name)
+        raise ProjectError("E206", name)
     return data
