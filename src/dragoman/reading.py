@@ -16,7 +16,8 @@ from dragoman.extract import causes, claims, control, events, flows, gate, ties,
 from dragoman.extract.drafts import Draft
 from dragoman.extract.factuality import settle
 from dragoman.extract.remarks import remarks
-from dragoman.model.document import Document
+from dragoman.extract.stakes import topic
+from dragoman.model.document import Document, Remark
 from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.model.version import __version__
 
@@ -50,9 +51,14 @@ def read(document: Document, parser: Parser | None = None) -> Reading:
     return next(read_all([document], parser))
 
 
-def read_all(documents: Iterable[Document], parser: Parser | None = None) -> Iterator[Reading]:
-    """Yield the reading of each document, in order, parsing in batches across documents."""
-    for annotated in annotate(documents, parser):
+def read_all(
+    documents: Iterable[Document], parser: Parser | None = None, *, on_topic: bool = False
+) -> Iterator[Reading]:
+    """Yield the reading of each document, in order, parsing in batches across documents.
+
+    With ``on_topic`` a document that has nothing to do with public affairs or conflict is left unread, and says so.
+    """
+    for annotated in annotate(documents, parser, topic() if on_topic else None):
         yield _reading(annotated)
 
 
@@ -62,7 +68,7 @@ def _reading(annotations: Annotations) -> Reading:
         drafts.extend(stage.extract(annotations, drafts))
     assertions = gate.bind(annotations, settle(annotations, drafts))
     document = annotations.document
-    noted = {*document.remarks, *remarks(annotations, assertions)}
+    noted = {*document.remarks, *remarks(annotations, assertions), *_off_topic(annotations)}
     return Reading(
         record=RECORD_VERSION,
         input=document.url or document.id,
@@ -73,6 +79,16 @@ def _reading(annotations: Annotations) -> Reading:
         times=annotations.times,
         assertions=assertions,
     )
+
+
+def _off_topic(annotations: Annotations) -> Iterator[Remark]:
+    if annotations.off_topic:
+        end = min(annotations.text.find("\n") % (len(annotations.text) + 1), _FIRST_WORDS)
+        quote = annotations.text[:end]
+        yield Remark("off_topic", 0, end, quote, "it is about nothing that is recorded, and was left unread")
+
+
+_FIRST_WORDS = 80
 
 
 @cache

@@ -25,6 +25,8 @@ class Annotations:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     times: tuple[When, ...]
+    off_topic: bool = False
+    """Whether the sentences were left out because the document is about nothing that is recorded."""
 
     @property
     def text(self) -> str:

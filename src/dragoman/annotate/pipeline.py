@@ -8,7 +8,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.casing import legible
 from dragoman.annotate.mentions import find_mentions
 from dragoman.annotate.parser import GROUP, Parser, SpacyParser, ordinary
-from dragoman.annotate.relevance import relevant
+from dragoman.annotate.relevance import Topic, relevant
 from dragoman.annotate.segment import sentences
 from dragoman.annotate.times import find_times
 from dragoman.annotate.tokens import Sentence
@@ -20,20 +20,30 @@ CHUNK = 32
 """Documents whose sentences are parsed together: enough to fill the parser's batches, little enough to hold."""
 
 
-def annotate(documents: Iterable[Document], parser: Parser | None = None) -> Iterator[Annotations]:
-    """Yield the annotations of each document, in order. A document that is not readable gets no sentences."""
+def annotate(
+    documents: Iterable[Document], parser: Parser | None = None, topic: Topic | None = None
+) -> Iterator[Annotations]:
+    """Yield the annotations of each document, in order.
+
+    A document that is not readable gets no sentences, nor does one that has nothing to do with ``topic``.
+    """
     parser = parser or SpacyParser()
     chunk: list[Document] = []
     for document in documents:
         chunk.append(document)
         if len(chunk) == CHUNK:
-            yield from _annotate_chunk(chunk, parser)
+            yield from _annotate_chunk(chunk, parser, topic)
             chunk = []
-    yield from _annotate_chunk(chunk, parser)
+    yield from _annotate_chunk(chunk, parser, topic)
 
 
-def _annotate_chunk(documents: list[Document], parser: Parser) -> Iterator[Annotations]:
+def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | None) -> Iterator[Annotations]:
     split = [sentences(document) if document.readable else () for document in documents]
+    off_topic = [
+        topic is not None and not topic.concerns(document.text, found)
+        for document, found in zip(documents, split, strict=True)
+    ]
+    split = [() if off else found for off, found in zip(off_topic, split, strict=True)]
     passages = [
         (position, group)
         for position, found in enumerate(split)
@@ -48,6 +58,9 @@ def _annotate_chunk(documents: list[Document], parser: Parser) -> Iterator[Annot
         for sentence, found_tokens in zip(group, tokens, strict=True):
             parsed[position, sentence.index] = sentence.with_tokens(found_tokens)
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
+        if off_topic[position]:
+            yield Annotations(document, (), (), (), off_topic=True)
+            continue
         whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
         times = find_times(document, whole)
         mentions = find_mentions(document, whole, times)

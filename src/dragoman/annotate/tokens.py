@@ -61,7 +61,7 @@ class Sentence:
         return Sentence(self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)), forms)
 
     def has_any(self, words: frozenset[str]) -> bool:
-        """Tell whether a parsed sentence has one of ``words`` as a word or lemma: asked before its tokens are walked."""
+        """Tell whether a parsed sentence holds one of ``words``, as a word or as a lemma."""
         return not words.isdisjoint(self._forms)
 
     def children(self, token: Token, *deps: str) -> list[Token]:

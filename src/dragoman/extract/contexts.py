@@ -11,7 +11,7 @@ import yaml
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
 
-__all__ = ["contexts_of"]
+__all__ = ["context_words", "contexts_of"]
 
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 """A hyphen between letters, which the tokenizer takes for a word of its own."""
@@ -35,6 +35,11 @@ def contexts_of(annotations: Annotations, sentence: Sentence, type_: str) -> tup
                     found[context] = None
     order = list(_order())
     return tuple(sorted(found, key=order.index))
+
+
+def context_words(context: str) -> tuple[str, ...]:
+    """Return the words and phrases of one context, as the lexicon lists them."""
+    return tuple(phrase.strip() for phrase in _raw()[context].split(","))
 
 
 @cache

@@ -21,9 +21,9 @@ READ_BLOCKS = frozenset({"title", "body", "list"})
 REMARK_CODES = (
     "no_date", "no_byline", "generated_author", "placeholder_text", "repeated_passage", "mixed_times",
     "anonymous_source", "unsourced_assertion", "unrelated_caption", "promotion", "empty_section",
-    "language_not_read", "truncated",
+    "language_not_read", "off_topic", "truncated",
 )  # fmt: skip
-"""Every remark that can be raised; a new code is a new version of the record."""
+"""Every remark that can be raised; who reads the record must take a code that is new to them."""
 
 
 @dataclass(frozen=True, slots=True)
