@@ -184,7 +184,7 @@ def test_after_a_kill_the_next_run_reads_where_a_document_can_not_take_it_along(
 def test_a_document_whose_reading_raises_is_set_aside_alone(tmp_path, monkeypatch):
     from dragoman.runner import inputs
 
-    def fragile(documents, parser):
+    def fragile(documents, **_):
         for document in documents:
             if "document-3" in document.text:
                 raise RecursionError("too deep")
