@@ -1,4 +1,4 @@
-"""incidents: reports of one incident with differing tolls, gathered as one occurrence with its range (our own texts)."""
+"""incidents: reports of one incident with differing tolls, gathered as one occurrence (texts of our own)."""
 
 from __future__ import annotations
 

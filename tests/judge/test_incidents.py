@@ -6,10 +6,11 @@ import pytest
 
 from dragoman.judge import Corpus, judge
 from dragoman.judge.counts import low_best_high
+from dragoman.judge.origins import line_of
 from dragoman.judge.populations import EVERYBODY, groups_of, stands
 from dragoman.model.findings import Count, Finding
-from dragoman.model.records import Reading
-from tests.judge.builders import assertion, document, killed, reading, role, said, subset_of, when
+from dragoman.model.records import Quantity, Reading
+from tests.judge.builders import assertion, document, killed, reading, report, role, said, subset_of, when
 
 
 def toll(name: str, text: str, number: float, day: str | None, town: str, published: str, **more: object) -> Reading:
@@ -94,3 +95,39 @@ def test_a_range_runs_from_the_least_to_the_greatest_number_and_leaves_vague_wor
     ]
     assert low_best_high(tolls) == (9, None, 14)
     assert low_best_high([]) == (None, None, None)
+
+
+def test_a_total_so_far_and_a_plain_number_of_one_event_contradict_but_an_increase_does_not() -> None:
+    first = "The death toll of the blast on the campus in Homs rose to 87."
+    totals = [
+        toll("a", first, 87, "2013-01-15", "Homs", "2013-01-16"),
+        toll("b", "The blast on the campus in Homs killed 82.", 82, "2013-01-15", "Homs", "2013-01-16"),
+    ]
+    joined = next(f for f in occurrences(*totals) if len(f.documents) == 2)
+    assert [dispute.kind for dispute in joined.disputes] == ["value"]
+    doc = document("c", "Another 5 died of the blast on the campus in Homs.", "2013-01-17", "c")
+    number = Quantity("killed", None, 5, 5, 5, "exactly", False, None, 8, 9, "5")
+    added = assertion(doc, doc.text, "toll", "killed", quantity=number, time=when("2013-01-15"),
+                      place=role("place", "Homs"))  # fmt: skip
+    joined = next(f for f in occurrences(totals[0], reading("c", doc, [added])) if len(f.documents) == 2)
+    assert not joined.disputes
+    assert [count.best for count in joined.tolls] == [87]
+
+
+def test_two_reports_of_one_outlet_and_one_ministry_quoted_by_two_outlets_are_one_origin_each() -> None:
+    lines = {
+        origin.line
+        for origin in judge(
+            Corpus.of([report("x", "A first text on it.", "2013-01-15", "Wire"),
+                       report("y", "Quite another later story.", "2013-01-16", "Wire")])
+        ).origins
+    }  # fmt: skip
+    assert lines == {"publisher:wire"}
+    quoted = said("Ministry of Health", category="government")
+    texts = ["The ministry gave the number of the dead as ten.", "Ten had died, one heard from the ministry."]
+    parts = [
+        assertion(document(str(n), text, "2013-01-15", str(n)), text, "toll", "killed", quantity=killed(10),
+                  attribution=(quoted,), time=when("2013-01-15"), place=role("place", "Homs"))
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    assert len({line_of(part, part.document) for part in parts}) == 1

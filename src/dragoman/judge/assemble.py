@@ -6,7 +6,7 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from dragoman.judge.populations import EVERYBODY, fighters, groups_of, stands
+from dragoman.judge.populations import EVERYBODY, fighters, groups_of, increase, stands
 from dragoman.judge.support import Ground, sides, statements
 from dragoman.model.findings import Count, Dispute, Finding, Interval, Question
 from dragoman.model.records import Assertion, Quantity, Role
@@ -113,8 +113,8 @@ def agreed_roles(members: Iterable[Assertion], canonical: Canonical, names: Sequ
 def tolls_of(members: Iterable[Assertion], ground: Ground, *, parts: bool = True) -> tuple[Count, ...]:
     """Return every different quantity that members assert, with the number of independent sources for each.
 
-    Without ``parts`` a number of some of those hurt, and a vague one ("dozens"), is left out where there is a number
-    for everybody: what remains can be put into one range.
+    Without ``parts`` a number of some of those hurt, an increase and a vague one ("dozens") are left out where there is
+    a number for everybody: what remains can be put into one range.
     """
     tolls = [a for a in members if a.quantity is not None and a.kind == "toll" and stands(a)]
     groups = groups_of(tolls)
@@ -134,6 +134,7 @@ def tolls_of(members: Iterable[Assertion], ground: Ground, *, parts: bool = True
 
 def _comparable(tolls: Sequence[Assertion], groups: Mapping[str, str]) -> list[Assertion]:
     """Return the tolls without parts and vague numbers of what another one counts whole."""
+    tolls = [a for a in tolls if not increase(a)] or tolls
     numbered = {(a.type, groups[a.id]) for a in tolls if a.quantity is not None and a.quantity.best is not None}
     whole = {type_ for type_, group in numbered if group == EVERYBODY}
     return [

@@ -14,7 +14,7 @@ from itertools import combinations
 from dragoman.judge.corpus import day_bounds
 from dragoman.judge.intervals import overlapping
 from dragoman.judge.places import apart, spot_of
-from dragoman.judge.populations import groups_of, population_of
+from dragoman.judge.populations import groups_of, increase, population_of
 from dragoman.judge.support import AGAINST
 from dragoman.model.findings import Dispute
 from dragoman.model.records import Assertion, Quantity, Role
@@ -51,7 +51,7 @@ _OTHER_PEOPLE = Comparison("scope", contradicts=False, sentence="they count diff
 def compare_quantities(one: Quantity, other: Quantity, *, same_people: bool = False) -> Comparison | None:
     """Return what two numbers are to each other, or None where they agree.
 
-    With ``same_people`` both are known to count the same ones, whatever word they use for them.
+    With ``same_people`` both are known to be totals of the same ones, whatever words they use for them.
     """
     if one.measure != other.measure:
         return Comparison(
@@ -59,7 +59,7 @@ def compare_quantities(one: Quantity, other: Quantity, *, same_people: bool = Fa
         )
     if not same_people and population_of(one) != population_of(other):
         return _OTHER_PEOPLE
-    if one.cumulative != other.cumulative:
+    if one.cumulative != other.cumulative and not same_people:
         return Comparison("scope", contradicts=False, sentence="one is a running total, the other an increase")
     (low, high), (start, end) = quantity_range(one), quantity_range(other)
     slack = 1 if "at_least" in (one.operator, other.operator) else 0
@@ -154,6 +154,8 @@ def _number(
         return None
     if not same_people:
         return _OTHER_PEOPLE
+    if increase(one) != increase(other):
+        return Comparison("scope", contradicts=False, sentence="one is a running total, the other an increase")
     found = compare_quantities(one.quantity, other.quantity, same_people=True)
     if found is None or not found.contradicts:
         return found if found is not None and found.kind == "scope" else None

@@ -29,6 +29,8 @@ _COMMON = 40
 """A shingle of more documents than this is boilerplate or a much copied text."""
 _AGREEING = 2
 """Posted shingles that two texts share before they are compared in full."""
+_CITED = frozenset({"media", "organization", "international"})
+_CITED_IF_KNOWN = frozenset({"state", "government", "military", "police", "non_state_armed", "person"})
 _POSTED_BITS = 16
 """Of the longer sketches one shingle in four is posted, chosen by bits that sampling has not used."""
 
@@ -47,7 +49,7 @@ class Origin:
     """Where a document descends from.
 
     ``origin`` is the id of the document that it copies, or its own; ``agency`` the agency that it credits. ``kind`` is
-    ``own``, ``copy``, ``near_copy``, ``excerpt`` or ``credit``.
+    ``own``, ``copy``, ``near_copy``, ``excerpt`` or ``credit``; ``publisher`` published the original.
     """
 
     document: str
@@ -55,11 +57,14 @@ class Origin:
     kind: str
     because: str
     agency: str | None = None
+    publisher: str | None = None
 
     @property
     def line(self) -> str:
-        """What counts as one source among reports of one event: the agency where one is credited, else the origin."""
-        return f"agency:{self.agency}" if self.agency else self.origin
+        """What counts as one source: the agency where one is credited, else who published it first, else the text."""
+        if self.agency:
+            return f"agency:{self.agency}"
+        return f"publisher:{fold(self.publisher)}" if self.publisher else self.origin
 
 
 def sketch(text: str) -> Sketch:
@@ -143,12 +148,13 @@ def _precedence(document: Document) -> tuple[str, int, str]:
 
 
 def _origin(document: Document, first: Document, agency: str | None, kind: tuple[str, float] | None) -> Origin:
+    outlet = first.publisher
     if document.id == first.id or kind is None:
         if agency is not None:
-            return Origin(document.id, first.id, "credit", f"the text credits {agency}", agency)
-        return Origin(document.id, first.id, "own", "no earlier text shares its words")
+            return Origin(document.id, first.id, "credit", f"the text credits {agency}", agency, outlet)
+        return Origin(document.id, first.id, "own", "no earlier text shares its words", None, outlet)
     because = f"{kind[1]:.0%} of the words in sequence are those of an earlier text"
-    return Origin(document.id, first.id, kind[0], because, agency)
+    return Origin(document.id, first.id, kind[0], because, agency, outlet)
 
 
 @cache
@@ -180,9 +186,13 @@ def _credit(document: Document) -> str | None:
 
 
 def line_of(assertion: Assertion, origin: str) -> str:
-    """Return the independent source of an assertion: the innermost outlet or body it cites, else its document's."""
+    """Return the independent source of an assertion: the innermost known body or person it cites, else its document's.
+
+    What several outlets quote from one ministry is one source; an unnamed speaker is as good as the text that has it.
+    """
     for attribution in reversed(assertion.attribution):
         speaker = attribution.speaker
-        if attribution.kind != "document" and (speaker.category in ("media", "organization", "international")):
+        known = speaker.category in _CITED or (speaker.entity is not None and speaker.category in _CITED_IF_KNOWN)
+        if attribution.kind != "document" and known:
             return f"source:{content_id(fold(speaker.entity or speaker.name))}"
     return origin

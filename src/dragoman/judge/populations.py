@@ -11,10 +11,12 @@ from dragoman.judge.support import AGAINST
 from dragoman.judge.words import lexicon, terms
 from dragoman.model.records import Assertion, Quantity
 
-__all__ = ["EVERYBODY", "counted_people", "fighters", "groups_of", "population_of", "stands"]
+__all__ = ["EVERYBODY", "counted_people", "fighters", "groups_of", "increase", "population_of", "stands"]
 
 EVERYBODY = ""
 """The group of tolls that count whoever was hurt."""
+_NEAR = 12
+_ON_TOP = re.compile(r"\b(?:another|additional|further)\b|\|\w+ more\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|the|his|her|their|its)\b", re.IGNORECASE)
 _OF_FAMILY = re.compile(r"\W*(?:members|persons)?\s*(?:of|from)\s+(?:\w+\W+){0,3}(?:famil|household)", re.IGNORECASE)
 
@@ -85,6 +87,18 @@ def _group(member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Asserti
 def _one(member: Assertion) -> bool:
     """Tell whether a toll names one person without a number: "a guard", "the bride"."""
     return member.quantity is not None and bool(_ONE.match(member.quantity.text)) and _number(member) == 1
+
+
+def increase(member: Assertion) -> bool:
+    """Tell whether a toll is told to come on top of an earlier one: "another five died"."""
+    quantity = member.quantity
+    if quantity is None or quantity.cumulative:
+        return False
+    span = next((span for span in member.evidence if span.covers(quantity.start, quantity.end)), None)
+    if span is None:
+        return False
+    before, after = quantity.start - span.start, quantity.end - span.start
+    return bool(_ON_TOP.search(f"{span.quote[max(0, before - _NEAR) : before]}|{span.quote[before : after + _NEAR]}"))
 
 
 def _counts(member: Assertion) -> bool:

@@ -34,6 +34,7 @@ _HARMS = frozenset({"killed", "injured", "missing"})
 _TOLD_HARM = _HARMS | {"ASSAULT"}
 _STATE = frozenset({"state", "government", "military", "police"})
 _MOST_PINS = 3
+_LONGEST_ACRONYM = 3
 _REPEATED = 0.5
 """Share of the shorter passage's words from which two passages of one document tell one event again."""
 
@@ -174,7 +175,7 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
 def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str]) -> Unit:
     """Return the unit of ``assertions``, all of one document and one event."""
     bounds = [day_bounds(a.time) for a in assertions if a.time is not None]
-    spots = [spot for a in assertions if (spot := spot_of(a.place)) is not None]
+    spots = [spot for a in assertions if not _dateline(a.place) and (spot := spot_of(a.place)) is not None]
     passages = dict.fromkeys(a.evidence[0].quote for a in assertions)
     first, last = _narrowest(bounds)
     return Unit(
@@ -198,6 +199,11 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
             if role.entity
         ),
     )
+
+
+def _dateline(place: Role | None) -> bool:
+    """Tell whether a place is printed in capitals, as a report's dateline: there the reporter sat."""
+    return place is not None and len(place.text) > _LONGEST_ACRONYM and place.text.isupper()
 
 
 def _party(role: Role, canonical: Callable[[Role], str]) -> str:
