@@ -82,3 +82,12 @@ def test_spans_hold_on_any_text_and_bounds_are_ordered(text):
         assert number.operator in OPERATORS
         bounds = [bound for bound in (number.low, number.best, number.high) if bound is not None]
         assert bounds == sorted(bounds)
+
+
+@pytest.mark.parametrize("text", ["a 15-year-old boy", "a six-day battle", "a 12-member team", "a three-storey house"])
+def test_what_measures_something_is_no_count(text):
+    assert numbers(text) == []
+
+
+def test_lakh_and_crore_are_scales():
+    assert [low for _, low, *_ in numbers("1.2 lakh men and 3 crore rupees")] == [120_000, 30_000_000]

@@ -354,3 +354,16 @@ def test_a_time_of_day_is_on_the_day_that_the_story_is_at():
 def test_when_something_began_lends_its_year_to_nothing_behind_it():
     *_, month = times("Many have fled since war erupted in April 2023. In March, 200 more were seen.")
     assert month.edtf == "2025-03"
+
+
+def test_when_something_was_said_is_not_the_day_that_the_story_is_at():
+    *_, same = times("Gunmen struck on Sunday, sources said Wednesday. On the same day a mine went off.")
+    assert same.edtf == "2025-04-20"
+
+
+def test_centuries_between_are_one_stretch():
+    assert only("Between the 12th and 14th centuries it was fought over.").edtf == "11XX/13XX"
+
+
+def test_a_year_behind_a_day_is_a_year_before_any_noun():
+    assert only("On 5 March 2016 troops left.").edtf == "2016-03-05"

@@ -195,3 +195,37 @@ def test_what_a_toll_was_brought_to_is_the_total():
 def test_a_story_told_by_a_source_keeps_its_day():
     found = told("The army held an operation in Homs on 5 March 2016. Two men were detained, the mayor said.")
     assert [d.time.edtf for d in found if d.time] == ["2016-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Soldiers shot dead a 15-year-old boy in Homs.", [("killed", 1)]),
+        ("The army lost three men near Homs.", [("killed", 3)]),
+        ("Some 1,200 people were killed and over 250 taken hostage.", [("killed", 1200), ("captured", 250)]),
+        ("The massacre of 1860 left about 5,500 Christians dead.", [("killed", 5500)]),
+        ("Rebels burned 200 houses.", [("damaged", 200)]),
+    ],
+)
+def test_a_number_counts_what_it_stands_with_and_nothing_else(text, wanted):
+    assert [(measure, low) for measure, _, low, _ in counts(text)] == wanted
+
+
+def test_the_losses_of_an_army_have_no_perpetrator_and_what_burns_burned_nothing():
+    for text in ("The army lost three men near Homs.", "Four schools burned in Homs."):
+        assert [role.role for draft in told(text) for role in draft.roles] == ["victim"]
+
+
+def test_others_harmed_in_one_sentence_were_harmed_where_and_when_the_first_were():
+    first, others = told("Strikes killed 9 civilians in Homs on 5 March 2016; 61 others were wounded, some seriously.")
+    assert (others.type, others.time, others.place) == ("injured", first.time, first.place)
+
+
+def test_an_equal_count_of_another_year_is_of_other_people():
+    found = told("Some 20,000 people died in 1919. In 1822 a quake killed twenty thousand of the inhabitants.")
+    assert [link.rel for draft in found for link in draft.relations if link.rel == "subset_of"] == []
+
+
+def test_those_an_operation_was_to_capture_are_no_whole_of_those_it_detained():
+    found = told("Troops held an operation to capture a rebel leader in Homs. Troops detained one suspected rebel.")
+    assert [link.rel for draft in found for link in draft.relations if link.rel == "subset_of"] == []

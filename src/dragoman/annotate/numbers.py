@@ -14,6 +14,12 @@ import yaml
 __all__ = ["Number", "find_numbers"]
 
 _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+|[^\w\s]")
+_MEASURING = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|km|kilometer|kilometre|mile|meter|metre|inch|foot|mm|cm|ton|tonne"
+    r"|kg|kilogram|pound|liter|litre|member|man|person|strong|story|storey|room|bed|seat|point|page|time|star|nation"
+    r"|state|party|way|fold|part|vehicle|truck|ship|hour)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
 
 
@@ -131,6 +137,9 @@ def _is_part(text: str, words: list[_Word], i: int, k: int) -> bool:
     if before.isalnum() or before in ("_", "/", "#", "'", "’") or after in ("_", "/"):
         return True
     if after.isalpha() and text[stop - 1].isdigit():
+        return True
+    if after in ("-", "‑", "–") and _MEASURING.match(text, stop + 1):
+        # "a 15-year-old boy", "a six-day battle", "a 12-member team" count no boys, battles, teams
         return True
     if before in (":", ".", ",", "-", "–") and begin >= 2 and text[begin - 2].isalnum() and text[begin].isdigit():
         return True

@@ -13,7 +13,7 @@ from itertools import chain
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import phrase
+from dragoman.extract.arguments import COUNTING, counted, phrase
 from dragoman.model.records import Link, Mention, Role
 from dragoman.model.when import When
 
@@ -24,6 +24,11 @@ _PLACE_PREPS = frozenset({
     "in", "at", "near", "on", "outside", "inside", "within", "across", "throughout", "around", "over", "along",
     "into", "towards", "toward", "through", "above", "off", "beside", "between", "east", "west", "north", "south",
 })  # fmt: skip
+_BEARINGS = frozenset({
+    "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "kilometres", "kilometers",
+    "miles", "km", "off",
+})  # fmt: skip
+"""Words that lead to a place beside which something lies."""
 _SITE_PREPS = frozenset({"in", "at", "near", "outside", "inside"})
 _PATIENT_PREPS = frozenset({"on", "against", "of", "by", "targeting"})
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
@@ -42,6 +47,9 @@ _PLACE_NOUNS = frozenset({
 })  # fmt: skip
 _VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "country", "territory", "side"})
 """Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
+
+_NEAR = 0.8
+"""Degrees within which a place lies in a region whose name is not that of its province."""
 
 _STORY = 3
 """Sentences over which a story keeps its day without saying it again."""
@@ -104,12 +112,18 @@ def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) ->
     heads = {(line.start, line.end) for line in datelines(annotations.document)}
     for before in reversed(annotations.sentences[max(0, sentence.index - _STORY) : sentence.index]):
         told = [when for when in annotations.times_in(before) if (when.start, when.end) not in heads]
-        told = [when for when in told if when.type != "duration"]
+        told = [when for when in told if when.type != "duration" and not _of_saying(before, when)]
         if told:
             when = told[-1]
             day = when.type == "point" and when.edtf is not None and when.granularity in {"day", "hour", "minute"}
             return when if day and before.block == sentence.block else None
     return None
+
+
+def _of_saying(sentence: Sentence, when: When) -> bool:
+    """Tell whether a time is that of the report alone: "…, a spokesman *said on Wednesday*"."""
+    governor = _time_governor(sentence, when) if sentence.parsed else -1
+    return governor >= 0 and sentence.tokens[governor].lemma in _SAYING
 
 
 def _plain_past(sentence: Sentence, token: Token) -> bool:
@@ -202,10 +216,22 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     for named in (True, False):
         for holder in holders:
             spots = _spots(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
+            spots = sorted(spots, key=lambda spot: _distance(sentence, spot))
             found = [place for spot in spots if (place := _place(annotations, sentence, spot, named=named)) is not None]
             if found:
                 return _finest(found)
     return None
+
+
+def _distance(sentence: Sentence, spot: Token) -> int:
+    """Rank a place by its preposition: "in a village" before "near the border" before "west of the city"."""
+    word = sentence.head(spot)
+    if word.pos not in {"ADP", "ADV", "NOUN"} or spot.dep != "pobj":
+        return 0
+    above = sentence.head(word)
+    if _BEARINGS & {word.lower, above.lower if word.lower == "of" else ""}:
+        return 2
+    return 1 if word.lower in {"near", "outside", "along", "around", "between"} else 0
 
 
 def _finest(places: list[Role]) -> Role:
@@ -223,7 +249,14 @@ def _within(inner: Link, outer: Link) -> bool:
         return False
     if outer.precision == "country":
         return True
-    return outer.precision == "admin1" and inner.precision != "admin1" and inner.admin1 == outer.name
+    if inner.precision in {"admin1", "region"}:
+        return False
+    if outer.precision in {"admin1", "region"}:
+        # "the West Bank" holds provinces that a gazetteer lists beside it
+        near = abs(inner.lat - outer.lat) < _NEAR and abs(inner.lon - outer.lon) < _NEAR
+        return inner.admin1 == outer.name or near
+    # "western Daraa", "Idlib": the capital's name stands for the province
+    return outer.name == outer.admin1 == inner.admin1
 
 
 def _scenes(sentence: Sentence, holder: Token) -> Iterator[Token]:
@@ -247,13 +280,16 @@ def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
         ):
             yield other
             yield from _occasions(sentence, other)
+        elif other.pos == "NUM":  # "… were killed and *81,136 injured* in the offensive"
+            yield from (part for part in sentence.children(other, "acl") if _alike(sentence, token, part))
     yield from _occasions(sentence, token)
 
 
 def _alike(sentence: Sentence, token: Token, other: Token) -> bool:
     """Tell whether two participles count harm side by side: "12 were *killed* and 30 *wounded* in the blast"."""
-    bare = not sentence.children(other, "aux", "auxpass", "dobj")
-    return token.tag == other.tag == "VBN" and bare and {token.lemma, other.lemma} <= _HARMING
+    objects = [child for child in sentence.children(other, "dobj") if child.pos != "NUM"]
+    bare = not sentence.children(other, "aux", "auxpass") and not objects
+    return token.tag == other.tag == "VBN" and bare and token.lemma in _HARMING
 
 
 def _occasions(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -277,7 +313,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         joined = token.dep in {"xcomp", "auxpass"} or (token.dep == "conj" and head.pos in {"VERB", "AUX"})
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
         return head if joined or participle else None
-    if token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
+    behind = token.dep == "amod" and token.pos == "ADJ" and token.i > head.i  # "left 12 people *dead*"
+    if behind or token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
         return head
     return None
 
@@ -316,7 +353,7 @@ def _time_governor(sentence: Sentence, when: When) -> int:
 
 
 def _led_by(sentence: Sentence, when: When) -> Token | None:
-    """Return the verb of the preposition before a date that the parse takes for the next noun's: "*on* 5 May troops …"."""
+    """Return the verb of the preposition before a date that the parse takes for the noun's: "*on* 5 May troops …"."""
     before = next((token for token in reversed(sentence.tokens) if token.end <= when.start), None)
     if before is None or before.pos != "ADP" or before.lower not in {"on", "in"}:
         return None
@@ -364,12 +401,19 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if _eventive(part):
                 continue
             yield part
-            yield from _prepositional(sentence, part, _PLACE_PREPS if part.pos == "PROPN" else _PLACE_PREPS | {"of"})
+            yield from _whereabouts(sentence, part)
     for prep in sentence.children(holder, "prep", "agent"):
         for part in sentence.children(prep, "pobj"):
             if not _eventive(part):
                 yield from _prepositional(sentence, part, _PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
+
+
+def _whereabouts(sentence: Sentence, part: Token) -> Iterator[Token]:
+    """Yield where a noun lies, and where those live whom it counts: "killed thousands of the people *of Aleppo*"."""
+    yield from _prepositional(sentence, part, _PLACE_PREPS if part.pos == "PROPN" else _PLACE_PREPS | {"of"})
+    if part.pos == "NUM" or part.lemma in COUNTING:
+        yield from _prepositional(sentence, counted(sentence, part), _PLACE_PREPS | {"of"})
 
 
 def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
@@ -393,6 +437,19 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
     for event in events:
         if _eventive(event):
             yield from _prepositional(sentence, event, _PLACE_PREPS | _own_preps(event))
+            for party in _parties(sentence, event):
+                yield from _prepositional(sentence, party, _SITE_PREPS)
+
+
+def _parties(sentence: Sentence, event: Token) -> Iterator[Token]:
+    """Yield the parties of a happening, on which the parse may hang its place: "clashes of A with B *in Arauca*"."""
+    for prep in sentence.children(event, "prep"):
+        if prep.lower in {"between", "with", "against", "involving"}:
+            for part in sentence.children(prep, "pobj"):
+                for party in sentence.conjuncts(part):
+                    yield party
+                    for inner in sentence.children(party, "prep"):
+                        yield from sentence.children(inner, "pobj")
 
 
 def _prepositional(sentence: Sentence, token: Token, preps: frozenset[str]) -> Iterator[Token]:
@@ -408,14 +465,12 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
     """Return ``spot`` as a place: itself when it is named, the name it leads to, or its own words."""
     if not named:
         return _described(annotations, sentence, spot)
+    if spot.pos == "PRON":
+        return None
     mention = annotations.mention_at(sentence, spot)
     inner = _inner(sentence, spot)
     if spot.pos == "NOUN" and spot.lemma in _PLACE_NOUNS:
-        known = mention is not None and mention.category == "place" and bool(mention.links)
-        own = (
-            _role(annotations, sentence, spot, mention) if known and mention and mention.name != mention.text else None
-        )
-        return _first(annotations, sentence, inner) or own
+        return _named_by(annotations, sentence, spot, inner)
     if _is_place(mention, spot, attached=spot.dep in {"compound", "poss", "nmod", "amod"}):
         return _role(annotations, sentence, spot, mention)
     if spot.lemma in _PLACE_NOUNS or (mention is not None and mention.category in _PLACE_CATEGORIES):
@@ -423,6 +478,17 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
     if spot.dep == "pobj" and spot.pos == "NOUN" and sentence.head(spot).lower in _SITE_PREPS:
         return _first(annotations, sentence, list(_prepositional(sentence, spot, _SITE_PREPS)))
     return None
+
+
+def _named_by(annotations: Annotations, sentence: Sentence, spot: Token, inner: list[Token]) -> Role | None:
+    """Return the place of a noun: "*Maqbanah district*" itself, "the town *of Rafah*", "*the city*" told of before."""
+    mention = annotations.mention_at(sentence, spot)
+    if mention is None or mention.category != "place" or not mention.links or mention.name == mention.text:
+        return _first(annotations, sentence, inner)
+    own = _role(annotations, sentence, spot, mention)
+    if any(token.pos == "PROPN" for token in sentence.at(mention.start, mention.end)):
+        return own
+    return _first(annotations, sentence, inner) or own
 
 
 def _inner(sentence: Sentence, spot: Token) -> list[Token]:
@@ -461,6 +527,8 @@ def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: M
 def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Role | None:
     if spot.lemma not in _PLACE_NOUNS or spot.dep not in {"pobj", "dobj", "nsubjpass", "conj"}:
         return None
+    if spot.tag == "NNS" and sentence.children(spot, "nummod"):
+        return None  # "122 houses were destroyed": no one place
     mention = annotations.mention_at(sentence, spot)
     if spot.lemma in _VAGUE and (mention is None or mention.name == mention.text):
         return None

@@ -19,6 +19,8 @@ _NEAR = 3
 """Sentences over which a dated phrase lends its year to one that has none."""
 
 _LOOK = 25
+_SAID = frozenset({"said", "says", "say", "told", "added", "announced", "stated", "confirmed", "reported", "tweeted"})
+_SAID_SKIPPED = frozenset({"on", "late", "early", "in", "reporters"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 
 
@@ -48,7 +50,7 @@ def find_times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Whe
             context = _context(writing, told, sentence.index, _tense(sentence_words, entry))
             when = _when(document.text, sentence_words, entry, context)
             found.append(when)
-            if _opens(sentence_words, entry):
+            if _opens(sentence_words, entry) or _reports(sentence_words, entry):
                 continue
             if _tells(when) and (when.start, when.end) not in writing.heads:
                 told.append((sentence.index, when))
@@ -84,6 +86,14 @@ def _opens(sentence_words: list[Word], entry: Found) -> bool:
         if word.low in _CLAUSE_MARKS:
             return False
     return False
+
+
+def _reports(sentence_words: list[Word], entry: Found) -> bool:
+    """Tell whether a phrase says when something was said: "a spokesman *said* late on *Tuesday*"."""
+    at = entry.first - 1
+    while at >= 0 and sentence_words[at].low in _SAID_SKIPPED and at >= entry.first - 2:
+        at -= 1
+    return at >= 0 and sentence_words[at].low in _SAID
 
 
 def _tells(when: When) -> bool:

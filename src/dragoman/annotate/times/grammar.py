@@ -175,7 +175,8 @@ def _between(w: Words, i: int) -> Parsed | None:
     low = w[i].low
     if low in ("from", "between"):
         j = i + 2 if w[i + 1].low == "the" and low == "between" else i + 1
-        return _led_range(w, j, low)
+        whole = calendar(w, j) if low == "between" else None
+        return whole if whole and isinstance(whole[0], Between) else _led_range(w, j, low)
     return _weekdays(w, i) or _plain_range(w, i)
 
 

@@ -95,7 +95,7 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         sentence=sentence.index,
         anchor=token.i,
         trigger=match.trigger,
-        roles=(*roles, *_perpetrators(annotations, sentence, match.agents)),
+        roles=(*roles, *_others(roles, _perpetrators(annotations, sentence, match.agents))),
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=time_of(annotations, sentence, token),
@@ -104,11 +104,19 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
     )
 
 
+def _others(victims: Sequence[Role], found: Sequence[Role]) -> list[Role]:
+    """Return the roles that are none of the victims: "four schools *burned*" burned nothing."""
+    spans = {(role.start, role.end) for role in victims}
+    return [role for role in found if (role.start, role.end) not in spans]
+
+
 def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
     """Return the facility that was harmed, or of which a part was, as the place: "the roof of *a hospital* was hit"."""
     if victims is None:
         return None
     below = sentence.subtree(victims.head)
+    if victims.best is None or victims.best > 1:
+        return None  # several houses are no one place
     for mention in annotations.mentions_in(sentence):
         if mention.category == "facility" and below[0].start <= mention.start and mention.end <= below[-1].end:
             return Role.of("place", mention)
@@ -191,12 +199,16 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
         roles += tuple(
             replace(role, role="perpetrator")
             for role in event.roles
-            if role.role == "actor" and role.category in _ACTORS and (role.start, role.end) not in victims
+            if role.role == "actor"
+            and role.category in _ACTORS
+            and (role.start, role.end) not in victims
+            and sentence.start <= role.start < sentence.end
         )
+    total = draft.method == "tolls/total"  # a running total is of more than the event beside it
     return replace(
         draft,
         roles=roles,
-        time=draft.time or event.time,
-        place=draft.place or event.place,
+        time=draft.time or (None if total else event.time),
+        place=draft.place or (None if total else event.place),
         relations=(*draft.relations, Relate("harm_of", event.key)),
     )

@@ -64,9 +64,9 @@ def _verb(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match 
 
 def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequence[Number]) -> Match | None:
     beside = _beside(sentence, token, entry.beside) if entry.beside else None
-    if entry.beside and beside is None:
-        return None
     if token.dep in ("amod", "compound") and not sentence.children(token, "agent"):
+        return _taken(sentence, token, entry)
+    if entry.beside and beside is None:
         return None
     objects = [child for child in sentence.children(token, "dobj", "nsubjpass") if child.lemma in entry.objects]
     if entry.objects and not objects:
@@ -74,8 +74,9 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
     if entry.counts_object:
         return _lives(sentence, token, entry, objects[0], numbers)
     frame = frame_of(sentence, token)
-    if entry.victim == "object":
-        heads, agents = _objects(sentence, token, frame.get("object")), frame.get("subject")
+    if entry.victim in ("object", "own"):
+        heads = _objects(sentence, token, frame.get("object"))
+        agents = frame.get("subject") if entry.victim == "object" else ()
     else:
         heads, agents = frame.get("subject"), ()
     heads = _without(sentence, heads, beside)
@@ -83,6 +84,14 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
         return None
     heads += _company(sentence, token, heads)
     return Match("verb", entry.measure, entry.whom, token, heads, agents, _trigger(token, beside))
+
+
+def _taken(sentence: Sentence, token: Token, entry: VerbHarm) -> Match | None:
+    """Return those whom the parse counts with the complement: "… and over 250 *taken hostage*"."""
+    noun = sentence.head(token)
+    if noun.lower not in entry.beside or not sentence.children(noun, "nummod"):
+        return None
+    return Match("state", entry.measure, "people", noun, (noun,), (), (token.start, noun.end))
 
 
 def _without(sentence: Sentence, heads: tuple[Token, ...], beside: Token | None) -> tuple[Token, ...]:
@@ -200,9 +209,14 @@ def _lives(sentence: Sentence, token: Token, entry: VerbHarm, lives: Token, numb
 def _state(sentence: Sentence, token: Token) -> Match | None:
     """Return a state: "left five dead", "12 are missing", "12 dead", "30 injured"."""
     measure = lexicon().states.get(token.lower)
-    if measure is None or (token.dep == "amod" and sentence.head(token).pos != "NUM"):
+    if measure is None:
+        return None
+    if token.dep == "amod" and sentence.head(token).pos != "NUM" and sentence.head(token).i > token.i:
         return None
     among = sentence.head(token)
+    if any(token.lower in entry.beside for entry in lexicon().verbs.get(among.lemma, ()) if entry.measure == measure):
+        # "shot *dead* a boy": the verb has told it
+        return None
     if token.dep == "pobj" and among.lower == "among":
         own = tuple(sentence.children(sentence.head(among), "nsubj"))
         return Match("among/told", measure, "people", token, own, (), (among.start, token.end)) if own else None

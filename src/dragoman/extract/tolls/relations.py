@@ -41,8 +41,23 @@ def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft 
 
 
 def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with the day of the story where their own sentence gives no time."""
-    return [replace(draft, time=draft.time or _story_time(annotations, draft)) for draft in drafts]
+    """Return the drafts with the day of the toll they go on from, or of the story, where their clause gives none."""
+    made: list[Draft] = []
+    for draft in drafts:
+        before = made[-1] if made else None
+        time, place = draft.time, draft.place
+        if before is not None and _goes_on(draft, before):
+            time, place = time or before.time, place or before.place
+        made.append(replace(draft, time=time or _story_time(annotations, draft), place=place))
+    return made
+
+
+def _goes_on(draft: Draft, before: Draft) -> bool:
+    """Tell whether a toll goes on from the one told before it in its sentence: "61 *others* were hurt"."""
+    if draft.sentence != before.sentence or draft.type == before.type or draft.quantity is None:
+        return False
+    victim = next((role for role in draft.roles if role.role == "victim"), None)
+    return victim is not None and victim.text.split()[-1:] in (["others"], ["more"])
 
 
 def _story_time(annotations: Annotations, draft: Draft) -> When | None:
@@ -101,7 +116,7 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
         and draft.type != "damaged"
         and _low(draft) <= sum(_low(other) for other in earlier)
     ):
-        others = [other for other in earlier if _match(other) != _match(draft)]
+        others = [other for other in earlier if _match(other) != _match(draft) and not _another_time(draft, other)]
         if others:
             return others[-1]
     who = _victim(annotations, draft)
@@ -158,11 +173,15 @@ def _same_people(annotations: Annotations, draft: Draft, other: Draft) -> bool:
         return False
     if draft.place is not None and other.place is not None and draft.place.name != other.place.name:
         return False
-    if draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf:
+    if _another_time(draft, other):
         return False
     if draft.quantity.cumulative != other.quantity.cumulative:
         return False
     return not _says_others(annotations, draft) or _says_others(annotations, other)
+
+
+def _another_time(draft: Draft, other: Draft) -> bool:
+    return draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf
 
 
 def _says_others(annotations: Annotations, draft: Draft) -> bool:

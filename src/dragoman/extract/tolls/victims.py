@@ -58,7 +58,7 @@ def victims_of(
     for head in heads:
         told = False
         for part in _listed(sentence, head):
-            if part.i in seen or part.pos == "VERB":
+            if part.i in seen or part.pos == "VERB" or (part.pos == "NUM" and _in_a_time(annotations, sentence, part)):
                 continue
             seen.add(part.i)
             if fits(annotations, sentence, part, whom):
@@ -66,6 +66,11 @@ def victims_of(
                 # "most of them women and children": the children are of them too.
                 yield replace(victims, told=True) if told and victims.number is None else victims
                 told = told or (victims.told and part is head and victims.number is None)
+
+
+def _in_a_time(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a number is part of a date: "the massacre of *1860*" names no victims."""
+    return any(when.start <= token.start and token.end <= when.end for when in annotations.times_in(sentence))
 
 
 def _listed(sentence: Sentence, head: Token) -> list[Token]:
