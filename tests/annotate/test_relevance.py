@@ -7,7 +7,7 @@ from dragoman.annotate.segment import sentences
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import plain_document
 
-TOPIC = Topic(frozenset({"army", "truce", "raid"}), frozenset({"REB"}))
+TOPIC = Topic(frozenset({"army", "truce", "raid"}), frozenset({"REB", "GOV"}))
 CAKE = "The bakery opened a second shop near the river in spring, with four ovens and a long table for its guests. "
 
 
@@ -35,6 +35,8 @@ def test_a_lone_sentence_is_always_read() -> None:
 
 def test_the_name_of_an_actor_of_the_topic_is_enough() -> None:
     assert _concerns(CAKE * 5 + "Hezbollah came by.")
+    assert _concerns(CAKE * 5 + "Hassan Nasrallah came by.")
+    assert not _concerns(CAKE * 5 + "Nasrallah came by.")
     assert not _concerns(CAKE * 5 + "Hezbollah came by.", Topic(TOPIC.words, frozenset()))
 
 

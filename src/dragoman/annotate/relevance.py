@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.annotate.actors import stock
+from dragoman.annotate.found import Hit
 from dragoman.annotate.mentions.names import known_names
 from dragoman.annotate.tokens import Sentence
 
@@ -51,8 +52,13 @@ class Topic:
         return frozenset(form for word in self.words for form in _inflected(word))
 
     def _named(self, text: str) -> int:
-        actors = (stock().get(entity) for hit in known_names(text) if hit.kind == "actor" for entity in hit.ids[:1])
-        return sum(actor is not None and actor.sector in self.sectors for actor in actors)
+        return sum(self._counts(text, hit) for hit in known_names(text) if hit.kind == "actor")
+
+    def _counts(self, text: str, hit: Hit) -> bool:
+        """Tell whether a known name is of the topic; a bare surname may be anybody's."""
+        actor = stock().get(hit.ids[0])
+        named = actor is not None and (actor.category != "person" or " " in text[hit.start : hit.end])
+        return named and actor is not None and actor.sector in self.sectors
 
 
 def _inflected(word: str) -> Iterable[str]:
