@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from bench.news import texts
 from dragoman.annotate.parser import MODEL, SpacyParser
@@ -84,7 +85,7 @@ def _is_left(document: Document | None) -> bool:
     return document is not None and any(remark.code == "off_topic" for remark in document.remarks)
 
 
-def _stock() -> object:
+def _stock() -> Any:
     import spacy
 
     return spacy.load(MODEL)
@@ -126,7 +127,7 @@ def _pooled(work: Callable[[Sequence[str]], int], made: Sequence[str], count: in
 
 def _lost(gold: Path) -> None:
     """Print how many documents of the development gold the relevance pass leaves out, and what that loses."""
-    all_found = all_lost = 0
+    all_found, all_lost = 0, 0.0
     for name in GOLD:
         path = gold / name / "gold.jsonl"
         if not path.exists():
