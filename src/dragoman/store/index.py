@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -20,8 +21,13 @@ from dragoman.model.names import norm
 from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.text import content_id
 from dragoman.model.wire import from_plain, to_plain
+from dragoman.store import passages
+from dragoman.store.passages import Hit, Passages, Query
 
 __all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "current", "previous"]
+
+WORDS = ".words"
+"""The suffix of the file beside an index in which every word is found."""
 
 KEEP = 2
 """Index files kept: the one in force and the one before it, for readers that still have it open."""
@@ -115,20 +121,28 @@ def build(folder: Path, content: Content) -> Path:
         connection.execute("use memory")
         connection.execute("detach made")
         connection.close()
-    except (duckdb.Error, OSError) as error:
+        passages.build(path.with_suffix(WORDS), list(_texts(content.readings)))
+    except (duckdb.Error, OSError, ProjectError) as error:
         _clear(folder, number)
         raise ProjectError("E204", f"the index could not be written: {error}") from error
     part.replace(path)
     write_whole(folder / "CURRENT", f"{path.name}\n".encode())
     for old in sorted(folder.glob("*.duckdb"), key=lambda old: int(old.stem))[:-KEEP]:
         old.unlink(missing_ok=True)
+        old.with_suffix(WORDS).unlink(missing_ok=True)
     return path
+
+
+def _texts(readings: Iterable[Reading]) -> Iterable[Document]:
+    """Return each document once, in the order of their ids."""
+    found = {reading.document.id: reading.document for reading in readings if reading.document is not None}
+    return (found[key] for key in sorted(found))
 
 
 def _clear(folder: Path, number: int) -> None:
     """Remove what a killed build left: half an index with its log, and whole ones that never came in force."""
-    for path in (*folder.glob("*.part*"), *folder.glob("*.duckdb*")):
-        if path.suffix != ".duckdb" or int(path.stem) >= number:
+    for path in (*folder.glob("*.part*"), *folder.glob("*.duckdb*"), *folder.glob(f"*{WORDS}*")):
+        if path.suffix not in {".duckdb", WORDS} or int(path.stem) >= number:
             path.unlink(missing_ok=True)
 
 
@@ -218,8 +232,8 @@ def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
     time = assertion.time
     return (
         assertion.id, assertion.document, assertion.kind, assertion.type, assertion.polarity, assertion.modality,
-        time.earliest if time else None, time.latest if time else None, assertion.method, assertion.evidence[0].start,
-        _json(assertion),
+        time.earliest if time else None, time.latest if time else None, assertion.method, assertion.score,
+        assertion.evidence[0].start, _json(assertion),
     )  # fmt: skip
 
 
@@ -309,10 +323,20 @@ class Index:
         if self._meta("schema") != _schema_hash():
             self._db.close()
             raise ProjectError("E209", path.name)
+        self._words = path.with_suffix(WORDS)
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def passages(self, query: Query, most: int) -> tuple[list[Hit], int]:
+        """Return the passages that fit a query best, at most so many, and how many there are.
+
+        Raises:
+            ProjectError: E206 when the words are missing; the next judging makes them anew.
+        """
+        with closing(Passages(self._words)) as words:
+            return words.find(query, most)
 
     def __enter__(self) -> Self:
         return self
@@ -380,6 +404,20 @@ class Index:
         countries = {entity.country for entity in self.named(name) if entity.id.startswith("country:")}
         return [row[0] for row in rows if row[2] in countries or f" {wanted} " in f" {norm(row[1])} "]
 
+    def called_like(self, name: str, most: int = 12) -> list[EntityRow]:
+        """Return the entities one of whose names begins with ``name``, or has a word that does, the most met first."""
+        wanted = norm(name)
+        rows = self._rows(
+            """select e.id from entity_name n join entity e on e.id = n.entity
+               where starts_with(n.norm, $1) or contains(n.norm, ' ' || $1)
+               group by e.id, e.mentions order by bool_or(n.norm = $1) desc, bool_or(starts_with(n.norm, $1)) desc,
+               e.mentions desc, e.id limit $2""",
+            wanted,
+            most,
+        )
+        known = {entity.id: entity for entity in self.entities([row[0] for row in rows])}
+        return [known[row[0]] for row in rows] if wanted else []
+
     def nearest(self, name: str, most: int = 5) -> list[EntityRow]:
         """Return the entities whose names are most like ``name``."""
         from rapidfuzz import fuzz, process
@@ -422,6 +460,36 @@ class Index:
             values.append(list(kinds))
         rows = self._rows(f"select data from assertion where {where} order by document, start, id", *values)  # noqa: S608
         return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+
+    def assertions_in(self, document: str) -> list[Assertion]:
+        """Return the assertions of one document, in the order of its text."""
+        rows = self._rows("select data from assertion where document = ? order by start, id", document)
+        return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+
+    def doubtful(self, below: float) -> list[str]:
+        """Return the ids of the assertions with a lower score than that, the lowest first."""
+        return [row[0] for row in self._rows("select id from assertion where score < ? order by score, id", below)]
+
+    def spoken_by(self, ids: Sequence[str]) -> list[Assertion]:
+        """Return the assertions that one of these entities is quoted for."""
+        rows = self._rows(
+            f"""select data from assertion
+                where id in (select assertion from participant where role = 'speaker' and entity in {_ANY})
+                order by document, start, id""",  # noqa: S608
+            list(ids),
+        )
+        return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+
+    def parts_of(self, assertions: Iterable[str]) -> list[Finding]:
+        """Return the findings that any of these assertions is a member of."""
+        sql = f"""select data from finding where id in
+                  (select finding from finding_member where assertion in {_ANY}) order by id"""  # noqa: S608
+        return [from_plain(Finding, json.loads(row[0])) for row in self._rows(sql, sorted(set(assertions)))]
+
+    def publishers(self) -> list[str]:
+        """Return who published the documents, each once, sorted."""
+        rows = self._rows("select distinct publisher from document where publisher is not null order by publisher")
+        return [row[0] for row in rows]
 
     def assertions(self, ids: Iterable[str]) -> dict[str, Assertion]:
         """Return the assertions with these ids, by id."""

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.faces.web.reader import paragraphs
-from dragoman.faces.web.searching import _found_at
 from dragoman.model.document import Block, Document, plain_document
 from dragoman.model.records import Assertion, Role
 from dragoman.model.text import Span
@@ -56,9 +55,3 @@ def test_what_is_not_read_is_shown_as_skipped_and_sentences_are_marked():
         ("Ir", True, "actor", ()), ("an ", True, "", ()), ("sent", True, "trigger", ()), (" oil.", True, "", (1,)),
         (" Nothing else.", False, "", ()),
     ]  # fmt: skip
-
-
-@given(st.text(max_size=40), st.text(min_size=1, max_size=3))
-def test_a_hit_is_where_the_words_stand(text, query):
-    for at in _found_at(text, query):
-        assert text[at : at + len(query)].lower() == query.lower()

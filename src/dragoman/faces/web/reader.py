@@ -108,8 +108,7 @@ def _date(document: Document) -> str:
 def read(index: Index, key: str, judgements: Sequence[Judgement]) -> Reader:
     """Return the document ``key`` with what was read from it and what people decided about that."""
     row = index.documents([key])[key]
-    own = (a for a in index.assertions_with() if a.document == key)
-    found = sorted(own, key=lambda a: (a.evidence[0].start, a.evidence[0].end, a.id))
+    found = sorted(index.assertions_in(key), key=lambda a: (a.evidence[0].start, a.evidence[0].end, a.id))
     decided = [
         judgement
         for judgement in in_force(judgements)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.model.names import norm
 from dragoman.store.index import DocumentRow, EntityRow, Index
+from dragoman.store.passages import Hit, Query, found_in, parse
 
 __all__ = ["Found", "Passage", "search"]
 
@@ -14,6 +15,10 @@ MOST_NAMES = 12
 MOST_PASSAGES = 40
 MOST_IN_ONE = 3
 """Passages shown of one document: the others stand in it, a click away."""
+
+LOOKED_AT = 200
+"""Passages from which those shown are taken, the best first."""
+
 AROUND = 90
 """Characters shown on either side of a hit."""
 
@@ -26,6 +31,7 @@ class Passage:
     source: str
     title: str | None
     published: str | None
+    language: str | None
     start: int
     before: str
     words: str
@@ -34,48 +40,62 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found; ``exact`` tells whether somebody is called just that."""
+    """What a search found.
+
+    ``exact`` tells whether somebody is called just that, ``near`` that nobody's name even begins like it: then the
+    names are those most like it. ``more`` counts the passages that are not shown.
+    """
 
     exact: bool
+    near: bool
     names: tuple[EntityRow, ...]
     passages: tuple[Passage, ...]
     more: int
 
 
-def search(index: Index, query: str) -> Found:
-    """Return the names most like ``query`` and the passages that hold it, as it is written but for its case."""
-    if not query:
-        return Found(exact=False, names=(), passages=(), more=0)
-    exact = index.named(query)
-    near = [entity for entity in index.nearest(query, MOST_NAMES * 2) if entity not in exact]
-    wanted = norm(query)
-    near.sort(key=lambda entity: not any(wanted in norm(name) for name in (entity.name, *entity.names)))
-    found = [list(_hits(row, query)) for row in index.documents().values()]
-    passages = [hit for hits in found for hit in hits[:MOST_IN_ONE]]
-    passages.sort(key=lambda hit: (hit.published or "9999", hit.document, hit.start))
-    shown = passages[:MOST_PASSAGES]
-    names = tuple([*exact, *near][:MOST_NAMES])
-    return Found(bool(exact), names, tuple(shown), sum(map(len, found)) - len(shown))
+def search(index: Index, text: str) -> Found:
+    """Return the names that begin like ``text``, else those most like it, and the passages that hold its words.
+
+    Words in quotation marks stand side by side; the last word may be half typed.
+    """
+    if not text.strip():
+        return Found(exact=False, near=False, names=(), passages=(), more=0)
+    exact = index.named(text)
+    like = index.called_like(text, MOST_NAMES)
+    names = list({entity.id: entity for entity in (*exact, *like)}.values())
+    near = [] if names else index.nearest(text, MOST_NAMES)
+    query = parse(text)
+    hits, total = index.passages(query, LOOKED_AT) if query else ([], 0)
+    shown = tuple(_shown(index, query, hits)) if query else ()
+    return Found(bool(exact), bool(near), tuple([*names, *near][:MOST_NAMES]), shown, total - len(shown))
 
 
-def _hits(row: DocumentRow, query: str) -> Iterator[Passage]:
+def _shown(index: Index, query: Query, hits: Sequence[Hit]) -> Iterator[Passage]:
+    """Yield the best passages, no more than a few of one document."""
+    seen: Counter[str] = Counter()
+    kept: list[Hit] = []
+    for hit in hits:
+        seen[hit.document] += 1
+        if seen[hit.document] <= MOST_IN_ONE and len(kept) < MOST_PASSAGES:
+            kept.append(hit)
+    rows = index.documents({hit.document for hit in kept})
+    for hit in kept:
+        yield _passage(rows[hit.document], hit, query)
+
+
+def _passage(row: DocumentRow, hit: Hit, query: Query) -> Passage:
     document = row.document
-    source = document.publisher or row.inputs[0].rsplit("/", 1)[-1]
-    published = document.published.edtf if document.published else None
-    for start in _found_at(document.text, query):
-        end = start + len(query)
-        before, after = document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND]
-        yield Passage(
-            document.id, source, document.title, published, start, before, document.text[start:end], after
-        )  # fmt: skip
-
-
-def _found_at(text: str, query: str) -> Iterator[int]:
-    """Yield where ``query`` stands, whatever its case; nowhere in a text whose length changes with its case."""
-    lowered, wanted = text.lower(), query.lower()
-    if len(lowered) != len(text) or len(wanted) != len(query):
-        lowered, wanted = text, query
-    at = lowered.find(wanted)
-    while at >= 0:
-        yield at
-        at = lowered.find(wanted, at + len(wanted))
+    text = document.text[hit.start : hit.stop]
+    places = found_in(text, query.in_a_row) or found_in(text, query) or [(0, 0)]
+    start, end = hit.start + places[0][0], hit.start + places[0][1]
+    return Passage(
+        document.id,
+        document.publisher or row.inputs[0].rsplit("/", 1)[-1],
+        document.title,
+        document.published.edtf if document.published else None,
+        document.language,
+        start,
+        document.text[max(hit.start, start - AROUND) : start],
+        document.text[start:end],
+        document.text[end : min(hit.stop, end + AROUND)],
+    )

@@ -14,7 +14,7 @@ create table doubt (kind varchar, left_name varchar, right_name varchar, score d
 create table belongs (member varchar, whole varchar, because varchar, since varchar, until varchar);
 create table assertion (
   id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,
-  earliest varchar, latest varchar, method varchar, start bigint, data varchar
+  earliest varchar, latest varchar, method varchar, score double, start bigint, data varchar
 );
 -- place: the row that the assertion, or the finding, has in its own table
 create table participant (entity varchar, assertion varchar, role varchar, name varchar, place bigint);
