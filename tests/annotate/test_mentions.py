@@ -159,3 +159,18 @@ def test_spans_hold_mentions_are_sorted_and_every_word_is_of_the_ontology(text):
         assert text[entry.start : entry.end] == entry.text != ""
         assert entry.category in CATEGORIES
         assert entry.sector is None or entry.sector in SECTORS
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country", "sector"),
+    [
+        ("Lagos residents queued for fuel.", "Lagos residents", "NGA", "CVL"),
+        ("Save the Children workers left.", "Save the Children workers", None, "NGO"),
+        ("The ousted Honduran president returned.", "The ousted Honduran president", "HND", "ELI"),
+        ("Army units in Burkina Faso mutinied.", "Army units", "BFA", "MIL"),
+        ("Prisoners of war were exchanged.", "Prisoners of war", None, "MIL"),
+    ],
+)
+def test_the_words_around_a_noun_tell_country_and_sector(text, phrase, country, sector):
+    found = mention(text, phrase)
+    assert (found.country, found.sector) == (country, sector)

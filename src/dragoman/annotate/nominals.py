@@ -67,7 +67,7 @@ def nominal_at(sentence: Sentence, token: Token) -> tuple[Nominal, int, int] | N
     if lemma in _openers():
         for size in range(4, 1, -1):
             words = sentence.tokens[token.i : token.i + size]
-            found = table.get(" ".join(word.lower for word in words))
+            found = table.get(" ".join((lemma, *(word.lower for word in words[1:]))))
             if found is not None and len(words) == size:
                 return found, token.i, token.i + size - 1
     if token.lower not in _closers() and lemma not in _closers():

@@ -64,7 +64,8 @@ def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
     places = [token, *(verb for verb in line.sentence.children(token, "acl") if verb.lemma in _STAYING)]
     prepositions = [preposition for place in places for preposition in line.sentence.children(place, "prep")]
     for preposition in prepositions:
-        at_home = (nominal.borrows or nominal.sector not in _ABROAD) and nominal.noun not in _SENT
+        local = nominal.borrows or nominal.sector not in _ABROAD or nominal.noun.startswith(("army ", "military "))
+        at_home = local and nominal.noun not in _SENT
         home = preposition.lower in {"in", "from"} and at_home and nominal.category not in _PLACED
         if home or preposition.lower == "of" or (preposition.lower == "for" and nominal.noun in _SPEAKS_FOR):
             objects = line.sentence.children(preposition, "pobj")

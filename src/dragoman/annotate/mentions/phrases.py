@@ -41,6 +41,15 @@ _CITY_SEAT = "Tel Aviv"
 _PEOPLE_DEPS = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "agent", "attr", "appos"})
 _BYGONE = frozenset({"former", "ex", "late", "then", "next", "new", "acting", "deputy", "incoming", "future"})
 _SITES = frozenset({"place", "facility"})
+_EMPLOYING = frozenset({"NGO", "MED", "REF", "JRN", "BUS", "REL", "EDU"})
+_STAFF = frozenset({
+    "staff", "staffer", "worker", "employee", "volunteer", "personnel", "team", "crew", "member", "convoy", "people",
+})  # fmt: skip
+"""Nouns for people of whom the body that they work for tells more: "Red Cross volunteers"."""
+_FALLEN = frozenset({"ousted", "deposed", "exiled", "toppled", "overthrown"})
+"""Words that tell that an office is over, other than "former", which stands in the lists of nouns."""
+_SENT_THERE = frozenset({"MIL", "SPY", "UAF", "NGO"})
+"""Sectors of those whom a town's name before them does not make its own: soldiers are sent there."""
 _WITHIN = 0.5
 """How much of the score of a place goes to what is only said to be a part of it."""
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
@@ -236,7 +245,7 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
         if all(token.lower in lexicon().directions for token in line.tokens[first : last + 1]):
             return None
         return line.found(first, last, unknown(name, _TAGGED_PLACES[label]), number="one", gender="it")
-    if label != "ORG" or not line.free(last, last) or _described(line, first, last):
+    if label != "ORG" or not line.free(last, last) or _described(line, first, last) or _in_noun(line, first, last):
         return None
     category, sector = kind_of_name([token.text for token in line.tokens[first : last + 1]])
     inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
@@ -313,6 +322,7 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
     hits = modifiers(line, begin, token)
     if country_of(line, hits) is None and not backers(line, begin, token):
         hits = [*hits, *complements(line, token, nominal)]
+        hits = hits or _townspeople(line, begin, first, nominal)
     nations = _joined(line, begin, token)
     if nations:
         begin, hits = line.range(nations[-1].start, nations[-1].end)[0], nations[-1:]
@@ -332,6 +342,17 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
         begin, last, who, kind="nominal", noun=nominal.noun, key=opener, number="many" if many else "one",
         gender=None if many else gender, links=links,
     )  # fmt: skip
+
+
+def _townspeople(line: Line, begin: int, first: int, nominal: Nominal) -> list[Hit]:
+    """Return the town before a noun for people at home there: "*Lagos* residents"."""
+    if nominal.sector in _SENT_THERE or nominal.sector is None or nominal.category in _SITES | {"goods"}:
+        return []
+    return [
+        Hit(place.start, place.end, "place", (), place.country)
+        for (a, b), place in line.places.items()
+        if begin <= a and b == first - 1 and place.country and place.category == "place"
+    ]
 
 
 def _town_of(line: Line, token: Token, nominal: Nominal) -> Mention | None:
@@ -381,18 +402,19 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     country = country_of(line, hits)
     if nominal.sector is None and nominal.noun == "leader" and {hit.kind for hit in hits} & {*_NATIONS, "people"}:
         nominal = replace(nominal, sector="GOV" if any(hit.kind in _NATIONS for hit in hits[:1]) else "ELI")
+    before = {token.lower for token in line.tokens[begin : first + 1]}
+    if nominal.sector == "GOV" and nominal.category == "person" and before & _FALLEN:
+        nominal = replace(nominal, sector="ELI")
     holder = next((actor for actor in map(line.actor, hits) if actor is not None), None)
     if holder is not None and not any(hit.kind in _NATIONS for hit in hits):
         return _of_holder(line, nominal, at, holder, many=many)
     if country and category in _SITES:
         return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
     if country:
-        if not many and not any(
-            token.lower in _BYGONE or token.lower in {"a", "an"} for token in line.tokens[begin : first + 1]
-        ):
+        if not many and not before & (_BYGONE | _FALLEN | {"a", "an"}):
             holder = of_office(nominal.noun, country, line.setting)
             if holder is not None:
-                return of_actor(holder)
+                return replace(of_actor(holder), sector=nominal.sector or holder.sector)
         return institution(nominal, country, line.words(first, last), many=many)
     return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
 
@@ -407,5 +429,10 @@ def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: A
     leads = holder.category == "person" and holder.sector == "GOV"
     if leads and holder.country and (nominal.whole or category == "military"):
         return institution(nominal, holder.country, line.words(at[1], last), many=many)
-    sector = holder.sector if nominal.borrows or (armed and nominal.sector in {None, "MIL", "REB"}) else nominal.sector
+    staff = (holder.sector in _EMPLOYING or holder.category == "international") and nominal.noun in _STAFF
+    sector = (
+        holder.sector
+        if staff or nominal.borrows or (armed and nominal.sector in {None, "MIL", "REB"})
+        else nominal.sector
+    )
     return Identity(" ".join(line.words(begin, last).split()), category, None, sector, holder.country)
