@@ -44,6 +44,7 @@ def test_sentences_end_where_a_reader_ends_them(expected):
         "SAN SALVADOR, 12 JAN 89 (ACAN-EFE) --",
         "FLINT, Mich., Oct. 4 (UPI) —",
         "BEIRUT (Agency)\n",
+        "Port Town, March 3 (Agency) -",
     ],
 )
 def test_a_dateline_is_a_sentence_of_its_own(dateline):

@@ -75,6 +75,36 @@ def test_a_text_of_one_passage_is_body_whole(text):
     assert kinds(text) == [("body", text)]
 
 
+@pytest.mark.parametrize(
+    ("headline", "line"),
+    [
+        ("REBELS SHELL TOWN NEAR THE RIVER", "Beirut, March 3 (Reuters) -"),
+        ("Rebels shell town near the river", "BEIRUT, March 3 (Reuters) -"),
+        ("Raid kills twelve in the town", "Baghdad, 4 June 2017 (AFP) –"),
+        ("Envoy says aid is blocked", "DAMASCUS -"),
+    ],
+)
+def test_a_headline_that_runs_into_the_dateline_is_a_title(headline, line):
+    assert kinds(f"{headline} {line} {LONG}") == [("title", headline), ("body", f"{line} {LONG}")]
+
+
+def test_a_byline_between_headline_and_dateline_is_a_credit():
+    found = kinds(f"Truce ends in the port By Jane Roe and John Doe SANAA, Yemen (AP) — {LONG}")
+    assert found[:2] == [("title", "Truce ends in the port"), ("credit", "By Jane Roe and John Doe")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops of the SAA (Syrian Arab Army) - Hezbollah alliance took the hill after a long fight with the rebels.",
+        "Leaders of the PKK - Kurdistan Workers Party - met on Monday with envoys of the government in the capital.",
+        "The army said it had taken the town. BEIRUT (Reuters) - Something else happened there in the afternoon.",
+    ],
+)
+def test_a_gloss_or_a_sentence_before_a_dash_is_no_headline(text):
+    assert kinds(text) == [("body", text)]
+
+
 def test_a_dateline_on_a_line_of_its_own_is_read():
     text = (
         "2012-03-S-017\nISAF Joint Command - Afghanistan\nFor Immediate Release\n\nKABUL, Afghanistan (Nov. 20, 2011)\n"

@@ -54,6 +54,14 @@ SAID = [
         "indirect",
     ),
     ("The rebels vowed to leave the town.", "The rebels", "vowed", "to leave the town", "asserts", "indirect"),
+    ("The army denied reports that the bridge fell.", "The army", "denied", "the bridge fell", "denies", "indirect"),
+    ("The army rejected claims of torture.", "The army", "rejected", "torture", "denies", "indirect"),
+    ("The army demanded that the rebels leave.", "The army", "demanded", "the rebels leave", "demands", "indirect"),
+    ("The army insisted that he be freed.", "The army", "insisted", "he be freed", "demands", "indirect"),
+    ("The army insisted that he was freed.", "The army", "insisted", "he was freed", "asserts", "indirect"),
+    ("The army put the losses at forty.", "The army", "put", "the losses at forty", "asserts", "indirect"),
+    ("The army does not believe that it fell.", "The army", "believe", "it fell", "doubts", "indirect"),
+    ("The army said, citing Reuters, that it fell.", "The army", "said", "it fell", "asserts", "indirect"),
     ("“The bridge fell,” the governor said.", "the governor", "said", "The bridge fell", "asserts", "direct"),
     (
         "The governor said the bridge “fell to pieces on Monday” and burned.",
@@ -149,6 +157,81 @@ def test_a_disclaimer_is_the_texts_own_and_not_the_first_speakers():
         ("The rebels", "the army shelled the town"),
         ("the government", "the army shelled the town"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("The rebels said the bridge fell, a claim that the army disputes.", "the army"),
+        ("The rebels said the bridge fell, a claim denied by the army.", "the army"),
+    ],
+)
+def test_a_claim_taken_up_and_denied_is_denied_by_whom_the_words_name(text, denier):
+    _, found = sayings(text)
+    assert [(s.speaker(text).text, s.stance, text[slice(*s.parts[0])]) for s in found] == [
+        ("The rebels", "asserts", "the bridge fell"),
+        (denier, "denies", "the bridge fell"),
+    ]
+
+
+def test_what_the_text_says_of_a_figure_is_not_said_by_its_speaker():
+    text, found = sayings("The army claimed forty rebels died, a figure that could not be verified.")
+    assert [text[slice(*s.parts[0])] for s in found] == ["forty rebels died"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The rebels said it fell; the army said it stands.", ["it fell", "it stands"]),
+        ("Jane Doe believes that it fell, while John Roe argues that it stands.", ["it fell", "it stands"]),
+    ],
+)
+def test_two_speakers_in_one_sentence_say_each_his_own(text, contents):
+    assert [text[slice(*s.parts[0])] for s in sayings(text)[1]] == contents
+
+
+def test_everybody_on_a_list_of_sources_speaks():
+    text = "According to [the ministry|_:government], [the army|_:military] and two doctors, twelve people died."
+    marked = annotated([text])[0]
+    found = find(marked.annotations)
+    assert [role.text for role in found[0].speakers] == ["the ministry", "the army", "two doctors"]
+    assert [marked.annotations.text[slice(*part)] for part in found[0].parts] == ["twelve people died"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The chief of the mission, [Jane Doe|_:person], said that it fell.", "Jane Doe"),
+        ("A spokesman for [the army|_:military], [John Roe|_:person], said it fell.", "John Roe"),
+        ("[Jane Doe|_:person], the chief of the mission, said that it fell.", "Jane Doe"),
+        ("A report published by [the army|_:military] said that it fell.", "the army"),
+        ("[The army|_:military]'s statement said that it fell.", "The army"),
+        ("A report combed through by [the army|_:military] said that it fell.", "A report"),
+    ],
+)
+def test_the_name_beside_a_description_and_the_author_of_a_paper_speak(text, speaker):
+    assert [s.speaker("").text for s in find(annotated([text])[0].annotations)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diplomat who asked not to be named said the bridge fell.",
+        "A diplomat, speaking on condition of anonymity, said the bridge fell.",
+        "A diplomat, who requested anonymity for fear of reprisals, said the bridge fell.",
+        "A diplomat, who was not authorised to speak publicly, said the bridge fell.",
+    ],
+)
+def test_words_that_keep_a_name_back_say_nothing_but_whom_nobody_can_ask(text):
+    _, found = sayings(text)
+    assert [(s.speaker(text).text, s.speaker(text).category, text[slice(*s.parts[0])]) for s in found] == [
+        ("A diplomat", "other", "the bridge fell")
+    ]
+
+
+def test_an_accusation_names_whom_it_is_about():
+    _, found = sayings("The army blamed the rebels for the fall of the bridge.")
+    assert [(s.type, [role.text for role in s.topics]) for s in found] == [("statement", ["the rebels"])]
 
 
 def test_a_sentence_without_a_cue_says_nothing():

@@ -128,6 +128,23 @@ def test_a_state_of_mind_is_told_by_the_text_and_attributed_to_nobody():
     assert settled("The army wants to shell the town.", "shell").attribution == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The army did not confirm that it shelled the town.", "possible"),
+        ("The army did not say why it shelled the town.", "actual"),
+    ],
+)
+def test_what_is_not_said_is_under_nobody_and_open_unless_taken_for_granted(text, modality):
+    event = settled(text, "shelled")
+    assert (event.modality, event.attribution) == (modality, ())
+
+
+def test_the_words_that_keep_a_name_back_are_no_happening():
+    annotations = annotated(["An envoy who asked not to be named left."])[0].annotations
+    assert settle(annotations, [draft(annotations, "asked")]) == []
+
+
 def test_what_an_extractor_has_decided_stays():
     event = settled(
         "The army did not shell the town.", "shell", polarity="affirmed", modality="general", attribution=()

@@ -112,6 +112,14 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """Where a report was sent from, when and by whom: its own sentence, or the parser takes the city for the subject."""
+_SENT_LINE = re.compile(
+    r"""[A-Z][\w.'’\-]+(?:\ [A-Z][\w.'’\-]+){0,2}(?:,\ [A-Z][\w.'’\-]+(?:\ [A-Z][\w.'’\-]+)?)?
+        ,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8}\.?)(?:,?\ \d{2,4})?
+        \ ?\([A-Z][^()\n]{1,40}\)\s*(?:--|[—–-])\s+(?=["“'‘\[(]*[A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+"""A dateline whose city is not in capitals: it must name both the day and who sent it."""
 _DATED_LINE = re.compile(
     r"""(?:^|(?<=\s))[A-Z][A-Z'’\-]{2,}(?:,\ [A-Z][\w.'’\-]{1,30})?\ ?
         \((?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2}(?:,\ \d{4})?\)\s+
@@ -138,8 +146,10 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    dateline = _DATELINE.match(text, start, min(end, start + 160)) or _DATED_LINE.search(
-        text, start, min(end, start + _HEADER)
+    dateline = (
+        _DATELINE.match(text, start, min(end, start + 160))
+        or _SENT_LINE.match(text, start, min(end, start + 160))
+        or _DATED_LINE.search(text, start, min(end, start + _HEADER))
     )
     if dateline is not None and dateline.end() < end:
         yield from _trimmed(text, start, dateline.end())

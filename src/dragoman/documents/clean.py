@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.documents.datelines import DATELINE
-from dragoman.documents.dates import DATE_WORDS
+from dragoman.documents.dates import DATE_WORDS, MONTH_DAY
 from dragoman.documents.lexicon import (
     Furniture,
     agency_line,
@@ -65,9 +65,20 @@ _INNER_CREDIT = re.compile(
     r"\b(?:AFP|AP|Reuters|REUTERS|UPI|DPA|Xinhua|Anadolu|SANA|Agencies|Staff)[ ,|/–—-]+(?:AFP |AP |Reuters |Agencies )?"
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?i:{DATE_WORDS.pattern})(?=[ |–—-]+[\"“A-Z])"
 )
+_DAY = rf"(?i:{DATE_WORDS.pattern}|{MONTH_DAY.pattern}|\d{{1,2}} [a-z]{{3,9}}\.?)"
+_SENT = r"\([A-Z][A-Za-z .,/&'’-]{1,30}\)"
+_INNER_DATELINE = re.compile(
+    r"(?<=[\w.!?\"”’)] )(?P<byline>[Bb][Yy] (?:[A-Z][\w.'’-]+ ){2,3}(?:and (?:[A-Z][\w.'’-]+ ){2,3})?)?"
+    rf"(?P<line>(?:(?:[A-Z][A-Z'’-]{{2,}}(?: [A-Z'’-]{{2,}}){{0,2}}(?:, [A-Z][a-z]+)?,?(?: {_DAY})?(?: ?{_SENT})?)"
+    r"|(?:(?:New|San|Tel|Los|Abu|Addis|Hong|Saint|St\.|Port|Cape|Kuala|Mexico|Buenos|Phnom|Las|Al|El|Deir|Khan) )?"
+    rf"[A-Z][\w'’-]+(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?,?(?: {_DAY})? ?{_SENT}) ?(?:--?|[–—]) )(?=[\"“A-Z])"
+)
+"""A dateline, perhaps with a byline before it, in the middle of a line: what stands before it is the headline."""
 _SENTENCE_OPENERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\"“'‘(")
 _HEADING_WORDS = 16
 _TITLE_WORDS = 32
+_STORY_WORDS = 8
+"""Words of the shortest story that a headline can stand over in one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,8 +409,33 @@ def _cut_opening(text: str, start: int, end: int, title: str | None, found: list
     if inner and "." not in text[start : inner.start()] and inner.start() > start + 8:
         found.append(Block(start, start + len(text[start : inner.start()].rstrip(" -–—|")), "title"))
         found.append(Block(inner.start(), inner.end(), "credit"))
-        start = _skip_spaces(text, inner.end(), end)
-    return start
+        return _skip_spaces(text, inner.end(), end)
+    return _cut_headline(text, start, end, found)
+
+
+def _cut_headline(text: str, start: int, end: int, found: list[Block]) -> int:
+    """Return where the dateline begins in a paragraph that runs headline, byline and story together."""
+    match = _INNER_DATELINE.search(text, start, min(end, start + 300))
+    if match is None or DATELINE.match(text, start, min(end, start + 60)):
+        return start
+    head = text[start : match.start()].rstrip(" -–—|:")
+    shouts = match["line"][:4].isupper()
+    words = len(head.split())
+    agency = re.search(r"\(([^)]+)\)", match["line"])
+    sent = agency is not None and agency_line().fullmatch(agency[1]) is not None
+    if agency is not None and not sent and not re.search(r"\d", match["line"]):
+        # "The SAA (Syrian Arab Army) - Hezbollah alliance": a gloss, no agency.
+        return start
+    if not 3 <= words <= _TITLE_WORDS or len(text[match.end() : end].split()) < _STORY_WORDS:
+        return start
+    phrase = head.split()[-1].lower() in small_words("titles")
+    if phrase or re.search(r"[a-z]{3}[.!](?: |$)", head) or (shouts and head.isupper()):
+        # A phrase goes on or a sentence ends before it, or the capitals mark nothing.
+        return start
+    found.append(Block(start, start + len(head), "title"))
+    if match["byline"]:
+        found.append(Block(match.start("byline"), match.start("byline") + len(match["byline"].rstrip()), "credit"))
+    return match.start("line")
 
 
 def _begins_text(text: str, at: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.documents.datelines import DATELINE
 from dragoman.extract.anchors import anchored
 from dragoman.extract.attribution import chain, find, level
 from dragoman.extract.drafts import Draft, Relate
@@ -15,11 +15,6 @@ from dragoman.extract.quotes import quotations
 from dragoman.extract.sayings import Saying
 
 __all__ = ["extract"]
-
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’-]{2,}[A-Z,.'’ /-]*(?:[A-Z][a-z]+\.? ?\d{0,2} )?(?:\([^()\n]{2,30}\) ?)?(?:--?|[—–―]) ?"
-)
-"""A place in capitals, perhaps a day and an agency, and a dash."""
 
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
@@ -57,8 +52,13 @@ def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], 
 
 def _undated(text: str, part: tuple[int, int]) -> tuple[int, int]:
     """Return ``part`` without a dateline before it: "BEIRUT (Reuters) - The town fell"."""
-    match = _DATELINE.match(text, *part)
-    return (match.end(), part[1]) if match is not None and match.end() < part[1] else part
+    match = DATELINE.match(text, *part)
+    if match is None or match.end() >= part[1]:
+        return part
+    start = match.end()
+    while start < part[1] - 1 and text[start] in " -–—":
+        start += 1
+    return (start, part[1])
 
 
 def _above(sayings: Sequence[Saying], saying: Saying) -> list[Saying]:

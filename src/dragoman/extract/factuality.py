@@ -30,6 +30,8 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
 _RATHER = frozenset({"instead of", "rather than"})
+_GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "whom", "whose"})
+"""Question words whose clause is taken for granted by whoever asks: "who did it" was done."""
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -57,7 +59,16 @@ def settle(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     """
     drafts = [draft for draft in drafts if draft.kind == "claim" or not told(annotations, draft)]
     claims = [draft for draft in drafts if draft.kind == "claim" and _voices(annotations, draft)]
-    return [_settled(annotations, draft, claims) for draft in drafts]
+    unsaid = [draft for draft in drafts if draft.kind == "claim" and _is_unsaid(annotations, draft)]
+    return [_settled(annotations, draft, claims, unsaid) for draft in drafts]
+
+
+def _is_unsaid(annotations: Annotations, claim: Draft) -> bool:
+    """Tell whether a claim leaves open what it holds: "did not confirm that …", but not "did not say who …"."""
+    if claim.content is None or claim.method.startswith((MIND, OWN)) or _voices(annotations, claim):
+        return False
+    first = annotations.text[slice(*claim.content)].split(maxsplit=1)[0].lower()
+    return first not in _GRANTED
 
 
 def _voices(annotations: Annotations, claim: Draft) -> bool:
@@ -71,12 +82,14 @@ def _voices(annotations: Annotations, claim: Draft) -> bool:
     return not any(child.dep == "neg" for child in sentence.children(token))
 
 
-def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft]) -> Draft:
+def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft], unsaid: Sequence[Draft] = ()) -> Draft:
     sentence = annotations.sentences[draft.sentence]
     token = anchor(annotations, draft)
     if token is None:
         return draft
     found = standing(sentence, token)
+    if any(claim.key != draft.key and _holds(claim, token) for claim in unsaid):
+        found = found.under(Effect("possible"))
     attribution = draft.attribution
     if attribution is None:
         attribution = _speakers(draft, token, claims)

@@ -419,7 +419,7 @@ def _mandate(sentence: Sentence, token: Token) -> Ranges:
     for clause in sentence.children(token, "ccomp"):
         aux = sentence.children(clause, "aux", "auxpass")
         modal = any(part.tag in {"TO", "MD"} or part.lemma == "do" for part in aux)
-        bare = not modal and any(part.tag == "VB" for part in (clause, *aux))
+        bare = not modal and any(part.tag == "VB" or part.lower == "be" for part in (clause, *aux))
         ought = bare or any(part.lower == "should" for part in aux)
         if ought and clause.i > token.i and sentence.children(clause, "nsubj", "nsubjpass"):
             return _clause(sentence, token)

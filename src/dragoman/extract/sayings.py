@@ -347,9 +347,9 @@ def _phrase(scope: Scope, token: Token) -> Saying | None:
     ):
         return None
     listed = _listed(sentence, token)
-    own = [part for who in (token, *listed) for part in sentence.subtree(who)]
-    parts = _rejoined(sentence, _whole_clause(sentence, token, own))
-    speakers = (*scope.speakers(people[0]), *(role for who in listed for role in scope.speakers(who)))
+    further = [part for who in listed[:1] for part in _before_clause(sentence, who)]
+    parts = _rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(token), *further]))
+    speakers = (*scope.speakers(people[0]), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, _SAID, speakers, parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None
 
@@ -358,10 +358,24 @@ def _listed(sentence: Sentence, token: Token) -> list[Token]:
     """Return the sources behind the first that the parse took for a subject: "according to A, *B and C*, it fell"."""
     above = sentence.head(token)
     subjects = [c for c in sentence.children(above, "nsubj", "nsubjpass") if token.i < c.i < above.i]
-    if len(subjects) < 2 or token.i > 0 or not sentence.children(subjects[0], "conj"):
+    if token.i > 0 or not subjects or not sentence.children(subjects[0], "conj"):
         return []
+    listed = sentence.conjuncts(subjects[0])
+    own = [part for part in sentence.children(subjects[0], "appos") if part.i > listed[-1].i]
     before = sentence.subtree(subjects[0])[0].i
-    return subjects[:1] if sentence.tokens[before - 1].text == "," else []
+    comma = sentence.tokens[before - 1].text == ","
+    return listed if comma and (own or len(subjects) > 1) else []
+
+
+def _before_clause(sentence: Sentence, who: Token) -> list[Token]:
+    """Return the list of sources, without the subject of the clause that the parse hung on it."""
+    own = {
+        part.i
+        for child in sentence.children(who, "appos")
+        if child.i > sentence.conjuncts(who)[-1].i
+        for part in sentence.subtree(child)
+    }
+    return [part for part in sentence.subtree(who) if part.i not in own]
 
 
 def _whole_clause(sentence: Sentence, token: Token, own: Sequence[Token] = ()) -> Ranges:
