@@ -36,6 +36,7 @@ export class Brush {
   private scale: Scale | null = null;
   private found: readonly Extent[] = [];
   private width = 0;
+  private edge = 0;
   private grip: { part: Part; at: number; from: number; until: number } | null = null;
   private pending: [number, number] | null = null;
   private readonly moved = onFrame(() => {
@@ -114,12 +115,13 @@ export class Brush {
   }
 
   private share(event: PointerEvent): number {
-    const box = this.svg.getBoundingClientRect();
-    return (event.clientX - box.left - this.left) / Math.max(box.width - this.left, 1);
+    return (event.clientX - this.edge - this.left) / Math.max(this.width - this.left, 1);
   }
 
   private down(event: PointerEvent): void {
     if (!this.scale || event.button > 0) return;
+    // Asked once: in every move it would make the browser lay out the page again.
+    this.edge = this.svg.getBoundingClientRect().left;
     const part = event.target instanceof Element ? event.target.closest("[data-part]")?.getAttribute("data-part") : null;
     const [from, until] = sharesOf(this.store.state, this.scale);
     const whole = from === 0 && until === 1;

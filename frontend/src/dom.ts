@@ -44,6 +44,24 @@ export function onFrame(act: () => void): () => void {
   };
 }
 
+/** Run `act` at once, then at most every `wait` milliseconds while it is asked for again, and once after the last time. */
+export function paced(act: () => void, wait: number): () => void {
+  let timer = 0;
+  let again = false;
+  const run = (): void => {
+    again = false;
+    act();
+    timer = window.setTimeout(() => {
+      timer = 0;
+      if (again) run();
+    }, wait);
+  };
+  return () => {
+    if (timer) again = true;
+    else run();
+  };
+}
+
 export function later(act: () => void, wait: number): () => void {
   let timer = 0;
   return () => {

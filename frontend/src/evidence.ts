@@ -110,7 +110,8 @@ export class EvidencePane {
       if (!made.open || place.firstChild) return;
       const read = await this.text(one.doc);
       place.replaceChildren(...(read ? around(read, one) : ["The text can not be had from the server."]));
-      place.querySelector("mark")?.scrollIntoView({ block: "nearest" });
+      const words = place.querySelector("mark");
+      if (words) place.scrollTop = words.offsetTop - 60;
     };
     made.addEventListener("toggle", () => {
       sessionStorage.setItem("around", made.open ? "yes" : "no");

@@ -29,9 +29,10 @@ export class Facets {
       h("label", {}, this.undated, " lines without a date stay in a window")));
     const { state } = store;
     if (state.stance || state.source || state.actor) narrow.open = true;
-    this.element.append(
-      h("div", { class: "row" }, h("label", {}, "Find ", this.find), this.lens(), this.status),
-      this.kinds(), narrow);
+    const kinds = this.kinds();
+    const wide = matchMedia("(min-width: 44.01rem)").matches;
+    if (!wide) narrow.append(kinds);
+    this.element.append(h("div", { class: "row" }, h("label", {}, "Find ", this.find), this.lens(), this.status), wide ? kinds : "", narrow);
     this.show(state);
   }
 

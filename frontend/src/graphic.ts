@@ -4,7 +4,10 @@ import { h, s } from "./dom";
 import type { Store } from "./state";
 
 /** A mark that can be walked to: where it is, what it says, what choosing it does. */
-export interface Spot { x: number; y: number; label: string; act: () => void; twice?: () => void }
+export interface Spot { x: number; y: number; label: string; act: () => void; twice?: () => void; box?: Box }
+
+/** Where a mark is that has no element of its own: thousands are drawn as a few paths. */
+export interface Box { line: number; left: number; top: number; width: number; height: number }
 
 const STEPS: Record<string, readonly [number, number]> = {
   ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
@@ -24,6 +27,8 @@ export class Graphic {
   width = 0;
   private readonly said = h("p", { class: "unseen", "aria-live": "polite" });
   private readonly ring = s("circle", { class: "ring", r: 11, visibility: "hidden" });
+  private readonly boxes = s("g", { class: "boxes" });
+  private readonly tip = s("title");
   private spots: readonly Spot[] = [];
   private at = 0;
 
@@ -41,6 +46,12 @@ export class Graphic {
         store.hover(mark === null ? -1 : mark);
       });
     }
+    this.svg.addEventListener("pointermove", (event) => {
+      const spot = this.under(event);
+      if (spot?.box) store.hover(spot.box.line);
+      this.tip.textContent = spot?.label ?? "";
+    });
+    this.svg.addEventListener("click", (event) => this.under(event)?.act());
     new ResizeObserver(() => {
       const width = Math.round(this.element.clientWidth);
       if (width > 0 && width !== this.width) {
@@ -53,7 +64,8 @@ export class Graphic {
   draw(height: number, nodes: readonly Node[], spots: readonly Spot[]): void {
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${height}`);
     this.svg.setAttribute("height", String(height));
-    this.svg.replaceChildren(...nodes, this.ring);
+    this.svg.replaceChildren(this.tip, ...nodes, this.boxes, this.ring);
+    this.boxes.replaceChildren();
     this.spots = spots;
     this.at = Math.min(this.at, Math.max(spots.length - 1, 0));
     if (document.activeElement === this.svg) this.show(false);
@@ -61,8 +73,20 @@ export class Graphic {
 
   light(line: number, name = "lit"): void {
     for (const node of this.svg.querySelectorAll(`.${name}`)) node.classList.remove(name);
+    for (const box of this.boxes.querySelectorAll(`[data-why=${name}]`)) box.remove();
     if (line < 0) return;
+    for (const { box } of this.spots) {
+      if (box?.line === line) this.boxes.append(s("rect", { "data-why": name, x: box.left, y: box.top, width: box.width, height: box.height, rx: 2 }));
+    }
     for (const node of this.svg.querySelectorAll(`[data-lines~="${line}"]`)) node.classList.add(name);
+  }
+
+  /** The mark without an element that the pointer is over. */
+  private under(event: MouseEvent): Spot | undefined {
+    const { left, top } = this.svg.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    return this.spots.findLast(({ box }) =>
+      box && x >= box.left - 1 && x <= box.left + box.width + 1 && y >= box.top - 2 && y <= box.top + box.height + 2);
   }
 
   private key(event: KeyboardEvent): void {

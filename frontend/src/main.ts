@@ -2,7 +2,7 @@
 
 import "./views.css";
 import { type Dossier, type Line, type Raw, read } from "./data";
-import { button, h } from "./dom";
+import { button, h, paced } from "./dom";
 import { EvidencePane } from "./evidence";
 import { Facets } from "./facets";
 import { passing, windowOf, within } from "./filter";
@@ -39,6 +39,8 @@ class Page {
   private readonly facets: Facets;
   private readonly evidence: EvidencePane;
   private passed: readonly Line[] = [];
+  private shown: readonly Line[] = [];
+  private readonly follow = paced(() => this.panes(), 120);
 
   constructor(private readonly dossier: Dossier, plain: HTMLElement, pane: HTMLElement) {
     const { store } = this;
@@ -55,8 +57,8 @@ class Page {
     this.controls();
     store.subscribe((state, before) => this.become(state, before));
     document.addEventListener("click", (event) => this.link(event));
-    this.become(store.state, null);
     this.begin();
+    this.become(store.state, null);
   }
 
   private laid(): HTMLElement {
@@ -92,9 +94,16 @@ class Page {
     const shown = this.within(state);
     const undated = window && !state.undated ? this.passed.filter(({ extents, saidOn }) => extents.length + saidOn.length === 0).length : 0;
     this.facets.tell(shown.length, undated, window ? `${words(window[0])} to ${words(window[1])}` : "");
-    this.network.render(shown);
-    this.places.render(shown);
+    this.shown = shown;
+    // While a window is being dragged the timeline follows in every frame, the other panes some times a second.
+    if (soon) this.follow();
+    else this.panes();
     this.table.take(shown, state, soon);
+  }
+
+  private panes(): void {
+    this.network.render(this.shown);
+    this.places.render(this.shown);
   }
 
   private choose(state: State, before: State | null): void {
@@ -111,7 +120,7 @@ class Page {
   private begin(): void {
     const first = this.dossier.lines[0];
     if (!this.store.state.line && first && matchMedia("(min-width: 60.01rem)").matches) {
-      this.store.set({ line: first.id }, "pass");
+      this.store.state = { ...this.store.state, line: first.id };
     }
   }
 
@@ -176,10 +185,14 @@ class Page {
       "Escape": { does: "", act: () => this.store.set({ line: "", passage: 0 }, "replace") },
     };
     const { control, help } = listen(keys);
+    document.addEventListener("submit", ({ target }) => {
+      // Other names or filters keep the window, the lens and the rest.
+      if (target instanceof HTMLFormElement && target.closest(".filters")) target.action = location.pathname + location.hash;
+    });
     const copy = button("Copy link", () => {
       void navigator.clipboard.writeText(location.href.split("#")[0] + format(this.store.state)).then(() => (copy.textContent = "Copied"));
     }, { class: "copy-link" });
-    document.querySelector(".page-tools")?.replaceChildren(copy, control, button("?", help, { "aria-label": "All shortcuts" }));
+    document.querySelector(".page-tools")?.replaceChildren(...(this.app ? [] : [copy]), control, button("?", help, { "aria-label": "All shortcuts" }));
   }
 }
 

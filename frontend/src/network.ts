@@ -9,7 +9,8 @@ import { choose } from "./timeline";
 
 const MOST = 32;
 const HEIGHT = 380;
-const TICKS = 220;
+const TICKS = 160;
+const MOST_LINKS = 140;
 const WAYS: readonly (readonly [string, string])[] = [
   ["subject", "object"], ["actor", "recipient"], ["perpetrator", "victim"], ["origin", "destination"],
 ];
@@ -84,7 +85,8 @@ export class Network {
     this.shown = lines;
     const { width } = this.graphic;
     if (width === 0 || this.parties.size < 2) return;
-    const edges = this.edges(lines);
+    const found = this.edges(lines);
+    const edges = found.slice(0, MOST_LINKS);
     const place = this.fit(width);
     const met = new Set(edges.flatMap(({ from, to }) => [from, to]));
     const nodes = [...this.parties.values()];
@@ -93,11 +95,12 @@ export class Network {
       act: () => this.only(party), twice: () => this.drill(party.name),
     }));
     const free = placer();
+    const beside = Map.groupBy(edges, ({ from, to }) => [from, to].sort().join("\n"));
     this.graphic.draw(HEIGHT, [
-      markers(), ...edges.map((edge) => this.edge(edge, edges, place)),
+      markers(), ...edges.map((edge) => this.edge(edge, beside.get([edge.from, edge.to].sort().join("\n")) ?? [], place)),
       ...nodes.map((party) => this.node(party, place(party), met.has(party.id), free)),
     ], spots);
-    this.note.textContent = `${counted(edges.length, "link")} of ${counted(lines.length, "line")}. + stands with, − stands against, thin grey neither; `
+    this.note.textContent = `${found.length > edges.length ? `The ${edges.length} most told of ` : ""}${counted(found.length, "link")} of ${counted(lines.length, "line")}. + stands with, − stands against, thin grey neither; `
       + `square: a state, diamond: an armed force, circle: others; `
       + `dashed where somebody says otherwise.${this.left ? ` The ${MOST} most named; ${this.left} more are in the table.` : ""}`;
     this.choose(this.store.state);
@@ -121,7 +124,7 @@ export class Network {
         found.set(key, edge);
       }
     }
-    return [...found.values()];
+    return [...found.values()].sort((one, other) => other.lines.length - one.lines.length);
   }
 
   private fit(width: number): (party: Party) => { x: number; y: number } {
@@ -162,10 +165,9 @@ export class Network {
     return made;
   }
 
-  private edge(edge: Edge, all: readonly Edge[], place: (party: Party) => { x: number; y: number }): SVGGElement {
+  private edge(edge: Edge, beside: readonly Edge[], place: (party: Party) => { x: number; y: number }): SVGGElement {
     const from = place(this.parties.get(edge.from) as Party);
     const to = place(this.parties.get(edge.to) as Party);
-    const beside = all.filter((one) => (one.from === edge.from && one.to === edge.to) || (one.from === edge.to && one.to === edge.from));
     const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
     const [ux, uy] = [(to.x - from.x) / long, (to.y - from.y) / long];
     // Several links of one pair bow apart, each direction to its own side.

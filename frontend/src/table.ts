@@ -17,7 +17,7 @@ export class Table {
   private readonly pager = h("nav", { class: "pager", "aria-label": "Pages of the table" });
   private readonly sorts = new Map<string, HTMLTableCellElement>();
   private lines: readonly Line[] = [];
-  private readonly settled = later(() => this.fill(), 70);
+  private readonly settled = later(() => this.fill(), 160);
 
   constructor(private readonly dossier: Dossier, private readonly store: Store) {
     this.element.append(this.heading, this.body, this.pager);

@@ -12,13 +12,15 @@ export const LEFT = 96;
 const ROW = 16;
 const THICK = 11;
 const LEAST = 7;
-const MOST_ROWS = 9;
+const MOST_ROWS = 10;
+const MANY = 150;
 const MOST_LABELS = 36;
 const MOST_SPEAKERS = 8;
 const LETTER = 5.9;
 
-export interface Item { line: Line; extent: Extent; said: boolean }
-export interface Frame { x: (day: number) => number; left: number; right: number }
+/** A stretch of a line, and which shares of the whole time it lies between. */
+export interface Item { line: Line; extent: Extent; said: boolean; from: number; until: number }
+export interface Frame { x: (day: number) => number; at: (share: number) => number; left: number; right: number }
 export interface Laid { nodes: Node[]; spots: Spot[]; height: number }
 
 export const labelOf = (line: Line): string => `${line.when || "no date given"}: ${line.what}`;
@@ -40,11 +42,12 @@ export class Timeline {
 
   /** Take other lines: those that pass everything but the window. */
   take(lines: readonly Line[], state: State): void {
-    const items = lines.flatMap((line): Item[] => [
-      ...line.extents.map((extent) => ({ line, extent, said: false })),
-      ...line.saidOn.map((extent) => ({ line, extent, said: true })),
-    ]);
-    this.scale = scale(items.map(({ extent }) => extent));
+    const made = scale(lines.flatMap((line) => [...line.extents, ...line.saidOn]));
+    this.scale = made;
+    const items = made === null ? [] : lines.flatMap((line) => [...line.extents, ...line.saidOn].map((extent): Item => ({
+      line, extent, said: line.extents.length === 0,
+      from: made.at(extent.start), until: extent.end === null ? Infinity : made.at(extent.end),
+    })));
     this.lanes = state.lanes === "speaker" ? bySpeaker(items) : byKind(items, this.dossier);
     for (const lane of this.lanes.values()) lane.sort((one, other) => one.extent.start - other.extent.start);
     this.element.hidden = items.length < 2;
@@ -81,7 +84,7 @@ export class Timeline {
     const spots: Spot[] = [];
     let y = 22;
     for (const [name, items] of this.lanes) {
-      const seen = items.filter(({ extent }) => visible(extent, frame));
+      const seen = items.filter((item) => item.from <= until + 0.001 && item.until >= from - 0.001);
       if (seen.length === 0) continue;
       const laid = name.startsWith("number:") ? tollLane(name.slice(7), seen, frame, y, this.store)
         : barLane(name, seen, frame, y, this.store);
@@ -118,11 +121,9 @@ export class Timeline {
 function frameOf(made: Scale, from: number, until: number, width: number): Frame {
   const span = Math.max(until - from, 1e-6);
   const room = width - LEFT;
-  return { x: (day) => LEFT + ((made.at(day) - from) / span) * room, left: LEFT, right: width };
+  const at = (share: number): number => LEFT + ((share - from) / span) * room;
+  return { x: (day) => at(made.at(day)), at, left: LEFT, right: width };
 }
-
-const visible = ({ start, end }: Extent, { x, left, right }: Frame): boolean =>
-  x(start) < right + 1 && (end === null || x(end) > left - 1);
 
 function put(lanes: Map<string, Item[]>, name: string, item: Item): void {
   const lane = lanes.get(name);
@@ -150,34 +151,63 @@ function bySpeaker(items: readonly Item[]): Map<string, Item[]> {
   return new Map(most.slice(0, MOST_SPEAKERS));
 }
 
+/** The marks of a full lane, as one path for each way of drawing; where they are is kept for pointer and keys. */
+class Bulk {
+  private readonly paths = { loose: "", faded: "", open: "", core: "", disputed: "" };
+
+  add(item: Item, frame: Frame, y: number, left: number, width: number): void {
+    const { extent, line } = item;
+    const rect = `M${left.toFixed(1)} ${y}h${width.toFixed(1)}v${THICK}h${(-width).toFixed(1)}z`;
+    const sure = extent.coreStart !== null && extent.coreEnd !== null;
+    this.paths[extent.end === null ? "open" : sure ? "faded" : "loose"] += rect;
+    if (line.disputed) this.paths.disputed += rect;
+    if (extent.coreStart === null || extent.coreEnd === null) return;
+    const from = Math.min(Math.max(frame.x(extent.coreStart), left), left + width);
+    const until = Math.min(Math.max(frame.x(extent.coreEnd), from + LEAST), left + width);
+    this.paths.core += `M${from.toFixed(1)} ${y}H${until.toFixed(1)}v${THICK}H${from.toFixed(1)}z`;
+  }
+
+  nodes(lane: string): Node[] {
+    return Object.entries(this.paths).filter(([, d]) => d !== "").map(([name, d]) =>
+      s("path", { class: `bulk ${name}`, d, ...(name === "loose" ? { fill: `url(#${idOf("hatch", lane)})` } : {}) }));
+  }
+}
+
 function barLane(name: string, items: readonly Item[], frame: Frame, y: number, store: Store): Laid {
   const rows: number[] = [];
   const marks: Node[] = [];
   const spots: Spot[] = [];
   const labelled = items.length <= MOST_LABELS;
+  const bulk = items.length > MANY ? new Bulk() : null;
   let hidden = 0;
   for (const item of items) {
-    const { left, width } = placeOf(item.extent, frame);
+    const { left, width } = placeOf(item, frame);
     const text = labelled ? shorten(item.line.what, 42) : "";
+    const long = text.length * LETTER;
     const after = left + width + 5;
-    const fits = text !== "" && after + text.length * LETTER < frame.right;
-    const end = fits ? after + text.length * LETTER + 8 : left + width + 3;
+    // After its bar, else inside of it, else only in the tooltip and in the table.
+    const at = text === "" ? null : after + long < frame.right ? after : width > long + 16 ? left + 6 : null;
+    const end = at === after ? after + long + 8 : left + width + 3;
     const free = rows.findIndex((last) => last <= left);
     const row = free < 0 ? rows.length : free;
-    if (row === MOST_ROWS) {
+    // What goes through all of a full window tells least about it: it gets half of the rows.
+    const through = left <= frame.left && left + width >= frame.right - 12;
+    if (row >= (through && bulk ? MOST_ROWS / 2 : MOST_ROWS)) {
       hidden++;
       continue;
     }
     rows[row] = end;
     const top = y + row * ROW;
     const act = (): void => choose(store, item.line);
-    marks.push(mark(item, frame, top, name, fits ? text : "", act));
-    spots.push({ x: left + Math.min(width, 14) / 2, y: top + THICK / 2, label: spoken(item), act });
+    if (bulk) bulk.add(item, frame, top, left, width);
+    else marks.push(mark(item, frame, top, name, at === null ? null : { at, text }, act));
+    const box = { line: item.line.index, left, top, width, height: THICK };
+    spots.push({ x: left + Math.min(width, 14) / 2, y: top + THICK / 2, label: spoken(item), act, ...(bulk ? { box } : {}) });
   }
   const title = s("text", { class: "name", x: 2, y: y + 10 }, shorten(name, 15));
   if (name.length > 15) title.append(s("title", {}, name));
   const more = hidden ? s("text", { class: "more", x: 2, y: y + 23 }, `+${hidden} in the table`) : null;
-  const lane = s("g", { class: `lane ${name.replace(/\W+/g, "-").toLowerCase()}` }, ...paints(name), title, more, ...marks);
+  const lane = s("g", { class: `lane ${name.replace(/\W+/g, "-").toLowerCase()}` }, ...paints(name), title, more, ...(bulk ? bulk.nodes(name) : marks));
   return { nodes: [lane], spots, height: Math.max(rows.length, hidden ? 2 : 1) * ROW };
 }
 
@@ -190,21 +220,21 @@ const paints = (name: string): Node[] => [
   s("linearGradient", { id: idOf("open", name) }, s("stop", { class: "near", offset: 0 }), s("stop", { class: "far", offset: 1 })),
 ];
 
-function placeOf({ start, end }: Extent, { x, left, right }: Frame): { left: number; width: number } {
-  const from = Math.max(x(start), left);
-  const until = end === null ? right - 10 : Math.min(x(end), right - 1);
+function placeOf(item: Item, { at, left, right }: Frame): { left: number; width: number } {
+  const from = Math.max(at(item.from), left);
+  const until = item.extent.end === null ? right - 10 : Math.min(at(item.until), right - 1);
   return { left: from, width: Math.max(until - from, LEAST) };
 }
 
-function mark(item: Item, frame: Frame, y: number, lane: string, text: string, act: () => void): SVGGElement {
+function mark(item: Item, frame: Frame, y: number, lane: string, label: { at: number; text: string } | null, act: () => void): SVGGElement {
   const { line, extent } = item;
-  const { left, width } = placeOf(extent, frame);
+  const { left, width } = placeOf(item, frame);
   const made = s("g", { class: `mark${line.disputed ? " disputed" : ""}`, "data-lines": line.index },
     s("title", {}, spoken(item)));
   if (item.said) made.append(statement(line.said, left + LEAST / 2, y + THICK / 2));
   else made.append(...bar(extent, frame, y, left, width, line.negated, lane));
   if (line.disputed) made.append(s("text", { class: "warn", x: left - 1, y: y + 9, "text-anchor": "end" }, "!"));
-  if (text) made.append(s("text", { class: "label", x: left + width + 5, y: y + 9.5 }, text));
+  if (label) made.append(s("text", { class: `label${label.at < left + width ? " inside" : ""}`, x: label.at, y: y + 9.5 }, label.text));
   made.addEventListener("click", act);
   return made;
 }

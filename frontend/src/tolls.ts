@@ -9,9 +9,12 @@ import { choose, type Frame, type Item, type Laid, labelOf } from "./timeline";
 
 const HEIGHT = 74;
 const LEAST = 12;
+const MOST = 60;
+const MOST_LABELS = 24;
 
 interface Told { low: number; high: number; open: boolean; words: string; said: Said[] }
 
+const top = (versions: readonly Told[]): number => Math.max(...versions.map(({ high }) => high));
 const low = (one: Quantity): number => one.low ?? one.best ?? one.high ?? 0;
 
 /** Return the versions of a toll as ranges; a side that the text leaves open is marked so. */
@@ -26,7 +29,8 @@ export function told(line: Line): Told[] {
 const speakers = (said: readonly Said[]): string => said.map(({ stance, speaker }) => `${speaker} ${stance}`).join(", ");
 
 export function tollLane(measure: string, items: readonly Item[], frame: Frame, y: number, store: Store): Laid {
-  const lines = items.map((item) => ({ item, versions: told(item.line) })).filter(({ versions }) => versions.length > 0);
+  const all = items.map((item) => ({ item, versions: told(item.line) })).filter(({ versions }) => versions.length > 0);
+  const lines = all.length > MOST ? all.sort((one, other) => top(other.versions) - top(one.versions)).slice(0, MOST) : all;
   const most = Math.max(...lines.flatMap(({ versions }) => versions.map(({ high }) => high)), 1);
   const up = scaleSymlog([0, most], [y + HEIGHT - 4, y + 14]).constant(5);
   const middle = 10 ** Math.floor(Math.log10(Math.max(most, 100)) / 2);
@@ -37,19 +41,20 @@ export function tollLane(measure: string, items: readonly Item[], frame: Frame, 
     const right = Math.min(frame.x(extent.end ?? extent.start), frame.right - LEAST - 2);
     const width = Math.max(right - left, LEAST, versions.length * 5);
     const act = (): void => choose(store, line);
-    const top = up(Math.max(...versions.map(({ high }) => high)));
+    const upper = up(top(versions));
     const bottom = up(Math.min(...versions.map((one) => one.low)));
     const label = `${labelOf(line)}. ${versions.map((one) => `${one.words}: ${speakers(one.said)}`).join("; ")}`;
     const made = s("g", { class: `mark${line.disputed ? " disputed" : ""}`, "data-lines": line.index }, s("title", {}, label),
-      s("rect", { class: "ribbon", x: left, y: top - 2, width, height: bottom - top + 4, rx: 2 }),
+      s("rect", { class: "ribbon", x: left, y: upper - 2, width, height: bottom - upper + 4, rx: 2 }),
       ...versions.map((one, index) => version(one, left + ((index + 0.5) * width) / versions.length, up)));
-    if (free(left + width + 4, top + 6, range(versions))) made.append(s("text", { class: "label", x: left + width + 4, y: top + 6 }, range(versions)));
+    if (lines.length <= MOST_LABELS && free(left + width + 4, upper + 6, range(versions))) made.append(s("text", { class: "label", x: left + width + 4, y: upper + 6 }, range(versions)));
     made.addEventListener("click", act);
-    spots.push({ x: left + width / 2, y: (top + bottom) / 2, label, act });
+    spots.push({ x: left + width / 2, y: (upper + bottom) / 2, label, act });
     return made;
   });
   const lane = s("g", { class: "lane tolls" },
     s("text", { class: "name", x: 2, y: y + 10 }, shorten(measure.replaceAll("_", " "), 15)),
+    all.length > lines.length && s("text", { class: "more", x: 2, y: y + 23 }, `+${all.length - lines.length} smaller`),
     s("text", { class: "more", x: frame.left - 5, y: y + 18, "text-anchor": "end" }, most.toLocaleString("en")),
     s("text", { class: "more", x: frame.left - 5, y: y + HEIGHT - 2, "text-anchor": "end" }, "0"),
     most > 3 * middle && s("text", { class: "more", x: frame.left - 5, y: up(middle) + 3, "text-anchor": "end" }, middle.toLocaleString("en")),
