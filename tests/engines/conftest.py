@@ -1,5 +1,6 @@
 """A server of the S3 protocol on loopback, for what lies on object storage."""
 
+import logging
 from importlib.util import find_spec
 
 import pytest
@@ -12,6 +13,7 @@ def s3_server():
         pytest.skip("moto[server] is not installed")
     from moto.server import ThreadedMotoServer
 
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # not every request is worth a line
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()

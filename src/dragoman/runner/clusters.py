@@ -1,13 +1,15 @@
 """Engines of many machines: Ray tasks and Spark, each running the same function over the same shards.
 
-Originals and record must lie where every machine sees them, on a shared file system. Shards are the only thing that
-is handed out and receipts the only thing that comes back: nothing of a document travels through the engine.
+Originals and record must lie where every machine sees them: on a shared file system or an object store. Shards are
+the only thing that is handed out and receipts the only thing that comes back: nothing of a document travels through
+the engine.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.model.errors import DragomanError, UsageError
@@ -67,6 +69,7 @@ def on_spark(function: ReadShard, specs: Sequence[Spec], count: int) -> Iterator
         from pyspark import SparkConf, SparkContext
     except ImportError:
         raise UsageError("E305", "pyspark: pip install dragoman[spark]") from None
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers' Python is this one, with its packages
     conf = SparkConf().setAppName("dragoman").setIfMissing("spark.master", f"local[{count},{TASK_TRIES}]")
     conf.setIfMissing("spark.ui.enabled", "false")
     context = SparkContext.getOrCreate(conf)
