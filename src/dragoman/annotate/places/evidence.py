@@ -35,6 +35,8 @@ _QUALITIES = {"primary": 0.0, "alternate": -0.5, "loose": -0.8}
 
 _SETTLED = 5
 """Places from which a document tells where it is about: a small one in no country of theirs is doubtful."""
+_TOLD, _VILLAGE = 3, 2_000
+"""Places told of from which a village of a country that none of them lies in is another village of that name."""
 _TOWN, _LARGE_TOWN = 15_000, 100_000
 """The population from which a settlement of the supplement, and any other, is well known."""
 _PLACE_TAGS = frozenset(["GPE", "LOC", "FAC"])
@@ -72,6 +74,14 @@ def _at_home(name: Name, countries: Counter[str]) -> Name:
     return replace(name, hits=tuple(hit for hit in name.hits if _is_about(countries, hit.place.country)))
 
 
+def _is_hamlet(name: Name) -> bool:
+    """Tell whether every place of the name is a small one, known by another name first or by its own alone."""
+    return all(
+        hit.place.kind in {"settlement", "admin2"} and hit.place.population < _VILLAGE and hit.quality != "curated"
+        for hit in name.hits
+    )
+
+
 def _is_about(countries: Counter[str], country: str) -> bool:
     return countries[country] * 5 >= countries.total() > 0
 
@@ -83,6 +93,8 @@ def _document(name: Name, countries: Counter[str], best: float) -> float:
         return _NEVER
     foreign = not at_home and countries.total() >= _SETTLED and bool(name.hits[0].place.country)
     stray = foreign and (not _well_known(name) or _names_a_facility(name))
+    if not at_home and countries.total() >= _TOLD and name.inside is None and not name.head and _is_hamlet(name):
+        return _NEVER
     alone = _STRAY if stray and name.inside is None and not _is_country(name) else 0.0
     return (_SAME_COUNTRY if at_home else alone) + (_ELSEWHERE if best >= ENOUGH + 0.5 else 0.0)
 
