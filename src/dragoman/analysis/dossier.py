@@ -14,12 +14,13 @@ from dragoman.analysis.origins import sources
 from dragoman.analysis.periods import periods
 from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side, side
+from dragoman.analysis.tallies import BY, tallies
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
 from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
 from dragoman.store.index import Index
 
-__all__ = ["dossier", "matching", "pair", "view"]
+__all__ = ["counted", "dossier", "matching", "pair", "view"]
 
 _SECTION_OF = {
     "relation": "ties",
@@ -63,6 +64,19 @@ def view(index: Index, sections: Sequence[str], filters: Filters | None = None) 
     found = _gather(index, (), filters)
     kept = {name: lines for name, lines in found.lines.items() if name in sections}
     return _put_together(index, (), filters, _Found(kept, found.notes))
+
+
+def counted(index: Index, by: str, filters: Filters | None = None) -> Dossier:
+    """Return the tolls of the whole record by place or period (see `tallies.BY`), low, best and high.
+
+    Raises:
+        UsageError: E304 when they can not be gathered so.
+    """
+    filters = filters or Filters()
+    if by not in BY:
+        raise UsageError("E304", by, f"gather tolls by one of {', '.join(BY)}")
+    lines = tallies(index, by, filters, _named(index, filters))
+    return _put_together(index, (), filters, _Found({"tolls": lines}))
 
 
 def matching(index: Index, filters: Filters) -> set[str]:

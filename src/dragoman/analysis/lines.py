@@ -10,12 +10,12 @@ from dragoman.analysis.dates import edtf_words, intervals_words, when_words
 from dragoman.analysis.filters import interval_days
 from dragoman.analysis.phrases import assertion_words, finding_words, quantity_words
 from dragoman.model.answers import AGAINST, Evidence, Line, Said, Version
-from dragoman.model.findings import Finding
+from dragoman.model.findings import Count, Finding
 from dragoman.model.names import norm
 from dragoman.model.records import Assertion, Role
 from dragoman.store.index import DocumentRow
 
-__all__ = ["Words", "assertion_lines", "evidence_of", "evidence_of_all", "finding_line", "said_by"]
+__all__ = ["Words", "assertion_lines", "evidence_of", "evidence_of_all", "finding_line", "said_by", "versions_of"]
 
 UNNAMED = "unnamed source"
 
@@ -59,7 +59,7 @@ def finding_line(finding: Finding, words: Words) -> Line:
         disputes=tuple(sorted({dispute.kind for dispute in finding.disputes})),
         evidence=evidence,
         time=finding.time,
-        versions=_versions(finding, words),
+        versions=versions_of(finding.tolls, words),
         site=finding.place,
     )
 
@@ -74,15 +74,18 @@ def _finding_bounds(finding: Finding) -> tuple[str | None, str | None]:
     return first, None if None in lasts else max((day for day in lasts if day), default=None)
 
 
-def _versions(finding: Finding, words: Words) -> tuple[Version, ...]:
-    """Return the numbers of a finding that differ, each with those who give it; none where all agree."""
+def versions_of(tolls: Sequence[Count], words: Words) -> tuple[Version, ...]:
+    """Return numbers that differ, each with those who give it; none where all agree.
+
+    What was damaged is told beside the people hurt, not as a version of their number.
+    """
+    people = [count for count in tolls if count.measure != "amount"] or tolls
     found = []
-    for count in finding.tolls:
+    for count in people:
         members = [words.assertions[key] for key in count.members if key in words.assertions]
         members = [member for member in members if member.document in words.documents]
         if members:
-            said = said_by(members, words)
-            found.append(Version(quantity_words(count.quantity), said, count.origins, count.quantity))
+            found.append(Version(quantity_words(count.quantity), said_by(members, words), count.origins))
     return tuple(found) if len({version.words for version in found}) > 1 else ()
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.faces.deciding import register
-from dragoman.faces.options import HERE, ProjectOption
+from dragoman.faces.options import HERE, ProjectOption, filtered
 from dragoman.faces.web import register as register_web
 
 if TYPE_CHECKING:
@@ -52,15 +52,15 @@ class PlainFormat(StrEnum):
     json = "json"
 
 
-class Stance(StrEnum):
-    """The stances that a speaker can take."""
+class By(StrEnum):
+    """What tolls are added up by."""
 
-    asserts = "asserts"
-    denies = "denies"
-    doubts = "doubts"
-    confirms = "confirms"
-    demands = "demands"
-    believes = "believes"
+    place = "place"
+    region = "region"
+    country = "country"
+    day = "day"
+    month = "month"
+    year = "year"
 
 
 class FindingKind(StrEnum):
@@ -84,18 +84,6 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to pri
 PlainOption = Annotated[PlainFormat, typer.Option("--format", "-f", help="How to print it.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr; errors only.")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write it to this file.")]
-FromOption = Annotated[str | None, typer.Option("--from", help="From this time on: YYYY, YYYY-MM or YYYY-MM-DD.")]
-ToOption = Annotated[str | None, typer.Option("--to", help="Up to this time.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="What held or happened then: a day, a month, a year.")]
-KnownByOption = Annotated[
-    str | None, typer.Option("--known-by", help="Only from documents published by then; undated ones are left out.")
-]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Only what concerns this place or a part of it.")]
-ActorOption = Annotated[str | None, typer.Option("--actor", help="Only where this name, or a part of it, takes part.")]
-SourceOption = Annotated[str | None, typer.Option("--source", help="Only from this publisher or speaker.")]
-OriginsOption = Annotated[int, typer.Option("--min-origins", help="Only what so many independent origins carry.")]
-StanceOption = Annotated[Stance | None, typer.Option("--stance", help="Only where somebody takes this stance.")]
-LangOption = Annotated[str | None, typer.Option("--lang", help="Only from documents in this language.")]
 EngineOption = Annotated[
     str | None, typer.Option(help="What reads: process, pool, ray or spark; by the amount if left out.")
 ]
@@ -121,26 +109,6 @@ def _exit_code(code: str) -> int:
 
 def _complain(code: str, message: str, remedy: str) -> None:
     print(f"error {code}: {message}\n  → {remedy}", file=sys.stderr)
-
-
-def _filters(
-    start: str | None, end: str | None, as_of: str | None, known_by: str | None, place: str | None, actor: str | None,
-    source: str | None, min_origins: int, stance: Stance | None, lang: str | None,
-) -> Filters:  # fmt: skip
-    from dragoman.analysis.filters import filters_of
-
-    return filters_of(
-        start=start,
-        end=end,
-        as_of=as_of,
-        known_by=known_by,
-        place=place,
-        actor=actor,
-        source=source,
-        min_origins=min_origins,
-        stance=stance.value if stance else None,
-        language=lang,
-    )
 
 
 @contextmanager
@@ -172,21 +140,14 @@ def read(
 
 
 @app.command()
+@filtered
 def findings(
     inputs: Annotated[list[str] | None, typer.Argument(help="Read and judge these without a project.")] = None,
     project: ProjectOption = HERE,
     kind: Annotated[FindingKind | None, typer.Option("--kind", help="Only findings of this kind.")] = None,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.jsonl,
-    start: FromOption = None,
-    end: ToOption = None,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    place: PlaceOption = None,
-    actor: ActorOption = None,
-    source: SourceOption = None,
-    min_origins: OriginsOption = 1,
-    stance: StanceOption = None,
-    lang: LangOption = None,
+    *,
+    filters: Filters,
 ) -> None:
     """Print what the documents say together, a finding a line; filters ask a project."""
     from dragoman.faces.rows import print_findings
@@ -194,7 +155,6 @@ def findings(
     from dragoman.model.errors import UsageError
     from dragoman.project import Project, judge_inputs
 
-    filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
     if inputs:
         if filters != Filters():
             raise UsageError("E304", "filters ask a project", "add the documents to a project, then ask it")
@@ -301,6 +261,7 @@ def status(
 
 
 @app.command()
+@filtered
 def pair(
     left: Annotated[str, typer.Argument(help="A name.")],
     right: Annotated[str, typer.Argument(help="Another name.")],
@@ -308,70 +269,45 @@ def pair(
     format: FormatOption = Format.table,
     out: OutOption = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained HTML file as well.")] = None,
-    start: FromOption = None,
-    end: ToOption = None,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    place: PlaceOption = None,
-    actor: ActorOption = None,
-    source: SourceOption = None,
-    min_origins: OriginsOption = 1,
-    stance: StanceOption = None,
-    lang: LangOption = None,
+    *,
+    filters: Filters,
 ) -> None:
     """Tell what is between two names, over time, and how we know."""
     from dragoman.analysis.dossier import pair as pair_of
 
-    filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
     _answer(project, lambda index: pair_of(index, left, right, filters), format.value, out, html)
 
 
 @app.command()
+@filtered
 def entity(
     name: Annotated[str, typer.Argument(help="A name.")],
     project: ProjectOption = HERE,
     format: FormatOption = Format.table,
     out: OutOption = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write one self-contained HTML file as well.")] = None,
-    start: FromOption = None,
-    end: ToOption = None,
-    as_of: AsOfOption = None,
-    known_by: KnownByOption = None,
-    place: PlaceOption = None,
-    actor: ActorOption = None,
-    source: SourceOption = None,
-    min_origins: OriginsOption = 1,
-    stance: StanceOption = None,
-    lang: LangOption = None,
+    *,
+    filters: Filters,
 ) -> None:
     """Tell everything about one name."""
     from dragoman.analysis.dossier import dossier
 
-    filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
     _answer(project, lambda index: dossier(index, name, filters), format.value, out, html)
 
 
 def _view(name: str, sections: tuple[str, ...], help_text: str) -> None:
     """Register a view over the whole record."""
 
+    @filtered
     def command(
         project: ProjectOption = HERE,
         format: FormatOption = Format.table,
         out: OutOption = None,
-        start: FromOption = None,
-        end: ToOption = None,
-        as_of: AsOfOption = None,
-        known_by: KnownByOption = None,
-        place: PlaceOption = None,
-        actor: ActorOption = None,
-        source: SourceOption = None,
-        min_origins: OriginsOption = 1,
-        stance: StanceOption = None,
-        lang: LangOption = None,
+        *,
+        filters: Filters,
     ) -> None:
         from dragoman.analysis.dossier import view
 
-        filters = _filters(start, end, as_of, known_by, place, actor, source, min_origins, stance, lang)
         _answer(project, lambda index: view(index, sections, filters), format.value, out, None, rows=True)
 
     app.command(name=name, help=help_text)(command)
@@ -382,13 +318,31 @@ _VIEWS = {
     "ties": (("ties",), "List who backed, fought, led or held office with whom, and how long."),
     "control": (("control",), "List who held which place, by whose account."),
     "flows": (("flows",), "List what moved from where to where."),
-    "tolls": (("tolls",), "List the tolls, low to high."),
     "causes": (("causes",), "List what led to what."),
     "claims": (("claims", "disputes"), "List who says what, and who denies it."),
     "contradictions": (("disputes",), "List what is disputed, and by whom."),
 }
 for _name, (_sections, _help) in _VIEWS.items():
     _view(_name, _sections, _help)
+
+
+@app.command()
+@filtered
+def tolls(
+    by: Annotated[By | None, typer.Option("--by", help="Add them up by place or by period.")] = None,
+    project: ProjectOption = HERE,
+    format: FormatOption = Format.table,
+    out: OutOption = None,
+    *,
+    filters: Filters,
+) -> None:
+    """List the tolls, low to high; with --by the sums of places or periods, low, best and high."""
+    from dragoman.analysis.dossier import counted, view
+
+    def ask(index: Index) -> Dossier:
+        return counted(index, by.value, filters) if by is not None else view(index, ("tolls",), filters)
+
+    _answer(project, ask, format.value, out, None, rows=True)
 
 
 def _answer(

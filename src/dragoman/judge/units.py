@@ -35,6 +35,7 @@ _TOLD_HARM = _HARMS | {"ASSAULT"}
 _STATE = frozenset({"state", "government", "military", "police"})
 _MOST_PINS = 3
 _LONGEST_ACRONYM = 3
+_WEEKS = 13
 _REPEATED = 0.5
 """Share of the shorter passage's words from which two passages of one document tell one event again."""
 
@@ -237,7 +238,15 @@ def types_agree(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def likely_same(one: Unit, other: Unit) -> bool:
     """Tell whether nothing that two units say of type, place and time keeps them apart."""
-    return types_agree(one.types, other.types) and may_meet(one, other)
+    return types_agree(one.types, other.types) and may_meet(one, other) and not _sum_and_part(one, other)
+
+
+def _sum_and_part(one: Unit, other: Unit) -> bool:
+    """Tell whether one gives the toll of weeks and the other a different toll of a day in them."""
+    if not one.figures or not other.figures or one.figures & other.figures:
+        return False
+    lengths = [u.last - u.first for u in (one, other) if u.first is not None and u.last is not None]
+    return len(lengths) == 2 and min(lengths) <= 1 and max(lengths) >= _WEEKS
 
 
 def may_meet(one: Unit, other: Unit) -> bool:
