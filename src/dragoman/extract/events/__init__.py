@@ -8,6 +8,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.extract.drafts import Draft
 from dragoman.extract.events.coding import code_sentence
 from dragoman.extract.events.continuation import continued
+from dragoman.extract.events.registers import reported
 
 __all__ = ["extract"]
 
@@ -18,7 +19,8 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     found = [
         draft for sentence in annotations.sentences if sentence.parsed for draft in code_sentence(annotations, sentence)
     ]
-    return [draft for draft in continued(annotations, found) if _told(annotations, draft)]
+    told = [draft for draft in continued(annotations, found) if _told(annotations, draft)]
+    return reported(annotations, told)
 
 
 def _told(annotations: Annotations, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.events.blame import blame_for
 from dragoman.extract.events.frames import is_predicate
 from dragoman.extract.events.happenings import happenings
+from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.modes import mode_of
 from dragoman.extract.events.parties import Parties
@@ -37,6 +38,11 @@ _TALKED_ABOUT = frozenset({"CONSULT", "COOPERATE", "AID"})
 """Types done with people, about things: a place that hangs on the thing is the thing's own."""
 
 _POINTED = ("for", "of", "on", "against", "between", "with")
+_BLASTS = frozenset({"explosion", "blast"})
+_AROUND = 2
+"""Sentences before and after in which a word of violence counts for a harm that nobody is said to have done."""
+
+_KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
 _EARLIER = frozenset({"after", "before", "following", "despite"})
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 """Types whose nouns name a state when nobody does them: "their support continues"."""
@@ -71,6 +77,8 @@ class _Coder:
         if match.entry.type == "OTHER" and standing.modality in {"requested", "possible"}:
             return []  # "urged them to let the convoys reach the city"
         draft = self._draft(match, standing)
+        if self._by_accident(match, draft):
+            draft = replace(draft, type="OTHER", mode=None)
         told = standing.modality in {None, "actual"}
         if told and retold(self.matcher, match.token) and not self._dated(match, draft):
             return []
@@ -174,9 +182,28 @@ class _Coder:
         ]  # fmt: skip
         return bool(named) or place_of(annotations, sentence, match.token) is not None
 
+    def _by_accident(self, match: Match, draft: Draft) -> bool:
+        """Whether nothing near says that a harm nobody did, or a blast, was meant: "a cyclist was killed"."""
+        if match.entry.type != "ASSAULT" or any(role.role in {"actor", "instrument"} for role in draft.roles):
+            return False
+        bare = match.token.lemma in _HARM and not (match.frame.get("subject") or match.frame.get("by"))
+        if not bare and match.token.lemma not in _BLASTS:
+            return False
+        violent, at = lexicon().violent, self.matcher.sentence.index
+        around = self.matcher.annotations.sentences[max(0, at - _AROUND) : at + _AROUND + 1]
+        return not any(
+            token.lemma in violent or token.lower in violent
+            for sentence in around for token in sentence.tokens if token.start != match.token.start
+        )  # fmt: skip
+
     def _called_off(self, match: Match) -> bool:
-        """Whether a noun names what a relation is cut by ending: "suspended *consultations*"."""
-        above = self.matcher.match(self.matcher.sentence.head(match.token))
+        """Whether a noun names what does not come about: "suspended *consultations*", "was spared *shelling*"."""
+        verb = self.matcher.sentence.head(match.token)
+        if match.token.dep in {"dobj", "nsubjpass"} and verb.lemma in _KEEPING_OFF:
+            return True
+        if any(child.lower == "any" for child in self.matcher.sentence.children(match.token, "det")):
+            return True  # "*any* attack on a hospital is a crime"
+        above = self.matcher.match(verb)
         cut = above is not None and above.entry.mode == "discontinue" and above.entry.type == "SANCTION"
         return cut and match.token.dep in {"dobj", "nsubjpass"}
 

@@ -67,6 +67,7 @@ class Lexicon:
     lemmas: dict[str, str]
     retold: frozenset[str]
     alleged: frozenset[str]
+    violent: frozenset[str]
     entries: tuple[Entry, ...]
 
 
@@ -94,6 +95,7 @@ def lexicon() -> Lexicon:
         lemmas=shared["lemmas"],
         retold=frozenset(_words(shared["retold"])),
         alleged=frozenset(_words(shared["alleged"])),
+        violent=frozenset(_words(shared["violent"])),
         entries=entries,
     )
 

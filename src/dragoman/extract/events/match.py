@@ -253,6 +253,8 @@ class Matcher:
     def _light_subject(self, token: Token) -> tuple[Token, ...]:
         """Return the subject of the verb that carries an event noun as its object."""
         head = self.sentence.head(token)
+        if token.dep == "pobj" and lexicon().light.get(f"{self.sentence.head(head).lemma} {head.lower}") is not None:
+            return subject_of(self.sentence, self.sentence.head(head))
         if token.dep != "dobj" or lexicon().light.get(head.lemma) != "agent":
             return ()
         return subject_of(self.sentence, head)
