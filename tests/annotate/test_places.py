@@ -215,4 +215,4 @@ def test_a_noun_of_place_makes_no_plain_word_a_name(text):
 def test_a_hamlet_of_a_country_that_the_text_does_not_speak_of_is_not_meant():
     text = "Fighters took Omdurman, Nyala and El Fasher. Many families fled to Komsilga."
     assert "BFA" not in {place.country for place in places(text)}
-    assert best("Families fled from Ouagadougou to Komsilga.", "Komsilga").country == "BFA"
+    assert best("Families fled to Komsilga, Burkina Faso.", "Komsilga").country == "BFA"
