@@ -33,6 +33,8 @@ class Evaluations:
     nameless: frozenset[str]
     unnamed: frozenset[str]
     nows: frozenset[str]
+    lasting: frozenset[str]
+    spans: frozenset[str]
 
 
 @cache
@@ -59,6 +61,8 @@ def evaluations() -> Evaluations:
         nameless=frozenset(raw["nameless"]["lemmas"]),
         unnamed=frozenset(raw["unnamed"]["lemmas"]),
         nows=frozenset(raw["nows"]["words"]),
+        lasting=frozenset(raw["nows"]["lasting"]),
+        spans=frozenset(raw["spans"]["lemmas"]),
     )
 
 

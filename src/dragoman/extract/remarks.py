@@ -11,7 +11,6 @@ from dragoman.extract.anonymity import hidden
 from dragoman.extract.evaluations import evaluations
 from dragoman.model.document import Remark
 from dragoman.model.records import Assertion
-from dragoman.model.when import When
 
 __all__ = ["remarks"]
 
@@ -27,6 +26,11 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "a decade": 10,
 }  # fmt: skip
+_PICTURE = re.compile(
+    r"\b(?:Reuters|REUTERS|AFP|AP|EPA|Getty(?: Images)?|Anadolu) ?/ ?[A-Z][a-z]"
+    r"|\b(?:captured|took|taken|shot) an? (?:[a-z]+ )?(?:image|photo|photograph|picture)\b|\bphotographed\b"
+)
+"""A sentence that was the caption of a picture before somebody wrote it into the text."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -140,8 +144,9 @@ def _dated_later(annotations: Annotations) -> Iterator[Remark]:
     """Yield words of now where a day after them is named: after the publication, or in a caption of an undated text."""
     document, text = annotations.document, annotations.text
     published = document.published.latest if document.published else None
-    captions = [block for block in document.blocks if block.kind in {"caption", "credit"}]
-    days = [match for block in captions for match in _DAY.finditer(text, block.start, block.end)]
+    captions = [(block.start, block.end) for block in document.blocks if block.kind in {"caption", "credit"}]
+    captions += [(s.start, s.end) for s in annotations.sentences if _PICTURE.search(text, s.start, s.end)]
+    days = [match for start, end in captions for match in _DAY.finditer(text, start, end)]
     if published is not None:
         days = [match for match in days if int(match[1] or match[2]) > int(published[:4])]
     now = _news(annotations)
@@ -149,6 +154,7 @@ def _dated_later(annotations: Annotations) -> Iterator[Remark]:
         when.edtf[:4]
         for when in annotations.times
         if when.edtf and when.granularity == "day" and when.anchor == "absolute"
+        if not any(start <= when.start < end for start, end in captions)
     }
     for match in days:
         year = match[1] or match[2]
@@ -160,13 +166,17 @@ def _dated_later(annotations: Annotations) -> Iterator[Remark]:
             return
 
 
-def _news(annotations: Annotations) -> Token | When | None:
-    """Return the first words that tell something as news of an unsaid present: "a recent offensive", "on Tuesday"."""
-    for sentence in annotations.sentences:
-        for token in sentence.tokens:
-            if token.lower in evaluations().nows and token.dep in {"amod", "advmod", "npadvmod"}:
-                return token
-    return None
+def _news(annotations: Annotations) -> Token | None:
+    """Return the first words that tell something as news of an unsaid present: "a recent offensive", "yesterday"."""
+    found = [token for sentence in annotations.sentences for token in sentence.tokens if _is_news(sentence, token)]
+    # What is ongoing or held nowadays may have been so for years: anything sharper goes first.
+    return min(found, key=lambda token: (token.lower in evaluations().lasting, token.start), default=None)
+
+
+def _is_news(sentence: Sentence, token: Token) -> bool:
+    if token.lower not in evaluations().nows or token.dep not in {"amod", "advmod", "npadvmod"}:
+        return False
+    return token.dep != "amod" or sentence.head(token).lemma not in evaluations().spans
 
 
 def _still_held(annotations: Annotations, assertions: Sequence[Assertion]) -> Iterator[Remark]:

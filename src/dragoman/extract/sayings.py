@@ -432,26 +432,44 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
     if before is not None and before.lower in {"that", "which"} and first > 2 and first < token.i:
         taken = scope.sentence.tokens[first - 2]
         return _disclaimer(scope, token, cue, taken, first) if _retells(scope.sentence, taken) else None
-    if first == token.i or before is None or (before.text != "," and (before.lower != "as" or first != 1)):
-        return None
-    if before.text == "," and first < 3:
+    if before is None or not _opens_aside(scope.sentence, before, token):
         return None
     after = scope.sentence.tokens[last + 1 : last + 2]
-    if after and after[0].text in _MARKS and (first < 2 or scope.sentence.tokens[first - 2].text not in _MARKS):
+    quoted = bool(after) and after[0].text in _MARKS
+    if quoted and before.text == "," and scope.sentence.tokens[first - 2].text not in _MARKS:
         return None
     retold = [part.i for part in scope.sentence.tokens[first : token.i - 1] if part.lemma in lexicon().retold]
     if retold and before.text == ",":
         return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]], retold[0] + 1)
-    further = [
-        part
-        for t in scope.sentence.tokens[last:]
-        if _goes_on(scope.sentence, t, token)
-        for part in scope.sentence.subtree(t)
-    ]
-    aside = [*scope.sentence.tokens[first - 1 : last + 1], *further]
-    parts = _rejoined(scope.sentence, ranges(scope.sentence, scope.sentence.tokens, aside))
+    parts = _around_aside(scope.sentence, token, scope.sentence.tokens[first - 1 : last + 1])
     speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _opens_aside(sentence: Sentence, before: Token, token: Token) -> bool:
+    """Tell whether the words behind ``before`` are an aside: behind a comma, or behind "as" with one before it."""
+    if before.i == token.i - 1:
+        return False
+    if before.lower == "as":
+        return before.i == 0 or sentence.tokens[before.i - 1].text == ","
+    return before.text == "," and before.i >= 2
+
+
+def _around_aside(sentence: Sentence, cue: Token, aside: Sequence[Token]) -> Ranges:
+    """Return what stands around an aside: of "…, as X notes, …" the clause that it hangs on, else the sentence."""
+    further = [
+        part
+        for other in sentence.tokens[aside[-1].i :]
+        if _goes_on(sentence, other, cue)
+        for part in sentence.subtree(other)
+    ]
+    body: Sequence[Token] = sentence.tokens
+    if aside[0].lower == "as" and aside[0].i > 0:
+        body = sentence.subtree(governing_clause(sentence, aside[0]))
+        if sentence.tokens[min(aside[-1].i + 1, len(sentence.tokens) - 1)].text in _MARKS:
+            # "Making the town, as X notes, “a jewel”": the quotation alone is surely said.
+            return ranges(sentence, [part for part in body if part.i > aside[-1].i])
+    return _rejoined(sentence, ranges(sentence, body, [*aside, *further]))
 
 
 def _goes_on(sentence: Sentence, token: Token, cue: Token) -> bool:
