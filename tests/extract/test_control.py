@@ -91,3 +91,8 @@ def test_who_did_not_lose_control_did_not_lose_it(sentence, polarity):
     found = [a for a in read(plain_document(sentence)).assertions if a.kind == "control"]
 
     assert [(a.type, a.polarity) for a in found] == [("lost", polarity)]
+
+
+def test_a_city_under_siege_is_besieged():
+    found = made("[Homs|_:place] has been under siege by the [army|_:military] since May.")
+    assert found == {("besieges", None, "army", "Homs")}

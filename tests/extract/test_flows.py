@@ -81,3 +81,21 @@ def test_what_is_only_pledged_is_planned():
 def test_goods_come_from_where_they_were_won():
     [(_, roles, _)] = made("Gold mined in [Darfur|_:place] is flown to [Dubai|_:place].")
     assert (roles["origin"], roles["destination"]) == ("Darfur", "Dubai")
+
+
+def test_a_shipment_that_is_delivered_is_one_flow():
+    found = made("Three shipments of ammunition were delivered from [Serbia|_] to [Benghazi|_:place].")
+    assert [(type_, roles["goods"], roles["origin"]) for type_, roles, _ in found] == [
+        ("arms", "ammunition", "Serbia"),
+    ]
+
+
+def test_who_moves_goods_from_a_place_is_not_where_they_come_from():
+    [(_, roles, _)] = made("The [army|_:military] moved fuel from [Homs|_:place] to [Hama|_:place].")
+    assert roles["origin"] == "Homs"
+
+
+def test_jets_that_are_sent_are_goods():
+    marked = annotated(["[Denmark|_] donated 19 [jets|_:military] to [Ukraine|_]."])[0]
+    [draft] = flows.extract(marked.annotations, [])
+    assert [role.category for role in draft.roles if role.role == "goods"] == ["goods"]

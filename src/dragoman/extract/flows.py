@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman.annotate.annotations import Annotations
@@ -10,9 +11,9 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.amounts import amount_of
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
+from dragoman.extract.clauses import modifiers, prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
-from dragoman.extract.slots import modifiers, prepositional
 from dragoman.extract.ties import state_time
 from dragoman.model.records import Role
 from dragoman.model.when import When
@@ -27,9 +28,20 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  
     found: list[Draft] = []
     for sentence in annotations.sentences:
         if sentence.parsed:
-            for match in matches(annotations, sentence, "flows"):
+            for match in _without_shipments(sentence, list(matches(annotations, sentence, "flows"))):
                 found.extend(_drafts(annotations, sentence, match, len(found)))
     return found
+
+
+def _without_shipments(sentence: Sentence, found: list[Match]) -> list[Match]:
+    """Leave out the verb whose goods are but the noun of another flow: "three *shipments* of arms were delivered"."""
+    nouns = {match.anchor.i for match in found if match.anchor.pos == "NOUN"}
+    return [match for match in found if not nouns & _heads(sentence, match.roles.get("goods", ()))]
+
+
+def _heads(sentence: Sentence, roles: tuple[Role, ...]) -> set[int]:
+    found = (sentence.head_of(role.start, role.end) for role in roles)
+    return {head.i for head in found if head is not None}
 
 
 @cache
@@ -55,15 +67,19 @@ def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...])
     for role in goods:
         head = sentence.head_of(role.start, role.end)
         if head is not None and kind_of(sentence, role) in {"goods", "arms", "money"}:
-            tokens = [*modifiers(sentence, head), *_sources(sentence, head)]
+            tokens = [*modifiers(sentence, head), *_sources(sentence, head), *prepositional(sentence, head, "from")]
             found.extend(r for token in tokens for r in roles_of(annotations, sentence, token, "origin"))
-    return [role for role in found if role.category in {"state", "place"}]
+    return [role for role in found if role.category in {"state", "place", "facility", "international", "organization"}]
 
 
 def _sources(sentence: Sentence, head: Token) -> list[Token]:
     """Where goods were won: "gold *mined in* Darfur"."""
-    won = [clause for clause in sentence.children(head, "acl") if clause.lemma in lexicon("flows")["winning"]]
-    return [token for clause in won for token in prepositional(sentence, clause, "in", "at")]
+    clauses = [clause for clause in sentence.children(head, "acl") if clause.tag in {"VBN", "VBD"}]
+    won = [clause for clause in clauses if clause.lemma in lexicon("flows")["winning"]]
+    return [
+        *(token for clause in won for token in prepositional(sentence, clause, "in", "at")),
+        *(token for clause in clauses for token in prepositional(sentence, clause, "from")),
+    ]
 
 
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
@@ -91,13 +107,18 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             sentence=sentence.index,
             anchor=match.anchor.i,
             trigger=trigger_range(sentence, match.anchor),
-            roles=(*ends, *goods),
+            roles=(*ends, *(_as_freight(role, kind) for role in goods)),
             method=f"flows/{match.rule.name}",
             score=match.rule.score,
             time=_time(annotations, sentence, match),
             modality=match.rule.modality,
             quantity=amount_of(annotations, sentence, goods[0]),
         )
+
+
+def _as_freight(role: Role, kind: str) -> Role:
+    """Return goods as goods: a jet that is sent somewhere is no force that acts."""
+    return role if kind == "people" else replace(role, category="goods", entity=None, sector=None)
 
 
 def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | None:

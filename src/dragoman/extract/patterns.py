@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
-from dragoman.extract.slots import (
+from dragoman.extract.clauses import (
     antecedents,
     companions,
     content_noun,
@@ -23,8 +23,8 @@ from dragoman.extract.slots import (
     logical_object,
     modifiers,
     prepositional,
-    slot_heads,
 )
+from dragoman.extract.slots import slot_heads
 from dragoman.model.records import Mention, Role
 
 __all__ = [
@@ -55,6 +55,9 @@ _KINDS = {
     "combatant": frozenset(
         {"military", "non_state_armed", "police", "government", "state", "organization", "international"}
     ),
+    "crowd": frozenset({"group", "person"}),
+    "end": ACTORS | {"place", "facility"},
+    "freight": frozenset({"other", "goods"}),
     "faction": frozenset({"military", "non_state_armed", "police", "group", "government", "organization"}),
     "body": (ACTORS - {"person"}) | {"facility"},
     "collective": frozenset({"international", "organization", "military", "non_state_armed"}),
@@ -85,7 +88,8 @@ class Rule:
     ``roles`` maps a role to its slots, best first; ``kinds`` to what may fill it; ``pair`` names slots whose
     coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
     ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role,
-    ``objects`` those of a verb's object; ``lacks`` names words that may not stand below the verb.
+    ``objects`` those of a verb's object; ``lacks`` names words that may not stand below the verb, ``bare`` those of its
+    own words that may have no object.
     """
 
     name: str
@@ -104,6 +108,7 @@ class Rule:
     owned: bool = False
     objects: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     heads: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -152,6 +157,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         owned=entry.get("owned", False),
         objects=frozenset(entry.get("objects", ())),
         lacks=frozenset(entry.get("lacks", ())),
+        bare=frozenset(entry.get("bare", ())),
         heads={role: frozenset(words) for role, words in entry.get("heads", {}).items()},
     )
 
@@ -223,6 +229,8 @@ def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
         if first not in {token.lemma, token.lower}:
             continue
         near = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
+        if token.lemma in rule.bare and sentence.children(token, "dobj"):
+            return False
         if all(word in near for word in rest):
             return not rule.objects or _has_object(rule, sentence, token)
     return False
@@ -424,6 +432,7 @@ def _owners(annotations: Annotations, sentence: Sentence, head: Token, role: str
         sentence.children(head, "poss"),
         modifiers(sentence, head),
         prepositional(sentence, head, "of", "for", "with"),
+        prepositional(sentence, head, "in", "at", "near") if kind == "end" else [],
     ):
         for token in tokens:
             for owner in (token, *sentence.children(token, "poss")):

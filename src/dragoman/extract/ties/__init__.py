@@ -9,9 +9,10 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
+from dragoman.extract.clauses import prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, accepts, denied, lexicon, matches, no_longer, trigger_range, unresolved
-from dragoman.extract.slots import LIGHT_VERBS, prepositional
+from dragoman.extract.slots import LIGHT_VERBS
 from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
 from dragoman.extract.ties.titles import titles

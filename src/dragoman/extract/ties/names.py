@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
+from dragoman.extract.clauses import prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import lexicon
-from dragoman.extract.slots import prepositional
 from dragoman.model.records import Mention, Role
 
 __all__ = ["names"]

@@ -12,9 +12,10 @@ from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
+from dragoman.extract.clauses import holders, modifiers, prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import ACTORS, lexicon
-from dragoman.extract.slots import holders, modifiers, prepositional
+from dragoman.model.actors import Actor
 from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
 
@@ -78,11 +79,14 @@ def _tie(sentence: Sentence, token: Token, body: Role) -> str:
     type_ = _type(sentence, token)
     if token.lemma in _GRADES and body.category in _ARMED | {"police"}:
         return "member_of"
+    if type_ == "leads" and token.lemma in {"commander", "chief"} and body.category in {"state", "place"}:
+        return "holds_office"
     if type_ != "leads" or body.category not in _ARMED or token.lemma not in _RANKS or body.start > token.start:
         return type_
     before = sentence.children(token, "det", "amod", "compound", "nmod")
     many = token.tag in {"NNS", "NNPS"} or any(child.lower in _ONE_OF_MANY for child in before)
-    bare = token.lemma == "commander" and not any(child.lower == "the" for child in before)
+    whole = (body.entity or "").startswith(("mil:", "police:"))
+    bare = token.lemma == "commander" and not whole and not any(child.lower == "the" for child in before)
     return "member_of" if many or (bare and not sentence.children(token, "poss")) else type_
 
 
@@ -195,16 +199,27 @@ def _national_force(annotations: Annotations, sentence: Sentence, token: Token) 
     """The force that two words before a rank name together: "a *Sudanese army* general"."""
     holder = sentence.head(token) if token.dep in {"compound", "nmod"} else token
     parts = [part for part in (*modifiers(sentence, token), *modifiers(sentence, holder)) if part.i < token.i]
+    owners = [*parts, *sentence.children(token, "poss"), *sentence.children(holder, "poss")]
     for part in parts:
         named = nominal_at(sentence, part)
-        nation = next((annotations.mention_at(sentence, other) for other in parts if other.i == part.i - 1), None)
-        if named is None or named[0].whole not in {"mil", "police"} or nation is None or nation.country is None:
+        if named is None or named[0].whole not in {"mil", "police"}:
             continue
-        force = stock().get(f"{named[0].whole}:{nation.country}")
-        if force is not None and nation.category == "state":
-            words = Role.words("object", annotations.text, nation.start, part.end, force.category)
+        mentions = (annotations.mention_at(sentence, other) for other in owners if other.i < part.i)
+        nation = next((mention for mention in mentions if mention is not None and mention.category == "state"), None)
+        force = stock().get(f"{named[0].whole}:{nation.country}") if nation is not None else None
+        force = force or _only_force(annotations, named[0].whole)
+        if force is not None:
+            start = nation.start if nation is not None else part.start
+            words = Role.words("object", annotations.text, start, part.end, force.category)
             return replace(words, name=force.name, entity=force.id, sector=force.sector, country=force.country)
     return None
+
+
+def _only_force(annotations: Annotations, whole: str) -> Actor | None:
+    """Return the one army or police that a document speaks of."""
+    spoken_of = {mention.entity or "" for mention in annotations.mentions}
+    found = sorted(entity for entity in spoken_of if entity.startswith(f"{whole}:") and entity.count(":") == 1)
+    return stock().get(found[0]) if len(found) == 1 else None
 
 
 def _bodies_before(sentence: Sentence, token: Token) -> list[Token]:
