@@ -51,3 +51,26 @@ def test_every_sentence_comes_back_with_its_words(sentences):
 @pytest.mark.parametrize("count", [1, 25])
 def test_as_many_parses_as_passages(count):
     assert len(_parse(*[[("He left.", 0)]] * count)) == count
+
+
+def test_words_are_told_as_the_stock_components_tell_them():
+    """Lemma and part of speech hang on the word, its tag and label alone, or on the next word: "let 's", "there is"."""
+    import spacy
+
+    from dragoman.annotate.parser import MODEL
+
+    text = "Let's say there was no truce, they're gonna leave and it ain't over; he put it down and has found them."
+    stock = spacy.load(MODEL)(text)
+    (tokens,) = _parse([(text, 0)])[0]
+
+    assert [(t.text, t.lemma, t.pos, t.tag, t.dep) for t in tokens] == [
+        (t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in stock
+    ]
+
+
+def test_a_word_is_told_the_same_whatever_was_read_before():
+    text = "They put it down."
+    before = _parse([(text, 0)])
+    _parse([("He put it there and had put it here, putting them down.", 0)])
+
+    assert _parse([(text, 0)]) == before
