@@ -13,7 +13,9 @@ from dragoman.model.records import Quantity, Reading
 from tests.judge.builders import assertion, document, killed, reading, report, role, said, subset_of, when
 
 
-def toll(name: str, text: str, number: float, day: str | None, town: str, published: str, **more: object) -> Reading:
+def toll(  # noqa: PLR0917 — a row of the tables below
+    name: str, text: str, number: float, day: str | None, town: str, published: str, **more: object
+) -> Reading:
     """Return a report of one toll; ``more`` are parts of its quantity."""
     doc = document(name, text, published, name)
     place = role("place", town) if town else None

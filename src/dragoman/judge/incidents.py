@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
@@ -38,21 +39,43 @@ _LONGEST = 3
 _BLOCK = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
-    """What one occurrence says of an incident: its words, towns, the days it says and those it leaves possible."""
+    """What one occurrence says of an incident: its towns, the days it says and those it leaves possible."""
 
     units: tuple[Unit, ...]
-    vector: Vector
-    targets: frozenset[str]
+    weights: Weights
     pins: tuple[Spot, ...]
     days: frozenset[int]
     possible: frozenset[int]
 
-    @property
-    def documents(self) -> set[str]:
+    @cached_property
+    def documents(self) -> frozenset[str]:
         """The documents that tell it."""
-        return {unit.document for unit in self.units}
+        return frozenset(unit.document for unit in self.units)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of its passages."""
+        return frozenset(term for unit in self.units for term in unit.terms)
+
+    @cached_property
+    def vector(self) -> Vector:
+        """Its words."""
+        return self.weights.vector(self.terms)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The terms for what was hit or blown up, people and names of places left out."""
+        roles = (
+            role
+            for unit in self.units
+            for assertion in unit.assertions
+            for role in (*assertion.role(*_STRUCK), *([assertion.place] if assertion.place else ()))
+        )
+        struck = (role.text for role in roles if role.category == "facility" or not role.links)
+        found = {term for text in struck for term in terms(text) if not term.isdigit()}
+        return frozenset(found) - counted_people() - {term for spot in self.pins for term in terms(spot.name)}
 
 
 def join_incidents(joined: Sequence[Joined], digests: Sequence[Digest], weights: Weights) -> list[Joined]:
@@ -82,9 +105,7 @@ def _told(entry: Joined, leads: Mapping[str, int], weights: Weights) -> _Told:
     pins = {spot.id: spot for unit in harmful for spot in unit.pins}
     said = {unit.first for unit in harmful if unit.first is not None and unit.first == unit.last and not _ahead(unit)}
     left_open = {day for unit in harmful for day in _possible_days(unit)}
-    words = weights.vector(frozenset(term for unit in harmful for term in unit.terms))
-    places = tuple(pins.values())
-    return _Told(harmful, words, _targets(harmful, places), places, frozenset(said), frozenset(said or left_open))
+    return _Told(harmful, weights, tuple(pins.values()), frozenset(said), frozenset(said or left_open))
 
 
 def _ahead(unit: Unit) -> bool:
@@ -103,31 +124,23 @@ def _possible_days(unit: Unit) -> Iterable[int]:
     return (unit.day, unit.day - 1) if unit.first is None and unit.day is not None else ()
 
 
-def _targets(units: Iterable[Unit], places: Iterable[Spot]) -> frozenset[str]:
-    """Return the terms for what was hit or blown up, people and names of places left out."""
-    found = {
-        term
-        for unit in units
-        for assertion in unit.assertions
-        for role in (*assertion.role(*_STRUCK), *([assertion.place] if assertion.place else ()))
-        if role.category == "facility" or not role.links
-        for term in terms(role.text)
-        if not term.isdigit()
-    }
-    return frozenset(found) - counted_people() - {term for spot in places for term in terms(spot.name)}
-
-
 def _pairs(told: Mapping[int, _Told]) -> list[Pair]:
-    """Return the pairs that share a town and can share a day."""
-    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
+    """Return the pairs that share a town, or of which one gives the other's region only, and that can share a day."""
+    towns: dict[tuple[str | None, int], list[int]] = defaultdict(list)
+    regions: dict[tuple[str | None, int], list[int]] = defaultdict(list)
+    vague: list[tuple[int, tuple[str | None, int]]] = []
     for index, entry in told.items():
-        places = {place for spot in entry.pins for place in (spot.id, region_id(spot)) if place is not None}
-        for day in {near for possible in entry.possible for near in (possible, possible + 1)}:
-            for place in places:
-                blocks[place, day].append(index)
-    found: set[Pair] = set()
-    for members in blocks.values():
-        found.update((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + _BLOCK])
+        nearby = sorted({near for day in entry.possible for near in (day, day + 1)})
+        for spot in entry.pins:
+            for day in nearby:
+                towns[spot.id, day].append(index)
+                regions[region_id(spot), day].append(index)
+                if not spot.town:
+                    vague.append((index, (spot.id, day)))
+    found = {
+        (a, b) for members in towns.values() for at, a in enumerate(members) for b in members[at + 1 : at + _BLOCK]
+    }
+    found.update((min(a, b), max(a, b)) for a, place in vague for b in regions[place][:_BLOCK] if a != b)
     return sorted(found | _by_name(told))
 
 
@@ -143,7 +156,7 @@ def _by_name(told: Mapping[int, _Told]) -> set[Pair]:
         (min(index, other), max(index, other))
         for index, entry in lost
         for day in entry.possible
-        for term in entry.vector.weights
+        for term in sorted(entry.terms)
         for other in towns.get((term, day), ())[:_BLOCK]
         if other != index
     }
@@ -195,9 +208,7 @@ def _town(one: Sequence[Spot], other: Sequence[Spot]) -> Spot | None:
 
 def _named(pinned: _Told, by: _Told) -> tuple[Spot, ...]:
     """Return the small towns of one report that another one, which has none, names in its words."""
-    return tuple(
-        spot for spot in pinned.pins if spot.point and all(term in by.vector.weights for term in terms(spot.name))
-    )
+    return tuple(spot for spot in pinned.pins if spot.point and all(term in by.terms for term in terms(spot.name)))
 
 
 def _meet(one: Spot, other: Spot) -> bool:
