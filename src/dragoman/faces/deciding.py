@@ -207,7 +207,7 @@ def undo(
 
 
 def review(
-    what: Annotated[str, typer.Argument(help="entities, disputes, assertions or all.")] = "all",
+    what: Annotated[str, typer.Argument(help="entities, occurrences, contradictions, assertions or all.")] = "all",
     project: ProjectOption = HERE,
 ) -> None:
     """Go through what needs a person's eye: evidence first, one key a decision."""

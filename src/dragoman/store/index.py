@@ -446,9 +446,12 @@ class Index:
             found.setdefault(key, set()).add(entity)
         return found
 
-    def findings(self, *sides: Sequence[str]) -> list[Finding]:
+    def findings(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Finding]:
         """Return the findings in which every one of ``sides`` takes part through at least one of its entities."""
         where, values = _shared("finding", sides)
+        if kinds:
+            where += f" and kind in {_ANY}"
+            values.append(list(kinds))
         rows = self._rows(f"select data from finding where {where} order by id", *values)  # noqa: S608
         return [from_plain(Finding, json.loads(row[0])) for row in rows]
 
@@ -486,6 +489,16 @@ class Index:
                   (select finding from finding_member where assertion in {_ANY}) order by id"""  # noqa: S608
         return [from_plain(Finding, json.loads(row[0])) for row in self._rows(sql, sorted(set(assertions)))]
 
+    def disputed(self) -> list[Finding]:
+        """Return the findings in which something is disputed."""
+        rows = self._rows("select data from finding where disputed order by id")
+        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+
+    def told_by_several(self, kind: str) -> list[Finding]:
+        """Return the findings of a kind that more than one origin tells of."""
+        rows = self._rows("select data from finding where kind = ? and origins > 1 order by id", kind)
+        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+
     def publishers(self) -> list[str]:
         """Return who published the documents, each once, sorted."""
         rows = self._rows("select distinct publisher from document where publisher is not null order by publisher")
@@ -507,14 +520,15 @@ class Index:
             for row in rows
         }
 
-    def neighbours(self, side: Sequence[str]) -> dict[str, int]:
-        """Return the entities that share a relation or occurrence with ``side``, with how many."""
-        sql = """select other.entity, count(distinct other.finding)
-                 from finding_entity mine join finding_entity other using (finding)
-                 where mine.entity in (select unnest(?::varchar[]))
-                   and other.entity not in (select unnest(?::varchar[]))
-                 group by other.entity order by other.entity"""
-        return {row[0]: row[1] for row in self._rows(sql, list(side), list(side))}
+    def neighbours(self, side: Sequence[str], kinds: Sequence[str] = ("relation", "holding")) -> dict[str, int]:
+        """Return the entities that share a finding of these kinds with ``side``, with how many."""
+        sql = f"""with linking as (
+                    select rowid as place from finding
+                    where kind in {_ANY} and rowid in (select place from finding_entity where entity in {_ANY}))
+                  select entity, count(distinct place) from finding_entity
+                  where place in (select place from linking) and entity not in {_ANY}
+                  group by entity order by entity"""  # noqa: S608
+        return {row[0]: row[1] for row in self._rows(sql, list(kinds), list(side), list(side))}
 
     def by_prefix(self, prefix: str) -> tuple[str, str]:
         """Return (table, id) of the one finding, assertion, document or entity whose id starts with ``prefix``.

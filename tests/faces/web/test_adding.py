@@ -65,13 +65,13 @@ def packed(**files):
 
 
 def inputs(client):
-    return {name for row in client.get("/sources.json").json() for name in row["inputs"]}
+    return {name for row in client.get("/documents.json").json() for name in row["inputs"]}
 
 
 def test_files_are_read_and_stand_in_the_record_with_what_was_said_of_them(client, site):
     done = hand_in(client, site, ("one.txt", TEXT.encode()), ("two.html", b"<p>Iran sent oil to Syria.</p>"),
                    publisher="Desk", published="2016-05-04")  # fmt: skip
-    rows = {row["inputs"][0]: row for row in client.get("/sources.json").json()}
+    rows = {row["inputs"][0]: row for row in client.get("/documents.json").json()}
 
     assert (done["state"], done["added"]["read"], done["troubled"]) == ("finished", 2, False)
     assert rows["one.txt"]["publisher"] == "Desk"
@@ -89,7 +89,7 @@ def test_a_text_is_pasted_and_a_form_without_scripts_leads_to_its_progress(clien
     key = answer.headers["location"].removeprefix("/jobs/")
     assert over(client, key)["added"]["read"] == 1
     assert "Done" in client.get(f"/jobs/{key}").text
-    assert "Pasted" in {row["title"] for row in client.get("/sources.json").json()}
+    assert "Pasted" in {row["title"] for row in client.get("/documents.json").json()}
 
 
 def test_the_same_again_is_known(client, site):
@@ -252,11 +252,11 @@ def test_nothing_that_a_file_or_its_name_says_becomes_markup(client, site):
     done = hand_in(client, site, (f"{NASTY}\"onmouseover=alert(1).html", html.encode()), (f"{NASTY}.pdf", b"none"),
                    publisher=NASTY)  # fmt: skip
 
-    for address in ("/", "/sources", "/jobs", f"/jobs/{done['id']}", "/add", "/timeline"):
+    for address in ("/", "/documents", "/jobs", f"/jobs/{done['id']}", "/add", "/timeline"):
         text = client.get(address).text
         assert NASTY not in text, address
         assert actives(text) == [], address
-    for row in [row for row in client.get("/sources.json").json() if row["publisher"] == NASTY]:
+    for row in [row for row in client.get("/documents.json").json() if row["publisher"] == NASTY]:
         text = client.get(f"/document/{row['id']}").text
         assert NASTY not in text
         assert actives(text) == []
@@ -392,7 +392,7 @@ def test_a_link_is_fetched_where_it_is_allowed_and_keeps_its_address(own, monkey
 
     assert asked == [("https://example.org/a", False)]
     assert done["added"]["read"] == 1
-    assert "https://example.org/a" in {row["url"] for row in client.get("/sources.json").json()}
+    assert "https://example.org/a" in {row["url"] for row in client.get("/documents.json").json()}
 
 
 def test_a_job_that_is_not_there_is_told(client):

@@ -142,7 +142,22 @@ def test_single_keys_can_be_turned_off(tab, address):
     assert chosen(tab) == before
 
 
-@pytest.mark.parametrize("path", ["/", "/entity?name=Aleppo", "/sources", "/search?q=Iran", "/review", "/log"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/entity?name=Aleppo",
+        "/documents",
+        "/search?q=Iran",
+        "/review",
+        "/log",
+        "/add",
+        "/jobs",
+        "/sources",
+        "/name?name=Iran",
+        "/speaker?name=Iran",
+    ],
+)
 def test_on_a_phone_nothing_runs_out_of_the_screen_and_targets_can_be_hit(tab, address, path):
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto(address + path)

@@ -1,5 +1,8 @@
 """Deciding: what a person corrects in the browser is in the ledger at once, seen by all, and can be taken back."""
 
+import threading
+import time
+
 import pytest
 
 from dragoman.faces.web.site import Site
@@ -122,6 +125,7 @@ def test_a_program_with_the_token_needs_no_form(own):
 
 
 def test_while_another_process_writes_a_decision_is_refused_with_its_remedy(own, site):
+    site.patience = 0.0
     with own.folder.writing():
         answer = send(client_of(site), site, "/decide/names", left="Iran", right="Russia", verdict="unsure")
 
@@ -133,5 +137,130 @@ def test_names_that_may_be_one_are_put_up_for_review_with_every_verdict(site, mo
     client = client_of(site)
     page = client.get("/review").text
 
-    assert client.get("/review.json").json()[0]["sentence"] == "they are alike"
+    assert "they are alike" in client.get("/review.json").json()["items"][0]["because"]
     assert all(f'name="verdict" value="{verdict}"' in page for verdict in ("same", "not_same", "unsure"))
+
+
+def test_a_decided_question_leaves_the_queue_and_comes_back_when_the_decision_is_taken_back(site, monkeypatch):
+    monkeypatch.setattr(Index, "doubts", lambda self: [Doubt("unsure", "Iran", "Russia", 0.8, "they are alike")])
+    client = client_of(site)
+    assert client.get("/review.json?what=entities").json()["waiting"] == 1
+
+    send(client, site, "/decide/names", left="Iran", right="Russia", verdict="not_same")
+    assert client.get("/review.json?what=entities").json()["waiting"] == 0
+    send(client, site, "/undo")
+    assert client.get("/review.json?what=entities").json()["waiting"] == 1
+
+
+def test_what_was_read_with_doubt_is_put_up_until_somebody_decides(site, monkeypatch):
+    monkeypatch.setattr("dragoman.project.queue.DOUBTFUL", 1.1)
+    client = client_of(site)
+    first = client.get("/review.json?what=assertions").json()
+    one = first["items"][0]
+
+    assert one["evidence"][0]["quote"]
+    assert one["verdicts"] == ["accept", "reject"]
+    assert one["because"].startswith("read by ")
+    send(client, site, "/decide/assertion", id=one["left"], verdict="accept", reason="clear")
+    again = client.get("/review.json?what=assertions").json()
+    assert again["waiting"] < first["waiting"]
+    assert one["id"] not in {item["id"] for item in again["items"]}
+
+
+def test_what_is_disputed_is_put_up_side_by_side(site):
+    found = client_of(site).get("/review.json?what=contradictions").json()
+
+    assert found["counts"]["contradictions"] == found["waiting"] > 0
+    assert all("disputed in" in item["because"] and item["effect"] for item in found["items"])
+
+
+@pytest.mark.parametrize("query", ["what=nonsense", "at=-1", "at=x", "at=99999999999", "at=٣"])
+def test_a_queue_that_there_is_not_is_told(site, query):
+    assert client_of(site).get(f"/review.json?{query}").json()["code"] == "E304"
+
+
+def test_a_name_is_added_to_one_source_dropped_and_taken_apart(site):
+    client = client_of(site)
+    iran = client.get("/name.json?name=Iran").json()["entity"]["id"]
+
+    made = send(client, site, "/decide/alias", name="Iran", other="Persia", verdict="alias", source="Wire A").json()
+    assert (made["decided"][0]["judgement"]["right"]["quote"], made["decided"][0]["judgement"]["scope"]) == (
+        "Persia", "Wire A",
+    )  # fmt: skip
+    assert "Persia" in client.get("/name?name=Iran").text
+    send(client, site, "/decide/alias", name=iran, other="Persia", verdict="drop_alias")
+    assert send(client, site, "/decide/names", left="Iran", right="Russia", verdict="same").is_success
+    split = send(client, site, "/decide/split", name="Iran").json()["decided"]
+    assert {judgement["judgement"]["verdict"] for judgement in split} == {"not_same"}
+    assert "Russia" not in client.get("/name.json?name=Iran").json()["entity"]["names"]
+
+
+def test_sources_are_graded_and_statements_too_and_neither_touches_the_other(site):
+    client = client_of(site)
+    key = lines(client)[0]["evidence"][0]["assertion"]
+
+    assert send(client, site, "/decide/grade", source="Wire A", grade="B", reason="known").is_success
+    assert {row["name"]: row["grade"] for row in client.get("/sources.json").json()}["Wire A"] == "B"
+    assert (
+        send(client, site, "/decide/credibility", id=key, grade="5").json()["decided"][0]["judgement"]["grade"] == "5"
+    )
+    assert key in client.get("/timeline.json").text
+    for path, form, code in (
+        ("/decide/grade", {"source": "Nobody Press", "grade": "A"}, "E301"),
+        ("/decide/grade", {"source": "Wire A", "grade": "G"}, "E304"),
+        ("/decide/credibility", {"id": key, "grade": "7"}, "E304"),
+        ("/decide/alias", {"name": "Iran", "other": " ", "verdict": "alias"}, "E304"),
+        ("/decide/split", {"name": "Nowhereland"}, "E301"),
+    ):
+        assert send(client, site, path, **form).json()["code"] == code
+
+
+def test_two_reports_are_judged_one_event_and_apart_again(site):
+    client = client_of(site)
+    found = [line for line in lines(client) if line["type"] == "ASSAULT" and line["documents"] == 1]
+    left, right = (line["evidence"][0]["assertion"] for line in found[:2])
+
+    def judged():
+        parts = client.get(f"/show/{left}.json").json()["findings"]
+        reasons = [client.get(f"/show/{part}.json").json()["finding"]["joined_because"] for part in parts]
+        return any("judged the same" in reason for found in reasons for reason in found)
+
+    assert send(client, site, "/decide/occurrences", left=left, right=right, verdict="same").is_success
+    assert judged()
+    assert send(client, site, "/undo").is_success
+    assert not judged()
+
+
+def test_a_decision_is_seen_by_whoever_asks_what_has_changed(own, site):
+    client, second = client_of(site), client_of(Site(own))
+    before = second.get("/changes.json").json()
+    send(client, site, "/decide/grade", source="Wire A", grade="C")
+    after = second.get("/changes.json").json()
+
+    assert before["head"] != after["head"]
+    assert after["jobs"] == []
+
+
+def test_a_finding_is_rejected_whole(site):
+    client = client_of(site)
+    line = lines(client, "/ties.json")[0]
+
+    made = send(client, site, "/decide/assertion", id=line["id"], verdict="reject").json()["decided"]
+    assert len(made) == len(line["evidence"])
+    assert line["id"] not in client.get("/ties.json").text
+
+
+def test_one_decision_waits_for_another_that_is_being_judged(own):
+    site = Site(own, patience=20)
+    client, began = client_of(site), threading.Event()
+
+    def hold():
+        with own.folder.writing():
+            began.set()
+            time.sleep(0.3)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    began.wait(5)
+    assert send(client, site, "/decide/grade", source="Wire A", grade="D").is_success
+    thread.join()

@@ -43,7 +43,7 @@ def test_every_answer_forbids_other_hosts_frames_and_guessing(client, address):
 
 
 def test_pages_hold_no_script_or_style_of_their_own(client):
-    for address in ("/", "/entity?name=Aleppo", "/sources", "/search?q=Aleppo", "/review", "/log"):
+    for address in ("/", "/entity?name=Aleppo", "/documents", "/search?q=Aleppo", "/review", "/log"):
         assert actives(client.get(address).text) == [], address
 
 
@@ -58,7 +58,7 @@ def test_only_addresses_and_own_names_are_served(client, host, status):
 def test_without_the_token_nothing_of_the_record_is_told(project):
     client = client_of(Site(project, host="0.0.0.0", token="right"))
 
-    for address in ("/", "/timeline.json", "/sources", "/entity?name=Iran", "/?token=wrong", "/?token="):
+    for address in ("/", "/timeline.json", "/documents", "/entity?name=Iran", "/?token=wrong", "/?token="):
         answer = client.get(address)
         assert answer.status_code == 401
         assert "Iran" not in answer.text
@@ -133,11 +133,11 @@ def test_no_address_is_a_path(client, path):
 
 
 def test_nothing_that_a_document_says_becomes_markup(client):
-    nasty = next(row for row in client.get("/sources.json").json() if NASTY in row["publisher"])
+    nasty = next(row for row in client.get("/documents.json").json() if NASTY in row["publisher"])
     finding = client.get("/timeline.json").json()["sections"][0]["lines"][0]["id"]
 
     for address in (
-        "/", "/sources", "/timeline", "/flows", "/entity?name=Aleppo", "/entity?name=Russia",
+        "/", "/documents", "/timeline", "/flows", "/entity?name=Aleppo", "/entity?name=Russia",
         f"/document/{nasty['id']}", f"/show/{finding}", f"/search?q={NASTY}", f"/entity?name={NASTY}",
         f"/pair?a={NASTY}&b='\"onfocus=alert(1)",
         f"/timeline?source={NASTY}", f"/{NASTY}", "/entity?name=Iran&place=\"><img src=x onerror=alert(1)>",

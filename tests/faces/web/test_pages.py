@@ -8,8 +8,8 @@ import pytest
 from dragoman.faces.web.pages import VIEWS
 
 PAGES = [
-    "/", "/pair?a=Iran&b=Syria", "/entity?name=Iran", *(f"/{name}" for name in VIEWS), "/sources", "/search?q=Aleppo",
-    "/review", "/log",
+    "/", "/pair?a=Iran&b=Syria", "/entity?name=Iran", *(f"/{name}" for name in VIEWS), "/documents", "/search?q=Aleppo",
+    "/review", "/log", "/add", "/jobs", "/sources", "/name?name=Iran", "/speaker?name=Iran", "/speaker?name=Russia",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "rect", "line", "stop"}
 
@@ -43,7 +43,7 @@ class Outline(HTMLParser):
 
 
 def addresses(client):
-    one = next(row for row in client.get("/sources.json").json() if row["title"] == "One")
+    one = next(row for row in client.get("/documents.json").json() if row["title"] == "One")
     finding = client.get("/ties.json").json()["sections"][0]["lines"][0]
     return [
         *PAGES,

@@ -16,7 +16,7 @@ from dragoman.faces.web.adding import add
 from dragoman.faces.web.assets import static
 from dragoman.faces.web.deciding import ACTS
 from dragoman.faces.web.guard import UPLOADS, Guard
-from dragoman.faces.web.pages import PAGES
+from dragoman.faces.web.pages import PAGES, changes
 from dragoman.faces.web.render import View, refusal, respond
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import DragomanError, RecordError, UsageError
@@ -35,6 +35,7 @@ def make_app(site: Site) -> ASGIApp:
         # The twin first: the address of a thing by its id would take the ".json" for a part of the id.
         routes += [Route("/index.json" if path == "/" else f"{path}.json", made, methods=["GET"])]
         routes += [Route(path, made, methods=["GET"])]
+    routes += [Route("/changes.json", _page(site, changes), methods=["GET"])]
     routes += [Route(path, answer_act(site, act), methods=["POST"]) for path, act in ACTS.items()]
     routes += [Route(UPLOADS, add(site), methods=["POST"])]
     handlers = {HTTPException: _other(site), Exception: _failed(site)}

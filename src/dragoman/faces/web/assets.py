@@ -14,6 +14,7 @@ __all__ = ["STATIC", "static"]
 
 STATIC = {
     "icon.svg": ("dragoman.faces.web", "static/icon.svg", "image/svg+xml"),
+    "live.js": ("dragoman.faces.web", "static/live.js", "text/javascript"),
     "page.css": ("dragoman.faces", "templates/page.css", "text/css"),
     "views.css": ("dragoman.faces", "built/views.css", "text/css"),
     "views.js": ("dragoman.faces", "built/views.js", "text/javascript"),

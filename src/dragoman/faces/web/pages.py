@@ -14,16 +14,16 @@ from dragoman.analysis.filters import filters_of
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources as sources_of
 from dragoman.faces.page import values
-from dragoman.faces.web import adding, reader
+from dragoman.faces.web import adding, reader, reviewing, speaking
 from dragoman.faces.web.render import View
 from dragoman.faces.web.searching import search as search_in
 from dragoman.faces.web.site import Site
 from dragoman.model.answers import Dossier, Filters, Line, Section
 from dragoman.model.errors import UsageError
 from dragoman.model.wire import to_plain
-from dragoman.store.index import Index
+from dragoman.store.index import Index, current
 
-__all__ = ["FILTERS", "PAGES", "VIEWS"]
+__all__ = ["FILTERS", "PAGES", "VIEWS", "changes"]
 
 VIEWS = {
     "timeline": (("events",), "Timeline"),
@@ -106,13 +106,13 @@ def _viewing(name: str) -> Callable[[Site, Request], View]:
     return shown
 
 
-def sources(site: Site, _: Request) -> View:
+def documents(site: Site, _: Request) -> View:
     """The documents by date, copies under what they descend from, with what is remarkable about them."""
     with site.project.index() as index:
         rows = index.documents()
     ordered = sorted(rows.values(), key=lambda row: reader.by_origin(row, rows))
     data = [reader.about(row) for row in ordered]
-    return View("sources.html", data, {"rows": ordered, "all": rows})
+    return View("documents.html", data, {"rows": ordered, "all": rows})
 
 
 def document(site: Site, request: Request) -> View:
@@ -173,19 +173,17 @@ def search(site: Site, request: Request) -> View:
     return View("search.html", {"q": query, **to_plain(found)}, {"q": query, "found": found})
 
 
-def review(site: Site, _: Request) -> View:
-    """The names that a person should look at: warnings, pairs nobody could tell, and what was joined by likeness."""
-    with site.project.index() as index:
-        doubts = index.doubts()
-        names = sorted({name for doubt in doubts for name in (doubt.left, doubt.right) if name})
-        rows = {name: found[0] for name in names if (found := index.named(name))}
-    return View("review.html", doubts, {"doubts": doubts, "rows": rows})
-
-
 def log(site: Site, _: Request) -> View:
     """Every decision, the newest first, with who took it and when; those in force can be withdrawn."""
     made = tuple(reversed(site.judgements()))
     return View("log.html", [{"id": judgement.id, **to_plain(judgement)} for judgement in made], {"made": made})
+
+
+def changes(site: Site, _: Request) -> View:
+    """What changes when the record does: the ledger's head, the index in force, and what is being added."""
+    running = [{"id": job.id, "state": job.state, "stage": job.stage, "done": job.done} for job in site.jobs.running()]
+    index = current(site.project.folder.index)
+    return View("error.html", {"head": site.head(), "index": index.stem if index else None, "jobs": running})
 
 
 PAGES: dict[str, Callable[[Site, Request], View]] = {
@@ -193,11 +191,14 @@ PAGES: dict[str, Callable[[Site, Request], View]] = {
     "/pair": between,
     "/entity": entity,
     **{f"/{name}": _viewing(name) for name in VIEWS},
-    "/sources": sources,
+    "/documents": documents,
+    "/sources": speaking.sources,
+    "/speaker": speaking.speaker,
+    "/name": reviewing.name,
     "/document/{key}": document,
     "/show/{key:path}": show,
     "/search": search,
-    "/review": review,
+    "/review": reviewing.review,
     "/log": log,
     "/add": adding.adding,
     "/jobs": adding.jobs,

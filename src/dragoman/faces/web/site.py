@@ -6,8 +6,10 @@ import hashlib
 import hmac
 import secrets
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from starlette.requests import Request
 
@@ -15,8 +17,11 @@ from dragoman.faces.web.jobs import Job, Jobs
 from dragoman.model.judgements import Judgement
 from dragoman.project import Added, Project
 from dragoman.project.access import ROLES, Tokens, may
+from dragoman.store.index import current
 
 __all__ = ["MAX_UPLOAD", "NOBODY", "OWNER", "Seat", "Site", "Visitor", "seat_of"]
+
+T = TypeVar("T")
 
 MAX_UPLOAD = 256 * 1024 * 1024
 """Bytes of one upload with everything in it: what is larger is a corpus, and is added where it lies."""
@@ -66,6 +71,8 @@ class Site:
         self.tokens = Tokens(self.project.folder.root)
         self.jobs = Jobs(self.project, self.way)
         self._acting: dict[str, Project] = {}
+        self._head: tuple[object, str | None] = (None, None)
+        self._remembered: dict[str, tuple[object, Any]] = {}
 
     # Who comes in
 
@@ -127,6 +134,23 @@ class Site:
         path = self.project.folder.ledger
         stat = path.stat() if path.exists() else None
         return (stat.st_mtime_ns, stat.st_size) if stat else None
+
+    def head(self) -> str | None:
+        """Return the hash of the ledger's last line, None before the first."""
+        state = self.ledger_state()
+        if self._head[0] != state:
+            last = deque(self.project.log(), maxlen=1)
+            self._head = (state, last[0].hash if last else None)
+        return self._head[1]
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes of the record, made again only when record or decisions have changed."""
+        state = (current(self.project.folder.index), self.ledger_state())
+        known = self._remembered.get(name)
+        if known is None or known[0] != state:
+            known = (state, make())
+            self._remembered[name] = known
+        return cast("T", known[1])
 
     def last(self) -> Judgement | None:
         """Return the decision that undoing would withdraw."""

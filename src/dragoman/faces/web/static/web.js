@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const onDossier = () => Boolean(document.getElementById("evidence"));
-  const cards = [...document.querySelectorAll("li.card")];
+  const cards = () => [...document.querySelectorAll("li.card")];
   let shortcuts = document.getElementById("keys");
 
   // Names as one types: the browser's own list, so that keyboard and screen readers need nothing of ours.
@@ -90,7 +90,7 @@
     row.before(shortcuts, " ");
   }
 
-  const current = () => cards.find((card) => card.classList.contains("on"));
+  const current = () => cards().find((card) => card.classList.contains("on"));
 
   function choose(card, focus) {
     for (const node of document.querySelectorAll("li.card.on, .mark.on")) node.classList.remove("on");
@@ -103,18 +103,27 @@
     card.scrollIntoView({ block: "nearest" });
     if (focus) card.focus({ preventScroll: true });
     history.replaceState(null, "", `#${card.id}`);
+    sessionStorage.setItem("card", String(cards().indexOf(card)));
   }
 
   function move(by) {
-    if (!cards.length) return;
-    const here = cards.indexOf(current());
-    choose(cards[Math.max(0, Math.min(cards.length - 1, here + by))], true);
+    const all = cards();
+    if (!all.length) return;
+    const here = all.indexOf(current());
+    choose(all[Math.max(0, Math.min(all.length - 1, here + by))], true);
   }
 
   function press(value) {
     const where = onDossier() ? document.getElementById("evidence") : current();
     const button = where && where.querySelector(`form.judge button[value=${value}]`);
     if (button) button.click();
+  }
+
+  function edit() {
+    const details = current() && current().querySelector("details.edit");
+    if (!details) return;
+    details.open = true;
+    details.querySelector("select, input:not([type=hidden])").focus();
   }
 
   function undo() {
@@ -127,6 +136,7 @@
   const walking = {
     j: () => move(1), k: () => move(-1), x: () => press("same"), n: () => press("not_same"), u: () => press("unsure"),
     o: () => place() && place().focus(),
+    e: () => edit(),
     "/": () => document.getElementById("q").focus(),
   };
 
@@ -165,7 +175,8 @@
   copyLink();
   makeSwitch();
   const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (wanted && wanted.matches("li.card")) choose(wanted, false);
+  const next = !wanted && location.hash.startsWith("#d") && cards()[Number(sessionStorage.getItem("card"))];
+  if (next || (wanted && wanted.matches("li.card"))) choose(next || wanted, false);
   else if (wanted && wanted.matches("article a.mark")) {
     const card = document.querySelector(wanted.getAttribute("href"));
     if (card && card.matches("li.card")) choose(card, false);

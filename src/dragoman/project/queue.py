@@ -1,0 +1,263 @@
+"""The queue: what waits for a person's decision, the same in the terminal and in the browser; evidence first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.analysis.lines import Words, evidence_of_all
+from dragoman.analysis.phrases import assertion_words
+from dragoman.model.answers import Evidence
+from dragoman.model.errors import UsageError
+from dragoman.model.findings import Finding
+from dragoman.model.judgements import Anchor, Judgement, in_force
+from dragoman.model.records import Assertion
+from dragoman.model.text import content_id
+from dragoman.project.decisions import on_assertion, on_occurrences
+from dragoman.store.index import Doubt, Index
+
+__all__ = ["DOUBTFUL", "KINDS", "VERDICTS", "Entry", "Item", "entries", "item", "judgement_of"]
+
+KINDS = ("entities", "occurrences", "contradictions", "assertions")
+"""What can be gone through, in the order of how much hangs on it."""
+
+DOUBTFUL = 0.75
+"""Assertions below this score are put before a person."""
+
+ALIKE = 0.9
+"""Reports that were joined by a likeness below this are put before a person."""
+
+VERDICTS = {
+    "entities": ("same", "not_same", "unsure"),
+    "occurrences": ("same", "not_same"),
+    "contradictions": ("accept", "reject"),
+    "assertions": ("accept", "reject"),
+}
+"""The decisions that each kind offers."""
+
+_LIKENESS = re.compile(r"(\d\.\d\d):")
+_QUOTES = 2
+"""Passages shown for each of two names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the queue: the kind, the two sides (names or assertion ids), and why it waits.
+
+    ``right`` is empty where one thing alone is to be decided; ``finding`` is what it is part of.
+    """
+
+    what: str
+    left: str
+    right: str
+    because: str
+    finding: str = ""
+
+    @property
+    def id(self) -> str:
+        """The same for the same question, whatever else waits."""
+        return content_id("entry", self.what, *sorted((self.left, self.right)))[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry with everything that is needed to decide it: the question, the words, and what hangs on it."""
+
+    id: str
+    what: str
+    title: str
+    because: str
+    left: str
+    right: str
+    verdicts: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    about: tuple[str, ...]
+    effect: tuple[tuple[str, str], ...]
+
+
+def entries(index: Index, what: str, made: Sequence[Judgement]) -> list[Entry]:
+    """Return what waits for a decision, without what people have decided.
+
+    Raises:
+        UsageError: E304 when ``what`` is none of `KINDS` and not ``all``.
+    """
+    parts: dict[str, Callable[[Index], Iterable[Entry]]] = {
+        "entities": _doubts,
+        "occurrences": _joined,
+        "contradictions": _disputed,
+        "assertions": _doubtful,
+    }
+    if what != "all" and what not in parts:
+        raise UsageError("E304", what[:40], f"review one of {', '.join(KINDS)} or all")
+    decided = _Decided.of(made)
+    chosen = KINDS if what == "all" else (what,)
+    return [entry for kind in chosen for entry in decided.without(index, list(parts[kind](index)))]
+
+
+def _doubts(index: Index) -> Iterable[Entry]:
+    for doubt in index.doubts():
+        if doubt.right:
+            yield Entry("entities", doubt.left, doubt.right, _why(doubt))
+
+
+def _why(doubt: Doubt) -> str:
+    return f"{doubt.kind}: {doubt.sentence} (score {doubt.score:.2f})"
+
+
+def _joined(index: Index) -> Iterable[Entry]:
+    """Yield the reports that were joined by a likeness that could be chance, the least alike first."""
+    found = []
+    for finding in index.told_by_several("occurrence"):
+        scored = [(float(hit[1]), because) for because in finding.joined_because if (hit := _LIKENESS.match(because))]
+        if scored and min(scored)[0] < ALIKE and not finding.episode:
+            found.append((*min(scored), finding))
+    found.sort(key=lambda entry: (entry[0], entry[2].id))
+    for _, because, finding in found:
+        pair = _apart(index, finding)
+        if pair:
+            yield Entry("occurrences", *pair, f"joined: {because}", finding.id)
+
+
+def _apart(index: Index, finding: Finding) -> tuple[str, str] | None:
+    """Return an assertion of each of two documents of a finding."""
+    members = index.assertions(finding.members)
+    first: dict[str, str] = {}
+    for key in finding.members:
+        if key in members:
+            first.setdefault(members[key].document, key)
+    documents = list(first.values())
+    return (documents[0], documents[1]) if len(documents) > 1 else None
+
+
+def _disputed(index: Index) -> Iterable[Entry]:
+    seen = set()
+    for finding in index.disputed():
+        for dispute in finding.disputes:
+            for key in dispute.between:
+                if key not in seen:
+                    seen.add(key)
+                    yield Entry("contradictions", key, "", f"disputed in {dispute.kind}: {finding.title}", finding.id)
+
+
+def _doubtful(index: Index) -> Iterable[Entry]:
+    for key in index.doubtful(DOUBTFUL):
+        yield Entry("assertions", key, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What people have decided: pairs of names, pairs of quotes, and assertions by their anchors."""
+
+    names: frozenset[frozenset[str]]
+    events: frozenset[frozenset[str]]
+    assertions: frozenset[tuple[str, str | None, str | None]]
+
+    @classmethod
+    def of(cls, made: Sequence[Judgement]) -> _Decided:
+        names, events, assertions = set(), set(), set()
+        for judgement in in_force(made):
+            left, right = judgement.left, judgement.right
+            if right is not None and left.kind == "entity":
+                names.add(frozenset({left.quote, right.quote}))
+            elif right is not None and left.kind == "occurrence":
+                events.add(frozenset({left.quote, right.quote}))
+            elif left.kind == "assertion" and judgement.verdict != "grade":
+                assertions.add((left.quote, left.text_sha256, left.type))
+        return cls(frozenset(names), frozenset(events), frozenset(assertions))
+
+    def without(self, index: Index, found: Sequence[Entry]) -> Iterable[Entry]:
+        """Yield the entries that nobody has decided."""
+        if found and found[0].what == "entities":
+            yield from (entry for entry in found if frozenset({entry.left, entry.right}) not in self.names)
+            return
+        if not self.assertions and not self.events:
+            yield from found
+            return
+        members = index.assertions(key for entry in found for key in (entry.left, entry.right) if key)
+        hashes = {key: row.document.text_sha256 for key, row in index.documents(_documents(members)).items()}
+        yield from (entry for entry in found if not self._has(entry, members, hashes))
+
+    def _has(self, entry: Entry, members: dict[str, Assertion], hashes: dict[str, str]) -> bool:
+        sides = [members[key] for key in (entry.left, entry.right) if key in members]
+        if entry.what == "occurrences":
+            return frozenset(side.evidence[0].quote for side in sides) in self.events
+        anchors = {(s.evidence[0].quote, hashes[s.document], f"{s.kind}/{s.type}") for s in sides}
+        return bool(anchors & self.assertions)
+
+
+def _documents(members: dict[str, Assertion]) -> set[str]:
+    return {member.document for member in members.values()}
+
+
+def item(index: Index, entry: Entry) -> Item:
+    """Return an entry with the words behind it and what hangs on it."""
+    made = _of_names(index, entry) if entry.what == "entities" else _of_assertions(index, entry)
+    title, because, evidence, about, parts = made
+    return Item(
+        entry.id,
+        entry.what,
+        title,
+        because,
+        entry.left,
+        entry.right,
+        VERDICTS[entry.what],
+        evidence,
+        about,
+        tuple((finding.id, finding.title) for finding in parts),
+    )
+
+
+_Parts = tuple[str, str, tuple[Evidence, ...], tuple[str, ...], Sequence[Finding]]
+
+
+def _of_names(index: Index, entry: Entry) -> _Parts:
+    evidence: list[Evidence] = []
+    about = []
+    for name in dict.fromkeys((entry.left, entry.right)):
+        found = index.named(name)
+        if not found:
+            about.append(f"{name}: no longer in the record")
+            continue
+        first = found[0]
+        about.append(f"{name}: {first.category}, {first.mentions} mentions in {first.documents} documents")
+        evidence.extend(_evidence(index, index.assertions_with([first.id])[:_QUOTES]))
+    return f"{entry.left} = {entry.right} ?", entry.because, tuple(evidence), tuple(about), ()
+
+
+def _of_assertions(index: Index, entry: Entry) -> _Parts:
+    known = index.assertions([key for key in (entry.left, entry.right) if key])
+    sides = [known[key] for key in (entry.left, entry.right) if key in known]
+    about = tuple(_told(side) for side in sides)
+    title = "One event?" if entry.what == "occurrences" else about[0] if about else "no longer in the record"
+    because = entry.because or "; ".join(f"read by {side.method}, score {side.score:.2f}" for side in sides)
+    return title, because, tuple(_evidence(index, sides)), about, index.parts_of(known)
+
+
+def _told(assertion: Assertion) -> str:
+    state = ", ".join((assertion.polarity, assertion.modality))
+    return f"{assertion.kind} {assertion.type}: {assertion_words(assertion)} ({state})"
+
+
+def _evidence(index: Index, assertions: Sequence[Assertion]) -> list[Evidence]:
+    documents = index.documents({assertion.document for assertion in assertions})
+    words = Words({assertion.id: assertion for assertion in assertions}, documents)
+    return [entry for assertion in assertions for entry in evidence_of_all([assertion], words)]
+
+
+def judgement_of(index: Index, found: Item, verdict: str, reason: str = "") -> Judgement:
+    """Return the judgement that a verdict on an item is.
+
+    Raises:
+        UsageError: E304 when the item does not offer the verdict, E302 when what it is about is gone.
+    """
+    if verdict not in found.verdicts:
+        raise UsageError("E304", verdict[:40], f"a verdict is one of {', '.join(found.verdicts)}")
+    if found.what == "entities":
+        return Judgement(verdict, Anchor("entity", found.left), Anchor("entity", found.right), reason=reason)
+    known = index.assertions([key for key in (found.left, found.right) if key])
+    if len(known) < (2 if found.right else 1):
+        raise UsageError("E302", found.left)
+    if found.what == "occurrences":
+        return on_occurrences(index, verdict, known[found.left], known[found.right], reason)
+    return on_assertion(index, verdict, known[found.left], reason=reason)
