@@ -19,7 +19,11 @@ MOST_LINKS = 12
 """Third parties shown: beyond a dozen the list says little."""
 MOST_OF_EACH = 2
 """Lines on either side of a third party."""
-_LINKING = frozenset({"relation", "holding"})
+MOST_TRIED = 40
+"""Third parties looked at: those that share most with the side that they share less with."""
+MOST_LOOKED_AT = 60
+"""Findings between a side and a third party of which the lines are made."""
+_LINKING = ("relation", "holding")
 _TRIVIAL = frozenset({"located_in", "same_as"})
 _BACKING = frozenset({"supports", "leads"})
 
@@ -48,6 +52,7 @@ def _between(index: Index, left: Side, right: Side, limits: _Limits) -> list[Lin
     own = {*left.entities, *right.entities}
     thirds = [key for key in near.keys() & far.keys() if key not in own and not key.startswith("name::")]
     thirds.sort(key=lambda key: (-min(near[key], far[key]), key))
+    del thirds[MOST_TRIED:]
     names = _names(index, thirds)
     found: dict[str, Line] = {}
     linked = 0
@@ -63,7 +68,7 @@ def _between(index: Index, left: Side, right: Side, limits: _Limits) -> list[Lin
 def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
     """Return what the groups do that a name backs but that do not belong to it."""
     thirds: dict[str, None] = {}
-    ties = [f for f in index.findings(one.entities) if f.kind == "relation" and f.type in _BACKING]
+    ties = [f for f in index.findings(one.entities, kinds=("relation",)) if f.type in _BACKING]
     parties = index.taking_part(f.id for f in ties)
     for finding in sorted(ties, key=lambda f: (-f.origins, f.id)):
         backer = next((role for role in finding.roles if role.role == "subject"), None)
@@ -84,13 +89,13 @@ def _names(index: Index, ids: Sequence[str]) -> Mapping[str, str]:
 
 def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> list[Line]:
     """Return the lines that tie a side to a third, those with a time before those without, the best supported first."""
-    found = index.findings(*parties, *limits.named)
+    found = index.findings(*parties, *limits.named, kinds=_LINKING)
     filters = limits.filters
-    findings = [f for f in found if f.kind in _LINKING and f.type not in _TRIVIAL]
+    findings = sorted((f for f in found if f.type not in _TRIVIAL), key=_rank)[:MOST_LOOKED_AT]
     assertions = index.assertions(key for finding in findings for key in finding.members)
     documents = index.documents({a.document for a in assertions.values()})
     words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
-    left = [remaining(finding, words.members(finding)) for finding in sorted(findings, key=_rank)]
+    left = [remaining(finding, words.members(finding)) for finding in findings]
     lines = [finding_line(finding, words) for finding in left if finding.members]
     return [line for line in lines if line.evidence and line_passes(line, filters)]
 
