@@ -69,7 +69,8 @@ def _published(day: str | None) -> When | None:
 
 
 def _is_date(when: When) -> bool:
-    return when.type in ("point", "interval") and when.granularity != "vague" and when.edtf is not None
+    of_day = when.granularity == "minute" and ":" in (when.anchor or "")  # a bare time of day: the gold has none
+    return when.type in ("point", "interval") and when.granularity != "vague" and when.edtf is not None and not of_day
 
 
 def _touch(when: When, date: dict[str, Any]) -> bool:

@@ -12,11 +12,18 @@ from collections.abc import Iterable
 from dragoman.documents import build
 from dragoman.model.document import Raw
 from dragoman.model.records import Assertion, Reading
+from dragoman.model.when import When
 from eval.core import Error, Figure, Reader, Record, Scored
 
 NAME = "isaf"
 
-_SPELLINGS = {"paktiya": "paktya", "sar e pul": "saripul", "sari pul": "saripul", "hilmand": "helmand"}
+_SPELLINGS = {
+    "paktiya": "paktya",
+    "paktia": "paktya",
+    "sar e pul": "saripul",
+    "sari pul": "saripul",
+    "hilmand": "helmand",
+}
 
 
 def score(records: list[Record], read: Reader) -> Scored:
@@ -50,12 +57,12 @@ def score(records: list[Record], read: Reader) -> Scored:
 def event_day(reading: Reading) -> str | None:
     """Return the day of the first assertion of something that happened and has one, else of the first dated phrase."""
     told = sorted(_happened(reading), key=_order)
-    for assertion in told:
-        when = assertion.time
-        if when is not None and when.type == "point" and when.earliest and when.earliest == when.latest:
-            return when.earliest
-    days = [when for when in reading.times if when.type == "point" and when.earliest and when.earliest == when.latest]
-    return days[0].earliest if days else None
+    times = [assertion.time for assertion in told if assertion.time is not None]
+    return next((when.earliest for when in (*times, *reading.times) if _is_day(when)), None)
+
+
+def _is_day(when: When) -> bool:
+    return when.type == "point" and when.earliest is not None and when.earliest == when.latest
 
 
 def _partial_day(reading: Reading) -> str | None:

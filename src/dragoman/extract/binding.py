@@ -48,6 +48,8 @@ _PLACE_NOUNS = frozenset({
 _VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "country", "territory", "side"})
 """Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
 
+_DEEP = 5
+"""Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
 _NEAR = 0.8
 """Degrees within which a place lies in a region whose name is not that of its province."""
 
@@ -63,9 +65,11 @@ _CARRYING = frozenset({
 })  # fmt: skip
 _HARMING = frozenset({
     "kill", "injure", "wound", "die", "hurt", "arrest", "detain", "capture", "abduct", "kidnap", "displace", "martyr",
-    "slay", "behead", "execute",
+    "slay", "behead", "execute", "damage", "destroy",
 })  # fmt: skip
 """Verbs of harm: what they tell of took place where and when that which did the harm did."""
+_LEADING = frozenset({"leave", "claim", "result", "lead", "cause", "inflict"})
+"""Verbs that lead from a happening to its harm: "the strikes *resulted* in 15 deaths"."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
@@ -112,7 +116,7 @@ def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) ->
     heads = {(line.start, line.end) for line in datelines(annotations.document)}
     for before in reversed(annotations.sentences[max(0, sentence.index - _STORY) : sentence.index]):
         told = [when for when in annotations.times_in(before) if (when.start, when.end) not in heads]
-        told = [when for when in told if when.type != "duration" and not _of_saying(before, when)]
+        told = [when for when in told if when.type != "duration" and not _aside(before, when)]
         if told:
             when = told[-1]
             day = when.type == "point" and when.edtf is not None and when.granularity in {"day", "hour", "minute"}
@@ -120,10 +124,13 @@ def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) ->
     return None
 
 
-def _of_saying(sentence: Sentence, when: When) -> bool:
-    """Tell whether a time is that of the report alone: "…, a spokesman *said on Wednesday*"."""
+def _aside(sentence: Sentence, when: When) -> bool:
+    """Tell whether a time is that of the report or of an aside: "he *said on Friday*", "a man *who fled on Friday*"."""
     governor = _time_governor(sentence, when) if sentence.parsed else -1
-    return governor >= 0 and sentence.tokens[governor].lemma in _SAYING
+    if governor < 0:
+        return False
+    token = sentence.tokens[governor]
+    return token.lemma in _SAYING or token.dep == "relcl"
 
 
 def _plain_past(sentence: Sentence, token: Token) -> bool:
@@ -187,6 +194,10 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
     if not _eventive(token) and token.pos not in {"VERB", "AUX"}:
         return False
     while token.i != holder.i:
+        did = token.dep == "nsubj" and _eventive(token) and sentence.head(token).lemma in _HARMING | _LEADING
+        if did:  # "strikes *on 27 November* resulted in 15 deaths"
+            token = sentence.head(token)
+            continue
         if token.dep in _OWN_CLAUSES or token.head == token.i or not _simultaneous(sentence, token):
             return False
         token = sentence.head(token)
@@ -213,9 +224,9 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     A named place comes before a described one ("a market"), the nearest predicate before those that it shares.
     """
     holders = list(_holders(sentence, token))
-    for named in (True, False):
+    for named, search in ((True, _spots), (True, _deeper), (False, _spots)):
         for holder in holders:
-            spots = _spots(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
+            spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
             spots = sorted(spots, key=lambda spot: _distance(sentence, spot))
             found = [place for spot in spots if (place := _place(annotations, sentence, spot, named=named)) is not None]
             if found:
@@ -280,16 +291,16 @@ def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
         ):
             yield other
             yield from _occasions(sentence, other)
-        elif other.pos == "NUM":  # "… were killed and *81,136 injured* in the offensive"
+        elif other.pos != "VERB":  # "… were killed and *81,136 injured* in the offensive"
             yield from (part for part in sentence.children(other, "acl") if _alike(sentence, token, part))
     yield from _occasions(sentence, token)
 
 
 def _alike(sentence: Sentence, token: Token, other: Token) -> bool:
     """Tell whether two participles count harm side by side: "12 were *killed* and 30 *wounded* in the blast"."""
-    objects = [child for child in sentence.children(other, "dobj") if child.pos != "NUM"]
-    bare = not sentence.children(other, "aux", "auxpass") and not objects
-    return token.tag == other.tag == "VBN" and bare and token.lemma in _HARMING
+    objects = sentence.children(other, "dobj")
+    counted_ = all(child.pos == "NUM" or sentence.children(child, "nummod") for child in objects)
+    return token.tag == other.tag == "VBN" and counted_ and token.lemma in _HARMING
 
 
 def _occasions(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -312,7 +323,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     if token.pos in {"VERB", "AUX"}:
         joined = token.dep in {"xcomp", "auxpass"} or (token.dep == "conj" and head.pos in {"VERB", "AUX"})
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
-        return head if joined or participle else None
+        when = token.dep == "advcl" and any(mark.lower == "when" for mark in sentence.children(token, "advmod", "mark"))
+        return head if joined or participle or when else None
     behind = token.dep == "amod" and token.pos == "ADJ" and token.i > head.i  # "left 12 people *dead*"
     if behind or token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
         return head
@@ -370,7 +382,8 @@ def _eventive(token: Token) -> bool:
     # imported here: the lexicon module needs nothing of this one, but it is loaded on first use only
     from dragoman.extract.events.lexicon import event_nouns
 
-    return token.pos in {"NOUN", "PROPN"} and token.lemma in event_nouns()
+    nominal = token.pos in {"NOUN", "PROPN"} or token.dep in {"nsubj", "pobj", "dobj"}  # "*airstrikes* resulted in …"
+    return nominal and token.lemma in event_nouns()
 
 
 def _own_preps(noun: Token) -> frozenset[str]:
@@ -425,7 +438,7 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
     if holder.lemma in _SEEING:
         yield from sentence.children(holder, "nsubj")
     events: list[Token] = []
-    if holder.lemma in _HARMING | {"leave", "claim"}:
+    if holder.lemma in _HARMING | _LEADING:
         events += sentence.children(holder, "nsubj")
         for prep in sentence.children(holder, "prep", "agent"):
             if prep.lower in _MEANWHILE | {"by", "from"}:
@@ -439,6 +452,17 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
             yield from _prepositional(sentence, event, _PLACE_PREPS | _own_preps(event))
             for party in _parties(sentence, event):
                 yield from _prepositional(sentence, party, _SITE_PREPS)
+
+
+def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
+    """Yield places told inside the objects of a verb: "fired on a market and on worshippers *in Mafa*"."""
+    level = sentence.children(holder, "prep", "dobj", "nsubjpass") if holder.pos == "VERB" else []
+    for _ in range(_DEEP):
+        for token in level:
+            if token.pos == "ADP" and token.lower in _SITE_PREPS:
+                yield from sentence.children(token, "pobj")
+        level = [inner for token in level for inner in sentence.children(token, "prep", "pobj", "conj")]
+        level = [token for token in level if token.pos in {"ADP", "NOUN", "PROPN"}]
 
 
 def _parties(sentence: Sentence, event: Token) -> Iterator[Token]:

@@ -81,14 +81,17 @@ def _again(
     groups: dict[tuple[object, ...], _Group], weights: dict[tuple[object, ...], list[float]]
 ) -> dict[tuple[object, ...], list[float]]:
     """The weights of each candidate in the light of what the other names now seem to mean."""
-    shares = {identity: _shares(weights[identity]) for identity in groups}
+    likely = {
+        identity: [
+            (hit.place, share**_DOUBT)
+            for hit, share in zip(group.hits, _shares(weights[identity]), strict=True)
+            if share > _FAINT
+        ]
+        for identity, group in groups.items()
+    }
     found = {}
     for identity, group in groups.items():
-        others = [
-            [(hit.place, share) for hit, share in zip(rest.hits, shares[other], strict=True) if share > _FAINT]
-            for other, rest in groups.items()
-            if other != identity
-        ]
+        others = [candidates for other, candidates in likely.items() if other != identity]
         near_by = any(hit.place.kind == "country" for hit in group.hits)
         found[identity] = [
             _prior(hit)
@@ -108,7 +111,8 @@ def _coherence(place: Place, others: list[list[tuple[Place, float]]], *, near_by
     total = 0.0
     for candidates in others:
         floor = _COUNTRY if near_by else 0.0
-        fit = max((0.0, *((_fit(place, other) - floor) * share**_DOUBT for other, share in candidates)))
+        near = [(_fit(place, other) - floor) * sure for other, sure in candidates if other.country == place.country]
+        fit = max(0.0, *near) if near else 0.0
         total += fit / (1 + log10(len(candidates) or 1))
     return _COHERENCE * (1 - exp(-total / _SATURATION))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dragoman.annotate.countries import country_of
 from dragoman.annotate.gazetteer import Hit, key, lookup, lookup_loose
@@ -21,6 +22,8 @@ PARTIES = frozenset(["D", "R", "I", "DFL"])
 """What stands before the home of an American politician: "Rep. Smith, R-Ohio"."""
 
 _GAP = re.compile(r"[ \t\u00a0]{1,2}|\n|[-–‑]|['’‘ʻ]")
+_BROKEN = re.compile(r"[-–](?:e|i|ye|y|ul|al|el|an|ar|as|ad)[-–][^\W\d_]")
+"""What goes on behind the first part of one name: "Dasht*-e-Barchi*"."""
 _ARTICLES = frozenset(
     ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "er", "ed", "esh", "en", "et"]
 )
@@ -88,7 +91,7 @@ def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int)
             continue
         if first == last and words[last].lower in _ARTICLES and not words[last].text.isupper():
             continue
-        hits = _hits(text, words, first, last)
+        hits = () if _BROKEN.match(text, words[last].end) else _hits(text, words, first, last)
         if hits:
             start, end = words[first].start, words[last].end
             return Name(start, end, key(text[start:end]), sentence, words, first, last, hits)
@@ -116,10 +119,16 @@ def _hits(text: str, words: tuple[Word, ...], first: int, last: int) -> tuple[Hi
         return state
     if name.isupper() and len(name) <= 3 and country_of(name) is None:
         return ()
+    return _named(name, last - first)
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(name: str, gaps: int) -> tuple[Hit, ...]:
+    """The places of a name with so many gaps between its words: by its key, without an apostrophe, by its sound."""
     found = _known(name)
-    if found or last - first > 3:
+    if found or gaps > 3:
         return found
-    if first == last and len(name) > 5 and name.endswith("s"):
+    if gaps == 0 and len(name) > 5 and name.endswith("s"):
         return _without_apostrophe(name[:-1])
     return lookup_loose(name)[:8]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.annotate.places.lexicon import lexicon
 from dragoman.annotate.tokens import Sentence, Token
@@ -22,16 +22,15 @@ class Word:
     end: int
     text: str
     token: Token | None
+    capital: bool = field(init=False, repr=False, compare=False)
+    """Whether the word begins with a capital letter (or is of a script without capitals)."""
+    lower: str = field(init=False, repr=False, compare=False)
+    """The word in lower case, without full stops at its end."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether the word begins with a capital letter (or is of a script without capitals)."""
-        return self.text[0].isupper() or (self.text[0].isalpha() and not self.text[0].islower())
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, without full stops at its end."""
-        return self.text.rstrip(".").lower()
+    def __post_init__(self) -> None:
+        first = self.text[0]
+        object.__setattr__(self, "capital", first.isupper() or (first.isalpha() and not first.islower()))
+        object.__setattr__(self, "lower", self.text.rstrip(".").lower())
 
 
 def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:

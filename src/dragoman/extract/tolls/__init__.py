@@ -189,6 +189,13 @@ def _same(one: Draft, other: Draft) -> bool:
     return one.anchor == other.anchor and one.roles[:1] == other.roles[:1]
 
 
+def _shared_place(sentence: Sentence, draft: Draft, event: Draft) -> Role | None:
+    """Return the event's place; one told in an earlier sentence only while no time says that another story began."""
+    place = event.place
+    told_here = place is not None and sentence.start <= place.start < sentence.end
+    return place if told_here or draft.time is None else None
+
+
 def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
     event = harm_of(sentence, draft, events)
     if event is None:
@@ -209,6 +216,6 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
         draft,
         roles=roles,
         time=draft.time or (None if total else event.time),
-        place=draft.place or (None if total else event.place),
+        place=draft.place or (None if total else _shared_place(sentence, draft, event)),
         relations=(*draft.relations, Relate("harm_of", event.key)),
     )

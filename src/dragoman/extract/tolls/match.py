@@ -211,9 +211,11 @@ def _state(sentence: Sentence, token: Token) -> Match | None:
     measure = lexicon().states.get(token.lower)
     if measure is None:
         return None
-    if token.dep == "amod" and sentence.head(token).pos != "NUM" and sentence.head(token).i > token.i:
-        return None
     among = sentence.head(token)
+    if token.dep == "amod" and among.pos != "NUM" and among.i > token.i:
+        # "165 *injured* victims", not "the injured man"
+        counted = sentence.children(among, "nummod") and among.lemma in lexicon().populations
+        return Match("state", measure, "people", token, (among,), (), (token.start, token.end)) if counted else None
     if any(token.lower in entry.beside for entry in lexicon().verbs.get(among.lemma, ()) if entry.measure == measure):
         # "shot *dead* a boy": the verb has told it
         return None
