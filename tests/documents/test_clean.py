@@ -227,3 +227,37 @@ def test_every_key_of_a_profile_and_every_label_joins_a_box():
     for label in sorted(known.networks | known.headings):
         box = [f"{label}:", "username : a", "bio : b"]
         assert {kind for kind, _ in kinds("\n\n".join([LONG, MORE, *box]))[2:]} == {"boilerplate"}, label
+
+
+def test_a_page_keeps_its_story_under_banner_menu_and_buttons_and_over_its_lists():
+    text = "\n".join(
+        [
+            "We use cookies to improve your visit. By continuing to browse you accept our policy.",
+            "Accept all", "Manage preferences", "", "Home", "World", "Middle East", "",
+            "Drone strike hits depot in the east", "By Jane Roe, northern correspondent", "128 shares", "Facebook",
+            "Copy link", "", LONG, "", "Most read", "1. Ten recipes for the summer", "2. Who are the rebels?",
+            "About the author", "Jane Roe has covered the north since 2011.", "Enter your email",
+        ]
+    )  # fmt: skip
+    assert [entry for entry in kinds(text) if entry[0] != "boilerplate"] == [
+        ("title", "Drone strike hits depot in the east"),
+        ("credit", "By Jane Roe, northern correspondent"),
+        ("body", LONG),
+    ]
+    assert clean(text).byline == (text.index("Jane Roe"), text.index("Jane Roe") + len("Jane Roe"))
+
+
+def test_a_line_of_names_between_title_and_date_is_a_byline():
+    text = f"Analysis\nWhy the rebels keep firing\nJane Roe and John Doe\n5 min read\n\n{LONG}"
+    assert ("credit", "Jane Roe and John Doe") in kinds(text)
+    assert text[slice(*clean(text).byline)] == "Jane Roe and John Doe"
+
+
+def test_entries_of_a_table_of_contents_and_echoes_of_the_title_are_not_read():
+    text = (
+        "Clashes in the North | The Daily\nThe Daily\n\nTable of Contents\nA long war\n\n"
+        f"{LONG}\n\nA long war\n\n{MORE}"
+    )
+    assert [kind for kind, _ in kinds(text)] == [
+        "title", "boilerplate", "boilerplate", "boilerplate", "body", "heading", "body",
+    ]  # fmt: skip

@@ -26,6 +26,7 @@ def test_a_missing_date_and_byline_point_at_the_title():
     assert remarks(text, "no_date", published="2016") == []
     assert remarks(f"{LONG}\n\n{MORE}\n\nReuters", "no_byline") == []
     assert remarks(f"BEIRUT (The Wire) — {LONG}", "no_byline") == []
+    assert remarks(f"MINISTRY OF DEFENCE\nPress release No. 112\n\n{LONG}\n\n{MORE}", "no_byline") == []
 
 
 def test_a_language_that_is_not_read_is_named():

@@ -59,6 +59,12 @@ def test_plain_reporting_raises_nothing(text):
     assert noted(text) == []
 
 
+def test_news_beside_a_picture_told_in_the_text_does_not_fit():
+    text = "The army returned in a recent raid. Reuters/Jane Roe captured an image of the town on March 3, 2021."
+    assert noted(text) == [("mixed_times", "recent")]
+    assert noted("The army returned in a recent raid. It left the town on March 3, 2021.") == []
+
+
 def test_two_nows_in_one_text_do_not_fit_together():
     text = "In 2016, eight years ago, the army took the town. It lost it in 2019, two years ago."
     assert noted(text) == [("mixed_times", "two years ago")]

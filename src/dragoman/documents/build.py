@@ -24,6 +24,8 @@ from dragoman.model.when import When
 __all__ = ["build"]
 
 _SPACE = re.compile(r"\s+")
+_ISSUED = re.compile(r"(?:press|news|media) (?:release|service|statement)\b|for immediate release\b", re.IGNORECASE)
+"""What an institution heads its own releases with: it signs them itself."""
 
 
 def build(raw: Raw) -> Document:
@@ -142,9 +144,11 @@ def _published(raw: Raw, extract: Extract, cleaned: Cleaned) -> When | None:
 
 
 def _credited(text: str, cleaned: Cleaned) -> bool:
-    """Tell whether a credit line or the dateline names an agency in place of an author."""
+    """Tell whether a credit line or the dateline names an agency in place of an author, or an institution signs."""
     return agency_in_dateline(text, cleaned.blocks) or any(
-        block.kind == "credit" and agency_line().fullmatch(text, block.start, block.end) for block in cleaned.blocks
+        (block.kind == "credit" and agency_line().fullmatch(text, block.start, block.end))
+        or (block.kind in {"credit", "boilerplate"} and _ISSUED.match(text, block.start, block.end))
+        for block in cleaned.blocks
     )
 
 

@@ -34,7 +34,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BYLINE = re.compile(
     r"(?:by|from|story by|words by|author ?:|written by)\s+(?P<name>[A-Z][\w.'’-]*"
     r"(?:[ ,&]+(?:and |de |al-|el-|van |von |bin |\d)?[A-Z\d][\w.'’-]*){0,9})"
-    r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30})?$",
+    r"(?:\s*[,|–—-].{0,60}| in [A-Z][\w ]{2,30}"
+    r"|,? (?:[a-z]+ ){0,2}(?:correspondent|reporter|writer|editor|analyst|contributor|staff)s?)?$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -43,6 +44,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z\d][\w.'’-]*){1,9}")
+_NAMED = re.compile(r"[Bb]y:? (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}), [A-Za-z][\w ]{2,40}$")
+_PERSON = r"[A-Z][a-z'’-]+(?:[- ](?:al-|el-)?[A-Z][\w.'’-]*){1,3}"
+_NAMES = re.compile(rf"(?P<name>{_PERSON}(?:(?:,? and |, | & ){_PERSON}){{0,2}})")
+_MINUTES = re.compile(r"\d+ min(?:ute)?s?(?: read)?", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"[\W_]*(?:[A-Z][\w .'’-]{2,30}, )?"
     rf"(?:(?:mon|tues?|wednes|wed|thurs?|satur|sat|sun|fri)(?:day)?,? )?(?:{DATE_WORDS.pattern})"
@@ -105,6 +110,7 @@ def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = N
         _mark_profiles(text, parts)
         _mark_doubles(text, parts)
         _mark_title(text, parts, title)
+        _mark_echoes(text, parts)
         _mark_credits(text, parts)
         _mark_headings(text, parts)
         _mark_tail(text, parts)
@@ -139,6 +145,17 @@ def _mark_furniture(text: str, parts: Sequence[Paragraph]) -> None:
         if part.open and part.words <= _LINE_WORDS and (entry := _furniture_of(text, part)):
             part.kind = entry.kind
             _cover(text, parts[i + 1 :], entry.covers)
+        elif part.open and part.words <= _LINE_WORDS and _all_furniture(text, part):
+            part.kind = "boilerplate"
+
+
+def _all_furniture(text: str, part: Paragraph) -> bool:
+    """Tell whether every sentence of a paragraph is one that no report has."""
+    spans = sentence_spans(text, part.start, part.end)
+    return all(
+        any(entry.kind == "boilerplate" and entry.pattern.search(text[start:end]) for entry in sentence_furniture())
+        for start, end in spans
+    )
 
 
 def _cover(text: str, after: Sequence[Paragraph], covers: str | None) -> None:
@@ -146,8 +163,23 @@ def _cover(text: str, after: Sequence[Paragraph], covers: str | None) -> None:
     if covers == "paragraph" and after and after[0].open and after[0].words <= _LINE_WORDS:
         after[0].kind = "boilerplate"
     for part in after if covers == "links" else ():
-        if not part.open or ends_sentence(text, part) or part.words > 20:
+        ended = ends_sentence(text, part) and not part.bullet and text[part.end - 1] != "?"
+        if not part.open or ended or part.words > 20 or _furniture_of(text, part):
             return
+        part.kind = "boilerplate"
+    if covers == "contents":
+        _cover_contents(text, after)
+
+
+def _cover_contents(text: str, after: Sequence[Paragraph]) -> None:
+    """Settle the entries of a table of contents: its lines up to the last that stands again over its section."""
+    lines = list(
+        itertools.takewhile(lambda part: not ends_sentence(text, part) and part.words <= _HEADING_WORDS, after)
+    )
+    later = {_squeezed(text[part.start : part.end]) for part in after[len(lines) :]}
+    counted = [_squeezed(text[part.start : part.end]) for part in lines]
+    again = [i for i, words in enumerate(counted) if words in later or words in counted[i + 1 :]]
+    for part in lines[: again[-1] + 1] if again else ():
         part.kind = "boilerplate"
 
 
@@ -166,7 +198,8 @@ def _furniture_of(text: str, part: Paragraph) -> Furniture | None:
 def _mark_menu(text: str, parts: Sequence[Paragraph]) -> None:
     """Settle the menu over a page: three lines or more of at most three words, one of which menus always have."""
     menu: list[Paragraph] = []
-    for part in parts:
+    first = next((i for i, part in enumerate(parts) if part.open or part.words <= 3), 0)
+    for part in parts[first:]:
         if part.words > 3 or part.given or text[part.end - 1] in '.!?:;,"”':
             break
         menu.append(part)
@@ -224,8 +257,9 @@ def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> Non
     if first is None or any(part.kind == "title" for part in parts):
         return
     index = list(parts).index(first)
+    before = sum(part.kind != "boilerplate" for part in parts[:index])
     rest = [part for part in parts[index + 1 :] if part.open]
-    if index > 6 or not rest or first.bullet or first.words > _TITLE_WORDS:
+    if before > 6 or not rest or first.bullet or first.words > _TITLE_WORDS:
         return
     words = text[first.start : first.end]
     if title and _squeezed(words) == _squeezed(title):
@@ -233,10 +267,19 @@ def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> Non
         return
     if DATELINE.match(words) or _DATE_LINE.fullmatch(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
         return
-    longer = any(part.bullet or (part.words > first.words and ends_sentence(text, part)) for part in rest[:4])
+    longer = any(part.bullet or (part.words > first.words and ends_sentence(text, part)) for part in rest[:6])
     if not longer or (words.endswith(".") and _title_case(words) < 0.7):
         return
     first.kind = "title"
+
+
+def _mark_echoes(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle what only says part of the title again: the site's name, the headline over the text."""
+    title = next((_squeezed(text[part.start : part.end]) for part in parts if part.kind == "title"), "")
+    for part in parts:
+        words = _squeezed(text[part.start : part.end])
+        if part.open and len(words) > 3 and words in title and not ends_sentence(text, part):
+            part.kind = "boilerplate"
 
 
 def _squeezed(words: str) -> str:
@@ -252,17 +295,34 @@ def _title_case(words: str) -> float:
 def _mark_credits(text: str, parts: Sequence[Paragraph]) -> None:
     """Settle bylines, date lines and agency lines near the beginning and the end."""
     last = len(parts) - 1
+    near = 0
     for i, part in enumerate(parts):
-        if not part.open or part.words > 16 or not (i <= 8 or i >= last - 3):
+        near += part.kind != "boilerplate"
+        if not part.open or part.words > 16 or not (near <= 9 or i >= last - 3):
             continue
         words = text[part.start + part.bullet : part.end]
         if agency_line().fullmatch(words) or _DATE_LINE.fullmatch(words) or _is_byline(words):
             part.kind = "credit"
+    _mark_names(text, parts)
+
+
+def _mark_names(text: str, parts: Sequence[Paragraph]) -> None:
+    """Settle a line of nothing but names between the title and the date: a byline without its "by"."""
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        titled = before.kind == "title" or (before.open and any(p.kind == "title" for p in parts))
+        dated = after.kind == "credit" or _MINUTES.fullmatch(text, after.start, after.end) is not None
+        if part.open and titled and dated and part.words <= 9 and _NAMES.fullmatch(text, part.start, part.end):
+            part.kind = "credit"
+            return
 
 
 def _is_byline(words: str) -> bool:
-    match = _BYLINE.match(words)
+    match = _byline(words)
     return match is not None and (_NAME.match(match["name"]) is not None or match["name"].isupper())
+
+
+def _byline(words: str) -> re.Match[str] | None:
+    return _NAMED.match(words) or _BYLINE.match(words)
 
 
 def _mark_headings(text: str, parts: Sequence[Paragraph]) -> None:
@@ -494,8 +554,9 @@ def _title_span(blocks: Sequence[Block]) -> tuple[int, int] | None:
 
 def _byline_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
     for block in blocks:
-        match = _BYLINE.match(text[block.start : block.end]) if block.kind == "credit" else None
-        if match:
+        words = text[block.start : block.end]
+        match = (_byline(words) or _NAMES.fullmatch(words)) if block.kind == "credit" else None
+        if match and not agency_line().fullmatch(words):
             name = _ROLE.split(match["name"], maxsplit=1)[0].rstrip(" ,")
             return block.start + match.start("name"), block.start + match.start("name") + len(name)
     return None

@@ -14,6 +14,8 @@ __all__ = ["Paragraph", "ends_sentence", "of_blocks", "paragraphs", "sentence_sp
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•▪◦‣●∙·■►–—*+-]|\(?\d{1,2}[.)]|\(?(?:[a-h]|[ivx]{1,4})\))\s+(?=\S)")
+_FIELD = re.compile(r"[A-Za-z][\w -]{1,20} ?:(?: |$)")
+"""A label, perhaps with its value: no line that a sentence runs on in."""
 _TERMINAL = re.compile(r"[.!?…。؟۔:;] ?[\"'”’»)\]]*(?:\s*\[[A-Z ]{3,30}\])?$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _WRAP_MIN, _WRAP_MAX = 40, 110
@@ -147,4 +149,6 @@ def _is_full(text: str, before: _Line, after: _Line, width: int) -> bool:
 def _continues(text: str, before: _Line, after: _Line, width: int) -> bool:
     if width and _is_full(text, before, after, width):
         return True
+    if _FIELD.match(text, after.start, after.end):
+        return False
     return text[after.start].islower() and text[before.end - 1] not in '.!?:;…"”'

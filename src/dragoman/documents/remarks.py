@@ -284,7 +284,7 @@ def _sections(draft: Criticised) -> Iterator[Remark]:
         following = draft.blocks[i + 1] if i + 1 < len(draft.blocks) else None
         bare = words.rstrip(" :").lower()
         if bare in {"table of contents", "contents", "in this article", "on this page"}:
-            empty = following is None or following.kind != "list"
+            empty = following is None or following.kind not in {"list", "boilerplate"}
         elif words.endswith(":") and bare in known.networks:
             empty = (
                 following is None
