@@ -71,21 +71,12 @@ class _Coder:
     def drafts(self, match: Match) -> list[Draft]:
         """Return the event of a match; a promised or threatened one gives the speech act and its content."""
         standing = standing_of(self.matcher, match)
-        noun = match.entry.part == "noun"
-        if standing.dropped or (noun and not self._stands_alone(match, standing)) or self._chanted(match):
+        if standing.dropped or self._chanted(match) or not self._stands_alone(match, standing):
             return []
-        if match.entry.type == "OTHER" and standing.modality in {"requested", "possible"}:
-            return []  # "urged them to let the convoys reach the city"
-        draft = self._draft(match, standing)
-        if self._by_accident(match, draft):
-            draft = replace(draft, type="OTHER", mode=None)
+        draft = self._qualified(match, standing, self._draft(match, standing))
         told = standing.modality in {None, "actual"}
         if told and retold(self.matcher, match.token) and not self._dated(match, draft):
             return []
-        if standing.modality is None and alleged(self.matcher, match.token):
-            draft = replace(draft, modality="possible")
-        if noun:
-            draft = self._blamed(match, draft)
         for other in self.absorbed(match):
             inner = replace(standing_of(self.matcher, other), modality=standing.modality, negated=standing.negated)
             if inner.carrier is not None and inner.carrier.i == match.token.i:
@@ -96,9 +87,19 @@ class _Coder:
             return with_promise(self.matcher, match, draft)
         return [draft]
 
+    def _qualified(self, match: Match, standing: Standing, draft: Draft) -> Draft:
+        """Return an event with what else its words say of it: on what condition, by whose fault, by whose charge."""
+        if draft.modality is None and self._on_condition(match):
+            draft = replace(draft, modality="actual")
+        if self._by_accident(match, draft):
+            draft = replace(draft, type="OTHER", mode=None)
+        if standing.modality is None and alleged(self.matcher, match.token):
+            draft = replace(draft, modality="possible")
+        return self._blamed(match, draft) if match.entry.part == "noun" else draft
+
     def _chanted(self, match: Match) -> bool:
-        """Whether a demand only says what a protest is for: "marched *to demand* peace"."""
-        if match.entry.type != "REQUEST" or match.token.dep not in {"advcl", "xcomp"}:
+        """Whether a demand only says what a protest is for: "marched *to demand* peace", "blocked it *to protest*"."""
+        if match.entry.type not in {"REQUEST", "PROTEST"} or match.token.dep not in {"advcl", "xcomp"}:
             return False
         above = self.matcher.match(self.matcher.sentence.head(match.token))
         return above is not None and above.entry.type == "PROTEST"
@@ -136,7 +137,9 @@ class _Coder:
             roles=_joined_roles(draft, other),
             mode=finer or draft.mode,
             time=draft.time or other.time,
-            place=other.place if nearer else draft.place or other.place,
+            place=other.place
+            if nearer or (_named(other.place) and not _named(draft.place))
+            else draft.place or other.place,
             score=max(draft.score, other.score),
         )
 
@@ -164,7 +167,11 @@ class _Coder:
         return found
 
     def _stands_alone(self, match: Match, standing: Standing) -> bool:
-        """Whether an event noun says that something took place: carried by a verb, or with a party of its own."""
+        """Whether an event is worth its line: a noun carried by a verb or with a party of its own, no mere "reach"."""
+        if match.entry.type == "OTHER" and standing.modality in {"requested", "possible"}:
+            return False  # "urged them to let the convoys *reach* the city"
+        if match.entry.part != "noun":
+            return True
         if standing.carried == "happens" and match.entry.type in _STATES:
             return False
         if self._called_off(match):
@@ -181,6 +188,16 @@ class _Coder:
             if token.pos == "PROPN" and token.ner[2:] not in {"DATE", "TIME"} and not self.matcher.in_date(token)
         ]  # fmt: skip
         return bool(named) or place_of(annotations, sentence, match.token) is not None
+
+    def _on_condition(self, match: Match) -> bool:
+        """Whether a threat or promise was made, though what it is of has a condition: "threatened to strike *if* …"."""
+        sentence, token = self.matcher.sentence, match.token
+        spoken = match.entry.content is not None and match.entry.part == "verb"
+        if not spoken or token.tag not in {"VBD", "VBN", "VBZ"} or any(t.tag == "MD" for t in sentence.children(token)):
+            return False
+        clauses = [clause for clause in sentence.children(token, "advcl") if clause.i > token.i]
+        marks = [mark.lower for clause in clauses for mark in sentence.children(clause, "mark")]
+        return token.dep in {"ROOT", "conj"} and bool(set(marks) & {"if", "unless"})
 
     def _by_accident(self, match: Match, draft: Draft) -> bool:
         """Whether nothing near says that a harm nobody did, or a blast, was meant: "a cyclist was killed"."""
@@ -235,7 +252,7 @@ class _Coder:
             trigger=(token.start, self._trigger_end(match)),
             roles=roles,
             time=self._time(match),
-            place=self._place(match, roles),
+            place=self._place(match, roles, planned=standing.modality in {"planned", "requested"}),
             polarity="negated" if standing.negated else None,
             modality=standing.modality,
             method=f"events/{match.entry.name}",
@@ -277,7 +294,7 @@ class _Coder:
             below = above
         return False
 
-    def _place(self, match: Match, roles: tuple[Role, ...]) -> Role | None:
+    def _place(self, match: Match, roles: tuple[Role, ...], *, planned: bool) -> Role | None:
         """Return where an event took place; of what is done in words only a locative phrase tells it."""
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
@@ -291,6 +308,9 @@ class _Coder:
             return None  # "mediated between *Congo* and Rwanda"
         if place is None or (match.entry.type in _TALKED_ABOUT and self._of_the_matter(match, place)):
             return None
+        own = self._within(match, place)
+        if match.entry.part == "verb" and not own and (planned or match.entry.type not in _ON_THE_GROUND):
+            return None  # "held talks *in Paris* and offered to host a conference"
         if match.entry.type in _ON_THE_GROUND:
             return place
         head = sentence.head_of(place.start, place.end)
@@ -317,15 +337,21 @@ class _Coder:
         return max([match.token.end, *following])
 
 
+def _named(place: Role | None) -> bool:
+    """Whether a place is told by a name, not only described: "Plateau state", "a village"."""
+    return place is not None and (bool(place.links) or place.text != place.text.lower())
+
+
 def _joined_roles(draft: Draft, other: Draft) -> tuple[Role, ...]:
     """Return the roles of a verb and of what names the same happening, each party once."""
     acted = any(role.role == "actor" for role in draft.roles)
+    suffered = any(role.role == "recipient" for role in draft.roles)
     taken = {(role.start, role.end) for role in draft.roles}
     names = {role.name for role in draft.roles if role.role == "actor"}
     more = [
         role for role in other.roles
         if (role.start, role.end) not in taken
         and not (role.role == "actor" and acted)
-        and not (role.role == "recipient" and role.name in names)
+        and not (role.role == "recipient" and (role.name in names or (suffered and role.category == "place")))
     ]  # fmt: skip
     return tuple(dict.fromkeys([*draft.roles, *more]))

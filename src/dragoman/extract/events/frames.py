@@ -57,6 +57,8 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
         return True
     if token.tag != "VBN" or sentence.children(token, "aux"):
         return False
+    if token.dep == "acomp":
+        return sentence.head(token).lemma in {"be", "get"}
     if token.dep in {"acl", "advcl", "amod"}:
         return not sentence.children(token, "dobj", "nsubj")
     head = sentence.head(token)
@@ -145,6 +147,9 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
         if prep.dep == "advmod" and not sentence.children(prep, "prep"):
             continue
         fillers = tuple(sentence.children(prep, "pobj"))
+        way = [part for filler in fillers if filler.lemma == "direction" for part in sentence.children(filler, "prep")]
+        if way:  # "fired in the direction of *the posts*"
+            own.setdefault("toward", tuple(part for of in way for part in sentence.children(of, "pobj")))
         clauses = tuple(sentence.children(prep, "pcomp"))
         if fillers:
             own[prep.lower] = own.get(prep.lower, ()) + fillers
@@ -221,6 +226,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
         return _controller(sentence, head, depth)
     if token.dep == "pcomp":
         return _controller(sentence, sentence.head(head), depth) if head.dep != "agent" else ()
+    if token.dep in {"acomp", "attr"} and token.tag in {"VBG", "VBN"}:  # "the union is *mediating*"
+        return subject_of(sentence, head, passive=passive, depth=depth + 1)
     if token.dep in {"conj", "advcl", "prep"}:
         asked = _addressed(sentence, head) if token.dep == "advcl" and _asked(sentence, head, token) else ()
         return asked or _above(sentence, head, depth)

@@ -34,6 +34,12 @@ def happenings(matcher: Matcher, matches: Sequence[Match]) -> Iterator[Match]:
             yield happened
 
 
+def _subordinate(matcher: Matcher, match: Match) -> bool:
+    """Whether a step is only what another was taken for: "named a banker *to replace* him"."""
+    above = matcher.match(matcher.sentence.head(match.token)) or matcher.happening(matcher.sentence.head(match.token))
+    return above is not None and above.entry.content is None
+
+
 def _tells(matcher: Matcher, match: Match) -> bool:
     """Whether the form of a verb tells a step, not a habit or a possibility."""
     sentence, token = matcher.sentence, match.token
@@ -43,5 +49,6 @@ def _tells(matcher: Matcher, match: Match) -> bool:
     if token.tag in {"VBZ", "VBP"}:
         return match.entry.bare and token.dep in {"ROOT", "conj"}
     if token.tag == "VB":
-        return bool(helpers & _TELLING)
+        purpose = token.dep == "advcl" or matcher.match(sentence.head(token)) is not None
+        return bool(helpers & _TELLING) and not ("to" in helpers and purpose and _subordinate(matcher, match))
     return token.tag in {"VBD", "VBN"} or bool(helpers)

@@ -14,6 +14,7 @@ from dragoman.extract.events.lexicon import Entry, lexicon
 __all__ = ["Match", "Matcher"]
 
 _PARTICLE_DEPS = ("prt", "prep", "agent", "advmod", "dative", "acomp", "dobj", "npadvmod", "amod", "attr", "oprd")
+_PARTS = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 _PERSON_ENDINGS = (
     "man",
     "men",
@@ -31,6 +32,9 @@ _PERSON_ENDINGS = (
     "ees",
     "people",
 )
+_NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_OF_SIDES = frozenset({"back", "support"})
+"""Participles of a standing tie: "forces *backed* by Russia" were backed before and after."""
 _OF_SUSPECTS = frozenset({"suspect", "accuse", "want"})
 _OF_VICTIMS = frozenset({"wound", "injure", "kill"})
 _NER_CLASSES = {
@@ -87,6 +91,8 @@ class Matcher:
         return self._known[token.i]
 
     def _match(self, token: Token) -> Match | None:
+        if token.pos not in _PARTS:
+            return None
         if token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}:
             return None  # "recently imposed rules" say nothing of their own
         if self._describes(token):
@@ -99,7 +105,7 @@ class Matcher:
             listed = words.nouns[lemma]
         elif is_predicate(token):
             listed = words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
-        elif token.pos in {"NOUN", "PROPN"} or (token.pos == "ADJ" and "-" in lemma and lemma in words.nouns):
+        elif token.pos in {"NOUN", "PROPN"} or self._nounlike(token):
             listed = () if token.dep == "compound" or self._named_otherwise(token) else words.nouns.get(lemma, ())
         elif token.pos == "ADJ":
             listed = words.adjectives.get(token.lower, ())
@@ -107,6 +113,11 @@ class Matcher:
             return None
         found = self._fitting(token, listed)
         return None if found is None or found[0].nothing else Match(token, *found, self.content(found[1]))
+
+    def _nounlike(self, token: Token) -> bool:
+        """Whether the tagger took an event noun for an adjective: "launched an *offensive*"."""
+        lemma = self.lemma(token)
+        return token.pos == "ADJ" and lemma in lexicon().nouns and ("-" in lemma or token.dep in _NOMINAL)
 
     def _plural(self, token: Token) -> bool:
         """Whether the tagger took the plural of an event noun for a verb: "*airstrikes* on a compound killed ten"."""
@@ -124,6 +135,8 @@ class Matcher:
             return is_passive(self.sentence, token) and not any(child.dep in called for child in below)
         if token.dep != "acl" or token.tag != "VBN":
             return False
+        if token.lemma in _OF_SIDES:
+            return True
         if token.lemma in _OF_SUSPECTS:
             return not any(child.dep == "agent" for child in below)
         return token.lemma in _OF_VICTIMS and not any(child.dep in {"prep", "agent", "npadvmod"} for child in below)
@@ -179,8 +192,7 @@ class Matcher:
 
     def frame(self, token: Token) -> Frame:
         """Return the frame of a predicate, matched or not."""
-        hyphened = token.pos == "ADJ" and "-" in self.lemma(token)
-        if token.pos in {"NOUN", "PROPN"} or _nominal_gerund(token) or hyphened:
+        if token.pos in {"NOUN", "PROPN"} or _nominal_gerund(token) or self._nounlike(token):
             return self._noun_frame(token)
         if token.pos != "ADJ":
             return frame_of(self.sentence, token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.annotate.tokens import Sentence, Token
@@ -29,11 +30,18 @@ _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
+_PLACED = frozenset({"place", "state", "government", "other"})
+_DATELINE = re.compile(
+    r"(?=[^\n–—]{0,70}?(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\([A-Z])|[A-Z]{3})"
+    r"[A-Z][^!?;:\n–—]{1,70}?\s(?:–|—|--?)\s"
+)
 _COMPLEMENTS = frozenset({
     "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
     "advcl", "attr", "acomp", "agent",
 })  # fmt: skip
-_ASIDE = frozenset({"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by"})
+_ASIDE = frozenset(
+    {"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by", "according"}
+)
 _WIELDED = ("subject", "object", "with", "by")
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what", "who", "whom"})
 _DEEP = 7
@@ -59,6 +67,8 @@ class Parties:
         actors = self._fill(match, match.entry.actor, standing, "actor")
         if not actors and match.entry.type == "CONSULT" and match.entry.part == "noun":
             actors = self._consulting(match)
+        if match.entry.type == "ASSAULT" and match.entry.part == "noun" and standing.carrier is None:
+            actors = [*actors, *self._other_side(match, actors)]
         taken = {(role.start, role.end) for role in actors}
         entities = {role.entity for role in actors if role.entity}
         recipients = [
@@ -68,8 +78,18 @@ class Parties:
         themes = self._fill(match, match.entry.theme, standing, "theme")
         instruments = self._instruments(match) if match.entry.type == "ASSAULT" else []
         used = {(role.start, role.end) for role in instruments}
-        parties = [role for role in (*actors, *recipients, *themes) if (role.start, role.end) not in used]
+        head = self._dateline()
+        parties = [
+            role for role in (*actors, *recipients, *themes)
+            if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
+        ]  # fmt: skip
         return tuple(dict.fromkeys([*parties, *instruments]))
+
+    def _dateline(self) -> int:
+        """Return where the dateline ends that a sentence begins with: the town in it does nothing."""
+        sentence = self.matcher.sentence
+        found = _DATELINE.match(self.matcher.annotations.text, sentence.start, sentence.end)
+        return found.end() if found else 0
 
     def _instruments(self, match: Match) -> list[Role]:
         """Return what harm was done with: "attacked *with machetes*", "*a rocket* hit the school"."""
@@ -240,6 +260,23 @@ class Parties:
                 return speakers[0] if speakers and speakers[0].i != subject.i else subject
         return subject
 
+    def _other_side(self, match: Match, actors: list[Role]) -> list[Role]:
+        """Return who fought with those named: "*rebels* took the town after clashes with troops"."""
+        sentence = self.matcher.sentence
+        prep = sentence.head(match.token)
+        amid = match.token.dep == "pobj" and prep.lower in {"after", "amid", "following", "during", "in"}
+        span = sentence.head(prep) if not amid and match.token.dep == "pobj" and prep.lower == "of" else None
+        if span is not None:  # "after *days of* clashes"
+            prep = sentence.head(span)
+            amid = prep.lower in {"after", "amid", "following", "during", "in"}
+        verb = sentence.head(prep)
+        mutual = match.entry.actor[:1] == (("between", "with"),) and match.frame.get("with")
+        if not (amid and actors and mutual and is_predicate(verb)):
+            return []
+        taken = {role.start for role in actors}
+        found = [role for subject in doer(sentence, verb) for role in self.party(subject, "actor")]
+        return [role for role in found if role.start not in taken and role.category in _BODIES | {"group"}]
+
     def _consulting(self, match: Match) -> list[Role]:
         """Return who was on the phone or at the talks during which a clause says something happened."""
         sentence = self.matcher.sentence
@@ -261,6 +298,12 @@ class Parties:
                 if self._belongs(child) and not (part.i == top.i and child.dep in {"conj", "poss"})
             ]  # fmt: skip
             for part in level:
+                if (
+                    match.entry.type == "MOBILIZE"
+                    and part.dep == "dobj"
+                    and self.matcher.sentence.head(part).i == top.i
+                ):
+                    continue  # "sent *Kenyan soldiers*": who is moved, not against whom
                 if part.pos == "PRON" or (match.entry.type == "PROTEST" and self._where(part)):
                     continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
