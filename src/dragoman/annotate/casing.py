@@ -17,6 +17,7 @@ __all__ = ["legible"]
 Common = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL_LETTER = re.compile(r"[a-z]")
 _CAPITALS = 0.8
 """The share of capitals among letters from which a sentence counts as printed in capitals."""
 
@@ -44,6 +45,8 @@ def legible(text: str, common: Common) -> str:
 
 
 def _in_capitals(text: str) -> bool:
+    if len(_SMALL_LETTER.findall(text)) > (1 - _CAPITALS) * len(text):
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= _LETTERS and sum(c.isupper() for c in letters) >= _CAPITALS * len(letters)
 

@@ -121,9 +121,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[_Cause]:
 
 def _but_for(sentence: Sentence, token: Token) -> _Cause | None:
     """Find "had it not been for X, Y would …" and "if it were not for X": X kept Y from happening."""
+    if token.lower != "for":
+        return None
     above = sentence.head(token)
     things = sentence.children(token, "pobj")
-    if token.lower != "for" or above.lemma != "be" or not things or above.dep not in {"ccomp", "advcl", "csubj"}:
+    if above.lemma != "be" or not things or above.dep not in {"ccomp", "advcl", "csubj"}:
         return None
     subjects = sentence.children(above, "nsubj", "expl")
     if not sentence.children(above, "neg") or not subjects or subjects[0].lower != "it":
@@ -187,10 +189,9 @@ def _origin(sentence: Sentence, token: Token) -> Range | None:
 
 
 def _verb(sentence: Sentence, token: Token) -> _Cause | None:
-    if token.pos != "VERB":
-        return None
-    passive = is_passive(sentence, token)
-    for frame, type_ in _lexicon().verbs.get(token.lemma, ()):
+    frames = _lexicon().verbs.get(token.lemma, ()) if token.pos == "VERB" else ()
+    passive = bool(frames) and is_passive(sentence, token)
+    for frame, type_ in frames:
         pair = _passive_pair(sentence, token, frame) if passive else _active_pair(sentence, token, frame)
         if pair is not None:
             return _Cause(token, type_, *pair, f"verb-{frame}", (token.start, token.end))
@@ -291,8 +292,13 @@ def _effect_of(sentence: Sentence, token: Token, affected: Token) -> Range | Non
     return _widest(ranges(sentence, sentence.subtree(thing), left_out))
 
 
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset(verb for verb, _ in _lexicon().light)
+
+
 def _light(sentence: Sentence, token: Token) -> _Cause | None:
-    for thing in sentence.children(token, "dobj"):
+    for thing in sentence.children(token, "dobj") if token.lemma in _light_verbs() else ():
         entry = _lexicon().light.get((token.lemma, thing.lemma))
         if entry is None:
             continue
@@ -307,9 +313,9 @@ def _light(sentence: Sentence, token: Token) -> _Cause | None:
 
 def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
     """Find what proved instrumental in, or was the result of, something."""
-    above = sentence.head(token)
     if token.dep not in {"acomp", "attr", "oprd"}:
         return None
+    above = sentence.head(token)
     for prep in (*sentence.children(token, "prep"), *sentence.children(above, "prep")):
         entry = _lexicon().predicates.get((token.lemma, prep.lower))
         own = sentence.children(above, "nsubj", "csubj")

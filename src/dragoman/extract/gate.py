@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.extract.drafts import Draft
@@ -54,7 +56,8 @@ def _evidence(annotations: Annotations, draft: Draft) -> list[tuple[int, int]]:
 
 
 def _sentence_of(annotations: Annotations, part: tuple[int, int]) -> tuple[int, int]:
-    for sentence in annotations.sentences:
+    at = bisect_right(annotations.sentences, part[0], key=attrgetter("start"))
+    for sentence in annotations.sentences[max(at - 1, 0) : at]:
         if sentence.start <= part[0] and part[1] <= sentence.end:
             return (sentence.start, sentence.end)
     return part

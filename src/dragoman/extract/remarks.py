@@ -88,9 +88,11 @@ def _unsourced(annotations: Annotations, said: Sequence[tuple[int, int]]) -> Ite
     for sentence in annotations.sentences:
         if sentence.block == "title":
             continue
+        words = annotations.text[sentence.start : sentence.end].lower()
         found = [
             remark
             for phrase in evaluations().phrases
+            if phrase in words
             for remark in _where(annotations, sentence, phrase, "unsourced_assertion", _UNSOURCED)
         ]
         found.extend(

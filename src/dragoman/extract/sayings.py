@@ -422,7 +422,7 @@ def _whole(parts: Ranges) -> Ranges:
 def _aside(scope: Scope, token: Token) -> Saying | None:
     """Words alone, where the parse is seldom right: ", one observer notes," and "As one observer notes,"."""
     cue = _saying_verb(token)
-    last = _aside_end(scope.sentence, token)
+    last = _aside_end(scope.sentence, token) if cue is not None else None
     if cue is None or last is None:
         return None
     first = token.i
