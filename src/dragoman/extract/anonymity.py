@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
@@ -23,7 +23,12 @@ def _pattern() -> re.Pattern[str]:
 
 def hidden(annotations: Annotations, sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """Return where a sentence says that its speaker is not to be named."""
-    return tuple(match.span() for match in _pattern().finditer(annotations.text, sentence.start, sentence.end))
+    return _hidden(annotations.text, sentence.start, sentence.end)
+
+
+@lru_cache(maxsize=1024)
+def _hidden(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _pattern().finditer(text, start, end))
 
 
 def nameless(annotations: Annotations, sentence: Sentence, roles: tuple[Role, ...]) -> tuple[Role, ...]:
