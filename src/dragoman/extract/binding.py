@@ -178,7 +178,8 @@ def _reported(sentence: Sentence, token: Token, holders: list[Token], placed: li
     if report is None or token.pos != "NOUN":
         return None
     behind = [(when, governor) for when, governor in placed if when.start >= token.end]
-    found = [when for when, governor in behind if governor == report.i or _reaches(sentence, governor, report)]
+    joined = {report.i, *(other.i for other in sentence.children(report, "conj"))}
+    found = [when for when, governor in behind if governor in joined or _reaches(sentence, governor, report)]
     return found[-1] if found else None
 
 

@@ -10,6 +10,7 @@ from dragoman.annotate.tokens import Sentence
 from dragoman.extract.binding import story_time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.tolls.lexicon import lexicon
+from dragoman.model.records import Role
 from dragoman.model.when import When
 
 __all__ = ["dated", "harm_of", "related"]
@@ -17,6 +18,8 @@ __all__ = ["dated", "harm_of", "related"]
 _HARMS = frozenset({"ASSAULT", "COERCE", "OTHER"})
 _BY_WORDS = frozenset({"in", "by", "during", "from", "after", "when", "as", "following", "with", "of"})
 _GENERAL = frozenset({"people", "men", "suspects", "victims", "members"})
+_LOOK = 25
+"""Code points behind a bare count in which "more" or "others" is looked for."""
 _HAPPENINGS = frozenset({
     "attack", "strike", "airstrike", "raid", "operation", "clash", "bombing", "explosion", "blast", "incident",
     "bombardment", "assault", "search", "battle",
@@ -151,8 +154,7 @@ def _summed_up(annotations: Annotations, draft: Draft, other: Draft) -> bool:
     if opening.index != first or draft.sentence == other.sentence or _low(draft) > _low(other) or draft.place is None:
         return False
     several = any(token.tag == "NNS" and token.lemma in _HAPPENINGS for token in opening.tokens)
-    elsewhere = other.place is None or other.place.name != draft.place.name
-    return several and elsewhere and bool(draft.quantity.low)
+    return several and bool(draft.quantity.low)
 
 
 def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:
@@ -171,13 +173,21 @@ def _same_people(annotations: Annotations, draft: Draft, other: Draft) -> bool:
     one, two = draft.quantity.population, other.quantity.population
     if one and two and not _alike(one, two):
         return False
-    if draft.place is not None and other.place is not None and draft.place.name != other.place.name:
+    if _elsewhere(draft.place, other.place):
         return False
     if _another_time(draft, other):
         return False
     if draft.quantity.cumulative != other.quantity.cumulative:
         return False
     return not _says_others(annotations, draft) or _says_others(annotations, other)
+
+
+def _elsewhere(one: Role | None, other: Role | None) -> bool:
+    """Tell whether two places are apart: both known to the gazetteer and neither the other's province."""
+    if one is None or other is None or not one.links or not other.links or one.name == other.name:
+        return False
+    first, second = one.links[0], other.links[0]
+    return first.admin1 != second.name and second.admin1 != first.name
 
 
 def _another_time(draft: Draft, other: Draft) -> bool:
@@ -188,11 +198,11 @@ def _says_others(annotations: Annotations, draft: Draft) -> bool:
     """Tell whether the victims' phrase, the verb or the opening of the sentence says that these are other people."""
     sentence = annotations.sentences[draft.sentence]
     near = [*sentence.tokens[:3], *sentence.children(sentence.tokens[draft.anchor], "advmod")]
-    for role in draft.roles:
-        if role.role == "victim":
-            near.extend(sentence.at(role.start, role.end))
+    victims = [role for role in draft.roles if role.role == "victim"]
+    for role in victims:
+        near.extend(sentence.at(role.start, role.end))
     if draft.quantity is not None:
-        near.extend(sentence.at(draft.quantity.start, draft.quantity.end + 25))
+        near.extend(sentence.at(draft.quantity.start, draft.quantity.end + (0 if victims else _LOOK)))
     return any(token.lower in lexicon().others for token in near)
 
 
