@@ -13,11 +13,12 @@ from starlette.types import ASGIApp
 
 from dragoman.faces.web.acts import answer_act
 from dragoman.faces.web.adding import add
+from dragoman.faces.web.api import openapi
 from dragoman.faces.web.assets import static
 from dragoman.faces.web.deciding import ACTS
 from dragoman.faces.web.guard import UPLOADS, Guard
 from dragoman.faces.web.pages import PAGES, changes
-from dragoman.faces.web.render import View, refusal, respond
+from dragoman.faces.web.render import View, as_json, refusal, respond
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import DragomanError, RecordError, UsageError
 from dragoman.store.index import Index
@@ -36,6 +37,7 @@ def make_app(site: Site) -> ASGIApp:
         routes += [Route("/index.json" if path == "/" else f"{path}.json", made, methods=["GET"])]
         routes += [Route(path, made, methods=["GET"])]
     routes += [Route("/changes.json", _page(site, changes), methods=["GET"])]
+    routes += [Route("/api/openapi.json", _described, methods=["GET"])]
     routes += [Route(path, answer_act(site, act), methods=["POST"]) for path, act in ACTS.items()]
     routes += [Route(UPLOADS, add(site), methods=["POST"])]
     handlers = {HTTPException: _other(site), Exception: _failed(site)}
@@ -51,6 +53,11 @@ def _page(site: Site, make: Callable[[Site, Request], View]) -> Callable[[Reques
             return refusal(request, site, error, near=_near(site, error))
 
     return answer
+
+
+def _described(_: Request) -> Response:
+    """Answer with the description of the API."""
+    return as_json(openapi())
 
 
 def _near(site: Site, error: DragomanError) -> tuple[str, ...]:
@@ -71,7 +78,9 @@ def _other(site: Site) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         code = "E407" if status == 405 else "E404"
-        return refusal(request, site, UsageError(code, request.url.path[:200]), status)
+        made = refusal(request, site, UsageError(code, request.url.path[:200]), status)
+        made.headers.update(getattr(error, "headers", None) or {})
+        return made
 
     return answer
 

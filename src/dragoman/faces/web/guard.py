@@ -78,7 +78,8 @@ class Guard:
             if known is None and not request.url.path.startswith("/static/"):
                 return refusal(request, self.site, UsageError("E401"), 401)
             request.state.visitor = known or NOBODY
-        return self._changing(request) if request.method not in {"GET", "HEAD", "OPTIONS"} else None
+        # No address takes another method: each is told so.
+        return self._changing(request) if request.method == "POST" else None
 
     def _entered(self, request: Request) -> Response | None:
         """Turn a right token in the address into a cookie, and the address into one without it."""
