@@ -229,3 +229,14 @@ def test_an_equal_count_of_another_year_is_of_other_people():
 def test_those_an_operation_was_to_capture_are_no_whole_of_those_it_detained():
     found = told("Troops held an operation to capture a rebel leader in Homs. Troops detained one suspected rebel.")
     assert [link.rel for draft in found for link in draft.relations if link.rel == "subset_of"] == []
+
+
+def test_an_equal_count_of_the_same_people_is_told_again_even_with_also():
+    for again in ("Troops also detained two suspected rebels.", "Two suspected rebels were detained for questioning."):
+        found = told(f"Troops captured a rebel leader and two suspected rebels in Homs. {again}")
+        assert [link.rel for link in found[-1].relations if link.rel == "subset_of"] == ["subset_of"], again
+
+
+def test_an_equal_count_of_other_people_is_not_told_again():
+    found = told("Troops detained two suspected rebels in Homs. Troops detained another two suspected rebels.")
+    assert [link.rel for link in found[-1].relations if link.rel == "subset_of"] == []

@@ -18,6 +18,7 @@ __all__ = ["dated", "harm_of", "related"]
 _HARMS = frozenset({"ASSAULT", "COERCE", "OTHER"})
 _BY_WORDS = frozenset({"in", "by", "during", "from", "after", "when", "as", "following", "with", "of"})
 _GENERAL = frozenset({"people", "men", "suspects", "victims", "members"})
+_ALSO = frozenset({"also"})
 _LOOK = 25
 """Code points behind a bare count in which "more" or "others" is looked for."""
 _HAPPENINGS = frozenset({
@@ -111,22 +112,23 @@ def _whole(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> D
         other for other in before
         if _measure(other) == _measure(draft) and not _is_part(other) and not _intended(annotations, other)
     ]  # fmt: skip
-    if not earlier or _says_others(annotations, draft):
+    if not earlier:
         return None
+    others = _says_others(annotations, draft)
     # "The hospital" after "the school" is another: only people are pointed back to by a bare article.
     if (
-        draft.method.endswith("/told")
+        not others
+        and draft.method.endswith("/told")
         and draft.type != "damaged"
         and _low(draft) <= sum(_low(other) for other in earlier)
     ):
-        others = [other for other in earlier if _match(other) != _match(draft) and not _another_time(draft, other)]
-        if others:
-            return others[-1]
+        known = [other for other in earlier if _match(other) != _match(draft) and not _another_time(draft, other)]
+        if known:
+            return known[-1]
     who = _victim(annotations, draft)
     for other in reversed(earlier):
-        if _summed_up(annotations, draft, other):
-            return other
-        if (who is not None and who == _victim(annotations, other)) or _retold(annotations, draft, other):
+        again = _summed_up(annotations, draft, other) or (who is not None and who == _victim(annotations, other))
+        if (again and not others) or _retold(annotations, draft, other):
             return other
     return None
 
@@ -179,7 +181,7 @@ def _same_people(annotations: Annotations, draft: Draft, other: Draft) -> bool:
         return False
     if draft.quantity.cumulative != other.quantity.cumulative:
         return False
-    return not _says_others(annotations, draft) or _says_others(annotations, other)
+    return not _says_others(annotations, draft, but=_ALSO) or _says_others(annotations, other)
 
 
 def _elsewhere(one: Role | None, other: Role | None) -> bool:
@@ -194,8 +196,11 @@ def _another_time(draft: Draft, other: Draft) -> bool:
     return draft.time is not None and other.time is not None and draft.time.edtf != other.time.edtf
 
 
-def _says_others(annotations: Annotations, draft: Draft) -> bool:
-    """Tell whether the victims' phrase, the verb or the opening of the sentence says that these are other people."""
+def _says_others(annotations: Annotations, draft: Draft, *, but: frozenset[str] = frozenset()) -> bool:
+    """Tell whether the victims' phrase, the verb or the opening of the sentence says that these are other people.
+
+    Words of ``but`` do not say so: "also" may join what is told to the same people as before.
+    """
     sentence = annotations.sentences[draft.sentence]
     near = [*sentence.tokens[:3], *sentence.children(sentence.tokens[draft.anchor], "advmod")]
     victims = [role for role in draft.roles if role.role == "victim"]
@@ -203,7 +208,7 @@ def _says_others(annotations: Annotations, draft: Draft) -> bool:
         near.extend(sentence.at(role.start, role.end))
     if draft.quantity is not None:
         near.extend(sentence.at(draft.quantity.start, draft.quantity.end + (0 if victims else _LOOK)))
-    return any(token.lower in lexicon().others for token in near)
+    return any(token.lower in lexicon().others - but for token in near)
 
 
 def _alike(one: str, two: str) -> bool:
