@@ -20,9 +20,11 @@ def sources(site: Site, _: Request) -> View:
     with site.project.index() as index:
         found = site.remembered("sources", lambda: outlets(index))
         rows = index.documents()
+        publishers = index.publishers()
     given = {norm(source): grade for source, grade in grades(site.judgements()).items()}
     data = [{**to_plain(outlet), "grade": given.get(norm(outlet.name))} for outlet in found]
-    return View("sources.html", data, {"outlets": found, "rows": rows, "grades": given, "norm": norm})
+    shown = {"outlets": found, "rows": rows, "grades": given, "norm": norm, "publishers": publishers}
+    return View("sources.html", data, shown)
 
 
 def speaker(site: Site, request: Request) -> View:
