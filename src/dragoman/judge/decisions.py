@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.occurrences import Joined
+from dragoman.judge.scoped import with_scoped_aliases
 from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.ontology import MODALITIES, POLARITIES, TYPES
 from dragoman.model.records import Assertion
 
-__all__ = ["decided_occurrences", "unmatched", "without_rejected"]
+__all__ = ["as_decided", "decided_occurrences", "unmatched", "without_rejected"]
 
 _Key = tuple[str | None, str, str | None]
 
@@ -28,6 +29,11 @@ def without_rejected(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
         kept = tuple(a for assertion in reading.assertions if (a := _decided(assertion, sha, decided)) is not None)
         readings.append(reading if kept == reading.assertions else replace(reading, assertions=kept))
     return Corpus(tuple(readings))
+
+
+def as_decided(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
+    """Return ``corpus`` as people left it: rejected assertions left out, edits made, names as judged for a source."""
+    return with_scoped_aliases(without_rejected(corpus, judgements), judgements)
 
 
 def unmatched(corpus: Corpus, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

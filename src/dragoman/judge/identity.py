@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from dragoman.judge.called import called
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.linkage import components
 from dragoman.judge.memo import Memo
+from dragoman.judge.scoped import OWN
 from dragoman.judge.spelling import name_tokens, skeleton, spelling_score
 from dragoman.judge.words import fold, lexicon
 from dragoman.model.actors import ActorBook
@@ -30,7 +32,11 @@ _FAMILIES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:
-    """Why two names are one entity: the score (1.0 for a person's judgement), a sentence, and the values behind it."""
+    """Why two names are one entity: the score (1.0 for a person's judgement), a sentence, and the values behind it.
+
+    ``left`` and ``right`` are keys; where words in a text were taken for a known actor (an office, a name of the time),
+    ``right`` is those words in quotation marks.
+    """
 
     left: str
     right: str
@@ -139,10 +145,13 @@ def identify(
     memo: Memo | None = None,
 ) -> Identities:
     """Return the entities of ``corpus``, as names, actors and judgements tell them together and apart."""
-    nodes = _nodes(corpus, memo or Memo())
+    memo = memo if memo is not None else Memo()
+    nodes = _nodes(corpus, memo)
     decided = _Decided.of(in_force(judgements), nodes)
     proposals = [merge for merge in _proposals(nodes, actors) if merge.score >= THRESHOLD]
     group, merges, unsure, warnings = _merged(nodes, proposals, decided)
+    merges += [Merge(use.entity, f"“{use.words}”", use.score, use.sentence, (use.words,))
+               for use in called(corpus, actors, memo) if use.entity in nodes]  # fmt: skip
     entities = _entities(nodes, group, merges, actors)
     of_key = {key: entity.id for entity in entities for key in entity.keys}
     return Identities(entities, of_key, tuple(warnings), tuple(unsure))
@@ -182,7 +191,7 @@ def _proposals(nodes: Mapping[str, _Node], actors: ActorBook | None) -> list[Mer
     """Return the pairs of keys that may be one entity, with why; best first."""
     blocks: dict[tuple[str, str], list[_Node]] = defaultdict(list)
     for node in nodes.values():
-        for block in _block_keys(node):
+        for block in _block_keys(node) if not node.key.startswith(OWN) else ():
             blocks[block].append(node)
     found: dict[tuple[str, str], Merge] = {}
     for members in blocks.values():
@@ -277,7 +286,7 @@ class _Decided:
     def of(cls, judgements: Sequence[Judgement], nodes: Mapping[str, _Node]) -> _Decided:
         by_name: dict[str, list[str]] = defaultdict(list)
         for key, node in nodes.items():
-            for name in node.names:
+            for name in node.names if not key.startswith(OWN) else ():
                 by_name[fold(name)].append(key)
         same: list[tuple[str, str, Judgement]] = []
         apart: set[tuple[str, str]] = set()
@@ -295,7 +304,7 @@ class _Decided:
 
 def _judged_pairs(judgement: Judgement, by_name: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
     """Yield the pairs of keys that a judgement on two entities is about."""
-    if judgement.right is None or judgement.left.kind != "entity":
+    if judgement.right is None or judgement.left.kind != "entity" or judgement.scope:
         return
     for one in by_name.get(fold(judgement.left.quote), ()):
         for other in by_name.get(fold(judgement.right.quote), ()):

@@ -15,7 +15,7 @@ from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.control import holdings
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.counts import counts, current
-from dragoman.judge.decisions import decided_occurrences, without_rejected
+from dragoman.judge.decisions import as_decided, decided_occurrences
 from dragoman.judge.digests import Digest, Unit, digest
 from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
@@ -81,7 +81,7 @@ def _collecting_later() -> Iterator[None]:
 
 
 def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | None, memo: Memo) -> Judged:
-    corpus = without_rejected(corpus, judgements)
+    corpus = as_decided(corpus, judgements)
     identities = identify(corpus, judgements, actors, memo)
     canonical = identities.of_role
     memo.settle("identities", identities.of_key, ("digest", *_RESTING))

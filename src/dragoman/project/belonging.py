@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.judge.identity import Identities
-from dragoman.model.actors import ActorBook
+from dragoman.model.actors import Actor, ActorBook
 from dragoman.model.findings import Finding
 from dragoman.model.records import Link, Reading
 from dragoman.store.index import EntityRow
@@ -80,6 +80,28 @@ def _by_book(here: Mapping[str, EntityRow], actors: ActorBook) -> Iterator[tuple
         for member in actors.belonging(row.id):
             if member.id in here:
                 yield member.id, row.id, f"{member.name} is part of {row.name}"
+        for before in _renamed(row.id, actors):
+            if before.id in here:
+                yield before.id, row.id, f"{before.name} was the name of {row.name} until {before.period.until}"
+
+
+def _renamed(entity: str, actors: ActorBook) -> list[Actor]:
+    """Return what an actor was before: those that ended when it took over, not those that it split from."""
+    found: list[Actor] = []
+    queue = [entity]
+    while queue:
+        actor = actors.get(queue.pop())
+        for before in (actors.get(key) for key in (actor.successor_of if actor is not None else ())):
+            if before is not None and actor is not None and _followed(before, actor) and before not in found:
+                found.append(before)
+                queue.append(before.id)
+    return found
+
+
+def _followed(before: Actor, after: Actor) -> bool:
+    """Tell whether one ended within a year of the other's beginning."""
+    until, since = before.period.until, after.period.since
+    return until is not None and since is not None and abs(int(until[:4]) - int(since[:4])) <= 1
 
 
 _OF_COUNTRY = re.compile(

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.depot import write_whole
 from dragoman.model.answers import Dossier, Line
 from dragoman.model.text import content_id
-from dragoman.depot import write_whole
 
 __all__ = ["Change", "Watch", "changes", "load_watches", "save_watch", "snapshot"]
 
@@ -65,7 +65,8 @@ def _about(line: Line) -> str:
 def _words(line: Line) -> str:
     said = "; ".join(f"{said.speaker} {said.stance}" for said in line.said)
     disputes = f" — disputed: {', '.join(line.disputes)}" if line.disputes else ""
-    return f"{line.when or 'no date given'}: {line.what} ({line.origins} origins; {said}){disputes}"
+    origins = f"{line.origins} origin{'' if line.origins == 1 else 's'}"
+    return f"{line.when or 'no date given'}: {line.what} ({origins}; {said}){disputes}"
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from dragoman.depot import write_whole
 from dragoman.model.actors import ActorBook
+from dragoman.model.clock import stage
 from dragoman.model.document import Failure, Raw
 from dragoman.model.errors import ProjectError
 from dragoman.model.findings import Finding
@@ -279,7 +280,8 @@ class Project:
         readings = list(self.readings())
         if progress:
             progress("judging", 0, len(readings))
-        build(self.folder.index, judged_content(readings, self.actors, self.judgements(), state))
+        with stage("judging"):
+            build(self.folder.index, judged_content(readings, self.actors, self.judgements(), state))
         if progress:
             progress("judging", len(readings), len(readings))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.judge import Corpus, judge
-from dragoman.judge.decisions import without_rejected
+from dragoman.judge.decisions import as_decided
 from dragoman.judge.identity import Entity, Identities
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure
@@ -43,7 +43,9 @@ def judged_content(
     """Judge readings and return everything that an index is built from."""
     judged = judge(Corpus.of(readings), judgements, actors)
     # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
-    readings = without_rejected(Corpus(tuple(readings)), judgements).readings
+    failed = tuple(reading for reading in readings if reading.document is None)
+    told = Corpus(tuple(reading for reading in readings if reading.document is not None))
+    readings = (*as_decided(told, judgements).readings, *failed)
     identities = judged.identities
     rows = _entity_rows(readings, identities, actors)
     return Content(
@@ -65,7 +67,12 @@ def judged_content(
 def _doubts(identities: Identities) -> list[Doubt]:
     """Return what a person should look at: warnings, pairs that are unsure, and what was merged by score."""
     names = {key: entity.name for entity in identities.entities for key in entity.keys}
-    merged = [merge for entity in identities.entities for merge in entity.merges if merge.score < 1.0]
+    merged = [
+        merge
+        for entity in identities.entities
+        for merge in entity.merges
+        if merge.score < 1.0 and merge.right in entity.keys
+    ]
     found = [Doubt("warning", w.name, "", 0.0, w.sentence) for w in identities.warnings]
     for kind, merges in (("unsure", identities.unsure), ("merged", merged)):
         found.extend(

@@ -10,9 +10,11 @@ from dragoman.model.answers import SECTIONS, Dossier
 from dragoman.model.errors import UsageError
 from dragoman.project.changes import Change, Watch, changes, load_watches, save_watch, snapshot
 from dragoman.project.core import Project
-from dragoman.store.index import Index, previous
+from dragoman.store.index import EntityRow, Index, previous
 
 __all__ = ["add_watch", "last_changes", "look"]
+
+_MOST_NAMES = 4
 
 
 def add_watch(project: Project, names: Sequence[str]) -> None:
@@ -38,8 +40,32 @@ def last_changes(project: Project) -> tuple[Change, ...]:
     before = previous(project.folder.index)
     if before is None:
         return ()
+    names = sorted({
+        anchor.quote
+        for judgement in project.judgements()
+        for anchor in (judgement.left, judgement.right)
+        if anchor is not None and anchor.kind == "entity"
+    })  # fmt: skip
     with Index(before) as old, project.index() as new:
-        return changes(snapshot(view(old, tuple(SECTIONS))), snapshot(view(new, tuple(SECTIONS))))
+        told = (_who_is(old, names), _who_is(new, names))
+        lines = (snapshot(view(index, tuple(SECTIONS))) for index in (old, new))
+        return changes(*({**who, **found} for who, found in zip(told, lines, strict=True)))
+
+
+def _who_is(index: Index, names: Sequence[str]) -> dict[str, str]:
+    """Return whom each name that people have decided on stands for, as one string a name."""
+    found = {}
+    for name in names:
+        told = "; ".join(f"{entity.name} ({_known(entity)})" for entity in index.named(name))
+        found[f"entities|{name}"] = f"“{name}” is {told or 'nobody in the record'}"
+    return found
+
+
+def _known(entity: EntityRow) -> str:
+    others = [name for name in entity.names if name != entity.name]
+    more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
+    called = f"also called {', '.join(others[:_MOST_NAMES])}{more}; " if others else ""
+    return f"{called}mentions: {entity.mentions:,}, documents: {entity.documents:,}"
 
 
 def _folder(project: Project) -> Path:
