@@ -17,6 +17,7 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.factuality import settle
 from dragoman.extract.remarks import remarks
 from dragoman.extract.stakes import topic
+from dragoman.model.clock import stage
 from dragoman.model.document import Document, Remark
 from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.model.version import __version__
@@ -64,11 +65,14 @@ def read_all(
 
 def _reading(annotations: Annotations) -> Reading:
     drafts: list[Draft] = []
-    for stage in STAGES:
-        drafts.extend(stage.extract(annotations, drafts))
-    assertions = gate.bind(annotations, settle(annotations, drafts))
+    for step in STAGES:
+        with stage(step.name):
+            drafts.extend(step.extract(annotations, drafts))
+    with stage("gate"):
+        assertions = gate.bind(annotations, settle(annotations, drafts))
     document = annotations.document
-    noted = {*document.remarks, *remarks(annotations, assertions), *_off_topic(annotations)}
+    with stage("remarks"):
+        noted = {*document.remarks, *remarks(annotations, assertions), *_off_topic(annotations)}
     return Reading(
         record=RECORD_VERSION,
         input=document.url or document.id,

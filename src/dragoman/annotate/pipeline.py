@@ -12,6 +12,7 @@ from dragoman.annotate.relevance import Topic, relevant
 from dragoman.annotate.segment import sentences
 from dragoman.annotate.times import find_times
 from dragoman.annotate.tokens import Sentence
+from dragoman.model.clock import each, stage
 from dragoman.model.document import Document
 
 __all__ = ["annotate"]
@@ -38,11 +39,13 @@ def annotate(
 
 
 def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | None) -> Iterator[Annotations]:
-    split = [sentences(document) if document.readable else () for document in documents]
-    off_topic = [
-        topic is not None and not topic.concerns(document.text, found)
-        for document, found in zip(documents, split, strict=True)
-    ]
+    with stage("sentences"):
+        split = [sentences(document) if document.readable else () for document in documents]
+    with stage("relevance"):
+        off_topic = [
+            topic is not None and not topic.concerns(document.text, found)
+            for document, found in zip(documents, split, strict=True)
+        ]
     split = [() if off else found for off, found in zip(off_topic, split, strict=True)]
     passages = [
         (position, group)
@@ -54,7 +57,7 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
         for position, group in passages
     )
     parsed: dict[tuple[int, int], Sentence] = {}
-    for (position, group), tokens in zip(passages, parses, strict=True):
+    for (position, group), tokens in zip(passages, each("parse", parses), strict=True):
         for sentence, found_tokens in zip(group, tokens, strict=True):
             parsed[position, sentence.index] = sentence.with_tokens(found_tokens)
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
@@ -62,8 +65,10 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
             yield Annotations(document, (), (), (), off_topic=True)
             continue
         whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
-        times = find_times(document, whole)
-        mentions = find_mentions(document, whole, times)
+        with stage("times"):
+            times = find_times(document, whole)
+        with stage("mentions"):
+            mentions = find_mentions(document, whole, times)
         yield Annotations(document, whole, mentions, times)
 
 

@@ -82,6 +82,9 @@ class RowFormat(StrEnum):
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print it.")]
 PlainOption = Annotated[PlainFormat, typer.Option("--format", "-f", help="How to print it.")]
+ProfileOption = Annotated[
+    bool, typer.Option("--profile", help="Print where the time went by stage; reads in this process alone.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr; errors only.")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write it to this file.")]
 EngineOption = Annotated[
@@ -204,15 +207,17 @@ def add(
         str | None, typer.Option(help="What reads: process, pool, ray or spark; chosen by the amount if left out.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
+    profile: ProfileOption = False,  # noqa: FBT002 — a flag
     quiet: QuietOption = False,  # noqa: FBT002 — a flag
 ) -> None:
     """Add documents: keep them, read what is new, judge the whole again."""
+    from dragoman.faces.profiling import profiled
     from dragoman.faces.rows import print_added
     from dragoman.project import Project
 
     opened = Project(project)
-    with _progress(quiet=quiet) as report:
-        added = opened.add(*inputs, engine=engine, count=workers, progress=report)
+    with _progress(quiet=quiet) as report, profiled(wanted=profile):
+        added = opened.add(*inputs, engine="process" if profile else engine, count=workers, progress=report)
     print_added(added, quiet=quiet)
     raise typer.Exit(EXIT["some failed"] if added.failed else 0)
 
@@ -222,15 +227,17 @@ def run(
     project: ProjectOption = HERE,
     engine: EngineOption = None,
     workers: Annotated[int | None, typer.Option(help="How many processes.")] = None,
+    profile: ProfileOption = False,  # noqa: FBT002 — a flag
     quiet: QuietOption = False,  # noqa: FBT002 — a flag
 ) -> None:
     """Resume what was left: read what waits, judge again where something changed."""
+    from dragoman.faces.profiling import profiled
     from dragoman.faces.rows import print_status
     from dragoman.project import Project
 
     opened = Project(project)
-    with _progress(quiet=quiet) as report:
-        state = opened.run(engine=engine, count=workers, progress=report)
+    with _progress(quiet=quiet) as report, profiled(wanted=profile):
+        state = opened.run(engine="process" if profile else engine, count=workers, progress=report)
     if not quiet:
         print_status(state)
     raise typer.Exit(EXIT["some failed"] if state.failed else 0)

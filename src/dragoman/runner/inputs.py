@@ -10,6 +10,7 @@ from itertools import islice
 
 from dragoman.annotate.parser import Parser
 from dragoman.documents.build import build
+from dragoman.model.clock import stage
 from dragoman.model.document import Document, Failure, Raw
 from dragoman.model.errors import DocumentError, DragomanError
 from dragoman.model.records import RECORD_VERSION, Reading
@@ -37,7 +38,8 @@ def read_raws(raws: Iterable[Raw], parser: Parser | None = None, *, on_topic: bo
 
 
 def _read_chunk(raws: list[Raw], read: _Read) -> Iterator[Reading]:
-    built = [_built(raw) for raw in raws]
+    with stage("documents"):
+        built = [_built(raw) for raw in raws]
     documents = [document for document in built if isinstance(document, Document)]
     readings = iter(_read_together(documents, read))
     for raw, document in zip(raws, built, strict=True):
