@@ -174,3 +174,11 @@ def test_spans_hold_mentions_are_sorted_and_every_word_is_of_the_ontology(text):
 def test_the_words_around_a_noun_tell_country_and_sector(text, phrase, country, sector):
     found = mention(text, phrase)
     assert (found.country, found.sector) == (country, sector)
+
+
+def test_a_surname_that_is_also_a_groups_name_stays_the_persons():
+    found = read("Foreign Minister Therese Kaya Wagner told the council on Monday.").mentions
+
+    assert [(entry.text, entry.name) for entry in found if "Wagner" in entry.text] == [
+        ("Foreign Minister Therese Kaya Wagner", "Therese Kaya Wagner")
+    ]

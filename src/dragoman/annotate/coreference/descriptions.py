@@ -74,7 +74,7 @@ def _beside(chains: Chains, entry: Found) -> Chain | None:
     if token is None or entry.number == "many":
         return None
     if token.dep == "appos":
-        chain = chains.by_head(entry.sentence, token.head)
+        chain = _before_comma(chains, entry) or chains.by_head(entry.sentence, token.head)
     elif token.dep == "attr" and entry.key == "the":
         verb = chains.sentences[entry.sentence].tokens[token.head]
         subject = next(iter(chains.sentences[entry.sentence].children(verb, "nsubj")), None)
@@ -85,8 +85,21 @@ def _beside(chains: Chains, entry: Found) -> Chain | None:
     return chain if chain is not None and _agree(chain, entry) else None
 
 
+def _before_comma(chains: Chains, entry: Found) -> Chain | None:
+    """Return the chain of the name that ends right before: the parse may reach over it to an earlier one."""
+    for earlier in reversed(chains.seen):
+        if earlier.sentence != entry.sentence:
+            break
+        if earlier.end < entry.start and chains.text[earlier.end : entry.start].strip() == ",":
+            chain = chains.by_head(entry.sentence, earlier.head)
+            return chain if chain is not None and chain.named and _agree(chain, entry) else None
+    return None
+
+
 def _agree(chain: Chain, entry: Found) -> bool:
     if (chain.category == "person") != (entry.category == "person"):
+        return False
+    if chain.category in {"state", "government"} and entry.category in {"non_state_armed", "military"}:
         return False
     if entry.category in _PLACES:
         return chain.category in {*_PLACES, "state"}

@@ -14,7 +14,7 @@ from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominals
 from dragoman.model.actors import Actor
 
-__all__ = ["gender_of", "persons"]
+__all__ = ["gender_of", "is_surname", "persons"]
 
 
 _RANKS = frozenset({"MIL", "OPP", "REL", "REB"})
@@ -73,7 +73,7 @@ def _is_name(line: Line, first: int, last: int) -> bool:
     kinds = {hit.kind for hit in inside}
     if inside and line.range(inside[0].start, inside[0].end) == (first, last):
         return False
-    if "demonym" in kinds or (kinds and first == last) or "actor" in kinds:
+    if "demonym" in kinds or (kinds and first == last) or ("actor" in kinds and not _ends_in_known(line, first, last)):
         return False
     tokens = line.tokens[first : last + 1]
     body = nominals().get(tokens[0].lower) if first == last else None
@@ -81,6 +81,18 @@ def _is_name(line: Line, first: int, last: int) -> bool:
         # "Observatory" alone is no surname.
         return False
     return any(token.text[:1].isupper() for token in tokens) and tokens[-1].pos in {"PROPN", "NOUN", "X", "ADJ"}
+
+
+def is_surname(line: Line, i: int) -> bool:
+    """Tell whether the known name at token ``i`` is but the surname of a person named there in full."""
+    spans = (_trimmed(line, *span) for label, *span in line.tagged() if label == "PERSON")
+    return any(last == i and first < i and _ends_in_known(line, first, last) for first, last in spans)
+
+
+def _ends_in_known(line: Line, first: int, last: int) -> bool:
+    """Tell whether a known name is but the surname of a fuller one: "Wagner" of "Thea Kaya Wagner"."""
+    inside = [i for i in range(first, last + 1) if i in line.hit_at]
+    return inside == [last] and (last - first > 1 or _given(line.tokens[first].text) is not None)
 
 
 def _person(line: Line, first: int, last: int, actor: Actor | None) -> Found:

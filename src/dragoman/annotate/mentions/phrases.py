@@ -19,7 +19,7 @@ from dragoman.annotate.mentions.naming import (
     of_office,
     unknown,
 )  # fmt: skip
-from dragoman.annotate.mentions.persons import gender_of, persons
+from dragoman.annotate.mentions.persons import gender_of, is_surname, persons
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominal_at
 from dragoman.annotate.places.lexicon import lexicon
@@ -65,7 +65,7 @@ def _known(line: Line) -> Iterator[Found]:
     """Yield the names that stand in the lists: actors, countries, capitals, peoples."""
     for hit, first, last in line.hits:
         actor = line.actor(hit)
-        if actor is not None and actor.category == "person":
+        if actor is not None and (actor.category == "person" or (first == last and is_surname(line, last))):
             continue
         made = _RULES.get(hit.kind, _of_people)(line, hit, first, last)
         if made is not None:
