@@ -45,6 +45,7 @@ CASES = [
         "the protests turned into an uprising",
         "The war erupted",
     ),
+    ("The raid prompted thousands of villagers to flee.", "causes", "The raid", "thousands of villagers to flee"),
     (
         "The wealth Homs enjoyed in the 17th century started to fade as the production of silk declined.",
         "causes",

@@ -96,3 +96,8 @@ def test_who_did_not_lose_control_did_not_lose_it(sentence, polarity):
 def test_a_city_under_siege_is_besieged():
     found = made("[Homs|_:place] has been under siege by the [army|_:military] since May.")
     assert found == {("besieges", None, "army", "Homs")}
+
+
+def test_a_quarter_of_a_country_is_held_under_its_own_name():
+    found = made("The [army|_:military] controls eastern [Libya|_:place].")
+    assert found == {("holds", "partial", "army", "eastern Libya")}

@@ -198,3 +198,12 @@ def test_every_title_is_reachable():
 def test_polarity_is_settled_only_where_the_near_words_do(example, polarity):
     marked = annotated([example])[0]
     assert {draft.polarity for draft in ties.extract(marked.annotations, [])} == {polarity}
+
+
+def test_a_plural_verb_that_the_parse_takes_for_a_noun_still_ties():
+    assert ("supports", "Iran", "army") in made("[Egypt|_], [Turkey|_] and [Iran|_] back the [army|_:military].")
+
+
+def test_troops_that_a_state_stationed_are_not_told_twice():
+    example = "[France|_] has stationed [troops|_:military] in [Chad|_:place]."
+    assert {tie[:2] for tie in made(example) if tie[0] == "present_in"} == {("present_in", "France")}

@@ -191,7 +191,7 @@ def _origin(sentence: Sentence, token: Token) -> Range | None:
 def _verb(sentence: Sentence, token: Token) -> _Cause | None:
     frames = _lexicon().verbs.get(token.lemma, ()) if token.pos == "VERB" else ()
     passive = bool(frames) and is_passive(sentence, token)
-    for frame, type_ in frames:
+    for frame, type_ in sorted(frames, key=lambda entry: entry[0] != "order"):
         pair = _passive_pair(sentence, token, frame) if passive else _active_pair(sentence, token, frame)
         if pair is not None:
             return _Cause(token, type_, *pair, f"verb-{frame}", (token.start, token.end))

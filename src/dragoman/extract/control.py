@@ -48,7 +48,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     time = time_of(annotations, sentence, anchor)
     if time is not None and time.type == "duration" and rule.name not in lexicon("control")["lasting"]:
         time = None
-    for place in match.roles["object"]:
+    for place in (_region(annotations, sentence, role) for role in match.roles["object"]):
         if rule.type in {"contests", "lost"} and _is_land(place):
             continue
         over = rule.type == "holds" and no_longer(sentence, anchor)
@@ -83,6 +83,22 @@ def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | Non
     )
 
 
+def _quarter(sentence: Sentence, token: Token) -> Token | None:
+    """Return the word before a name that tells that only a part of the place is meant: "*eastern* Libya"."""
+    before = sentence.children(token, "amod", "compound", "advmod")
+    return next((word for word in before if word.lower in lexicon("control")["quarters"]), None)
+
+
+def _region(annotations: Annotations, sentence: Sentence, place: Role) -> Role:
+    """Return the part of a place that the words name, under its own name."""
+    token = sentence.head_of(place.start, place.end)
+    word = _quarter(sentence, token) if token is not None else None
+    if word is None or word.start >= place.start:
+        return place
+    words = annotations.text[word.start : place.end]
+    return replace(place, start=word.start, text=words, name=words)
+
+
 def _is_land(place: Role) -> bool:
     """Tell whether a place is a whole country: an army that leaves one has lost no place that it held."""
     return place.category == "state" or bool(place.links and place.links[0].precision == "country")
@@ -92,6 +108,8 @@ def _partial(sentence: Sentence, place: Role) -> bool:
     """Tell whether the words speak of a part of the place: "parts of the city of Aleppo", "most of Raqqa"."""
     token = sentence.head_of(place.start, place.end)
     parts = lexicon("control")["parts"]
+    if token is not None and _quarter(sentence, token) is not None:
+        return True
     while token is not None and token.dep == "pobj" and sentence.head(token).lower == "of":
         token = sentence.head(sentence.head(token))
         if token.lemma in parts or token.lower in parts:

@@ -186,23 +186,23 @@ def matches(annotations: Annotations, sentence: Sentence, name: str) -> Iterator
     for token in sentence.tokens:
         if token.lemma not in firsts and token.lower not in firsts:
             continue
-        for rule in _candidates(index, token):
+        for rule in _candidates(index, sentence, token):
             if _fires(rule, sentence, token):
                 found = _filled(_Trial(annotations, sentence, token, rule))
                 if found is not None:
                     yield Match(rule, sentence, token, found)
 
 
-def _candidates(index: dict[tuple[str, str], tuple[Rule, ...]], token: Token) -> list[Rule]:
+def _candidates(index: dict[tuple[str, str], tuple[Rule, ...]], sentence: Sentence, token: Token) -> list[Rule]:
     """Return the rules that the word itself may trigger, each once."""
     found: dict[str, Rule] = {}
-    for pos in _parts_of_speech(token):
+    for pos in _parts_of_speech(sentence, token):
         for word in (token.lemma, token.lower):
             found.update({rule.name: rule for rule in index.get((pos, word), ())})
     return list(found.values())
 
 
-def _parts_of_speech(token: Token) -> tuple[str, ...]:
+def _parts_of_speech(sentence: Sentence, token: Token) -> tuple[str, ...]:
     kinds = {"VERB": ("verb",), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj",)}.get(
         token.pos, ()
     )
@@ -216,8 +216,8 @@ def _parts_of_speech(token: Token) -> tuple[str, ...]:
         kinds = (*kinds, "noun")
     if token.tag == "VBN" or token.pos == "ADV":
         kinds = (*kinds, "adj")
-    if token.pos == "ADV" and token.dep == "ROOT":
-        # "Egypt and Iran back the army": the parse knows its subject and object and still calls it an adverb.
+    if token.dep == "ROOT" and token.pos in {"ADV", "NOUN"} and sentence.children(token, "nsubj"):
+        # "Egypt and Iran back the army": the parse knows its subject and still calls it an adverb or a noun.
         kinds = (*kinds, "verb")
     return kinds
 

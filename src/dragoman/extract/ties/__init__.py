@@ -48,7 +48,15 @@ def _of_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
     for source in sources:
         for draft in source:
             made.setdefault(_pair(draft), draft)
-    return [replace(draft, key=f"{draft.key}:{n}") for n, draft in enumerate(made.values())]
+    kept = [draft for draft in made.values() if not _told_by_another(draft, list(made.values()))]
+    return [replace(draft, key=f"{draft.key}:{n}") for n, draft in enumerate(kept)]
+
+
+def _told_by_another(draft: Draft, others: list[Draft]) -> bool:
+    """Tell whether the subject is but the means of another tie: the *troops* that a state stationed."""
+    subject = _spans(tuple(role for role in draft.roles if role.role == "subject"))
+    near = [other for other in others if (other.type, other.anchor) == (draft.type, draft.anchor)]
+    return any(subject & _spans(tuple(r for r in other.roles if r.role == "instrument")) for other in near)
 
 
 def _pair(draft: Draft) -> tuple[object, ...]:

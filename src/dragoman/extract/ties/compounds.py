@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.mentions.names import people_words
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.drafts import Draft
@@ -103,13 +104,13 @@ def _left(annotations: Annotations, sentence: Sentence, range_: tuple[int, int, 
         for mention in annotations.mentions_in(sentence)
         if mention.end == end and floor <= mention.start <= start and mention.category in _NAMED
     ]
-    if candidates:
+    if candidates and annotations.text[start:end] not in people_words():
         return acting(Role.of(role, max(candidates, key=_width)))
     word = annotations.text[start:end]
     for mention in annotations.mentions:
-        if mention.text == word and mention.category in _NAMED:
+        if mention.text == word and mention.category in _NAMED and word not in people_words():
             return replace(Role.of(role, mention), start=start, end=end)
-    category = lexicon("actors")["generic"].get(word.lower())
+    category = "group" if word in people_words() else lexicon("actors")["generic"].get(word.lower())
     return Role.words(role, annotations.text, start, end, category) if category else None
 
 
