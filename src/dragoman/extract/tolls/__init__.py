@@ -189,6 +189,11 @@ def _same(one: Draft, other: Draft) -> bool:
     return one.anchor == other.anchor and one.roles[:1] == other.roles[:1]
 
 
+def _names_event(sentence: Sentence, draft: Draft, event: Draft) -> bool:
+    """Tell whether a running total says of what it is, "the death toll *from the blast*": others count more."""
+    return any(token.i == event.anchor for token in sentence.subtree(sentence.tokens[draft.anchor]))
+
+
 def _shared_place(sentence: Sentence, draft: Draft, event: Draft) -> Role | None:
     """Return the event's place; one told in an earlier sentence only while no time says that another story began."""
     place = event.place
@@ -211,7 +216,7 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
             and (role.start, role.end) not in victims
             and sentence.start <= role.start < sentence.end
         )
-    total = draft.method == "tolls/total"  # a running total is of more than the event beside it
+    total = draft.method == "tolls/total" and not _names_event(sentence, draft, event)
     return replace(
         draft,
         roles=roles,
