@@ -30,7 +30,7 @@ def together(text, *words):
         ("The rebels fled. They left their weapons.", ("The rebels", "They", "their")),
         ("Spokeswoman Maria Holm said she was safe.", ("Spokeswoman Maria Holm", "she")),
         ("Boko Haram, a militant group, attacked. The group fled.", ("Boko Haram", "a militant group", "The group")),
-        ("Rwanda accused Congo of arming the FDLR, a militia led by extremists.", ("the FDLR", "a militia")),
+        ("Rwanda has long accused Kinshasa of arming the FDLR, a militia led by Hutus.", ("the FDLR", "a militia")),
         ("President Bashar al-Assad spoke. The president left.", ("President Bashar al-Assad", "The president")),
         ("Iran was hit by sanctions. The country suffered.", ("Iran", "The country")),
         ("Protesters marched in Aleppo. The city was tense.", ("Aleppo", "The city")),
