@@ -7,10 +7,14 @@ Dependency labels are those of the English spaCy models (ClearNLP: ``nsubj``, ``
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 __all__ = ["Sentence", "Token"]
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Token:
     """The word in lower case: kept, for the rules ask for it tens of times a word."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())
+        lower = self.text.lower()
+        object.__setattr__(self, "lower", self.text if lower == self.text else lower)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Sentence:
     end: int
     block: str
     tokens: tuple[Token, ...] = ()
-    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
     _forms: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @property
@@ -53,10 +58,10 @@ class Sentence:
 
     def with_tokens(self, tokens: tuple[Token, ...]) -> Sentence:
         """Return this sentence with its parse (token offsets are document offsets)."""
-        children: list[list[int]] = [[] for _ in tokens]
+        children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         forms = frozenset([token.lower for token in tokens] + [token.lemma for token in tokens])
         return Sentence(self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)), forms)
 
@@ -69,10 +74,7 @@ class Sentence:
         below = self._children[token.i]
         if not below:
             return []
-        tokens = self.tokens
-        if deps:
-            return [child for i in below if (child := tokens[i]).dep in deps]
-        return [tokens[i] for i in below]
+        return [child for child in below if child.dep in deps] if deps else list(below)
 
     def head(self, token: Token) -> Token:
         """Return what ``token`` depends on; a root returns itself."""
@@ -90,7 +92,7 @@ class Sentence:
         while stack:
             i = stack.pop()
             found.append(i)
-            stack.extend(self._children[i])
+            stack.extend([child.i for child in self._children[i]])
         return [self.tokens[i] for i in sorted(found)]
 
     def conjuncts(self, token: Token) -> list[Token]:
@@ -106,7 +108,8 @@ class Sentence:
 
     def at(self, start: int, end: int) -> list[Token]:
         """Return the tokens that overlap the document range ``[start:end]``."""
-        return [token for token in self.tokens if token.start < end and start < token.end]
+        first = bisect_right(self.tokens, start, key=_END)
+        return list(self.tokens[first : bisect_left(self.tokens, end, lo=first, key=_START)])
 
     def head_of(self, start: int, end: int) -> Token | None:
         """Return the token of the range that governs the others: the syntactic head of a mention."""
