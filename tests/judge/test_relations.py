@@ -217,3 +217,42 @@ def test_a_state_and_its_army_are_one_party_and_a_rebel_group_is_another():
 
     assert kinds(state, army) == []
     assert kinds(army, blamed("Front", "non_state_armed", "DOR")) == ["identity"]
+
+
+def _control(name, holder, type_, day, *, country=None, **more):
+    text = f"{name}: {holder} {type_} the town of al-Bab {day or 'still'}."
+    doc = document(name, text, "2016-12-31", name)
+    parts = (role("subject", holder, country=country), role("object", "al-Bab"))
+    made = assertion(doc, text, "control", type_, parts, time=when(day) if day else None, **more)
+    return reading(name, doc, [made])
+
+
+def _holding(findings, holder):
+    return next(f for f in findings if f.kind == "holding" and any(r.name == holder for r in f.roles))
+
+
+def test_a_holding_lasts_until_the_next_change_told_of_its_place():
+    found = judge(Corpus.of([
+        _control("a", "Rebels", "holds", "2016-03-01"), _control("b", "Army", "holds", "2016-06-01")
+    ])).findings  # fmt: skip
+    rebels, army = _holding(found, "Rebels"), _holding(found, "Army")
+    assert rebels.intervals[0].latest_end == "2016-06-01"
+    assert any(text.startswith("over by 2016-06-01") for text in rebels.joined_because)
+    assert army.intervals[0].latest_end is None
+    assert not rebels.disputes
+
+
+def test_the_forces_and_the_government_of_one_state_are_no_rivals():
+    found = judge(Corpus.of([
+        _control("a", "Army", "holds", "2016-03-01", country="SYR"),
+        _control("b", "Ministry", "holds", "2016-03-01", country="SYR"),
+        _control("c", "Rebels", "holds", "2016-03-01"),
+    ])).findings  # fmt: skip
+    between = {d.between for d in _holding(found, "Army").disputes}
+    assert len(between) == 1
+
+
+def test_who_denies_having_lost_a_place_disputes_who_holds_it():
+    denied = _control("b", "Army", "lost", None, attribution=(said("Army", "denies"),))
+    found = judge(Corpus.of([_control("a", "Rebels", "holds", "2016-03-01"), denied])).findings
+    assert [dispute.kind for dispute in _holding(found, "Rebels").disputes] == ["value"]

@@ -133,6 +133,8 @@ def interval_words(interval: Interval) -> str:
     start = _start(interval)
     if interval.latest_end is not None:
         end = bounds_words(interval.earliest_end, interval.latest_end)
+        if not start and interval.latest_start is not None:
+            return f"{_told(interval.latest_start, interval.earliest_end)}, over by {_point(interval.latest_end)}"
         if not start:
             return f"until {end}"
         return start if start == end else _span(start, end)

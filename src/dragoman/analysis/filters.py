@@ -80,21 +80,25 @@ def line_passes(line: Line, filters: Filters) -> bool:
     )
 
 
-def interval_days(interval: Interval) -> tuple[str | None, str | None] | None:
+def interval_days(interval: Interval, *, lasting: bool = False) -> tuple[str | None, str | None] | None:
     """Return the first and the last day for which an interval can speak, None at an open side; None without a day.
 
-    A state that is told of a year, without beginning or end, speaks for that year alone.
+    A state that is told of a year, without beginning or end, speaks for that year alone; one that is ``lasting``, as
+    the holding of a place is, goes on until a change is told.
     """
     told = [day for day in (interval.latest_start, interval.earliest_end) if day]
     if interval.earliest_start is None and interval.latest_end is None:
-        return (min(told), max(told)) if told else None
+        return (min(told), None if lasting else max(told)) if told else None
+    if lasting and interval.earliest_start is None and told:
+        return min(told), interval.latest_end
     return interval.earliest_start, interval.latest_end
 
 
 def _in_time(line: Line, filters: Filters) -> bool:
     if not filters.start and not filters.end:
         return True
-    stretches = [days for days in map(interval_days, line.intervals) if days is not None]
+    lasting = line.kind == "holding" and line.type == "holds"
+    stretches = [days for i in line.intervals if (days := interval_days(i, lasting=lasting)) is not None]
     if not line.intervals and (line.earliest or line.latest):
         stretches = [(line.earliest, line.latest)]
     return any(_meets(first, last, filters) for first, last in stretches)

@@ -44,7 +44,7 @@ def finding_line(finding: Finding, words: Words) -> Line:
         kind=finding.kind,
         type=finding.type,
         what=finding_words(finding, members),
-        when=intervals_words(finding.intervals) if finding.intervals else when_words(finding.time),
+        when=_when(finding, evidence),
         earliest=earliest,
         latest=latest,
         place=finding.place.name if finding.place else None,
@@ -62,6 +62,15 @@ def finding_line(finding: Finding, words: Words) -> Line:
         versions=versions_of(finding.tolls, words),
         site=finding.place,
     )
+
+
+def _when(finding: Finding, evidence: Sequence[Evidence]) -> str:
+    """Return the time of a finding in words; silence ends no holding, so of one it is said when it was last told of."""
+    words = intervals_words(finding.intervals) if finding.intervals else when_words(finding.time)
+    last = max((entry.published for entry in evidence if entry.published), default=None)
+    if finding.kind != "holding" or last is None or edtf_words(last) == words:
+        return words
+    return f"{words + ', ' if words else ''}last told of {edtf_words(last)}"
 
 
 def _finding_bounds(finding: Finding) -> tuple[str | None, str | None]:
@@ -85,7 +94,8 @@ def versions_of(tolls: Sequence[Count], words: Words) -> tuple[Version, ...]:
         members = [words.assertions[key] for key in count.members if key in words.assertions]
         members = [member for member in members if member.document in words.documents]
         if members:
-            found.append(Version(quantity_words(count.quantity), said_by(members, words), count.origins))
+            said = said_by(members, words)
+            found.append(Version(quantity_words(count.quantity), said, count.origins, count.quantity))
     return tuple(found) if len({version.words for version in found}) > 1 else ()
 
 

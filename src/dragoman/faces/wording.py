@@ -67,7 +67,14 @@ def _member(because: str) -> str:
 def states(line: Line) -> tuple[str, ...]:
     """Return what keeps a line from being a plain fact of the record: planned, possible, denied."""
     found = [_STATES[line.modality]] if line.modality in _STATES else []
+    found += ["by its own account"] if _self_claimed(line) else []
     return (*found, "denied, nobody asserts it") if line.denied else tuple(found)
+
+
+def _self_claimed(line: Line) -> bool:
+    """Tell whether only the holder of a place says that it holds it."""
+    holders = {role.name for role in line.roles if role.role in {"subject", "actor"}}
+    return line.kind == "holding" and bool(line.said) and all(said.speaker in holders for said in line.said)
 
 
 def place_of(line: Line) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "compare_times",
     "contradicted",
     "disputes_of",
+    "party_of",
 ]
 
 _MOST = 40
@@ -213,7 +214,7 @@ def _voice(assertion: Assertion, line: Callable[[Assertion], str]) -> tuple[str,
     return (line(assertion), *(entry.speaker.entity or entry.speaker.name for entry in assertion.attribution))
 
 
-def _party(role: Role, canonical: Callable[[Role], str]) -> str:
+def party_of(role: Role, canonical: Callable[[Role], str]) -> str:
     """Return who a role stands for where blame is compared: a state, its government and its forces are one party."""
     return f"state:{role.country}" if role.category in _STATE and role.country else canonical(role)
 
@@ -226,7 +227,7 @@ def _identities(
 ) -> None:
     """Pair versions by different sources that name wholly different known actors for one assault."""
     named = [
-        (a, {_party(role, canonical) for role in a.role("actor", "perpetrator") if role.entity is not None})
+        (a, {party_of(role, canonical) for role in a.role("actor", "perpetrator") if role.entity is not None})
         for a in events
         if a.type == "ASSAULT"
     ]

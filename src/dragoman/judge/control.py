@@ -4,48 +4,75 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding
-from dragoman.judge.contradictions import disputes_of
+from dragoman.judge.contradictions import contradicted, disputes_of, party_of
 from dragoman.judge.corpus import document_of
-from dragoman.judge.intervals import intervals_of, overlapping
+from dragoman.judge.intervals import intervals_of, overlapping, span_of
 from dragoman.judge.memo import Memo
 from dragoman.judge.places import spot_of
 from dragoman.judge.support import Ground
-from dragoman.model.findings import Dispute, Finding
+from dragoman.model.findings import Dispute, Finding, Interval
 from dragoman.model.records import Assertion, Role
 
 __all__ = ["holdings"]
 
 _HELD = frozenset({"actual", "possible"})
+_LASTING = frozenset({"holds"})
 _MOST = 40
 
 _Key = tuple[str, str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """That somebody held a place, or held it no more, as one assertion has it: ``party`` is the holder's side."""
+
+    party: str
+    held: bool
+    day: str | None
+    assertion: Assertion
+
+
 def holdings(assertions: Sequence[Assertion], ground: Ground, canonical: Canonical, memo: Memo) -> list[Finding]:
-    """Return a holding for each kind of control of a place by an actor, with the rival claims to it as disputes."""
+    """Return a holding for each kind of control of a place by an actor, with the rival claims to it as disputes.
+
+    A holding that no evidence ends is bounded by the next change told of its place: it was over by then.
+    """
     groups: dict[_Key, list[Assertion]] = defaultdict(list)
+    parties: dict[_Key, str] = {}
     for assertion in assertions:
         if assertion.kind == "control" and assertion.modality in _HELD:
             place = _place(assertion)
             if place is None:
                 continue
             for holder in assertion.role("subject", "actor") or (None,):
-                groups[_place_key(place), assertion.type, canonical(holder) if holder else ""].append(assertion)
-    claims: dict[str, list[tuple[str, Assertion]]] = defaultdict(list)
-    for (place_key, type_, holder_key), members in sorted(groups.items()):
-        if type_ == "holds":
-            claims[place_key].extend((holder_key, member) for member in members[:_MOST])
+                key = (_place_key(place), assertion.type, canonical(holder) if holder else "")
+                groups[key].append(assertion)
+                parties.setdefault(key, party_of(holder, canonical) if holder else "")
+    claims: dict[str, list[_Claim]] = defaultdict(list)
+    for key, members in sorted(groups.items()):
+        claims[key[0]].extend(claim for member in members[:_MOST] for claim in _claims(member, key[1], parties[key]))
     found = []
     for key, members in sorted(groups.items()):
-        rivals = claims[key[0]][:_MOST] if key[1] == "holds" else []
-        parts = (*members, *(rival for _, rival in rivals))
-        found.append(
-            memo.of("holding", key, parts, partial(_holding, key, members, ground, canonical=canonical, claims=rivals))
-        )
+        others = claims[key[0]][:_MOST]
+        made = partial(_holding, key, members, ground, canonical=canonical, party=parties[key], claims=others)
+        found.append(memo.of("holding", key, (*members, *(claim.assertion for claim in others)), made))
     return found
+
+
+def _claims(member: Assertion, type_: str, party: str) -> list[_Claim]:
+    """Return what a passage says of who held the place: who is not said to have lost it says that he holds it."""
+    if not party or type_ not in ("holds", "lost"):
+        return []
+    against = contradicted(member)
+    if type_ == "holds" and against:
+        return []
+    span = span_of(member)
+    days = (span.earliest_start, span.latest_start, span.earliest_end) if span is not None else ()
+    return [_Claim(party, (type_ == "holds") or against, next((day for day in days if day), None), member)]
 
 
 def _place(assertion: Assertion) -> Role | None:
@@ -57,12 +84,13 @@ def _place_key(place: Role) -> str:
     return spot.id if spot is not None else place.name
 
 
-def _holding(
+def _holding(  # noqa: PLR0917 — what one holding is made of
     key: _Key,
     members: list[Assertion],
     ground: Ground,
     canonical: Canonical,
-    claims: Sequence[tuple[str, Assertion]],
+    party: str,
+    claims: Sequence[_Claim],
 ) -> Finding:
     roles = tuple(
         role
@@ -70,22 +98,54 @@ def _holding(
         if role.role not in ("subject", "actor") or canonical(role) == key[2]
     )
     disputes, notes = disputes_of(members, ground.line)
+    own = {claim.assertion.id for member in members[:_MOST] for claim in _claims(member, key[1], party) if claim.held}
     rivals = {
-        Dispute("value", (min(one.id, other.id), max(one.id, other.id)))
+        Dispute("value", (min(one.id, claim.assertion.id), max(one.id, claim.assertion.id)))
         for one in members[:_MOST]
-        for holder, other in claims
-        if holder and key[2] and holder != key[2] and one.id != other.id and overlapping(one, other)
+        for claim in claims
+        if one.id in own and claim.held and claim.party != party and _at_one_time(one, claim)
     }
+    held, ended = _until_change(intervals_of(members), party, claims) if key[1] in _LASTING else (None, ())
     return finding(
         "holding",
         key[1],
         members,
         ground,
         roles=roles,
-        because=(*_self_claims(members, key[2], canonical), *_age(members, ground), *notes),
+        because=(*_self_claims(members, key[2], canonical), *_age(members, ground), *ended, *notes),
         disputes=tuple(sorted({*disputes, *rivals}, key=lambda dispute: (dispute.kind, dispute.between))),
-        intervals=intervals_of(members),
+        intervals=intervals_of(members) if held is None else held,
     )
+
+
+def _at_one_time(one: Assertion, claim: _Claim) -> bool:
+    """Tell whether a passage and a rival claim speak of one time; who denies a loss speaks of now."""
+    if claim.assertion.id == one.id:
+        return False
+    both = overlapping(one, claim.assertion)
+    return bool(both) or (both is None and "lost" in (one.type, claim.assertion.type))
+
+
+def _until_change(
+    intervals: tuple[Interval, ...], party: str, claims: Sequence[_Claim]
+) -> tuple[tuple[Interval, ...], tuple[str, ...]]:
+    """Return the intervals, the last one bounded by the first change told after its evidence, and why."""
+    dated = [i for i in intervals if i.earliest_start or i.latest_start or i.earliest_end]
+    last = dated[-1] if dated else None
+    if last is None or last.latest_end is not None or not party:
+        return intervals, ()
+    told = max(day for day in (last.earliest_start, last.latest_start, last.earliest_end) if day)
+    changes = sorted(
+        (claim.day, claim.party, claim.held)
+        for claim in claims
+        if claim.day is not None and claim.day > told and claim.held == (claim.party != party)
+    )
+    if not changes:
+        return intervals, ()
+    day, _, held = changes[0]
+    why = "another is told to hold the place then" if held else "it is told to be lost then"
+    bounded = replace(last, latest_end=day)
+    return tuple(bounded if i is last else i for i in intervals), (f"over by {day}: {why}",)
 
 
 def _self_claims(members: Sequence[Assertion], holder: str, canonical: Canonical) -> tuple[str, ...]:
