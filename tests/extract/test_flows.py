@@ -99,3 +99,8 @@ def test_jets_that_are_sent_are_goods():
     marked = annotated(["[Denmark|_] donated 19 [jets|_:military] to [Ukraine|_]."])[0]
     [draft] = flows.extract(marked.annotations, [])
     assert [role.category for role in draft.roles if role.role == "goods"] == ["goods"]
+
+
+def test_goods_carried_come_from_where_their_own_words_say():
+    [(_, roles, _)] = made("Silk from [Gilan|_:place] was carried by [merchants|_:group] to [Aleppo|_:place].")
+    assert (roles["origin"], roles["destination"]) == ("Gilan", "Aleppo")

@@ -207,3 +207,15 @@ def test_a_plural_verb_that_the_parse_takes_for_a_noun_still_ties():
 def test_troops_that_a_state_stationed_are_not_told_twice():
     example = "[France|_] has stationed [troops|_:military] in [Chad|_:place]."
     assert {tie[:2] for tie in made(example) if tie[0] == "present_in"} == {("present_in", "France")}
+
+
+def test_what_a_relative_pronoun_behind_a_preposition_stands_for_is_tied():
+    example = "He met the [Badr Organisation|_:organization], to which the [militia|_:non_state_armed] belongs."
+    assert ("member_of", "militia", "Badr Organisation") in made(example)
+
+
+def test_strikes_that_somebody_wants_stopped_are_fought():
+    example = "[France|_] told [Turkey|_] to stop [Turkey|_]'s strikes on the [militia|_:non_state_armed]."
+    marked = annotated([example])[0]
+    [fight] = [draft for draft in ties.extract(marked.annotations, []) if draft.type == "fights"]
+    assert (fight.polarity, fight.modality) == ("affirmed", "actual")

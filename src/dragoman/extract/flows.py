@@ -85,6 +85,10 @@ def _sources(sentence: Sentence, head: Token) -> list[Token]:
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
     ends = tuple(role for name, roles in match.roles.items() if name in _ENDS for role in roles)
     freight = [(role, kind_of(sentence, role)) for role in match.roles.get("goods", ())]
+    own = _home(annotations, sentence, match.roles.get("goods", ())[:1]) if match.rule.name == "carry" else []
+    if own and not any(role.role == "origin" and role.category in {"place", "facility"} for role in ends):
+        # Who carries goods is not where they come from, where their own words tell it: "silk from Gilan".
+        ends = (*(role for role in ends if role.role != "origin"), *own)
     if not any(role.role == "origin" for role in ends):
         ends = (*ends, *_home(annotations, sentence, match.roles.get("goods", ())[:1]))
     by_kind: dict[str, list[Role]] = {}

@@ -58,7 +58,15 @@ def slot_heads(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         return _own_or_shared_phrase(sentence, verb, slot[5:]) if token.dep == "nsubj" else []
     if slot in _MANY:
         return _MANY[slot](sentence, token)
-    return _own_or_shared_phrase(sentence, token, slot)
+    return [_relative(sentence, head) for head in _own_or_shared_phrase(sentence, token, slot)]
+
+
+def _relative(sentence: Sentence, token: Token) -> Token:
+    """Return what a relative pronoun behind a preposition stands for: "*the group*, to which he belongs"."""
+    if token.lower not in {"which", "whom"}:
+        return token
+    clause = next((above for above in sentence.ancestors(token) if above.dep == "relcl"), None)
+    return token if clause is None else sentence.head(clause)
 
 
 def _itself(sentence: Sentence, token: Token) -> Token | None:

@@ -86,7 +86,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 method=f"ties/{rule.name}",
                 score=min(rule.score, UNRESOLVED) if unresolved(subject) or unresolved(object_) else rule.score,
                 time=None if rule.type in _TIMELESS else state_time(annotations, sentence, anchor),
-                modality=rule.modality,
+                modality="actual" if _stopped(match) else rule.modality,
                 polarity=_polarity(match, subject, object_),
             )
 
@@ -117,12 +117,22 @@ def _polarity(match: Match, *sides: Role) -> str | None:
     """
     if _denied(match, *sides) or no_longer(match.sentence, match.anchor):
         return "negated"
+    if _stopped(match):
+        return "affirmed"
     anchor = match.anchor
     presupposed = anchor.pos == "NOUN" and anchor.dep in {"nsubj", "nsubjpass"}
     lacking = any(child.lower in {"no", "neither"} for child in match.sentence.children(anchor, "det", "cc", "preconj"))
     exists = match.sentence.head(anchor).lemma in {"exist", "be", "materialise", "materialize"}
     attribute = match.sentence.children(match.sentence.head(anchor), "acomp", "attr")
     return "affirmed" if presupposed and not lacking and (not exists or attribute) else None
+
+
+def _stopped(match: Match) -> bool:
+    """Tell whether a fight is taken for granted by who wants it stopped: "told them to stop *their strikes on* X"."""
+    anchor = match.anchor
+    wanted = match.rule.type == "fights" and anchor.pos == "NOUN" and anchor.dep == "dobj"
+    stopping = match.sentence.head(anchor).lemma in lexicon("ties")["stopping"]
+    return wanted and stopping and bool(match.sentence.children(anchor, "poss"))
 
 
 def _denied(match: Match, *sides: Role) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.mentions.names import people_words
 from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
@@ -247,4 +248,7 @@ def _is_home(sentence: Sentence, role: Role) -> bool:
 
 
 def _is_body(role: Role) -> bool:
+    if role.category == "state" and role.text in people_words():
+        # "Chechen leader": the people of one country, but not the country, is led.
+        return False
     return role.category in _BODIES or role.category in {"place", "facility"}
