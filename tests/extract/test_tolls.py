@@ -240,3 +240,18 @@ def test_an_equal_count_of_the_same_people_is_told_again_even_with_also():
 def test_an_equal_count_of_other_people_is_not_told_again():
     found = told("Troops detained two suspected rebels in Homs. Troops detained another two suspected rebels.")
     assert [link.rel for link in found[-1].relations if link.rel == "subset_of"] == []
+
+
+def test_another_count_a_sentence_later_is_of_the_same_place_and_days():
+    first, other = told("Shells killed 12 people in Homs on Friday and Saturday. Another 47 people were hurt.")
+    assert (other.type, other.time, other.place) == ("injured", first.time, first.place)
+
+
+def test_what_a_war_has_cost_is_a_running_count_and_its_victims_are_the_words_of_number():
+    found = told("The war has killed tens of thousands.")
+    assert [(d.quantity.cumulative, d.roles[0].text) for d in found] == [(True, "tens of thousands")]
+
+
+def test_what_other_parties_did_elsewhere_is_no_part_of_the_opening_count():
+    found = told("Russian strikes killed dozens in Homs on Monday. Rebel fighters killed five people in Damascus.")
+    assert [link.rel for draft in found for link in draft.relations if link.rel == "subset_of"] == []

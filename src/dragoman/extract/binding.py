@@ -53,6 +53,8 @@ _DEEP = 5
 _NEAR = 0.8
 """Degrees within which a place lies in a region whose name is not that of its province."""
 
+_ROW = 2
+"""Days from the first to the last of those in a row that a story may go on with."""
 _STORY = 3
 """Sentences over which a story keeps its day without saying it again."""
 _NOT_SIMPLE = frozenset({"has", "have", "had", "will", "would", "could", "may", "might"})
@@ -119,9 +121,18 @@ def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) ->
         told = [when for when in told if when.type != "duration" and not _aside(before, when)]
         if told:
             when = told[-1]
-            day = when.type == "point" and when.edtf is not None and when.granularity in {"day", "hour", "minute"}
-            return when if day and before.block == sentence.block else None
+            return when if _is_days(when) and before.block == sentence.block else None
     return None
+
+
+def _is_days(when: When) -> bool:
+    """Tell whether a time is a day, or two or three in a row."""
+    if when.edtf is None or when.granularity not in {"day", "hour", "minute"} or not when.earliest or not when.latest:
+        return False
+    if when.type == "point":
+        return True
+    same_month = when.earliest[:7] == when.latest[:7]
+    return when.type == "interval" and same_month and int(when.latest[8:10]) - int(when.earliest[8:10]) <= _ROW
 
 
 def _aside(sentence: Sentence, when: When) -> bool:
@@ -322,7 +333,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     if token.dep == "relcl":
         return _carrier(sentence, head)
     if token.pos in {"VERB", "AUX"}:
-        joined = token.dep in {"xcomp", "auxpass"} or (token.dep == "conj" and head.pos in {"VERB", "AUX"})
+        beside = token.dep == "conj" and head.pos in {"VERB", "AUX"} and not _own_subject(sentence, token)
+        joined = token.dep in {"xcomp", "auxpass"} or beside
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
         when = token.dep == "advcl" and any(mark.lower == "when" for mark in sentence.children(token, "advmod", "mark"))
         return head if joined or participle or when else None
@@ -330,6 +342,11 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     if behind or token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
         return head
     return None
+
+
+def _own_subject(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the second verb of two has a happening of its own as subject: "… and *a strike left* 30 dead"."""
+    return any(_eventive(subject) for subject in sentence.children(token, "nsubj"))
 
 
 def _carrier(sentence: Sentence, noun: Token) -> Token | None:

@@ -25,6 +25,11 @@ _ACTORS = frozenset(
 )
 
 
+_WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "offensive", "genocide", "occupation"})
+"""What goes on for long: its toll in the perfect is a running one."""
+_WEAPONS = frozenset({"artillery", "shelling", "fire", "shells", "rockets", "missiles", "drones", "mines", "landmines"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """One sentence with its counts."""
@@ -105,9 +110,9 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
 
 
 def _others(victims: Sequence[Role], found: Sequence[Role]) -> list[Role]:
-    """Return the roles that are none of the victims: "four schools *burned*" burned nothing."""
+    """Return the roles that are none of the victims, nor mere weapons: "four schools *burned*" burned nothing."""
     spans = {(role.start, role.end) for role in victims}
-    return [role for role in found if (role.start, role.end) not in spans]
+    return [role for role in found if (role.start, role.end) not in spans and role.text.lower() not in _WEAPONS]
 
 
 def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
@@ -155,12 +160,24 @@ def _running(scene: _Scene) -> bool:
     if any(when.value is not None and when.granularity not in ("day", "hour", "minute") for when in times):
         # "over the past month"
         return True
+    if _of_a_war(sentence):
+        return True
     auxiliaries = {token.lower for token in sentence.tokens if token.dep == "aux"}
     since = any(token.lower == "since" for token in sentence.tokens)
     if auxiliaries & {"has", "have", "'ve", "’ve"}:
         return bool(times) or since
     # "said that more than 11 million had been displaced since …"
     return since and "had" in auxiliaries
+
+
+def _of_a_war(sentence: Sentence) -> bool:
+    """Tell whether a sentence says what a whole war has cost: "the conflict *has killed* 12,000"."""
+    for token in sentence.tokens:
+        if token.dep in {"nsubj", "pobj"} and token.lemma in _WARS:
+            above = [step for step in sentence.ancestors(token) if step.pos == "VERB"][:1]
+            if any(aux.lower in {"has", "have"} for verb in above for aux in sentence.children(verb, "aux")):
+                return True
+    return False
 
 
 def _distinct(found: Sequence[Draft]) -> list[Draft]:

@@ -41,7 +41,12 @@ def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft 
         for inner in (child, *sentence.children(child, "pobj", "pcomp")):
             if inner.i in near and (child.dep != "prep" or child.lower in _BY_WORDS):
                 return near[inner.i]
-    return next((near[above.i] for above in sentence.ancestors(token) if above.i in near), None)
+    for above in sentence.ancestors(token):
+        doing = [above, *sentence.children(above, "nsubj")] if above.pos == "VERB" else [above]
+        found = next((near[part.i] for part in doing if part.i in near), None)
+        if found is not None:
+            return found
+    return None
 
 
 def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
@@ -57,11 +62,12 @@ def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _goes_on(draft: Draft, before: Draft) -> bool:
-    """Tell whether a toll goes on from the one told before it in its sentence: "61 *others* were hurt"."""
-    if draft.sentence != before.sentence or draft.type == before.type or draft.quantity is None:
+    """Tell whether a toll goes on from the one told just before it: "61 *others* were hurt", "*another* 47 were"."""
+    if draft.sentence - before.sentence not in (0, 1) or draft.type == before.type or draft.quantity is None:
         return False
     victim = next((role for role in draft.roles if role.role == "victim"), None)
-    return victim is not None and victim.text.split()[-1:] in (["others"], ["more"])
+    words = victim.text.lower().split() if victim is not None else []
+    return words[-1:] in (["others"], ["more"]) or words[:1] == ["another"] or words[:2] == ["a", "further"]
 
 
 def _story_time(annotations: Annotations, draft: Draft) -> When | None:
@@ -153,10 +159,18 @@ def _summed_up(annotations: Annotations, draft: Draft, other: Draft) -> bool:
         or other.quantity.operator not in ("vague", "at_least", "about")
     ):
         return False
+    if _elsewhere(draft.place, other.place) or _by_others(draft, other):
+        return False
     if opening.index != first or draft.sentence == other.sentence or _low(draft) > _low(other) or draft.place is None:
         return False
     several = any(token.tag == "NNS" and token.lemma in _HAPPENINGS for token in opening.tokens)
     return several and bool(draft.quantity.low)
+
+
+def _by_others(draft: Draft, other: Draft) -> bool:
+    """Tell whether two tolls have perpetrators and none in common."""
+    one, two = ({role.name for role in toll.roles if role.role == "perpetrator"} for toll in (draft, other))
+    return bool(one and two and not one & two)
 
 
 def _retold(annotations: Annotations, draft: Draft, other: Draft) -> bool:

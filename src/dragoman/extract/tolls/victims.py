@@ -19,6 +19,7 @@ __all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"
 _PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
 _SINGLE = frozenset({"him", "her", "his", "he", "she", "himself", "herself", "me", "i"})
 _SEVERAL = frozenset({"them", "their", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
+_SCALES = frozenset({"hundred", "thousand", "million", "ten", "dozen", "score"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _PARTITIVE = frozenset({"of", "among", "between"})
 
@@ -155,6 +156,9 @@ def _victims(annotations: Annotations, sentence: Sentence, head: Token, numbers:
     told = _points_back(sentence, head, noun, number)
     low, best = _bounds(head, noun, number, definite=told)
     roles = [_harmed(role, noun) for role in roles_of(annotations, sentence, head, "victim")]
+    if noun.lemma in _SCALES and roles:
+        # "hundreds of thousands": the words of number are all that names them
+        roles = [Role.words("victim", annotations.text, start, end, "group")]
     return Victims(
         head=head,
         start=start,
