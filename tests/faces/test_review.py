@@ -1,0 +1,92 @@
+"""The queue in the terminal: evidence first, one key a decision, the last one taken back."""
+
+import asyncio
+
+import pytest
+
+from dragoman.faces.review import ReviewApp
+from dragoman.model.errors import UsageError
+from dragoman.project import Project
+from dragoman.project.queue import KINDS, entries, item, judgement_of
+from dragoman.store.index import Doubt, Index
+
+TEXTS = [
+    "Iran has supported the Syrian government since 2011.",
+    "Iran denied that it had supported the Syrian government.",
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("review")
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    made = Project.init(folder / "project")
+    made.add(*(folder / f"{number}.txt" for number in range(len(TEXTS))))
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _doubt(monkeypatch):
+    monkeypatch.setattr(Index, "doubts", lambda self: [Doubt("unsure", "Iran", "Syrian government", 0.8, "alike")])
+
+
+def shown(app):
+    return "\n".join(str(app.query_one(f"#{name}").render()) for name in ("evidence", "title", "because"))
+
+
+def test_a_key_decides_and_the_next_question_is_shown_until_it_is_taken_back(project):
+    kept = []
+    with project.index() as index:
+        queue = entries(index, "all", ())
+        app = ReviewApp(
+            queue,
+            lambda entry: item(index, entry),
+            lambda found, verdict: kept.append((found.what, verdict)),
+            kept.pop,
+        )
+
+        async def sit():
+            async with app.run_test() as pilot:
+                first = shown(app)
+                await pilot.press("a", "u")
+                second, made = shown(app), list(kept)
+                await pilot.press("z", "q")
+            return first, second, made
+
+        first, second, made = asyncio.run(sit())
+
+    assert "Iran = Syrian government ?" in first
+    assert TEXTS[1] in first
+    assert made == [("entities", "unsure")]
+    assert "Iran = Syrian government ?" not in second
+    assert kept == []
+
+
+def test_what_was_decided_waits_no_longer(project):
+    with project.index() as index:
+        (entry,) = entries(index, "entities", ())
+        made = judgement_of(index, item(index, entry), "not_same", "two powers")
+
+        assert entries(index, "entities", (made,)) == []
+        disputed = entries(index, "contradictions", ())
+        accepted = judgement_of(index, item(index, disputed[0]), "accept")
+        assert len(entries(index, "contradictions", (accepted,))) < len(disputed)
+
+
+def test_every_question_has_its_words_and_its_reason(project):
+    with project.index() as index:
+        for entry in entries(index, "all", ()):
+            found = item(index, entry)
+
+            assert found.evidence
+            assert found.because
+            assert found.what in KINDS
+
+
+def test_a_kind_or_a_verdict_that_there_is_not_is_told(project):
+    with project.index() as index:
+        with pytest.raises(UsageError, match="E304"):
+            entries(index, "nonsense", ())
+        with pytest.raises(UsageError, match="E304"):
+            judgement_of(index, item(index, entries(index, "entities", ())[0]), "accept")
