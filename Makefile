@@ -48,6 +48,7 @@ lint: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tools/build_frontend.py --check
 	PYTHONPATH=src $(BIN)/lint-imports --no-cache >/dev/null || PYTHONPATH=src $(BIN)/lint-imports --no-cache
 
 # The contract of every engine, on real local clusters; an engine that is not installed is left out and says so.

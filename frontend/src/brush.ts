@@ -9,6 +9,8 @@ const HEIGHT = 54;
 const BASE = 40;
 const BINS = 120;
 const STEP = 1 / 60;
+/** Room at the right end for a mark of the last day. */
+export const MARGIN = 14;
 
 type Part = "from" | "until" | "move" | "new";
 
@@ -53,13 +55,13 @@ export class Brush {
   }
 
   lay(scale: Scale | null, found: readonly Extent[], width: number): void {
-    [this.scale, this.found, this.width] = [scale, found, width];
+    [this.scale, this.found, this.width] = [scale, found, width - MARGIN];
     this.element.hidden = scale === null;
     if (!scale) return;
     this.svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     this.svg.setAttribute("height", String(HEIGHT));
     this.bars.setAttribute("d", this.amounts(scale));
-    this.ticks.replaceChildren(...ticks(scale, 0, 1, this.left, width).flatMap(({ x, label }) => [
+    this.ticks.replaceChildren(...ticks(scale, 0, 1, this.left, this.width).flatMap(({ x, label }) => [
       s("line", { x1: x, x2: x, y1: 2, y2: BASE }), s("text", { x, y: HEIGHT - 3 }, label),
     ]));
     this.place();
@@ -111,7 +113,7 @@ export class Brush {
     const mine = part === "from" ? 0 : 1;
     const wanted = jump ?? shares[mine] + turn * STEP;
     shares[mine] = mine === 0 ? Math.min(Math.max(wanted, 0), shares[1]) : Math.max(Math.min(wanted, 1), shares[0]);
-    setShares(this.store, this.scale, ...shares, "replace");
+    setShares(this.store, this.scale, ...shares, "push");
   }
 
   private share(event: PointerEvent): number {

@@ -15,11 +15,15 @@ export class Facets {
   private readonly choices: { name: "stance" | "source" | "actor"; field: HTMLSelectElement }[] = [];
   private readonly lenses = new Map<string, HTMLInputElement>();
   private readonly undated = h("input", { type: "checkbox" });
-  private readonly typed = later(() => this.store.set({ find: this.find.value }, "replace"), 120);
+  private typing = false;
+  private readonly typed = later(() => this.search(), 120);
 
   constructor(private readonly dossier: Dossier, private readonly store: Store) {
     this.element.addEventListener("submit", (event) => event.preventDefault());
-    this.find.addEventListener("input", () => this.typed());
+    this.find.addEventListener("input", () => {
+      this.typing = true;
+      this.typed();
+    });
     this.undated.addEventListener("change", () => store.set({ undated: this.undated.checked }));
     const narrow = h("details", { class: "narrow" }, h("summary", {}, "Narrow down"), h("div", { class: "fields" },
       this.choice("stance", "Stance", this.count((line) => line.said.map(({ stance }) => stance))),
@@ -42,11 +46,16 @@ export class Facets {
   }
 
   show(state: State): void {
-    if (document.activeElement !== this.find) this.find.value = state.find;
+    if (!this.typing) this.find.value = state.find;
     for (const [name, box] of this.boxes) box.checked = !state.hide.includes(name);
     for (const { name, field } of this.choices) field.value = state[name];
     for (const [name, box] of this.lenses) box.checked = state.lens === name;
     this.undated.checked = state.undated;
+  }
+
+  private search(): void {
+    this.typing = false;
+    this.store.set({ find: this.find.value });
   }
 
   tell(shown: number, undated: number, window: string): void {

@@ -15,7 +15,7 @@ export function listen(keys: Keys): { control: HTMLElement; help: () => void } {
   let led = 0;
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || sheet.open) return;
     if (target.matches("input, textarea, select")) {
       if (event.key === "Escape") (target as HTMLElement).blur();
       return;

@@ -134,7 +134,7 @@ class Page {
   /** Links inside of the page lead to lines and sections without losing the state in the address. */
   private link(event: MouseEvent): void {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href^='#']") : null;
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = link.getAttribute("href")?.slice(1) ?? "";
     const mark = /^w(\d+)$/.exec(target);
     const section = this.dossier.sections.findIndex(({ name }) => `s-${name}` === target);

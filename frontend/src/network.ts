@@ -42,7 +42,7 @@ export class Network {
 
   constructor(private readonly dossier: Dossier, private readonly store: Store, private readonly drill: (name: Name) => void) {
     this.graphic = new Graphic("network",
-      "Network of who stands with whom. Arrow keys walk it, Enter shows one party alone. The table says the same.",
+      "Network of who stands with whom. Arrow keys walk it, Enter opens a line, Shift and Enter a party. The table says the same.",
       store, () => this.render(this.shown));
     this.settle();
     this.element = h("section", { class: "pane", "aria-labelledby": "network" }, h("h2", { id: "network" }, "Who stands with whom"),
@@ -92,7 +92,7 @@ export class Network {
     const nodes = [...this.parties.values()];
     const spots: Spot[] = nodes.filter(({ id }) => met.has(id)).map((party) => ({
       ...place(party), label: `${party.name.name}: ${this.told(party, edges)}`,
-      act: () => this.only(party), twice: () => this.drill(party.name),
+      act: () => this.next(this.linesOf(party)), twice: () => this.drill(party.name),
     }));
     const free = placer();
     const beside = Map.groupBy(edges, ({ from, to }) => [from, to].sort().join("\n"));
@@ -102,7 +102,7 @@ export class Network {
     ], spots);
     this.note.textContent = `${found.length > edges.length ? `The ${edges.length} most told of ` : ""}${counted(found.length, "link")} of ${counted(lines.length, "line")}. + stands with, − stands against, thin grey neither; `
       + `square: a state, diamond: an armed force, circle: others; `
-      + `dashed where somebody says otherwise.${this.left ? ` The ${MOST} most named; ${this.left} more are in the table.` : ""}`;
+      + `dashed where somebody says otherwise. Click: a line; twice: its dossier; with Shift: this party alone.${this.left ? ` The ${MOST} most named; ${this.left} more are in the table.` : ""}`;
     this.choose(this.store.state);
   }
 
@@ -151,6 +151,10 @@ export class Network {
     this.store.set({ actor: this.store.state.actor === party.name.name ? "" : party.name.name });
   }
 
+  private linesOf({ id }: Party): Line[] {
+    return this.shown.filter((line) => this.known.get(line)?.some((pair) => pair.some((name) => keyOf(name) === id)));
+  }
+
   private node(party: Party, { x, y }: { x: number; y: number }, met: boolean, free: ReturnType<typeof placer>): SVGGElement {
     const { category, name } = party.name;
     const short = shorten(name, 24);
@@ -160,8 +164,11 @@ export class Network {
     const made = s("g", { class: `node${met ? "" : " away"}${party.subject ? " subject" : ""}${own ? " only" : ""}`, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
       s("title", {}, `${name} (${category.replaceAll("_", " ")})`), shape(category),
       under !== undefined && s("text", { y: under, "text-anchor": "middle" }, short));
-    made.addEventListener("click", () => this.only(party));
-    made.addEventListener("dblclick", () => this.drill(party.name));
+    made.addEventListener("click", ({ detail, shiftKey }) => {
+      if (shiftKey) this.only(party);
+      else if (detail > 1) this.drill(party.name);
+      else this.next(this.linesOf(party));
+    });
     return made;
   }
 
@@ -187,12 +194,12 @@ export class Network {
       const [lx, ly] = [(from.x + to.x) / 4 + mx / 2, (from.y + to.y) / 4 + my / 2];
       made.append(s("circle", { class: "sign", cx: lx, cy: ly, r: 6.5 }), s("text", { class: "sign", x: lx, y: ly + 3.8, "text-anchor": "middle" }, letter));
     }
-    made.addEventListener("click", () => this.next(edge));
+    made.addEventListener("click", () => this.next(edge.lines));
     return made;
   }
 
-  /** Choose the first line of a link, and the next one with every further click. */
-  private next({ lines }: Edge): void {
+  /** Choose the first of some lines, and the next one with every further click. */
+  private next(lines: readonly Line[]): void {
     const here = lines.findIndex((line) => this.store.state.line.startsWith(line.id));
     const line = lines[(here + 1) % lines.length];
     if (line) choose(this.store, line);

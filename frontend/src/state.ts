@@ -29,6 +29,8 @@ export const INITIAL: State = {
   sort: "", page: 0, line: "", passage: 0,
 };
 
+/** Changes of one kind that follow within so many milliseconds are one step of the history. */
+const ROW = 600;
 const DAY = /^-?\d{4,}-\d\d-\d\d$/;
 
 const among = <T extends string>(known: readonly T[], given: string | null, otherwise: T): T =>
@@ -80,6 +82,7 @@ export type Step = "push" | "replace" | "pass";
 export class Store {
   private readonly listeners: Listener[] = [];
   private lit = -1;
+  private last = { keys: "", at: 0 };
   private readonly lights: ((line: number) => void)[] = [];
 
   constructor(public state: State) {
@@ -93,8 +96,17 @@ export class Store {
   set(change: Partial<State>, step: Step = "push"): void {
     const filters = Object.keys(change).some((key) => !["page", "line", "passage", "lanes"].includes(key));
     const next = { ...this.state, ...(filters ? { page: 0 } : {}), ...change };
-    if (step !== "pass") this.write(next, step);
+    if (step !== "pass") this.write(next, this.again(change) ? "replace" : step);
     this.become(next);
+  }
+
+  /** Whether the same was changed just before: a row of key presses is one step back. */
+  private again(change: Partial<State>): boolean {
+    const keys = Object.keys(change).join();
+    const now = performance.now();
+    const again = keys === this.last.keys && now - this.last.at < ROW;
+    this.last = { keys, at: now };
+    return again;
   }
 
   /** The line that the pointer is over, in any pane; -1 for none. It is in no address. */

@@ -1,6 +1,6 @@
 /** Lanes over time: certain cores and faded ends, numbers from low to high, statements on the day they were published. */
 
-import { Brush, setShares, sharesOf, ticks } from "./brush";
+import { Brush, MARGIN, setShares, sharesOf, ticks } from "./brush";
 import type { Dossier, Line, Said } from "./data";
 import { button, h, s, shorten } from "./dom";
 import { Graphic, type Spot } from "./graphic";
@@ -79,7 +79,8 @@ export class Timeline {
     if (!this.scale || this.graphic.width === 0) return;
     this.brush.place();
     const [from, until] = sharesOf(this.store.state, this.scale);
-    const frame = frameOf(this.scale, from, until, this.graphic.width);
+    const width = this.graphic.width - MARGIN;
+    const frame = frameOf(this.scale, from, until, width);
     const nodes: Node[] = [];
     const spots: Spot[] = [];
     let y = 22;
@@ -92,7 +93,7 @@ export class Timeline {
       spots.push(...laid.spots);
       y += laid.height + 8;
     }
-    const axis = ticks(this.scale, from, until, LEFT, this.graphic.width).map(({ x, label }) =>
+    const axis = ticks(this.scale, from, until, LEFT, width).map(({ x, label }) =>
       s("g", { class: "tick" }, s("line", { x1: x, x2: x, y1: 16, y2: y }), s("text", { x, y: 12 }, label)));
     this.graphic.draw(y, [...axis, ...nodes], spots);
     this.choose(this.store.state);
@@ -222,7 +223,7 @@ const paints = (name: string): Node[] => [
 
 function placeOf(item: Item, { at, left, right }: Frame): { left: number; width: number } {
   const from = Math.max(at(item.from), left);
-  const until = item.extent.end === null ? right - 10 : Math.min(at(item.until), right - 1);
+  const until = item.extent.end === null ? right - 10 : Math.min(at(item.until), right);
   return { left: from, width: Math.max(until - from, LEAST) };
 }
 
