@@ -19,6 +19,8 @@ CASES = [
     ("The army shelled the town.", "shelled", "affirmed", "actual"),
     ("The army did not shell the town.", "shell", "negated", "actual"),
     ("The army never shelled the town.", "shelled", "negated", "actual"),
+    ("No attacks were launched on the town.", "attacks", "negated", "actual"),
+    ("The envoy alleged that the army was shelling the town.", "shelling", "affirmed", "actual"),
     ("No one was killed in the town.", "killed", "negated", "actual"),
     ("The army left without shelling the town.", "shelling", "negated", "actual"),
     ("The army left the town instead of shelling it.", "shelling", "negated", "actual"),

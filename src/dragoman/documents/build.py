@@ -26,6 +26,10 @@ __all__ = ["build"]
 _SPACE = re.compile(r"\s+")
 _ISSUED = re.compile(r"(?:press|news|media) (?:release|service|statement)\b|for immediate release\b", re.IGNORECASE)
 """What an institution heads its own releases with: it signs them itself."""
+_STATEMENT = re.compile(
+    r"(?:joint |press |official )?(?:statement|communiqu[eé]|declaration|release|remarks|message) (?:of|by|from) ",
+    re.IGNORECASE,
+)
 
 
 def build(raw: Raw) -> Document:
@@ -148,6 +152,7 @@ def _credited(text: str, cleaned: Cleaned) -> bool:
     return agency_in_dateline(text, cleaned.blocks) or any(
         (block.kind == "credit" and agency_line().fullmatch(text, block.start, block.end))
         or (block.kind in {"credit", "boilerplate"} and _ISSUED.match(text, block.start, block.end))
+        or (block.kind == "title" and _STATEMENT.match(text, block.start, block.end))
         for block in cleaned.blocks
     )
 

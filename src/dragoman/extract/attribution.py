@@ -24,6 +24,9 @@ _SHORT = 60
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
+_TERM = re.compile(r"[“\"«][^“”\"«»]+[”\"»]")
+"""Words in quotation marks, however few."""
+
 _OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
 
 _OWN_PERSONS = frozenset({"i", "we", "you", "me", "us"})
@@ -235,7 +238,8 @@ def _kind(text: str, saying: Saying, quotes: Sequence[Quotation]) -> Saying:
     )
     short = all(text[start] in _OPENING and text[end - 1] in _CLOSING for start, end in saying.parts)
     verbatim = short or saying.rule in {"colon", "label", "dash"}
-    kind = "direct" if verbatim or quoted >= 0.95 * length else "mixed" if quoted else "indirect"
+    terms = any(_TERM.search(text, start, end) for start, end in saying.parts)
+    kind = "direct" if verbatim or quoted >= 0.95 * length else "mixed" if quoted or terms else "indirect"
     return replace(saying, kind=kind, parts=tuple(_bare(text, part) for part in saying.parts))
 
 

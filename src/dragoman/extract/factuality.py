@@ -127,7 +127,7 @@ def standing(sentence: Sentence, token: Token) -> Standing:
         if effect is not None:
             found = found.under(effect)
         if _shares(sentence, token, predicate, slot, carried=effect is not None):
-            found = _own(sentence, predicate, found, negation=slot != "result")
+            found = _own(sentence, predicate, found, negation=slot != "result", below=token)
         elif effect is None or slot in {"clause", "object"}:
             break
         token = predicate
@@ -194,7 +194,7 @@ def _clause_slot(sentence: Sentence, token: Token) -> str:
             return "inf"
         if token.dep == "relcl":
             return "aside"
-        if token.tag == "VBG":
+        if token.tag == "VBG" and not any(part.tag in _FINITE for part in sentence.children(token, "aux")):
             return "result" if token.dep == "acl" else "gerund"
         return "aside" if token.dep == "acl" and not sentence.children(token, "mark") else "clause"
     return "predicate" if token.dep in {"acomp", "attr", "prt", "aux", "auxpass"} else "aside"
@@ -215,13 +215,19 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
     return False
 
 
-def _own(sentence: Sentence, token: Token, found: Standing, *, negation: bool = True) -> Standing:
-    """Return ``found`` under the words that stand with ``token`` itself: auxiliaries, negation, adverbs, marks."""
+def _own(
+    sentence: Sentence, token: Token, found: Standing, *, negation: bool = True, below: Token | None = None
+) -> Standing:
+    """Return ``found`` under the words that stand with ``token`` itself: auxiliaries, negation, adverbs, marks.
+
+    ``below`` is what was climbed from: its own "no" has been counted ("no concessions were made").
+    """
     modal = _modal(sentence, token)
     if modal is not None:
         found = found.under(modal)
     for child in sentence.children(token):
-        effect = _beside(sentence, token, child)
+        counted = below is not None and child.i == below.i
+        effect = None if counted and _names_nobody(sentence, child) else _beside(sentence, token, child)
         if effect is not None and (negation or not effect.denies):
             found = found.under(effect)
     if (

@@ -345,7 +345,11 @@ def _order_through(sentence: Sentence, token: Token, preposition: str) -> Ranges
 
 
 def _gerund(sentence: Sentence, token: Token) -> Ranges:
-    found = [c for c in sentence.children(token, "xcomp", "pcomp", "ccomp", "dobj") if c.tag == "VBG" and c.i > token.i]
+    found = [
+        c
+        for c in sentence.children(token, "xcomp", "pcomp", "ccomp", "dobj")
+        if c.i > token.i and any(part.tag == "VBG" for part in sentence.children(c, "aux", "auxpass")[:1] or [c])
+    ]
     return ranges(sentence, sentence.subtree(found[0])) if found else ()
 
 
@@ -356,7 +360,10 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
     below = _closed(sentence, found[0])
     # What the parse hung on the verb between a noun and its clause belongs to neither piece alone.
     closed = list(sentence.tokens[below[0].i : below[-1].i + 1])
-    grounds = [c for c in sentence.children(token, "prep") if c.lower in {"for", "as"} and c.i == closed[-1].i + 1]
+    answers = lexicon().verbs.get(token.lemma, {}).get("np")
+    # "Dismissed the claim as propaganda": what is denied is the claim.
+    kinds = {"for"} if answers is not None and answers.stance == "denies" else {"for", "as"}
+    grounds = [c for c in sentence.children(token, "prep") if c.lower in kinds and c.i == closed[-1].i + 1]
     return ranges(sentence, [*closed, *(_closed(sentence, grounds[0]) if grounds else ())])
 
 

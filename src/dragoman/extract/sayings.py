@@ -297,6 +297,8 @@ def _noun(scope: Scope, token: Token) -> Saying | None:
     frames = lexicon().nouns.get(token.lemma)
     if frames is None or token.pos != "NOUN" or _is_ground(scope.sentence, token):
         return None
+    if any(child.lower == "no" for child in scope.sentence.children(token, "det")):
+        return None
     who = _owner(scope.sentence, token)
     if (who is None and _is_answered(scope.sentence, token)) or (who is not None and not scope.can_say(who, token)):
         return None
