@@ -160,9 +160,11 @@ def test_a_place_without_a_name_is_not_carried_over():
     assert second.place is None
 
 
-def test_nothing_is_carried_over_to_another_paragraph():
-    _, second = found("A bomb exploded near a market in Baghdad.\n\nThe blast killed twelve people.")
-    assert second.place is None
+def test_only_a_definite_happening_is_carried_over_to_the_next_paragraph():
+    _, blast = found("A bomb exploded near a market in Baghdad.\n\nThe blast killed twelve people.")
+    _, harm = found("A bomb exploded near a market in Baghdad.\n\nTwelve people were killed.")
+    assert blast.place is not None
+    assert harm.place is None
 
 
 @pytest.mark.parametrize(
@@ -222,3 +224,78 @@ def test_the_place_of_what_was_talked_about_is_not_where_it_was_talked_about():
 def test_the_halves_of_a_hyphenated_word_are_no_parties():
     for draft in found("The ministers discussed trade, counter-smuggling and fishing with the envoy."):
         assert all(any(c.isalnum() for c in role.text) for role in draft.roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Sarajevo, shelling killed two people, officials said.", "Sarajevo"),
+        ("Twelve people were killed after rebels attacked a convoy in Hama.", "Hama"),
+        ("Troops in Kabul say militants killed two guards, an official in Herat said.", None),
+    ],
+)
+def test_violence_takes_the_one_place_that_its_sentence_names(text: str, place: str | None):
+    killed = [draft for draft in found(text) if draft.type == "ASSAULT"]
+    assert {draft.place.text if draft.place else None for draft in killed} == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer asked not to be named.",
+        "No group claimed responsibility for the attacks.",
+        "The agreement ends the war.",
+        "Hospitals have treated 622 wounded.",
+        "Forces backed by Russia are in the town.",
+    ],
+)
+def test_what_only_describes_is_no_event(text: str):
+    assert [draft.type for draft in found(text) if draft.type in {"ASSAULT", "SUPPORT", "REQUEST", "OTHER"}] == []
+
+
+def test_a_call_addresses_whom_it_names_and_asks_them():
+    call = next(draft for draft in found("The envoy called on both sides to cease fire.") if draft.type == "REQUEST")
+    asked = next(draft for draft in found("The envoy called on both sides to cease fire.") if draft.type == "RETREAT")
+    assert (parts(call, "actor"), parts(call, "recipient")) == (["The envoy"], ["both sides"])
+    assert (asked.modality, parts(asked, "actor")) == ("requested", ["both sides"])
+
+
+def test_a_refusal_beside_a_request_is_not_asked_for():
+    made = found("Kyiv asked Washington for permission, but the White House refused.")
+    assert [draft.modality for draft in made if draft.type == "REJECT"] != ["requested"]
+
+
+def test_a_broken_truce_is_no_ceasefire():
+    assert "RETREAT" not in [draft.type for draft in found("The truce collapsed in June.")]
+
+
+def test_what_is_shot_down_is_no_instrument():
+    downed = only("Air defences shot down three drones.")
+    assert (parts(downed, "recipient"), parts(downed, "instrument"), downed.mode) == (["three drones"], [], None)
+
+
+def test_the_date_of_an_accusation_is_not_that_of_the_deed():
+    text = "On Tuesday the group accused the army and its allies of executing 32 civilians."
+    deed = next(draft for draft in found(text) if draft.type == "ASSAULT")
+    assert (deed.time, parts(deed, "actor")) == (None, ["the army", "its allies"])
+
+
+def test_each_of_two_towns_is_a_recipient():
+    taken = only("The rebels took control of the towns of Azaz and Jarablus.")
+    assert parts(taken, "recipient") == ["Azaz", "Jarablus"]
+
+
+def test_both_sides_of_a_clash_told_in_passing_are_its_actors():
+    text = "The rebels captured the town after clashes with government troops."
+    clash = next(draft for draft in found(text) if draft.method.startswith("events/battle"))
+    assert sorted(parts(clash, "actor")) == ["The rebels", "government troops"]
+
+
+def test_a_threat_with_a_condition_was_made():
+    threat = next(draft for draft in found("The union threatened a strike if prices rise.") if draft.type == "THREATEN")
+    assert threat.modality == "actual"
+
+
+def test_an_example_held_is_not_only_tried():
+    text = "Iran is trying to rally support, including a meeting between its minister and the emir."
+    assert [draft.modality for draft in found(text) if draft.type == "CONSULT"] == ["actual"]

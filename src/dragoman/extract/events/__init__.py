@@ -12,6 +12,9 @@ from dragoman.extract.events.registers import reported
 
 __all__ = ["extract"]
 
+_STATES = frozenset({"war", "battle", "fight", "fighting", "combat", "hostility", "violence", "unrest", "bloodshed"})
+"""Nouns that name a state of things as often as one happening."""
+
 
 def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the events that a document names; ``drafts`` of earlier extractors are not needed."""
@@ -27,4 +30,4 @@ def _told(annotations: Annotations, draft: Draft) -> bool:
     """Whether a draft says anything of its happening: a bare "the war" has no parties, no time and no place."""
     if draft.type != "ASSAULT" or draft.roles or draft.place is not None or draft.time is not None:
         return True
-    return annotations.sentences[draft.sentence].tokens[draft.anchor].pos != "NOUN"
+    return annotations.sentences[draft.sentence].tokens[draft.anchor].lemma not in _STATES

@@ -18,6 +18,7 @@ from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.modes import mode_of
 from dragoman.extract.events.parties import Parties
+from dragoman.extract.events.scene import scene_of
 from dragoman.extract.events.speech import said, with_promise
 from dragoman.extract.events.standing import Standing, alleged, retold, standing_of
 from dragoman.model.records import Role
@@ -272,6 +273,8 @@ class _Coder:
                 break
             if match.content is not None and token.i == match.content.i and match.entry.content:
                 return None
+            if token.dep == "prep" and token.lower == "including":
+                return None
             if time.type == "duration" and token.dep == "prep" and token.lower in _EARLIER:
                 return None
         return time
@@ -299,7 +302,11 @@ class _Coder:
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
         place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
-        if match.entry.type == "ASSAULT" and len(taken) == 1 and taken[0].name != taken[0].text and taken[0].links:
+        place = place or (None if planned else scene_of(self.matcher, match))
+        known = (
+            len(taken) == 1 and taken[0].links and (taken[0].name != taken[0].text or taken[0].category == "facility")
+        )
+        if match.entry.type == "ASSAULT" and known:
             # "captured *the town of Sake*, west of Goma"
             return place if place is not None and place.name == taken[0].name else replace(taken[0], role="place")
         if len(taken) > 1 and place is not None and place.text == place.text.lower():

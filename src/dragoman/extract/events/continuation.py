@@ -43,7 +43,8 @@ def continued(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) -> Draft:
-    if draft.type != _VIOLENT or (draft.time and draft.place) or draft.modality == "planned":
+    told = {role.role for role in draft.roles} >= {"actor", "recipient"}
+    if draft.type != _VIOLENT or (draft.time and draft.place and told) or draft.modality == "planned":
         return draft
     sentence = annotations.sentences[draft.sentence]
     reference = _reference(sentence, sentence.tokens[draft.anchor])
@@ -54,7 +55,11 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
             break
         if earlier.sentence == draft.sentence or earlier.type != _VIOLENT or earlier.modality == "planned":
             continue
-        if _same_paragraph(annotations, earlier, draft) and _alike(annotations, earlier, reference):
+        definite = reference.lemma not in _HARM
+        beside = definite and draft.sentence - earlier.sentence == 1  # wires begin a paragraph with each sentence
+        if not (beside or _same_paragraph(annotations, earlier, draft)):
+            continue
+        if _alike(annotations, earlier, reference):
             return _taken(annotations, draft, earlier, definite=reference.lemma not in _HARM)
     return draft
 
@@ -101,7 +106,10 @@ def _placed(sentence: Sentence) -> bool:
 def _taken(annotations: Annotations, draft: Draft, earlier: Draft, *, definite: bool) -> Draft:
     actors = [role for role in draft.roles if role.role == "actor"]
     more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
-    named = earlier.place if earlier.place is not None and any(c.isupper() for c in earlier.place.text) else None
+    if definite and not any(role.role == "recipient" for role in draft.roles):
+        more += [role for role in earlier.roles if role.role == "recipient"]
+    before = earlier.place
+    named = before if before is not None and (before.links or any(c.isupper() for c in before.text)) else None
     dated = earlier.time if earlier.time is not None and earlier.time.type in {"point", "interval"} else None
     sentence = annotations.sentences[draft.sentence]
     time = draft.time or (None if annotations.times_in(sentence) else dated)

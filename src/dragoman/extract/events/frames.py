@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["Frame", "antecedent", "frame_of", "is_passive", "is_predicate", "subject_of"]
+__all__ = ["Frame", "antecedent", "asked", "frame_of", "is_passive", "is_predicate", "subject_of"]
 
 Fillers = tuple[Token, ...]
 
@@ -164,13 +164,13 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
 def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
     clauses = sentence.children(token, "xcomp", "ccomp")
     own = [clause for clause in clauses if clause.i > token.i or clause.dep == "xcomp"]
-    own = own or [clause for clause in sentence.children(token, "advcl") if _asked(sentence, token, clause)]
+    own = own or [clause for clause in sentence.children(token, "advcl") if asked(sentence, token, clause)]
     if own:
         slots["comp"] = (own[0],)
         slots["comp.subject"] = tuple(sentence.children(own[0], "nsubj", "nsubjpass"))
 
 
-def _asked(sentence: Sentence, token: Token, clause: Token) -> bool:
+def asked(sentence: Sentence, token: Token, clause: Token) -> bool:
     """Whether an infinitive behind "call *on them*", "appeal *to them*" is what they are asked for, not a purpose."""
     infinitive = any(child.tag == "TO" for child in sentence.children(clause, "aux"))
     return infinitive and token.lemma in _ASKING and any(party.i < clause.i for party in _addressed(sentence, token))
@@ -229,8 +229,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if token.dep in {"acomp", "attr"} and token.tag in {"VBG", "VBN"}:  # "the union is *mediating*"
         return subject_of(sentence, head, passive=passive, depth=depth + 1)
     if token.dep in {"conj", "advcl", "prep"}:
-        asked = _addressed(sentence, head) if token.dep == "advcl" and _asked(sentence, head, token) else ()
-        return asked or _above(sentence, head, depth)
+        whom = _addressed(sentence, head) if token.dep == "advcl" and asked(sentence, head, token) else ()
+        return whom or _above(sentence, head, depth)
     return ()
 
 

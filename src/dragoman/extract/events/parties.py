@@ -30,6 +30,12 @@ _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
+_PARTS = frozenset({"entrance", "gate", "roof", "wing", "ward", "courtyard", "wall", "side", "grounds", "building"})
+_ABSTRACT = frozenset({
+    "imperative", "image", "picture", "commitment", "policy", "strategy", "move", "decision", "fact", "idea", "effort",
+    "step", "need", "desire", "hope", "crisis", "victory", "defeat", "support", "role", "interest", "approach", "plan",
+})  # fmt: skip
+_ABSTRACT_ENDINGS = ("ness", "ity", "ship", "ance", "ence", "ism", "iption")
 _PLACED = frozenset({"place", "state", "government", "other"})
 _DATELINE = re.compile(
     r"(?=[^\n–—]{0,70}?(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\([A-Z])|[A-Z]{3})"
@@ -39,9 +45,10 @@ _COMPLEMENTS = frozenset({
     "dobj", "xcomp", "ccomp", "prep", "pobj", "pcomp", "dative", "acl", "amod", "compound", "poss", "nmod", "conj",
     "advcl", "attr", "acomp", "agent",
 })  # fmt: skip
-_ASIDE = frozenset(
-    {"after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by", "according"}
-)
+_ASIDE = frozenset({
+    "after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by", "according",
+    "including",
+})  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what", "who", "whom"})
 _DEEP = 7
@@ -83,7 +90,16 @@ class Parties:
             role for role in (*actors, *recipients, *themes)
             if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
         ]  # fmt: skip
-        return tuple(dict.fromkeys([*parties, *instruments]))
+        return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
+
+    def _titles(self, role: Role, parties: list[Role]) -> bool:
+        """Whether a party is only the office of the person named next: "*Russia's president*, Vladimir Putin"."""
+        text = self.matcher.annotations.text
+        return role.category == "person" and any(
+            other.role == role.role and other.category == "person" and other.country == role.country
+            and text[role.end : other.start] == ", " and (role.entity is None or role.entity == other.entity)
+            for other in parties
+        )  # fmt: skip
 
     def _dateline(self) -> int:
         """Return where the dateline ends that a sentence begins with: the town in it does nothing."""
@@ -107,7 +123,7 @@ class Parties:
     def named(self, token: Token, role: str) -> list[Role]:
         """Return the roles of the noun phrase of ``token``; a happening coordinated with it is no party."""
         matcher = self.matcher
-        names = self._named_in(token)
+        names = self._named_in(token) or self._whole_of(token)
         if names is not None:
             return list(roles_of(matcher.annotations, matcher.sentence, names, role))
         others = matcher.sentence.conjuncts(token)[1:]
@@ -128,6 +144,18 @@ class Parties:
         ]
         several = names and len(sentence.conjuncts(names[0])) > 1
         return names[0] if several and all(part.pos == "PROPN" for part in sentence.conjuncts(names[0])) else None
+
+    def _whole_of(self, token: Token) -> Token | None:
+        """Return the building that a part belongs to: "the entrance to *the hospital* was hit"."""
+        sentence = self.matcher.sentence
+        if token.lemma not in _PARTS:
+            return None
+        wholes = (
+            whole for prep in sentence.children(token, "prep") if prep.lower in {"of", "to"}
+            for whole in sentence.children(prep, "pobj")
+        )  # fmt: skip
+        mentions = ((whole, self.matcher.annotations.mention_at(sentence, whole)) for whole in wholes)
+        return next((whole for whole, mention in mentions if mention and mention.category == "facility"), None)
 
     def _happens(self, token: Token) -> bool:
         found = self.matcher.match(self.matcher.through(token))
@@ -216,9 +244,18 @@ class Parties:
             if parties:
                 return parties
         asked = match.entry.type in _ADDRESSED and self.matcher.is_people(filler)
+        if role == "actor" and self._abstract(filler):
+            return []
         if not self._fit(filler, role) or (role == "recipient" and verbal and not asked):
             return []
         return self.named(filler, role)
+
+    def _abstract(self, token: Token) -> bool:
+        """Whether a noun names nothing that acts: "*this imperative* explains …, from providing advisers to"."""
+        matcher = self.matcher
+        if token.pos != "NOUN" or matcher.annotations.mention_at(matcher.sentence, token) is not None:
+            return False
+        return token.lemma in _ABSTRACT or token.lower.endswith(_ABSTRACT_ENDINGS)
 
     def _fit(self, token: Token, role: str) -> bool:
         """Whether a filler can be a party: no date, no dummy subject, no happening."""

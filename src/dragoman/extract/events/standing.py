@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.tokens import Token
 from dragoman.extract.arguments import COUNTING
-from dragoman.extract.events.frames import is_predicate
+from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 
@@ -50,15 +50,24 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
         return replace(plain, modality="planned")
     current, via = match.token, match.token.dep
     for above in matcher.sentence.ancestors(match.token):
-        if via in _OUTSIDE_CONTENT:
+        if via in _OUTSIDE_CONTENT and not (via == "advcl" and asked(matcher.sentence, above, current)):
             break
         if _presupposed(matcher, match.token, current, above):
             return replace(plain, modality="actual")
+        if current.dep == "prep" and current.lower == "including" and _held(matcher, match, current):
+            return replace(plain, modality="actual")
         found = matcher.match(above)
-        if found is not None and found.entry.content and _complement(current, above):
+        if found is not None and found.entry.content and _complement(matcher, current, above):
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _held(matcher: Matcher, match: Match, including: Token) -> bool:
+    """Whether an example is told as held, not as asked for: "tries to rally support, *including* a meeting with X"."""
+    told = any(match.frame.get(slot) for slot in ("between", "with", "by"))
+    over = (matcher.match(above) for above in matcher.sentence.ancestors(including))
+    return told and not any(found is not None and found.entry.content for found in over)
 
 
 def _errand(matcher: Matcher, match: Match) -> bool:
@@ -99,7 +108,7 @@ def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:
         via = above.dep
 
 
-def _complement(token: Token, above: Token) -> bool:
+def _complement(matcher: Matcher, token: Token, above: Token) -> bool:
     """Whether a dependent is what a speech act is about; "*in response to* it, he pledged" is not.
 
     A verb coordinated with the speech act is a step beside it ("urged them to go, *but refused* …"), but for a bare
@@ -107,6 +116,8 @@ def _complement(token: Token, above: Token) -> bool:
     """
     if token.dep == "prep":
         return token.lower in _ABOUT
+    if token.dep == "advcl":
+        return asked(matcher.sentence, above, token)
     if token.dep == "conj" and is_predicate(token) and is_predicate(above):
         return token.tag == "VB" and above.tag != "VB"
     return token.dep in {"xcomp", "ccomp", "dobj", "dative", "acl", "acomp", "pcomp", "pobj", "oprd", "attr", "conj"}
