@@ -309,7 +309,7 @@ def _infinitive(sentence: Sentence, token: Token) -> Ranges:
     ]
     if token.pos == "VERB":
         found = [c for c in found if c.dep == "xcomp"]
-    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+    return ranges(sentence, _in_line(sentence, token, found[0])) if found else ()
 
 
 def _order(sentence: Sentence, token: Token) -> Ranges:
@@ -350,7 +350,19 @@ def _gerund(sentence: Sentence, token: Token) -> Ranges:
         for c in sentence.children(token, "xcomp", "pcomp", "ccomp", "dobj")
         if c.i > token.i and any(part.tag == "VBG" for part in sentence.children(c, "aux", "auxpass")[:1] or [c])
     ]
-    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+    return ranges(sentence, _in_line(sentence, token, found[0])) if found else ()
+
+
+def _in_line(sentence: Sentence, cue: Token, clause: Token) -> list[Token]:
+    """Return a complement with the verbs of its form that the parse hung beside the cue: "to go, *stay and see*"."""
+    last = sentence.subtree(clause)[-1].i
+    for beside in sentence.conjuncts(cue)[1:]:
+        if beside.tag != clause.tag or beside.tag == cue.tag or beside.i < last or sentence.children(beside, "nsubj"):
+            continue
+        below = [part.i for part in sentence.subtree(beside)]
+        if below[0] - last <= 3:
+            last = max(last, below[-1])
+    return list(sentence.tokens[sentence.subtree(clause)[0].i : last + 1])
 
 
 def _object(sentence: Sentence, token: Token) -> Ranges:
