@@ -130,6 +130,8 @@ def test_while_another_process_writes_a_decision_is_refused_with_its_remedy(own,
         answer = send(client_of(site), site, "/decide/names", left="Iran", right="Russia", verdict="unsure")
 
     assert (answer.status_code, answer.json()["code"]) == (503, "E205")
+    assert answer.json()["remedy"]
+    assert answer.headers["retry-after"]
 
 
 def test_names_that_may_be_one_are_put_up_for_review_with_every_verdict(site, monkeypatch):

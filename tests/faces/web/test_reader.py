@@ -1,10 +1,12 @@
 """The reader: the whole text, cut where something was read from it, nothing lost and nothing moved."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.faces.web.reader import paragraphs
-from dragoman.model.document import Block, Document, plain_document
+from dragoman.model.document import Block, Document, Remark, plain_document
 from dragoman.model.records import Assertion, Role
 from dragoman.model.text import Span
 
@@ -55,3 +57,11 @@ def test_what_is_not_read_is_shown_as_skipped_and_sentences_are_marked():
         ("Ir", True, "actor", ()), ("an ", True, "", ()), ("sent", True, "trigger", ()), (" oil.", True, "", (1,)),
         (" Nothing else.", False, "", ()),
     ]  # fmt: skip
+
+
+def test_a_document_that_was_left_unread_is_shown_as_skipped_whole():
+    text = "A recipe for bread."
+    remark = Remark("off_topic", 0, 3, text[:3], "left unread")
+    for remarks, skipped in (((), False), ((remark,), True)):
+        document = replace(plain_document(text), remarks=remarks)
+        assert [paragraph.skipped for paragraph in paragraphs(document, [])] == [skipped]

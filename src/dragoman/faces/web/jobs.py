@@ -160,7 +160,8 @@ def apart(project: Project, batch: str, step: Step) -> Added:
                 return _added(told["added"])
             else:
                 raise RecordError(told["code"], told["detail"], told["remedy"])
-    raise RecordError("E902", f"the reading process ended with {process.returncode}")
+    again = "add the same again: the document that ended it is then set aside, and the others are read"
+    raise RecordError("E902", f"the reading process ended with {process.returncode}", again)
 
 
 def _added(told: dict[str, Any]) -> Added:

@@ -140,11 +140,14 @@ def paragraphs(document: Document, assertions: Sequence[Assertion]) -> tuple[Par
     sentences = [(assertion.evidence[0].start, assertion.evidence[0].end) for assertion in assertions]
     layers = _Layers(sentences, marks, _numbered(sentences, blocks), _numbered(notes, blocks))
     return tuple(
-        Paragraph(
-            block.kind, block.kind not in READ_BLOCKS or not document.readable, _pieces(document.text, block, layers)
-        )
+        Paragraph(block.kind, block.kind not in READ_BLOCKS or _unread(document), _pieces(document.text, block, layers))
         for block in blocks
     )
+
+
+def _unread(document: Document) -> bool:
+    """Tell whether the whole document was left unread: its language, or what it is about."""
+    return not document.readable or any(remark.code == "off_topic" for remark in document.remarks)
 
 
 @dataclass(frozen=True, slots=True)
