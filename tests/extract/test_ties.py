@@ -219,3 +219,15 @@ def test_strikes_that_somebody_wants_stopped_are_fought():
     marked = annotated([example])[0]
     [fight] = [draft for draft in ties.extract(marked.annotations, []) if draft.type == "fights"]
     assert (fight.polarity, fight.modality) == ("affirmed", "actual")
+
+
+def test_a_numbered_unit_belongs_to_the_larger_one_after_its_comma():
+    example = "Booker joined the [2nd Battalion|_:military], [5th Marines|_:military], in May."
+    assert ("part_of", "2nd Battalion", "5th Marines") in made(example)
+    listed = "The [2nd Battalion|_:military], [5th Battalion|_:military] and others left."
+    assert not any(tie[0] == "part_of" for tie in made(listed))
+
+
+def test_one_word_ties_the_same_two_once():
+    found = made("[Iran|_] is firm in [Iran|_]'s support of the [army|_:military].")
+    assert len({tie for tie in found if tie[0] == "supports"}) == 1

@@ -29,6 +29,7 @@ from dragoman.model.records import Mention, Role
 
 __all__ = [
     "ACTORS",
+    "PRONOUNS",
     "Match",
     "Rule",
     "accepts",
@@ -75,7 +76,7 @@ _KINDS = {
 _SHARED = frozenset({"allied_with", "trades_with"})
 """Types that hold between any two of those who stand together."""
 
-_PRONOUNS = frozenset({
+PRONOUNS = frozenset({
     "i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "his", "its", "their", "our",
     "my", "this", "that", "these", "those", "who", "which", "one",
 })  # fmt: skip
@@ -216,6 +217,9 @@ def _parts_of_speech(sentence: Sentence, token: Token) -> tuple[str, ...]:
         kinds = (*kinds, "noun")
     if token.tag == "VBN" or token.pos == "ADV":
         kinds = (*kinds, "adj")
+    if token.pos == "VERB" and token.tag == "VBZ" and token.dep == "pobj":
+        # "a series of airstrikes": no verb stands behind a preposition in the third person.
+        kinds = (*kinds, "noun")
     if token.dep == "ROOT" and token.pos in {"ADV", "NOUN"} and sentence.children(token, "nsubj"):
         # "Egypt and Iran back the army": the parse knows its subject and still calls it an adverb or a noun.
         kinds = (*kinds, "verb")
@@ -492,4 +496,4 @@ def no_longer(sentence: Sentence, anchor: Token) -> bool:
 
 def unresolved(role: Role) -> bool:
     """Tell whether the role is a pronoun that nothing in the text explains."""
-    return role.entity is None and role.name.lower() in _PRONOUNS
+    return role.entity is None and role.name.lower() in PRONOUNS

@@ -424,7 +424,7 @@ def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: A
     begin, _, last = at
     category = nominal.many if many else nominal.category
     armed = holder.category in {"non_state_armed", "military"}
-    if armed and many and category in {"non_state_armed", "military"}:
+    if armed and many and (category in {"non_state_armed", "military"} or nominal.noun == "operative"):
         return of_actor(holder)
     leads = holder.category == "person" and holder.sector == "GOV"
     if leads and holder.country and (nominal.whole or category == "military"):

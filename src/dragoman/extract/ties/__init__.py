@@ -11,7 +11,17 @@ from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import time_of
 from dragoman.extract.clauses import prepositional
 from dragoman.extract.drafts import Draft
-from dragoman.extract.patterns import Match, accepts, denied, lexicon, matches, no_longer, trigger_range, unresolved
+from dragoman.extract.patterns import (
+    PRONOUNS,
+    Match,
+    accepts,
+    denied,
+    lexicon,
+    matches,
+    no_longer,
+    trigger_range,
+    unresolved,
+)
 from dragoman.extract.slots import LIGHT_VERBS
 from dragoman.extract.ties.compounds import compounds
 from dragoman.extract.ties.names import names
@@ -49,7 +59,23 @@ def _of_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
         for draft in source:
             made.setdefault(_pair(draft), draft)
     kept = [draft for draft in made.values() if not _told_by_another(draft, list(made.values()))]
+    kept = _once(kept)
     return [replace(draft, key=f"{draft.key}:{n}") for n, draft in enumerate(kept)]
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what one word says twice of the same two, by a name and by a pronoun: "Iran keeps *its* support"."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        sides = {role.role: role.entity or role.name for role in draft.roles if role.role in {"subject", "object"}}
+        key = (draft.type, draft.anchor, sides.get("subject"), sides.get("object"))
+        if key not in best or _pronouns(draft) < _pronouns(best[key]):
+            best[key] = draft
+    return list(best.values())
+
+
+def _pronouns(draft: Draft) -> int:
+    return sum(role.text.lower() in PRONOUNS for role in draft.roles)
 
 
 def _told_by_another(draft: Draft, others: list[Draft]) -> bool:

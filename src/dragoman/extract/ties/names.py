@@ -21,6 +21,7 @@ _CUE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\((?P<name>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*)\)")
 _OUTFITS = frozenset({"military", "non_state_armed", "police", "organization", "international", "company", "media"})
+_ORDINAL = re.compile(r"(?:[Tt]he )?\d+(?:st|nd|rd|th)\b")
 _COMMA = re.compile(r",\s+")
 
 
@@ -32,6 +33,7 @@ def names(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
         yield from _inside(annotations, sentence, mention)
         yield from _present(annotations, sentence, mention)
         yield from _members(annotations, sentence, mention)
+        yield from _units(annotations, sentence, mention)
 
 
 def _draft(sentence: Sentence, type_: str, sides: tuple[Role, Role], trigger: tuple[int, int], method: str) -> Draft:
@@ -117,6 +119,17 @@ def _present(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
         if where is not None and where.category in {"place", "state"} and where.start == mention.end + len(" in "):
             sides = (Role.of("subject", mention), Role.of("object", where))
             yield _draft(sentence, "present_in", sides, (mention.end + 1, mention.end + 3), "body-in-place")
+
+
+def _units(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """Yield that a numbered unit belongs to the larger one after its comma: "2nd Battalion, 5th Marines"."""
+    comma = _COMMA.match(annotations.text, mention.end, sentence.end)
+    other = _starting(annotations, sentence, comma.end()) if comma and _ORDINAL.match(mention.text) else None
+    if comma is None or other is None or other.category not in _OUTFITS or not _ORDINAL.match(other.text):
+        return
+    if mention.text.split()[-1] != other.text.split()[-1]:
+        sides = (Role.of("subject", mention), Role.of("object", other))
+        yield _draft(sentence, "part_of", sides, (comma.start(), comma.start() + 1), "unit-comma-unit")
 
 
 def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
