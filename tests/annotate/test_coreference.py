@@ -29,6 +29,11 @@ def together(text, *words):
         ("Hezbollah said it had withdrawn its fighters.", ("Hezbollah", "it", "its")),
         ("The rebels fled. They left their weapons.", ("The rebels", "They", "their")),
         ("Spokeswoman Maria Holm said she was safe.", ("Spokeswoman Maria Holm", "she")),
+        ("The rebels fought Boko Haram. The Islamist group denied it.", ("Boko Haram", "The Islamist group")),
+        (
+            "The Sudanese army retook the palace, state television reported, two years after it lost the building.",
+            ("The Sudanese army", "it"),
+        ),
         ("Boko Haram, a militant group, attacked. The group fled.", ("Boko Haram", "a militant group", "The group")),
         ("President Bashar al-Assad spoke. The president left.", ("President Bashar al-Assad", "The president")),
         ("Iran was hit by sanctions. The country suffered.", ("Iran", "The country")),

@@ -149,7 +149,11 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
             break
-        if chain.named and not chain.many and _fits(chain, entry) and _agree_country(chain, entry):
+        if _armed_kind(chains, entry):
+            fits = chain.category == "non_state_armed"
+        else:
+            fits = _fits(chain, entry)
+        if chain.named and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
             if best is None or weight > best[0]:
                 best = (weight, chain)
@@ -164,7 +168,14 @@ def _salience(chains: Chains, chain: Chain, entry: Found) -> float:
 
 
 def _modified(chains: Chains, entry: Found) -> bool:
-    return len(chains.text[entry.start : entry.end].split()) > 1 + len(entry.noun.split())
+    before = chains.text[entry.start : entry.end].lower().removesuffix(entry.noun).split()[1:]
+    return bool(before) and not _armed_kind(chains, entry)
+
+
+def _armed_kind(chains: Chains, entry: Found) -> bool:
+    """Tell whether all that the description adds is that an armed group is meant: "the paramilitary force"."""
+    said = chains.text[entry.start : entry.end].lower().split()[1:]
+    return len(said) > 1 and said[-1] in words("points_to", "body") and set(said[:-1]) <= words("armed_kinds")
 
 
 def _fits(chain: Chain, entry: Found) -> bool:

@@ -90,6 +90,10 @@ def _aside(sentence: Sentence, head: Token, token: Token) -> bool:
     verb = sentence.head(head)
     if head.dep != "nsubj" or verb.lemma not in words("say"):
         return False
+    if token.lower == "it":  # "…, state television reported, after it fell"
+        after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else verb
+        before = sentence.tokens[max(0, head.i - 4) : head.i]
+        return after.text == "," and any(word.text == "," for word in before)
     said = sentence.children(verb, "ccomp")
     return bool(said) and said[0].i < head.i and all(above.i != said[0].i for above in sentence.ancestors(token))
 
@@ -133,7 +137,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         return None
     if (
         head is not None
-        and pronoun.gender == "they"
+        and pronoun.gender in {"they", "it"}
         and distance == 0
         and _aside(chains.sentences[last.sentence], head, token)
     ):
