@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.filters import document_passes, interval_days, line_passes
@@ -11,7 +11,7 @@ from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side
 from dragoman.model.answers import Filters, Line
 from dragoman.model.findings import Finding
-from dragoman.store.index import Index
+from dragoman.store.index import EntityRow, Index
 
 __all__ = ["MOST_LINKS", "indirect"]
 
@@ -23,6 +23,9 @@ MOST_TRIED = 40
 """Third parties looked at: those that share most with the side that they share less with."""
 MOST_LOOKED_AT = 60
 """Findings between a side and a third party of which the lines are made."""
+MOST_PARTS = 3
+"""Parts of a state that are named with it."""
+_OF_STATE = frozenset({"state", "government", "military", "police"})
 _LINKING = ("relation", "holding")
 _TRIVIAL = frozenset({"located_in", "same_as"})
 _BACKING = frozenset({"supports", "leads"})
@@ -48,21 +51,42 @@ def indirect(index: Index, sides: Sequence[Side], filters: Filters, named: Seque
 
 
 def _between(index: Index, left: Side, right: Side, limits: _Limits) -> list[Line]:
+    """Return what ties both sides to a third; the government and the forces of one state are one third party."""
     near, far = index.neighbours(left.entities), index.neighbours(right.entities)
     own = {*left.entities, *right.entities}
-    thirds = [key for key in near.keys() & far.keys() if key not in own and not key.startswith("name::")]
-    thirds.sort(key=lambda key: (-min(near[key], far[key]), key))
-    del thirds[MOST_TRIED:]
-    names = _names(index, thirds)
+    known = {e.id: e for e in index.entities([key for key in near.keys() | far.keys() if key not in own])}
+    thirds: dict[str, list[str]] = {}
+    for key in sorted(known):
+        if not key.startswith("name::") and _whole(known[key]) not in own:
+            thirds.setdefault(_whole(known[key]), []).append(key)
+    shared = {
+        whole: min(sum(side.get(key, 0) for key in keys) for side in (near, far)) for whole, keys in thirds.items()
+    }
+    order = sorted((whole for whole in thirds if shared[whole]), key=lambda whole: (-shared[whole], whole))
     found: dict[str, Line] = {}
     linked = 0
-    for third in thirds:
-        halves = [_lines(index, [s.entities, [third]], limits)[:MOST_OF_EACH] for s in (left, right)]
+    for whole in order[:MOST_TRIED]:
+        halves = [_lines(index, [s.entities, thirds[whole]], limits)[:MOST_OF_EACH] for s in (left, right)]
         if all(halves) and linked < MOST_LINKS:
             linked += 1
+            through = _named_through(whole, [known[key] for key in thirds[whole]], index)
             for line in (line for half in halves for line in half):
-                found.setdefault(line.id, replace(line, through=names.get(third, third)))
+                found.setdefault(line.id, replace(line, through=through))
     return list(found.values())
+
+
+def _whole(entity: EntityRow) -> str:
+    """Return the state that an entity acts for, else the entity itself."""
+    return f"country:{entity.country}" if entity.country and entity.category in _OF_STATE else entity.id
+
+
+def _named_through(whole: str, parts: Sequence[EntityRow], index: Index) -> str:
+    """Return the name of a third party, with the parts of a state that the lines are told of."""
+    names = [part.name for part in parts if part.id != whole]
+    state = next((entity.name for entity in index.entities([whole])), None)
+    if len(parts) == 1:
+        return parts[0].name
+    return f"{state or whole.removeprefix('country:')} (its {', '.join(names[:MOST_PARTS])})"
 
 
 def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
@@ -81,10 +105,6 @@ def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
         for line in _lines(index, [[group.id]], limits)[: 2 * MOST_OF_EACH]:
             found.setdefault(line.id, replace(line, through=group.name))
     return list(found.values())
-
-
-def _names(index: Index, ids: Sequence[str]) -> Mapping[str, str]:
-    return {entity.id: entity.name for entity in index.entities(list(ids))}
 
 
 def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> list[Line]:

@@ -223,7 +223,10 @@ def _tolls(finding: Finding) -> list[str]:
 
 def _whom(quantity: Quantity) -> str:
     """Return who is counted where that is not everybody."""
-    return "" if quantity.population in {None, "people", "persons"} else quantity.population or ""
+    told = (
+        quantity.population in {None, "people", "persons", "victims"} or quantity.population == quantity.text.casefold()
+    )
+    return "" if told else quantity.population or ""
 
 
 def _count_words(finding: Finding, members: Sequence[Assertion]) -> str:
@@ -232,7 +235,7 @@ def _count_words(finding: Finding, members: Sequence[Assertion]) -> str:
     type_ = members[0].type if finding.type == "amount" and members else finding.type
     if not quantities:
         return _capital(_of(type_, victims))
-    measured = _joined(range_words(quantities), quantities[0].unit or "", type_)
+    measured = _number_of(quantities, type_)
     population = {_whom(quantity) for quantity in quantities}
     only = next(iter(population)) if len(population) == 1 else None
     return _capital(_of(measured, victims) if victims or not only else f"{measured} ({only})")
@@ -243,7 +246,16 @@ def _of(measured: str, victims: Sequence[Role]) -> str:
 
 
 def _measured(quantity: Quantity, type_: str) -> str:
-    return f"{range_words([quantity])} {quantity.unit or ''} {type_}".replace("  ", " ")
+    return _number_of([quantity], type_)
+
+
+def _number_of(quantities: Sequence[Quantity], type_: str) -> str:
+    """Return "2 hospitals damaged", "52–87 killed"; of one thing that is named beside it only that it was damaged."""
+    number, unit = range_words(quantities), quantities[0].unit or ""
+    if number == "1" and not unit and quantities[0].measure == "amount":
+        return type_
+    plural = unit and number != "1" and unit.isalpha() and not unit.endswith("s")
+    return _joined(number, f"{unit}s" if plural and quantities[0].measure == "amount" else unit, type_)
 
 
 def range_words(quantities: Sequence[Quantity]) -> str:

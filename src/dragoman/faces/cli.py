@@ -377,14 +377,15 @@ def _answer(
 
 @app.command()
 def sources(project: ProjectOption = HERE, format: PlainOption = PlainFormat.table) -> None:
-    """List the documents with their publishers, origins, copies, remarks and people's grades."""
+    """List the documents: publishers, origins, copies, remarks, who was first, what was corrected, people's grades."""
+    from dragoman.analysis.origins import tracks
     from dragoman.faces.rows import print_sources
     from dragoman.project import Project
     from dragoman.project.decisions import grades
 
     opened = Project(project)
     with opened.index() as index:
-        print_sources(index.documents(), grades(opened.judgements()), format.value)
+        print_sources(index.documents(), grades(opened.judgements()), tracks(index), format.value)
 
 
 @app.command()

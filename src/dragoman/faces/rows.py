@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dragoman.analysis.origins import Track
 from dragoman.model.findings import Finding
 from dragoman.model.records import Assertion, Reading
 from dragoman.model.wire import to_plain
@@ -170,7 +171,9 @@ def _logged(entry: Entry) -> str:
     return " ".join(parts) + (f": {data['reason']}" if data.get("reason") else "")
 
 
-def print_sources(documents: Mapping[str, DocumentRow], grades: Mapping[str, str], form: str) -> None:
+def print_sources(
+    documents: Mapping[str, DocumentRow], grades: Mapping[str, str], tracks: Mapping[str, Track], form: str
+) -> None:
     """Print the documents by date, copies under what they descend from; ``grades`` are by publisher's name."""
     rows = sorted(documents.values(), key=lambda row: _by_origin(row, documents))
     if form == "json":
@@ -179,11 +182,30 @@ def print_sources(documents: Mapping[str, DocumentRow], grades: Mapping[str, str
                     "title": row.document.title, "published": _published(row), "url": row.document.url,
                     "origin": row.origin, "because": row.because,
                     "reliability": grades.get(row.document.publisher or ""),
+                    "track": to_plain(tracks.get(row.document.id)),
                     "remarks": to_plain(row.document.remarks)}  # fmt: skip
             print_json(body)
         return
-    cells = ((*_source_cells(row), grades.get(row.document.publisher or "", "not judged")) for row in rows)
-    table(None, ("published", "source", "title", "remarks", "reliability"), cells)
+    cells = (
+        (*_source_cells(row), _track_words(tracks.get(row.document.id)),
+         grades.get(row.document.publisher or "", "not judged"))
+        for row in rows
+    )  # fmt: skip
+    table(None, ("published", "source", "title", "remarks", "track", "reliability"), cells)
+
+
+def _track_words(track: Track | None) -> str:
+    """Return "first in 2 of 3 events, reprinted 1 time, corrected 52 → 87"."""
+    if track is None:
+        return ""
+    told = (
+        [f"first in {track.first} of {track.shared} shared event{'' if track.shared == 1 else 's'}"]
+        if track.shared
+        else []
+    )
+    told += [f"reprinted {track.reprints} time{'' if track.reprints == 1 else 's'}"] if track.reprints else []
+    told += [f"corrected {', '.join(track.corrections)}"] if track.corrections else []
+    return "; ".join(told)
 
 
 def _by_origin(row: DocumentRow, documents: Mapping[str, DocumentRow]) -> tuple[str, str, bool, str, str]:
