@@ -85,7 +85,7 @@ def _draft(match: Match, type_: str, holder: Role, place: Role, time: When | Non
 
 def _quarter(sentence: Sentence, token: Token) -> Token | None:
     """Return the word before a name that tells that only a part of the place is meant: "*eastern* Libya"."""
-    before = sentence.children(token, "amod", "compound", "advmod")
+    before = sentence.children(token, "amod", "compound", "advmod") if token.pos == "PROPN" else []
     return next((word for word in before if word.lower in lexicon("control")["quarters"]), None)
 
 
@@ -126,7 +126,7 @@ def _compounds(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
             continue
         places = [role for role in roles_of(annotations, sentence, compound.noun, "object") if role.category in _PLACES]
         for holder in left_roles(annotations, sentence, compound, "subject"):
-            for place in places[:1]:
+            for place in (_region(annotations, sentence, role) for role in places[:1]):
                 yield Draft(
                     key=f"control:{sentence.index}:{compound.anchor.i}",
                     kind="control",
