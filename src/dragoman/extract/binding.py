@@ -528,7 +528,7 @@ def _named_by(annotations: Annotations, sentence: Sentence, spot: Token, inner: 
     if mention is None or mention.category != "place" or not mention.links or mention.name == mention.text:
         return _first(annotations, sentence, inner)
     own = _role(annotations, sentence, spot, mention)
-    if any(token.pos == "PROPN" for token in sentence.at(mention.start, mention.end)):
+    if mention.name.split()[0].casefold() in mention.text.casefold():
         return own
     return _first(annotations, sentence, inner) or own
 

@@ -92,7 +92,7 @@ def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -
         return _lemma(noun) in lexicon().facilities or (mention is not None and mention.category == "facility")
     if whom == "civilians":
         return population in lexicon().civilians
-    if noun.lower in _SINGLE | _SEVERAL or noun.pos == "NUM" or population is not None:
+    if noun.lower in _SINGLE | _SEVERAL or noun.pos == "NUM" or population is not None or noun.lemma in _SCALES:
         return True
     if _lemma(noun) in lexicon().facilities:
         # a helicopter is shot down, a village seized: no people
@@ -111,6 +111,7 @@ def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -
 def _counted(sentence: Sentence, head: Token) -> Token:
     """Return what a number or a collective counts: "dozens of *civilians*", "two of the *men*"."""
     if head.pos != "NUM" and head.lemma not in (
+        "ten",
         "dozen",
         "score",
         "hundred",
