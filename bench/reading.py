@@ -82,7 +82,7 @@ def _documents(made: Sequence[str]) -> list[Document]:
 
 
 def _is_left(document: Document | None) -> bool:
-    return document is not None and any(remark.code == "off_topic" for remark in document.remarks)
+    return document is not None and document.skimmed
 
 
 def _stock() -> Any:

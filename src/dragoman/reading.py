@@ -89,7 +89,7 @@ def _off_topic(annotations: Annotations) -> Iterator[Remark]:
     if annotations.off_topic:
         end = min(annotations.text.find("\n") % (len(annotations.text) + 1), _FIRST_WORDS)
         quote = annotations.text[:end]
-        yield Remark("off_topic", 0, end, quote, "it is about nothing that is recorded, and was left unread")
+        yield Remark("truncated", 0, end, quote, "it is about nothing that is recorded, and was left unread")
 
 
 _FIRST_WORDS = 80

@@ -44,14 +44,16 @@ def test_a_report_told_with_such_a_sentence_is_read(sentence: str) -> None:
 
 
 def test_a_report_of_a_match_is_left_unread_on_asking_and_says_so() -> None:
-    document = plain_document(SPORT, source="sport")
-    (skimmed,) = read_all([document], on_topic=True)
+    text = f"{SPORT} The final is in Lisbon on 3 May 2024."
+    (skimmed,) = read_all([plain_document(text, source="sport")], on_topic=True)
     assert skimmed.assertions == ()
-    assert skimmed.mentions == ()
+    assert "Lisbon" in [mention.name for mention in skimmed.mentions]
+    assert "2024-05-03" in [when.edtf for when in skimmed.times]
     assert skimmed.document is not None
-    assert [remark.code for remark in skimmed.document.remarks] == ["off_topic"]
+    assert [remark.code for remark in skimmed.document.remarks] == ["truncated"]
     (remark,) = skimmed.document.remarks
-    assert SPORT[remark.start : remark.end] == remark.quote
+    assert text[remark.start : remark.end] == remark.quote
+    assert skimmed.document.skimmed
 
 
 def test_reading_leaves_nothing_unread_unless_asked() -> None:

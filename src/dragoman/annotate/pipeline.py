@@ -26,7 +26,8 @@ def annotate(
 ) -> Iterator[Annotations]:
     """Yield the annotations of each document, in order.
 
-    A document that is not readable gets no sentences, nor does one that has nothing to do with ``topic``.
+    A document that is not readable gets no sentences; one that has nothing to do with ``topic`` gets them unparsed,
+    with the mentions and times that need no parse.
     """
     parser = parser or SpacyParser()
     chunk: list[Document] = []
@@ -46,10 +47,10 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
             topic is not None and not topic.concerns(document.text, found)
             for document, found in zip(documents, split, strict=True)
         ]
-    split = [() if off else found for off, found in zip(off_topic, split, strict=True)]
     passages = [
         (position, group)
         for position, found in enumerate(split)
+        if not off_topic[position]
         for group in _batched([s for s in found if relevant(documents[position].text, s)], GROUP)
     ]
     parses = parser.parse(
@@ -61,15 +62,12 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
         for sentence, found_tokens in zip(group, tokens, strict=True):
             parsed[position, sentence.index] = sentence.with_tokens(found_tokens)
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
-        if off_topic[position]:
-            yield Annotations(document, (), (), (), off_topic=True)
-            continue
         whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
         with stage("times"):
             times = find_times(document, whole)
         with stage("mentions"):
             mentions = find_mentions(document, whole, times)
-        yield Annotations(document, whole, mentions, times)
+        yield Annotations(document, whole, mentions, times, off_topic=off_topic[position])
 
 
 def _batched(items: Sequence[Sentence], size: int) -> Iterator[Sequence[Sentence]]:

@@ -21,7 +21,7 @@ READ_BLOCKS = frozenset({"title", "body", "list"})
 REMARK_CODES = (
     "no_date", "no_byline", "generated_author", "placeholder_text", "repeated_passage", "mixed_times",
     "anonymous_source", "unsourced_assertion", "unrelated_caption", "promotion", "empty_section",
-    "language_not_read", "off_topic", "truncated",
+    "language_not_read", "truncated",
 )  # fmt: skip
 """Every remark that can be raised; who reads the record must take a code that is new to them."""
 
@@ -82,6 +82,11 @@ class Document:
     def readable(self) -> bool:
         """Whether the text is in a language that is read."""
         return not any(remark.code == "language_not_read" for remark in self.remarks)
+
+    @property
+    def skimmed(self) -> bool:
+        """Whether the relevance pass left the text unread: what is cut off begins with its first word."""
+        return any(remark.code == "truncated" and remark.start == 0 for remark in self.remarks)
 
 
 def document_id(text: str, publisher: str | None, published: str | None, source: str | None) -> str:

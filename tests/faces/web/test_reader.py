@@ -61,7 +61,7 @@ def test_what_is_not_read_is_shown_as_skipped_and_sentences_are_marked():
 
 def test_a_document_that_was_left_unread_is_shown_as_skipped_whole():
     text = "A recipe for bread."
-    remark = Remark("off_topic", 0, 3, text[:3], "left unread")
+    remark = Remark("truncated", 0, 3, text[:3], "left unread")
     for remarks, skipped in (((), False), ((remark,), True)):
         document = replace(plain_document(text), remarks=remarks)
         assert [paragraph.skipped for paragraph in paragraphs(document, [])] == [skipped]

@@ -147,7 +147,7 @@ def paragraphs(document: Document, assertions: Sequence[Assertion]) -> tuple[Par
 
 def _unread(document: Document) -> bool:
     """Tell whether the whole document was left unread: its language, or what it is about."""
-    return not document.readable or any(remark.code == "off_topic" for remark in document.remarks)
+    return not document.readable or document.skimmed
 
 
 @dataclass(frozen=True, slots=True)
