@@ -39,6 +39,8 @@ def blame_for(annotations: Annotations, sentence: Sentence, token: Token) -> Bla
             return _owned(annotations, sentence, above)
         if above.lemma in _BLAMING:
             return _blamed(annotations, sentence, above)
+    if token.dep == "dobj" and prep.lemma == "claim":  # "the group later *claimed* the bombing"
+        return _owned(annotations, sentence, token)
     if token.dep in {"dobj", "nsubjpass"} and prep.lemma in _LAYING:
         return _laid(annotations, sentence, prep)
     return None

@@ -264,8 +264,11 @@ class _Coder:
         """Return when an event took place: not when what it asks for shall, nor how long what went before it took."""
         sentence = self.matcher.sentence
         time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
-        if time is None or self._of_the_accusing(match, time):
+        if time is None or self._of_the_accusing(match, time) or time.end <= self.parties.dateline():
             return None
+        prep = sentence.head(match.token)
+        if match.token.dep == "pobj" and prep.lower in _EARLIER and time.start < prep.end:
+            return None  # "approved it *on Saturday* despite protests"
         head = sentence.head_of(time.start, time.end)
         above = [] if head is None else [head, *sentence.ancestors(head)]
         for token in above:
@@ -302,6 +305,8 @@ class _Coder:
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
         place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
+        if place is not None and self._of_an_office(place):
+            place = None  # "killed the governor *of Balkh*"
         place = place or (None if planned else scene_of(self.matcher, match))
         known = (
             len(taken) == 1 and taken[0].links and (taken[0].name != taken[0].text or taken[0].category == "facility")
@@ -323,6 +328,15 @@ class _Coder:
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
         return place if above is not None and above.lower in _LOCATIVE else None
+
+    def _of_an_office(self, place: Role) -> bool:
+        """Whether a place is only what somebody is in office of."""
+        sentence = self.matcher.sentence
+        head = sentence.head_of(place.start, place.end)
+        if head is None or head.dep != "pobj" or sentence.head(head).lower != "of":
+            return False
+        holder = sentence.head(sentence.head(head))
+        return holder.lemma in lexicon().classes["office"]
 
     def _of_the_matter(self, match: Match, place: Role) -> bool:
         """Whether a place belongs to what was talked about: "discussed the crisis *in Syria*"."""

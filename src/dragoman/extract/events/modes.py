@@ -43,4 +43,6 @@ def _weapon_mode(matcher: Matcher, match: Match) -> str | None:
             if filler.lemma in _SHIELDS:
                 continue
             nearby.extend([filler, *matcher.sentence.children(filler, "compound", "amod", "conj")])
+    if any(token.lemma == "suicide" for token in nearby):
+        return weapons["suicide"]
     return next((weapons[token.lemma] for token in nearby if token.lemma in weapons), None)

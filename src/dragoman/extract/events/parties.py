@@ -30,6 +30,9 @@ _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
+_CHANNELS = frozenset({"channel", "telegram", "television", "radio", "facebook", "twitter"})
+"""Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
+
 _PARTS = frozenset({"entrance", "gate", "roof", "wing", "ward", "courtyard", "wall", "side", "grounds", "building"})
 _ABSTRACT = frozenset({
     "imperative", "image", "picture", "commitment", "policy", "strategy", "move", "decision", "fact", "idea", "effort",
@@ -85,7 +88,7 @@ class Parties:
         themes = self._fill(match, match.entry.theme, standing, "theme")
         instruments = self._instruments(match) if match.entry.type == "ASSAULT" else []
         used = {(role.start, role.end) for role in instruments}
-        head = self._dateline()
+        head = self.dateline()
         parties = [
             role for role in (*actors, *recipients, *themes)
             if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
@@ -101,7 +104,7 @@ class Parties:
             for other in parties
         )  # fmt: skip
 
-    def _dateline(self) -> int:
+    def dateline(self) -> int:
         """Return where the dateline ends that a sentence begins with: the town in it does nothing."""
         sentence = self.matcher.sentence
         found = _DATELINE.match(self.matcher.annotations.text, sentence.start, sentence.end)
@@ -246,6 +249,8 @@ class Parties:
         asked = match.entry.type in _ADDRESSED and self.matcher.is_people(filler)
         if role == "actor" and self._abstract(filler):
             return []
+        if role == "recipient" and match.entry.mode == "withdraw" and filler.lemma in lexicon().classes["force"]:
+            return []  # "withdrew *its contingent*"
         if not self._fit(filler, role) or (role == "recipient" and verbal and not asked):
             return []
         return self.named(filler, role)
@@ -263,6 +268,8 @@ class Parties:
         if matcher.in_date(token) or (token.ner[2:] in {"DATE", "TIME"} and token.pos != "PROPN"):
             return False
         if token.lower in _NOT_ACTORS and matcher.annotations.mention_at(matcher.sentence, token) is None:
+            return False
+        if role == "recipient" and token.lemma in _CHANNELS:
             return False
         return role == "theme" or not self._happens(token)
 
@@ -344,6 +351,8 @@ class Parties:
                 if part.pos == "PRON" or (match.entry.type == "PROTEST" and self._where(part)):
                     continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
+                if mention is not None and _town(mention) and match.entry.type == "SUPPORT" and self._where(part):
+                    continue  # "signed an accord in *Ankara*"
                 if mention is not None and _eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
         return []
@@ -369,6 +378,10 @@ class Parties:
         if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _town(mention: Mention) -> bool:
+    return mention.category in {"place", "facility"} and any(link.precision != "country" for link in mention.links[:1])
 
 
 def _same_state(role: Role, actor: Role) -> bool:
