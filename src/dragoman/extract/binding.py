@@ -239,8 +239,10 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     for named, search in ((True, _spots), (True, _deeper), (False, _spots)):
         for holder in holders:
             spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
-            spots = sorted(spots, key=lambda spot: _distance(sentence, spot))
-            found = [place for spot in spots if (place := _place(annotations, sentence, spot, named=named)) is not None]
+            ranked = sorted(spots, key=lambda spot: _distance(sentence, spot))
+            found = [
+                place for spot in ranked if (place := _place(annotations, sentence, spot, named=named)) is not None
+            ]
             if found:
                 return _finest(found)
     return None
@@ -276,10 +278,15 @@ def _within(inner: Link, outer: Link) -> bool:
         return False
     if outer.precision in {"admin1", "region"}:
         # "the West Bank" holds provinces that a gazetteer lists beside it
-        near = abs(inner.lat - outer.lat) < _NEAR and abs(inner.lon - outer.lon) < _NEAR
-        return inner.admin1 == outer.name or near
+        return inner.admin1 == outer.name or _beside(inner, outer)
     # "western Daraa", "Idlib": the capital's name stands for the province
     return outer.name == outer.admin1 == inner.admin1
+
+
+def _beside(one: Link, other: Link) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return abs(one.lat - other.lat) < _NEAR and abs(one.lon - other.lon) < _NEAR
 
 
 def _scenes(sentence: Sentence, holder: Token) -> Iterator[Token]:
