@@ -79,3 +79,15 @@ def test_stances_and_types_are_those_of_the_record():
     cues = [cue for table in tables for by_frame in table.values() for cue in by_frame.values()]
     assert {cue.stance for cue in cues} <= set(STANCES)
     assert {cue.type for cue in cues} <= set(CLAIMS)
+
+
+def test_whoever_issues_something_written_says_what_it_says():
+    entry = raw()["issuing"]
+    participles = {"write": "written", **{lemma: past(lemma) for lemma in entry["lemmas"] if lemma != "write"}}
+    examples = [entry["example"].replace("{}", participles[lemma]) for lemma in entry["lemmas"]]
+    silent = [
+        lemma
+        for lemma, marked in zip(entry["lemmas"], annotated(examples), strict=True)
+        if "the ministry" not in {s.speaker(marked.annotations.text).text for s in find(marked.annotations)}
+    ]
+    assert silent == []

@@ -33,6 +33,8 @@ def noted(text, **document):
     [
         ("Sources said that the bridge fell.", "anonymous_source", "Sources"),
         ("The town is a jewel, one observer notes, and the bridge fell.", "anonymous_source", "one observer"),
+        ("As one expert puts it, the town is a jewel.", "anonymous_source", "one expert"),
+        ("Some analysts say that the town will fall.", "anonymous_source", "Some analysts"),
         ("The bridge reportedly fell.", "anonymous_source", "reportedly"),
         ("The general is said to have left the town.", "anonymous_source", "said"),
         ("The official spoke on condition of anonymity.", "anonymous_source", "on condition of anonymity"),
@@ -95,5 +97,18 @@ def test_every_phrase_of_the_lexicon_raises_its_remark():
     wanted += [("anonymous_source", e["example"]) for e in raw()["anonymity"]]
     certain = raw()["certainties"][0]
     wanted += [("unsourced_assertion", certain["example"].replace("{}", word)) for word in certain["words"]]
+    vague = raw()["vague"]
+    wanted += [("anonymous_source", vague["example"].replace("{}", f"One {lemma}")) for lemma in vague["lemmas"]]
+    wanted += [
+        ("anonymous_source", vague["example"].replace("{}", f"{det} experts")) for det in vague["determiners"][1:]
+    ]
     missing = [text for code, text in wanted if code not in {found for found, _ in noted(text)}]
     assert missing == []
+
+
+def test_no_stretch_of_time_in_the_lexicon_is_news_of_a_present():
+    caption = "\n\nA man in the town, March 3, 2021"
+    for lemma in raw()["spans"]["lemmas"]:
+        body = raw()["spans"]["example"].replace("{}", lemma)
+        blocks = (Block(0, len(body), "body"), Block(len(body) + 2, len(body + caption), "caption"))
+        assert noted(body + caption, blocks=blocks) == [], lemma

@@ -32,6 +32,7 @@ class Evaluations:
     anonymity: tuple[str, ...]
     nameless: frozenset[str]
     unnamed: frozenset[str]
+    vague: frozenset[tuple[str, str]]
     nows: frozenset[str]
     lasting: frozenset[str]
     spans: frozenset[str]
@@ -60,6 +61,7 @@ def evaluations() -> Evaluations:
         anonymity=tuple(entry["words"] for entry in raw["anonymity"]),
         nameless=frozenset(raw["nameless"]["lemmas"]),
         unnamed=frozenset(raw["unnamed"]["lemmas"]),
+        vague=frozenset((a, b) for a in raw["vague"]["determiners"] for b in raw["vague"]["lemmas"]),
         nows=frozenset(raw["nows"]["words"]),
         lasting=frozenset(raw["nows"]["lasting"]),
         spans=frozenset(raw["spans"]["lemmas"]),

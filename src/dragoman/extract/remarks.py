@@ -69,7 +69,9 @@ def _anonymous(annotations: Annotations, assertions: Sequence[Assertion]) -> Ite
             nameless = role.entity is None and (
                 last[0] in lexicon.nameless or last[0].removesuffix("s") in lexicon.nameless
             )
-            if nameless or words & lexicon.unnamed:
+            first = role.text.lower().split()[:1] or [""]
+            vague = role.entity is None and (first[0], last[0].removesuffix("s")) in lexicon.vague
+            if nameless or vague or words & lexicon.unnamed:
                 yield _remark(annotations, "anonymous_source", role.start, role.end, _NAMELESS)
     for sentence in annotations.sentences:
         for place in hidden(annotations, sentence):

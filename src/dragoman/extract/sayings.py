@@ -229,8 +229,10 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     """Find "as one observer notes, …": the clause that the as-clause hangs on is what is said."""
     sentence = scope.sentence
     marks = [child for child in sentence.children(token, "mark", "advmod", "prep") if child.lower == "as"]
+    objects = sentence.children(token, "dobj")
+    puts = token.lemma == "put" and [thing.lower for thing in objects] == ["it"]
     if (
-        CLAUSE not in frames
+        (CLAUSE not in frames and not puts)
         or token.dep != "advcl"
         or token.lemma in _GOING_ON
         or not marks
@@ -239,10 +241,11 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         return None
     who = subject(sentence, token)
     own = sentence.children(token, "nsubj")
-    if who is None or not own or sentence.children(token, "dobj") or not scope.can_say(who, token):
+    if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
         return None
     parts = ranges(sentence, sentence.subtree(sentence.head(token)), sentence.subtree(token))
-    return scope.saying(token, frames[CLAUSE], scope.speakers(who), parts, "as", clause=True) if parts else None
+    cue = frames.get(CLAUSE, _SAID)
+    return scope.saying(token, cue, scope.speakers(who), parts, "as", clause=True) if parts else None
 
 
 def _quoting(scope: Scope, token: Token) -> Saying | None:
