@@ -28,7 +28,7 @@ function pairs(line: Line): [Name, Name][] {
   if (line.negated || line.states.length > 0) return [];
   const all = (wanted: string): Name[] => line.roles.filter(({ role }) => role === wanted).map(({ name }) => name);
   return WAYS.flatMap(([one, other]) => all(one).flatMap((from) => all(other).map((to): [Name, Name] => [from, to])))
-    .filter(([from, to]) => keyOf(from) !== keyOf(to));
+    .filter(([from, to]) => keyOf(from) !== keyOf(to) && (line.kind !== "count" || to.entity !== null));
 }
 
 export class Network {

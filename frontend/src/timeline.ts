@@ -135,9 +135,9 @@ function put(lanes: Map<string, Item[]>, name: string, item: Item): void {
 function byKind(items: readonly Item[], dossier: Dossier): Map<string, Item[]> {
   const lanes = new Map<string, Item[]>();
   for (const item of items) {
-    const { quantity, versions, section } = item.line;
+    const { kind, quantity, versions, section } = item.line;
     const name = dossier.sections[section]?.name ?? "";
-    const measure = name === "tolls" ? (quantity ?? versions[0]?.quantity)?.measure : undefined;
+    const measure = kind === "count" || kind === "toll" ? (quantity ?? versions[0]?.quantity)?.measure : undefined;
     // Amounts are of different things each: no common scale.
     put(lanes, measure && measure !== "amount" ? `number:${measure}` : name, item);
   }

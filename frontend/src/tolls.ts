@@ -29,7 +29,9 @@ export function told(line: Line): Told[] {
 const speakers = (said: readonly Said[]): string => said.map(({ stance, speaker }) => `${speaker} ${stance}`).join(", ");
 
 export function tollLane(measure: string, items: readonly Item[], frame: Frame, y: number, store: Store): Laid {
-  const all = items.map((item) => ({ item, versions: told(item.line) })).filter(({ versions }) => versions.length > 0);
+  // A disputed number is a line of two sections: here it stands once.
+  const once = [...new Map(items.map((item) => [item.line.id, item])).values()];
+  const all = once.map((item) => ({ item, versions: told(item.line) })).filter(({ versions }) => versions.length > 0);
   const lines = all.length > MOST ? all.sort((one, other) => top(other.versions) - top(one.versions)).slice(0, MOST) : all;
   const most = Math.max(...lines.flatMap(({ versions }) => versions.map(({ high }) => high)), 1);
   const up = scaleSymlog([0, most], [y + HEIGHT - 4, y + 14]).constant(5);
