@@ -180,7 +180,7 @@ def test_a_page_that_drips_is_given_up_when_its_time_is_over(site):
 
     assert raw.failure.code == "E113"
     assert "too long" in raw.failure.message
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 9  # it would drip for ten seconds
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/missing"])
