@@ -338,7 +338,7 @@ def _order_through(sentence: Sentence, token: Token, preposition: str) -> Ranges
     people = [
         person
         for prep in sentence.children(token, "prep", "prt", "dative")
-        if prep.lower in {preposition, f"up{preposition}"}
+        if prep.lower in {preposition, f"up{preposition}"} and prep.i > token.i
         for person in sentence.children(prep, "pobj")
     ]
     return _told(sentence, people, sentence.children(token, "xcomp", "advcl", "ccomp"))

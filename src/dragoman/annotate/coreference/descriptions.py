@@ -149,10 +149,7 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
             break
-        if _armed_kind(chains, entry):
-            fits = chain.category == "non_state_armed"
-        else:
-            fits = _fits(chain, entry)
+        fits = chain.category == "non_state_armed" if _armed_kind(chains, entry) else _fits(chain, entry)
         if chain.named and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
             if best is None or weight > best[0]:

@@ -1,0 +1,39 @@
+"""Attachments: what reports say in set ways hangs where its own grammar puts it."""
+
+import pytest
+
+from dragoman.annotate.attachments import mended
+from dragoman.annotate.parser import SpacyParser
+
+PARSER = SpacyParser()
+
+
+def parse(text):
+    ((tokens,),) = PARSER.parse([[(text, 0)]])
+    return mended(tokens)
+
+
+def above(tokens, word):
+    token = next(token for token in tokens if token.text == word)
+    return tokens[token.head].text, token.dep
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Oslo has been accused by the army of supplying weapons to the rebels.", "of", ("accused", "prep")),
+        ("In Morn, shelling by the militia killed nine people.", "shelling", ("killed", "nsubj")),
+        ("Raids killed nine people and injured 17 others, according to medics.", "according", ("killed", "prep")),
+        ("Raids killed nine people, and the army shot 17 others, according to medics.", "according", ("shot", "prep")),
+        ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
+    ],
+)
+def test_a_phrase_hangs_on_what_it_belongs_to(text, word, expected):
+    assert above(parse(text), word) == expected
+
+
+@pytest.mark.parametrize("text", ["The army shelled the town by night.", "Shelling by the river, he left.", "…", ""])
+def test_other_sentences_stay_as_they_were_parsed(text):
+    ((tokens,),) = PARSER.parse([[(text, 0)]])
+
+    assert mended(tokens) == tokens
