@@ -100,15 +100,29 @@ def _assertion(
     if kind == "control":
         roles = (roles[0], replace(place, role="object"))
     quantity = (
-        Quantity("killed", None, number, number, number, "exactly", False, None, at, at + 1, line[0])
+        Quantity(
+            "killed",
+            None,
+            number,
+            number,
+            number,
+            "exactly",
+            cumulative=False,
+            unit=None,
+            start=at,
+            end=at + 1,
+            text=line[0],
+        )
         if kind == "toll"
         else None
     )
     return Assertion(
         id=content_id(document, at), document=document, kind=kind, type=type_, mode=None, contexts=(),
-        trigger=Span(at + len(left) + 1, at + len(left) + 7, "struck"), roles=roles, time=_when(day, at + line.index(day)),
-        place=place, quantity=quantity, polarity="negated" if rng.random() < 0.03 else "affirmed", modality="actual",
-        attribution=(), content=None, relations=(), evidence=(Span(at, at + len(line), line),), method="made@1", score=0.9,
+        trigger=Span(at + len(left) + 1, at + len(left) + 7, "struck"), roles=roles,
+        time=_when(day, at + line.index(day)), place=place, quantity=quantity,
+        polarity="negated" if rng.random() < 0.03 else "affirmed", modality="actual",
+        attribution=(), content=None, relations=(), evidence=(Span(at, at + len(line), line),), method="made@1",
+        score=0.9,
     )  # fmt: skip
 
 

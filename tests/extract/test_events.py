@@ -258,6 +258,8 @@ def test_a_call_addresses_whom_it_names_and_asks_them():
     asked = next(draft for draft in found("The envoy called on both sides to cease fire.") if draft.type == "RETREAT")
     assert (parts(call, "actor"), parts(call, "recipient")) == (["The envoy"], ["both sides"])
     assert (asked.modality, parts(asked, "actor")) == ("requested", ["both sides"])
+    named = next(draft for draft in found("Oslo on Sunday called on Chad to withdraw.") if draft.type == "RETREAT")
+    assert (named.modality, parts(named, "actor")) == ("requested", ["Chad"])
 
 
 def test_a_refusal_beside_a_request_is_not_asked_for():

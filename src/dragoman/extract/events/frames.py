@@ -223,7 +223,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if token.dep == "acl":
         return _finite(sentence, token, head)
     if token.dep in {"xcomp", "ccomp"}:
-        return _controller(sentence, head, depth)
+        whom = _addressed(sentence, head) if asked(sentence, head, token) else ()
+        return whom or _controller(sentence, head, depth)
     if token.dep == "pcomp":
         return _controller(sentence, sentence.head(head), depth) if head.dep != "agent" else ()
     if token.dep in {"acomp", "attr"} and token.tag in {"VBG", "VBN"}:  # "the union is *mediating*"
