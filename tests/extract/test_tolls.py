@@ -255,3 +255,38 @@ def test_what_a_war_has_cost_is_a_running_count_and_its_victims_are_the_words_of
 def test_what_other_parties_did_elsewhere_is_no_part_of_the_opening_count():
     found = told("Russian strikes killed dozens in Homs on Monday. Rebel fighters killed five people in Damascus.")
     assert [link.rel for draft in found for link in draft.relations if link.rel == "subset_of"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six dead and 12 wounded in Baidoa blast.",
+        "There were six dead and 12 wounded, a doctor told reporters.",
+        "The toll was six dead and 12 wounded.",
+        "The bomb killed six and 12 were wounded.",
+    ],
+)
+def test_a_count_beside_a_state_is_of_that_state_alone(text):
+    found = [(draft.type, draft.quantity.low) for draft in told(text) if draft.quantity]
+    assert found == [("killed", 6), ("injured", 12)]
+
+
+def test_the_dead_and_the_injured_put_at_a_number_are_totals():
+    text = "A hospital official put the dead at 40 and the injured at 60."
+    found = [(draft.type, draft.quantity.low, draft.method) for draft in told(text) if draft.quantity]
+    assert found == [("killed", 40, "tolls/total"), ("injured", 60, "tolls/total")]
+
+
+def test_a_total_may_stand_before_what_it_counts():
+    text = "Rescuers raised to 42 the number of people killed in the blast in Kabul."
+    assert [(d.type, d.quantity.low) for d in told(text) if d.quantity] == [("killed", 42)]
+
+
+def test_an_army_puts_its_own_losses_at_a_number_in_quotation_marks():
+    text = 'The army put its own losses at "dozens" of soldiers after the clash near Goma.'
+    assert [(d.type, d.quantity.text) for d in told(text) if d.quantity] == [("killed", "dozens")]
+
+
+def test_people_included_are_no_part_of_damage():
+    text = "Shelling destroyed the clinic of the town, including two doctors of the ward."
+    assert all(draft.type != "damaged" or draft.quantity.low == 1 for draft in told(text) if draft.quantity)

@@ -11,6 +11,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.tolls.counted import by_own_state
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
 from dragoman.extract.tolls.parts import with_parts
@@ -60,7 +61,7 @@ def _told(scene: _Scene) -> list[Draft]:
     totals = {draft.type for draft in found if draft.method == "tolls/total"}
     # "the toll of soldiers killed rose to 18": the total counts those whom "soldiers killed" names.
     found = [draft for draft in found if draft.type not in totals or not _is_uncounted(draft)]
-    return with_parts(scene.annotations, scene.sentence, _distinct(found), scene.numbers)
+    return with_parts(scene.annotations, scene.sentence, _distinct(by_own_state(scene.sentence, found)), scene.numbers)
 
 
 def _is_uncounted(draft: Draft) -> bool:

@@ -16,6 +16,8 @@ _BEHIND = 9
 """Words behind "number" in which it is said of whom: "the number of UN troops who have *died*"."""
 _BRINGING = frozenset({"bring", "raise", "take", "push", "put", "lift", "drive", "send"})
 """Verbs that lead a toll to its new count."""
+_ESTIMATING = frozenset({"estimate", "place", "set", "count", "number", "give"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def matches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Match]:
             or _state(sentence, token)
             or _noun(sentence, token, numbers)
             or _total(sentence, token, numbers)
+            or _put_at(sentence, token, numbers)
         )
         if found is not None:
             yield found
@@ -302,24 +305,45 @@ def _count_behind(sentence: Sentence, token: Token, numbers: Sequence[Number]) -
         if number.article or number.unit is not None or not token.end <= number.start <= token.end + 90:
             continue
         before = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
-        led = before[-1].lower if before else ""
+        unquoted = [t for t in before if t.text not in _QUOTES]
+        led = unquoted[-1].lower if unquoted else ""
         if any(t.text in (";", "—") for t in before) or sum(t.text == "," for t in before) > 1:
             return None
         if led == "from" and number.best is None and number.high is not None:
             return _upper(sentence, number)
-        if not before or led in lexicon().reached:
+        if not unquoted or led in lexicon().reached:
             return number
     return None
 
 
 def _brought_to(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Number | None:
-    """Return the count that something brought a toll to: "bringing the number of troops killed this year *to 20*"."""
-    if sentence.head(token).lemma not in _BRINGING:
+    """Return the count that something brought a toll to: "bringing the number of troops killed this year *to 20*".
+
+    The count may come first: "raised *to 42* the number of people killed".
+    """
+    verb = sentence.head(token)
+    if verb.lemma not in _BRINGING:
         return None
     for number in numbers:
-        led = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
+        first = verb if verb.end <= number.start and number.end <= token.start else token
+        led = [t for t in sentence.tokens if first.end <= t.start and t.end <= number.start]
         if led and not number.article and led[-1].lower in {"to", "at"} and not any(t.text == ";" for t in led):
             return number
+    return None
+
+
+def _put_at(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
+    """Return the count that somebody gave for the harmed as such: "put *the dead at 40* and *the injured at 60*"."""
+    measure = lexicon().states.get(token.lower)
+    around = [sentence.tokens[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(sentence.tokens)]
+    if measure is None or [t.lower for t in around] not in (["the", "at"], ["the", "to"]):
+        return None
+    if not any(t.lemma in _BRINGING | _ESTIMATING for t in sentence.tokens[: token.i]):
+        return None
+    for number in numbers:
+        led = [t for t in sentence.tokens if around[1].end <= t.start and t.end <= number.start]
+        if number.start >= around[1].end and not number.article and all(t.text in _QUOTES for t in led):
+            return Match("total", measure, "people", token, (), (), (token.start, token.end), number, total=True)
     return None
 
 

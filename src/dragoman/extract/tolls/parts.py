@@ -60,8 +60,9 @@ def _among(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def _before(wholes: Sequence[Draft], token: Token) -> Draft | None:
-    """Return the toll told last before ``token``; where all stand behind it ("among them"), the first."""
-    behind = [whole for whole in wholes if whole.quantity is not None and whole.quantity.start < token.start]
+    """Return the toll of people told last before ``token``; where all stand behind it ("among them"), the first."""
+    people = [whole for whole in wholes if whole.type != "damaged"]
+    behind = [whole for whole in people if whole.quantity is not None and whole.quantity.start < token.start]
     return behind[-1] if behind else None
 
 
