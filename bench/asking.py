@@ -123,7 +123,6 @@ def questions(index: Index) -> dict[str, list[Callable[[], Any]]]:
         "findings of one": [lambda r=r: index.findings([f"actor:{r}"]) for r in middle],
         "findings of a pair": [lambda p=p: index.findings(*([f"actor:{r}"] for r in p)) for p in PAIRS],
         "assertions of a pair": [lambda p=p: index.assertions_with(*([f"actor:{r}"] for r in p)) for p in PAIRS],
-        "neighbours": [lambda r=r: index.neighbours([f"actor:{r}"]) for r in middle],
         "a pair's dossier": [lambda p=p: pair(index, str(p[0]), str(p[1])) for p in PAIRS],
     }
 
