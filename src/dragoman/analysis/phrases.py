@@ -17,7 +17,7 @@ __all__ = ["assertion_words", "finding_words", "lexicon", "listed", "name_words"
 MOST_NAMES = 3
 """Names told of one part in a line; the rest are counted."""
 _DOERS = ("actor", "perpetrator", "subject")
-_DONE_TO = ("recipient", "object", "theme", "instrument")
+_DONE_TO = ("recipient", "object", "theme")
 _SIGNS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 
 
@@ -137,7 +137,14 @@ def triggers(members: Iterable[Assertion], most: int = 2) -> tuple[str, ...]:
 
 
 def assertion_words(assertion: Assertion) -> str:
-    """Return what an assertion says, without its time."""
+    """Return what an assertion says, without its time; what the words deny is never told as if they said it."""
+    told = _told(assertion)
+    if assertion.polarity == "negated" and assertion.kind in {"claim", "flow", "cause", "toll"}:
+        return f"Not: {told}"
+    return told
+
+
+def _told(assertion: Assertion) -> str:
     if assertion.kind == "claim" and assertion.content:
         return "“" + " ".join(assertion.content.quote.split()).strip('“”"‘’ ') + "”"
     if assertion.kind == "flow":
@@ -179,6 +186,9 @@ def _words(kind: str, type_: str, roles: Sequence[Role], polarity: str, said: Se
 def _event_words(type_: str, roles: Sequence[Role], polarity: str, said: Sequence[str]) -> str:
     doers, targets = _part(roles, *_DOERS), _part(roles, *_DONE_TO, "victim")
     quoted = " ".join(f"“{word}”" for word in said)
+    tools = listed(map(name_words, _part(roles, "instrument")))
+    if tools:
+        quoted = _joined(f"with {tools}", quoted)
     target = listed(map(name_words, targets))
     words = lexicon()["events"].get(type_)
     if words is None or type_ == "OTHER":
