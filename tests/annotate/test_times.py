@@ -213,6 +213,8 @@ def test_a_year_before_a_noun_belongs_to_the_noun():
     [
         ("KABUL, Afghanistan (Nov. 20, 2011)\nTroops left yesterday.", "2011-11-20"),
         ("ALEPPO, Nov 29, 2016 (Agency) — Troops left on Monday.", "2016-11-29"),
+        ("Kabul, 5 June 2023 - Troops left on Friday.", "2023-06-05"),
+        ("Port-au-Prince, Haiti, June 5, 2023 (Agency) — Troops left on Friday.", "2023-06-05"),
         ("Wed 05 Apr 2017\nTroops left yesterday.", "2017-04-05"),
         ("Published: 5 April 2017\n\nTroops left yesterday.", "2017-04-05"),
         ("2010-05-CA-039\nKABUL, Afghanistan (May 11) - Troops left last night.", "2010-05-11"),
@@ -232,7 +234,12 @@ def test_a_date_that_opens_a_story_is_no_dateline():
 
 
 @pytest.mark.parametrize(
-    "text", ["Troops killed two rebels on 5 March 2016.", "Fighting in Homs on 5 March 2016\n\nTroops left."]
+    "text",
+    [
+        "Kabul fell, 5 March 2016 - a long day.",
+        "Troops killed two rebels on 5 March 2016.",
+        "Fighting in Homs on 5 March 2016\n\nTroops left.",
+    ],
 )
 def test_a_date_that_a_first_line_tells_of_is_no_dateline(text):
     assert dateline(plain_document(text)) is None

@@ -21,6 +21,8 @@ _HEAD = 900
 
 _SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}\b")
 _PLACE = re.compile(r"(?:^|[\s(–—-])[A-Z][A-Z'’.-]{2,}")
+_TOWN = re.compile(r"\s*(?:[A-Z][\w'’.-]+(?:[ -](?:[A-Z][\w'’.-]*|d[aeu]|of|la|al))*,\s+){1,3}")
+"""What a town's name in small letters looks like at the head of a line: "Port-au-Prince, Haiti, "."""
 _LEAD = re.compile(
     r"[\s\"“(\[]*(?:(?:published|posted|updated|date|dated|released|issued|sent|last|modified|created)[\s:,-]*(?:on\s+)?)*",
     re.IGNORECASE,
@@ -55,8 +57,9 @@ def serial_month(text: str) -> Anchor | None:
 def dateline(document: Document) -> When | None:
     """Return the date in the first lines that says when the text was written, or None.
 
-    Taken are dates behind a place in capitals ("KABUL, Afghanistan (Nov. 20, 2011)", "ALEPPO, Nov 29 (Agency) —") and
-    dates that stand alone at the head of a line. A year left out comes from the publication or a release number.
+    Taken are dates behind a place in capitals ("KABUL, Afghanistan (Nov. 20, 2011)", "ALEPPO, Nov 29 (Agency) —"),
+    behind a name that begins the line ("Kabul, 5 June 2023 - "), and dates that stand alone at the head of a line.
+    A year left out comes from the publication or a release number.
     """
     found = _candidates(document.text, publication(document))
     return min(found, key=lambda entry: entry[0])[1] if found else None
@@ -102,6 +105,8 @@ def _rank(before: str, after: str, *, full: bool, top: bool) -> int | None:
         closed = before.rstrip().endswith("(") and _CLOSING.match(after)
         if closed or _AGENCY.match(after):
             return 0
+    if _TOWN.fullmatch(before) and _AGENCY.match(after):
+        return 0
     if _LEAD.fullmatch(before):
         if not after.strip(" .,)]"):
             return 1
