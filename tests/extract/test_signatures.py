@@ -52,7 +52,7 @@ def test_every_predicate_moves_what_stands_in_its_slot():
     still = []
     for entry, lemma, slot in entries("predicates"):
         sentence, token = tree(lemma, slot)
-        if entry.get("mood"):
+        if entry.get("mood") or entry.get("if_none"):  # asked of whole sentences in test_factuality
             continue
         found = standing(sentence, token)
         if (found.polarity, found.modality) == ("affirmed", "actual"):

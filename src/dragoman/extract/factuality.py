@@ -138,6 +138,8 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
     effect = signatures().predicate(predicate.lemma, slot) or signatures().predicate(predicate.lower, slot)
     if effect is not None and effect.mood:
         return effect if token.tag == "VB" else None
+    if effect is not None and effect.if_none and not _is_none(sentence, predicate):
+        return None
     if slot == "purpose":
         return None if token.lemma in signatures().outcomes else Effect("planned")
     if effect is None and slot == "inf" and predicate.pos in {"NOUN", "PROPN"} and not _ordinal(sentence, predicate):
@@ -145,6 +147,13 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
     if effect is None and slot == "+without":
         return Effect(denies=True)
     return effect
+
+
+def _is_none(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether there is none of what a noun names: "no evidence", "found little proof", "not seen any sign"."""
+    if any(child.lower in {"no", "little", "insufficient"} for child in sentence.children(noun, "det", "amod", "neg")):
+        return True
+    return any(child.dep == "neg" for child in sentence.children(sentence.head(noun)))
 
 
 def _ordinal(sentence: Sentence, noun: Token) -> bool:

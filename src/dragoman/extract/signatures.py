@@ -17,12 +17,14 @@ class Effect:
     """What a word does: ``modality`` it puts things in, ``denies`` turns polarity, ``mood`` only before a bare verb.
 
     ``unfinished`` words do so only to what is not told as past: "once they leave", but "once they left".
+    ``if_none`` nouns do so only where there is none of what they name: "no evidence that", but "evidence that".
     """
 
     modality: str | None = None
     denies: bool = False
     mood: bool = False
     unfinished: bool = False
+    if_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +79,9 @@ def _words(entries: list[dict[str, Any]]) -> dict[str, Effect]:
 
 def _effect(entry: dict[str, Any]) -> Effect:
     return Effect(
-        entry.get("modality"), entry.get("denies", False), entry.get("mood", False), entry.get("unfinished", False)
+        entry.get("modality"),
+        entry.get("denies", False),
+        entry.get("mood", False),
+        entry.get("unfinished", False),
+        entry.get("if_none", False),
     )
