@@ -53,6 +53,7 @@ def test_what_means_the_same_is_one_chain(text, words):
         ("Nils Bergqvist saw him.", "Nils Bergqvist", "him"),
         ("The Syrian army and the Turkish army met.", "The Syrian army", "the Turkish army"),
         ("Iran and Iraq signed a deal.", "Iran", "Iraq"),
+        ("Hezbollah shelled the hall. The coalition denied it.", "Hezbollah", "The coalition"),
         ("Rwanda, which accused Kinshasa of arming the FDLR, a militia, said no.", "Rwanda", "a militia"),
     ],
 )

@@ -181,11 +181,19 @@ def _fits(chain: Chain, entry: Found) -> bool:
         return bool(best.entity and best.entity.startswith("country:"))
     if entry.category in _PLACES:
         return _is_that_place(chain, entry)
+    if entry.noun in words("called_so") and not _is_called(chain, entry.noun):
+        return False
     if entry.noun in words("points_to", "body"):
         return chain.category in BODIES - {"state"} and _sectors_agree(best, entry)
     if entry.noun in words("points_to", "person"):
         return chain.category == "person" and not (chain.gender and entry.gender and chain.gender != entry.gender)
     return False
+
+
+def _is_called(chain: Chain, noun: str) -> bool:
+    """Tell whether any mention of the chain has the noun among its words: "the Security *Council*"."""
+    said = {word for member in chain.members for word in f"{member.key} {member.name} {member.noun}".lower().split()}
+    return noun in said
 
 
 def _is_that_place(chain: Chain, entry: Found) -> bool:
