@@ -149,6 +149,8 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
             break
+        if entry.noun in words("called_so") and not _is_called(chains, chain, entry.noun):
+            continue
         fits = chain.category == "non_state_armed" if _armed_kind(chains, entry) else _fits(chain, entry)
         if chain.named and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
@@ -181,8 +183,6 @@ def _fits(chain: Chain, entry: Found) -> bool:
         return bool(best.entity and best.entity.startswith("country:"))
     if entry.category in _PLACES:
         return _is_that_place(chain, entry)
-    if entry.noun in words("called_so") and not _is_called(chain, entry.noun):
-        return False
     if entry.noun in words("points_to", "body"):
         return chain.category in BODIES - {"state"} and _sectors_agree(best, entry)
     if entry.noun in words("points_to", "person"):
@@ -190,10 +190,10 @@ def _fits(chain: Chain, entry: Found) -> bool:
     return False
 
 
-def _is_called(chain: Chain, noun: str) -> bool:
+def _is_called(chains: Chains, chain: Chain, noun: str) -> bool:
     """Tell whether any mention of the chain has the noun among its words: "the Security *Council*"."""
-    said = {word for member in chain.members for word in f"{member.key} {member.name} {member.noun}".lower().split()}
-    return noun in said
+    called = (f"{chains.text[member.start : member.end]} {member.name}" for member in chain.members)
+    return any(noun in name.lower().split() for name in called)
 
 
 def _is_that_place(chain: Chain, entry: Found) -> bool:
