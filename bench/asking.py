@@ -81,8 +81,8 @@ def make(folder: Path, number: int) -> Path:
     db.execute(f"""insert into document select distinct doc, '["made"]', 'Wire', null, null, null, 'en', 'read', null,
       doc, doc, doc, 'its own text', replace('{document}', '@DOC@', doc) from a order by doc""")
     db.execute(f"""insert into assertion select id, doc, 'event', 'ASSAULT', 'affirmed', 'actual', day, day,
-      'events/made@1', 0.9, 0, replace(replace(replace(replace('{assertion}', '@ID@', id), '@DOC@', doc), '@A@', a::varchar),
-      '@B@', b::varchar) from a order by doc, id""")
+      'events/made@1', 0.9, 0, replace(replace(replace(replace('{assertion}', '@ID@', id), '@DOC@', doc),
+      '@A@', a::varchar), '@B@', b::varchar) from a order by doc, id""")
     db.execute("""insert into participant by name
       select 'actor:' || a as entity, a.id as assertion, 'actor' as role, a::varchar as name, s.rowid as place
         from a join assertion s using (id)

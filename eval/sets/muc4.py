@@ -48,7 +48,9 @@ def score(records: list[Record], read: Reader) -> Scored:
     figures = []
     for slot in _SLOTS:
         precision, recall, both = f1(right[slot], made[slot], gold[slot])
-        figures.append(Figure(f"{slot} F1 (P {precision:.2f} R {recall:.2f})", both, gold[slot]))
+        figures.append(Figure(f"{slot} F1", both, gold[slot]))
+        figures.append(Figure(f"{slot} precision", precision, gold[slot]))
+        figures.append(Figure(f"{slot} recall", recall, gold[slot]))
     total = f1(sum(right.values()), sum(made.values()), sum(gold.values()))[2]
     irrelevant = sum(not record["templates"] for record in records)
     figures.append(Figure("all four slots F1", total, sum(gold.values())))

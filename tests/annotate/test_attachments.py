@@ -25,6 +25,8 @@ def above(tokens, word):
         ("In Morn, shelling by the militia killed nine people.", "shelling", ("killed", "nsubj")),
         ("Raids killed nine people and injured 17 others, according to medics.", "according", ("killed", "prep")),
         ("Raids killed nine people, and the army shot 17 others, according to medics.", "according", ("shot", "prep")),
+        ("Médecins Sans Frontières counted 82 dead.", "82", ("dead", "nummod")),
+        ("The raid left 5 dead.", "5", ("dead", "nummod")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
     ],
 )

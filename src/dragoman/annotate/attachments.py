@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.annotate.tokens import Token
 
@@ -66,6 +67,18 @@ def _source_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _number_of_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the dead be what was counted, and the number theirs: "medics counted *82 dead*"."""
+    for number, dead in pairwise(tokens):
+        if dead.lower != "dead" or number.tag != "CD" or number.head in {number.i, dead.i}:
+            continue
+        after = tokens[dead.i + 1] if dead.i + 1 < len(tokens) else dead
+        if dead.head == number.head and dead.dep in {"dobj", "advcl", "acomp", "oprd"} and after.pos != "NOUN":
+            tokens = _with(tokens, replace(dead, dep=number.dep))
+            tokens = _with(tokens, replace(number, dep="nummod", head=dead.i))
+    return tokens
+
+
 def _below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
     while token.head != token.i:
         if token.head == above:
@@ -79,5 +92,5 @@ def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_after_accuser, _deed_as_subject, _source_of_all,
+    _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead,
 )  # fmt: skip
