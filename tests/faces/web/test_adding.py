@@ -233,7 +233,9 @@ def test_a_file_name_leads_nowhere(client, site, own, name):
     new = {path for path in own.folder.root.parent.rglob("*") if "index" not in path.parts} - before
 
     assert done["added"]["read"] == 1
-    assert {path.relative_to(own.folder.root).parts[0] for path in new} <= {"originals", "record", "ledger"}
+    own_parts = {"originals", "record", "ledger", "incoming", ".adding", ".writing"}
+    assert {path.relative_to(own.folder.root).parts[0] for path in new} <= own_parts
+    assert not [path for path in new if "evil" in path.name or "passwd" in path.name]
     assert not any("/" in entry or "\\" in entry for entry in done["names"])
 
 
