@@ -1,63 +1,29 @@
 """The app in a real browser: asked, walked and corrected by keyboard alone, with nothing loaded from elsewhere."""
 
-import os
-import shutil
-import socket
-import threading
-import time
-
 import pytest
 
-from dragoman.faces.web.app import make_app
 from dragoman.faces.web.site import Site
+from tests.faces.web.browsing import launched, serving, tab_of
 from tests.faces.web.conftest import make_project
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-WAIT = 8000
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
-if CHROMIUM is None:
-    pytest.skip("no chromium: apt-get install chromium, or name one in CHROMIUM", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    import uvicorn
-
-    site = Site(make_project(tmp_path_factory.mktemp("browser")))
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(site), log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with serving(Site(make_project(tmp_path_factory.mktemp("browser")))) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture
 def tab(browser, address):
     """A page that fails its test when anything goes wrong in it or comes from another host."""
-    wrong = []
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(WAIT)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
-    yield page
-    context.close()
-    assert wrong == []
+    with tab_of(browser, address) as page:
+        yield page
 
 
 def chosen(tab):
