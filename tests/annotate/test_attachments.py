@@ -27,6 +27,9 @@ def above(tokens, word):
         ("Raids killed nine people, and the army shot 17 others, according to medics.", "according", ("shot", "prep")),
         ("Médecins Sans Frontières counted 82 dead.", "82", ("dead", "nummod")),
         ("The raid left 5 dead.", "5", ("dead", "nummod")),
+        ("He told a meeting of leaders that few people understood the war.", "understood", ("told", "ccomp")),
+        ("Doe called Roe a pathological liar.", "Roe", ("called", "dobj")),
+        ("Israel forced the residents to leave and bombed the camp.", "bombed", ("forced", "conj")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
     ],
 )

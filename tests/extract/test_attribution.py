@@ -25,6 +25,14 @@ SAID = [
         "asserts",
         "indirect",
     ),
+    (
+        "The general repeatedly demeaned women, according to show insiders.",
+        "insiders",
+        "according to",
+        "The general repeatedly demeaned women",
+        "asserts",
+        "indirect",
+    ),
     ("According to the army, the bridge fell.", "the army", "According to", "the bridge fell", "asserts", "indirect"),
     (
         "As one observer notes, the town is a jewel.",

@@ -13,6 +13,10 @@ from dragoman.annotate.tokens import Token
 
 __all__ = ["mended"]
 
+_TELLS = frozenset({"tell", "inform", "remind", "assure", "warn", "notify"})
+_NAMES = frozenset({"call", "label", "brand", "deem", "dub", "term", "consider", "name"})
+_ALIKE = {"VB": {"VB"}, "VBD": {"VBD"}, "VBZ": {"VBZ", "VBP"}, "VBP": {"VBZ", "VBP"}}
+"""The forms of a verb that one of each form is put beside."""
 _CHARGES = frozenset({"accuse", "suspect", "convict", "acquit"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -79,6 +83,51 @@ def _number_of_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _told_to_many(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a clause with its own subject be what was told: "told a rally *that few knew*"."""
+    for clause in tokens:
+        heard = tokens[clause.head]
+        if clause.dep != "relcl" or heard.dep not in {"dobj", "pobj"}:
+            continue
+        verb = tokens[heard.head] if heard.dep == "dobj" else tokens[tokens[heard.head].head]
+        while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
+            verb = tokens[verb.head]
+        own = [t for t in tokens if t.head == clause.i]
+        marked = any(t.lower == "that" and t.dep == "mark" for t in own)
+        if verb.lemma in _TELLS and marked and any(t.dep in _SUBJECTS for t in own):
+            tokens = _with(tokens, replace(clause, dep="ccomp", head=verb.i))
+    return tokens
+
+
+def _one_called_something(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a name before what it is called be whom the verb is about: "called *Doe* a liar"."""
+    for name in tokens[:-2]:
+        word = tokens[name.head]
+        verb = tokens[word.head]
+        if name.pos != "PROPN" or name.dep not in {"nmod", "compound"} or tokens[name.i + 1].tag != "DT":
+            continue
+        own = word.dep in {"oprd", "dobj"} and verb.lemma in _NAMES and verb.i < name.i < word.i
+        if own and tokens[name.i + 1].head == word.i:
+            tokens = _with(_with(tokens, replace(name, dep="dobj", head=verb.i)), replace(word, dep="oprd"))
+    return tokens
+
+
+def _beside_its_like(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a further verb on the last one of its form: "forced them to leave and *bombed* the camp"."""
+    for verb in tokens:
+        beside = tokens[verb.head]
+        if verb.dep != "conj" or verb.pos != "VERB" or verb.tag not in _ALIKE or beside.i > verb.i:
+            continue
+        if beside.pos == "VERB" and (verb.tag == "VB" or beside.tag != "VB"):
+            continue
+        like = beside
+        while like.head != like.i and not (like.pos == "VERB" and like.tag in _ALIKE[verb.tag]):
+            like = tokens[like.head]
+        if like.pos == "VERB" and like.tag in _ALIKE[verb.tag]:
+            tokens = _with(tokens, replace(verb, head=like.i))
+    return tokens
+
+
 def _below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
     while token.head != token.i:
         if token.head == above:
@@ -92,5 +141,6 @@ def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead,
+    _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
+    _one_called_something, _beside_its_like,
 )  # fmt: skip

@@ -340,16 +340,16 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
 def _phrase(scope: Scope, token: Token) -> Saying | None:
     """Find "according to X", "per X": the clause around the phrase is what is said."""
     sentence = scope.sentence
-    if token.lower not in {"according", "per"} or token.dep not in {"prep", "advmod", "advcl", "pcomp"}:
+    if token.lower not in {"according", "per"}:
         return None
+    if token.dep not in {"prep", "advmod", "advcl", "pcomp"}:
+        return _according(scope, token)
     tos = [child for child in sentence.children(token, "prep") if child.lower == "to"]
     last = tos[0] if token.lower == "according" and tos else token
     people = sentence.children(last, "pobj")
-    if (
-        not people
-        or (token.lower == "according" and not tos)
-        or (token.lower == "per" and not _is_quoted(scope, people[0]))
-    ):
+    if token.lower == "according" and not (tos and people):
+        return _according(scope, token)
+    if not people or (token.lower == "per" and not _is_quoted(scope, people[0])):
         return None
     listed = _listed(sentence, token)
     further = [part for who in listed[:1] for part in _before_clause(sentence, who)]
@@ -357,6 +357,24 @@ def _phrase(scope: Scope, token: Token) -> Saying | None:
     speakers = (*scope.speakers(people[0]), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, _SAID, speakers, parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None
+
+
+def _according(scope: Scope, token: Token) -> Saying | None:
+    """Words alone, where the parse lost itself: "According to X, …" to the end, "…, according to X" from the start."""
+    tokens = scope.sentence.tokens
+    to = tokens[token.i + 1 : token.i + 2]
+    if not to or to[0].lower != "to":
+        return None
+    stop = next((t.i for t in tokens[token.i + 2 :] if t.text in {",", ".", ";"}), len(tokens))
+    source = [t for t in tokens[token.i + 2 : stop] if t.pos != "ADP"]
+    near = next((i for i, t in enumerate(source) if t.i != token.i + 2 + i), len(source))
+    names = [t for t in source[:near] if t.pos in {"NOUN", "PROPN"}]
+    if not names:
+        return None
+    before = [t for t in tokens[: token.i] if t.text not in _MARKS and t.text != ","]
+    parts = _whole(ranges(scope.sentence, tokens[: token.i] if before else tokens[stop:]))
+    made = scope.saying(token, _SAID, scope.speakers(names[-1]), parts, "according")
+    return replace(made, cue=(token.start, to[0].end)) if parts else None
 
 
 def _listed(sentence: Sentence, token: Token) -> list[Token]:

@@ -128,7 +128,7 @@ def _agrees(chain: Chain, form: str) -> bool:
 def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float | None:
     """Return how well a chain suits as antecedent, or None where syntax forbids it."""
     before = [entry for entry in chain.members if entry.end <= pronoun.start or not _holds(entry, pronoun)]
-    if not before:
+    if not before or (not chain.named and all(_modifies(chains, entry) for entry in before)):
         return None
     last = before[-1]
     distance = pronoun.sentence - last.sentence
@@ -158,6 +158,12 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _modifies(chains: Chains, entry: Found) -> bool:
+    """Tell whether a description only tells of what kind another noun is: "*insurgent* threats"."""
+    head = chains.token(entry)
+    return entry.kind == "nominal" and head is not None and head.dep in {"compound", "amod", "nmod"}
 
 
 def _titled(chains: Chains, entry: Found) -> bool:
