@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dragoman.judge.backward import VIOLENT, referred_to
+from dragoman.judge.contradictions import contradicted
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.digests import Unit, published_day
 from dragoman.judge.places import Spot, apart, region_id, spot_of
@@ -28,12 +30,13 @@ _AKIN = (
     frozenset({"MOBILIZE", "ASSAULT", "THREATEN"}),
     frozenset({"PROTEST", "REQUEST", "REJECT", "ACCUSE"}),
 )
-_VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
 _DOERS, _VICTIMS = ("actor", "perpetrator"), ("recipient", "victim")
 _HARMS = frozenset({"killed", "injured", "missing"})
-_TOLD_HARM = _HARMS | {"ASSAULT"}
+_TOLD_HARM = _HARMS | {"ASSAULT", "damaged"}
 _STATE = frozenset({"state", "government", "military", "police"})
 _MOST_PINS = 3
+_GAP = 3
+"""Characters between a sentence and the next one at most."""
 _LONGEST_ACRONYM = 3
 _WEEKS = 13
 _REPEATED = 0.5
@@ -112,10 +115,12 @@ def _home(
     for other, index in home.items():
         if assertion.id in linked.get(other, ()):
             return index
-    for index, unit in enumerate(units):
-        if likely_same(single, unit) and not _another_deed(assertion, unit) and _again(assertion, unit):
-            return index
-    return None
+    fitting = [
+        (index, unit) for index, unit in enumerate(units)
+        if likely_same(single, unit) and not _another_deed(assertion, unit)
+    ]  # fmt: skip
+    again = next((index for index, unit in fitting if _again(assertion, unit)), None)
+    return again if again is not None else referred_to(assertion, fitting)
 
 
 def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> int | None:
@@ -129,19 +134,40 @@ def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> in
     if at is None:
         return None
     last = units[at]
-    if single.spot is not None and (last.spot is None or single.spot.id != last.spot.id or single.types & last.types):
+    if single.spot is not None and (last.spot is None or single.spot.id != last.spot.id):
+        return None
+    if single.spot is not None and single.types & last.types and not _other_voice(assertion, last):
         return None
     same_day = single.first is not None and single.first == single.last == last.first == last.last
     total = assertion.quantity is not None and assertion.quantity.cumulative
     further = (bool(assertion.attribution) or total) and single.first is None
-    return at if same_day or further else None
+    return at if same_day or further or _next_sentence(single, last) else None
+
+
+def _next_sentence(single: Unit, last: Unit) -> bool:
+    """Tell whether a first toll stands in the sentence after the attack ("Shells fell on the camp. 19 were killed")."""
+    end = max(assertion.evidence[0].end for assertion in last.assertions)
+    counted = last.types & _HARMS and single.types & last.types
+    return not counted and single.spot is None and 0 <= single.start - end <= _GAP and not _disjoint(single, last)
+
+
+def _other_voice(assertion: Assertion, unit: Unit) -> bool:
+    """Tell whether another speaker gives a number of his own: one town has two tolls in one text, not two attacks."""
+    told = [other for other in unit.assertions if other.type in _HARMS]
+    return bool(_speakers(assertion)) and all(
+        _speakers(other) and not _speakers(assertion) & _speakers(other) for other in told
+    )
+
+
+def _speakers(assertion: Assertion) -> frozenset[str]:
+    return frozenset(entry.speaker.entity or entry.speaker.name for entry in assertion.attribution)
 
 
 def _another_deed(assertion: Assertion, unit: Unit) -> bool:
     """Tell whether a text names other doers, with other victims, of an event than of the unit's: it tells two deeds."""
     doers, victims = _named(assertion, *_DOERS), _named(assertion, *_VICTIMS)
-    others = [other for other in unit.assertions if other.type in _VIOLENT and _named(other, *_DOERS)]
-    if assertion.type not in _VIOLENT or not doers or not others:
+    others = [other for other in unit.assertions if other.type in VIOLENT and _named(other, *_DOERS)]
+    if assertion.type not in VIOLENT or not doers or not others:
         return False
     return all(not doers & _named(other, *_DOERS) and not victims & _named(other, *_VICTIMS) for other in others)
 
@@ -160,9 +186,7 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
     same = [other for other in unit.assertions if other.polarity == assertion.polarity]
     for other in same:
         if other.evidence[0] == assertion.evidence[0]:
-            if other.kind == assertion.kind == "event" and (
-                other.type != assertion.type or other.mode != assertion.mode
-            ):
+            if other.kind == assertion.kind == "event" and not _one_deed(assertion, other):
                 continue
             both_harm = other.kind == assertion.kind == "toll" and {other.type, assertion.type} <= _HARMS
             return both_harm or other.kind != assertion.kind or other.type == assertion.type
@@ -171,6 +195,12 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
     found = _passage(assertion.evidence[0].quote)
     least = min(len(found), len(unit.terms))
     return least > 0 and len(found & unit.terms) / least >= _REPEATED
+
+
+def _one_deed(one: Assertion, other: Assertion) -> bool:
+    """Tell whether two events of one sentence can be one: a denial and what its speaker charges others with are two."""
+    charged = one.trigger != other.trigger and contradicted(one) != contradicted(other)
+    return one.type == other.type and one.mode == other.mode and not charged
 
 
 def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str]) -> Unit:
@@ -195,7 +225,7 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
         doers=frozenset(
             _party(role, canonical)
             for a in assertions
-            if a.type in _VIOLENT
+            if a.type in VIOLENT
             for role in a.role("actor", "perpetrator")
             if role.entity
         ),

@@ -1,0 +1,93 @@
+"""Referring back: what a text tells again as "the strike", or denies, is what it told before.
+
+"An air strike killed 22. The rebels said the strike was the army's and that 31 had died. The army denied that its
+planes had bombed the district" tells one event in three voices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dragoman.judge.contradictions import contradicted
+from dragoman.judge.digests import Unit
+from dragoman.judge.words import lexicon, terms
+from dragoman.model.records import Assertion
+
+__all__ = ["VIOLENT", "referred_to", "speaks_against"]
+
+VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
+"""Types of harm done: what is denied or told again of them is one deed."""
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_DOERS = frozenset({"actor", "perpetrator"})
+_STRUCK = frozenset({"recipient", "victim"})
+_STATE = frozenset({"state", "government", "military", "police"})
+_PARTIES = _STATE | {"non_state_armed", "person", "organization", "international"}
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Return the terms by which any act of violence can be told again: "the attack", "the killings"."""
+    return frozenset(terms(lexicon("words")["deeds"]))
+
+
+def referred_to(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
+    """Return the number of the unit that an assertion of the same text tells again or denies; None if it is new.
+
+    ``units`` are those told so far that neither place nor time keeps from it, with their numbers, in text order.
+    """
+    if assertion.type not in VIOLENT:
+        return None
+    violent = [(number, unit) for number, unit in units if unit.types & VIOLENT]
+    if speaks_against(assertion):
+        return _denied(assertion, violent)
+    return _told_again(assertion, violent)
+
+
+def speaks_against(assertion: Assertion) -> bool:
+    """Tell whether an assertion says that something did not happen, or is its denial."""
+    return contradicted(assertion)
+
+
+def _told_again(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
+    """Return the last unit that has the word of "the strike", or any where the word is one for all deeds."""
+    trigger, span = assertion.trigger, assertion.evidence[0]
+    if trigger is None or not span.covers(trigger.start, trigger.end):
+        return None
+    if not _DEFINITE.search(span.quote[: trigger.start - span.start]):
+        return None
+    words = set(terms(trigger.quote))
+    named = [number for number, unit in units if words and words <= unit.terms]
+    alike = [number for number, _ in units] if words and words <= _deeds() else []
+    return max(named or alike, default=None)
+
+
+def _denied(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
+    """Return the unit whose words a denial shares most, the last of several, among those of no other parties."""
+    said = frozenset(terms(assertion.evidence[0].quote))
+    fitting = [
+        (len(said & unit.terms), number) for number, unit in units
+        if not (_others(assertion, unit, _DOERS) or _others(assertion, unit, _STRUCK)) and _asserted(unit)
+    ]  # fmt: skip
+    return max(fitting)[1] if fitting else None
+
+
+def _asserted(unit: Unit) -> bool:
+    return not all(map(contradicted, unit.assertions))
+
+
+def _others(assertion: Assertion, unit: Unit, parts: frozenset[str]) -> bool:
+    """Tell whether an assertion names known parties in a part, and the unit others: "the camp" is nobody known."""
+    own = _known((assertion,), parts)
+    theirs = _known((told for told in unit.assertions if told.type in VIOLENT), parts)
+    return bool(own and theirs) and not own & theirs
+
+
+def _known(assertions: Iterable[Assertion], parts: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        f"state:{role.country}" if role.category in _STATE and role.country else role.entity
+        for assertion in assertions
+        for role in assertion.roles
+        if role.role in parts and role.entity is not None and role.category in _PARTIES
+    )

@@ -1,0 +1,103 @@
+"""Backward: within one text, a denial and "the strike" are of the event that was told before."""
+
+from __future__ import annotations
+
+from dragoman.judge import Corpus, judge
+from dragoman.model.findings import Finding
+from dragoman.model.records import Assertion, Reading, Role
+from dragoman.model.text import Span
+from tests.judge.builders import assertion, document, killed, reading, role, said, when
+
+DAY = "2024-03-05"
+STRIKE = "An air strike on a district of Homs killed 22 people, the ministry said."
+THEIRS = "The rebels said the strike was carried out by the army and that 31 people died."
+DENIED = "The army denied that its planes had bombed the district."
+
+
+def deed(doc: object, sentence: str, word: str, *roles: Role, **fields: object) -> Assertion:
+    at = doc.text.index(sentence) + sentence.index(word)  # type: ignore[attr-defined]
+    trigger = Span.of(doc.text, at, at + len(word))  # type: ignore[attr-defined]
+    return assertion(doc, sentence, "event", "ASSAULT", roles, trigger=trigger, **fields)  # type: ignore[arg-type]
+
+
+def toll(doc: object, sentence: str, word: str, number: float, **fields: object) -> Assertion:
+    at = doc.text.index(sentence) + sentence.index(word)  # type: ignore[attr-defined]
+    fields["trigger"] = Span.of(doc.text, at, at + len(word))  # type: ignore[attr-defined]
+    return assertion(doc, sentence, "toll", "killed", quantity=killed(number), **fields)  # type: ignore[arg-type]
+
+
+def told(*sentences: str) -> tuple[object, list[Assertion]]:
+    doc = document("a", " ".join(sentences), DAY, "Wire")
+    first = deed(doc, STRIKE, "strike", place=role("place", "Homs"), time=when(DAY), attribution=(said("ministry"),))
+    return doc, [first]
+
+
+def occurrences(*readings: Reading) -> list[Finding]:
+    return [f for f in judge(Corpus.of(readings)).findings if f.kind == "occurrence" and not f.episode]
+
+
+def test_the_strike_with_another_speakers_toll_is_the_strike_told_before() -> None:
+    doc, told_before = told(STRIKE, THEIRS)
+    place = role("place", "Homs")
+    parts = [
+        *told_before,
+        toll(doc, STRIKE, "killed", 22, place=place, attribution=(said("ministry"),)),
+        deed(doc, THEIRS, "strike", role("actor", "army"), place=place, attribution=(said("rebels"),)),
+        toll(doc, THEIRS, "died", 31, attribution=(said("rebels"),)),
+    ]
+    found = occurrences(reading("a", doc, parts))
+    assert len(found) == 1
+    assert {count.best for count in found[0].tolls} == {22, 31}
+    assert {dispute.kind for dispute in found[0].disputes} == {"value"}
+
+
+def test_two_speakers_of_one_text_give_one_towns_strike_two_tolls() -> None:
+    second = "Residents of Homs put the number of people killed at 31."
+    doc, told_before = told(STRIKE, second)
+    place = role("place", "Homs")
+    parts = [
+        *told_before,
+        toll(doc, STRIKE, "killed", 91, place=place, attribution=(said("ministry"),)),
+        toll(doc, second, "killed", 82, place=place, attribution=(said("residents"),)),
+    ]
+    found = occurrences(reading("a", doc, parts))
+    assert [{dispute.kind for dispute in f.disputes} for f in found] == [{"value"}]
+
+
+def test_a_denial_whose_doer_the_report_did_not_name_is_of_what_it_denies() -> None:
+    doc, told_before = told(STRIKE, DENIED)
+    denial = deed(
+        doc, DENIED, "bombed", role("actor", "its planes", known=False), attribution=(said("army", "denies"),)
+    )
+    found = occurrences(reading("a", doc, [*told_before, denial]))
+    assert len(found) == 1
+    assert [dispute.kind for dispute in found[0].disputes] == ["negation"]
+    assert found[0].asserted_by == ("ministry",)
+    assert found[0].denied_by == ("army",)
+
+
+def test_a_denial_of_another_partys_deed_is_not_of_this_one() -> None:
+    doc, told_before = told(STRIKE, DENIED)
+    told_before[0] = deed(doc, STRIKE, "strike", role("actor", "rebels"), attribution=(said("ministry"),))
+    denial = deed(doc, DENIED, "bombed", role("actor", "army"), attribution=(said("army", "denies"),))
+    assert len(occurrences(reading("a", doc, [*told_before, denial]))) == 2
+
+
+def test_a_denial_and_what_its_speaker_charges_others_with_are_two_deeds() -> None:
+    both = "The rebels denied that they had shelled Homs and accused the army of bombing the hospital."
+    doc = document("a", both, DAY, "Wire")
+    parts = [
+        deed(doc, both, "shelled", role("actor", "rebels"), attribution=(said("rebels", "denies"),)),
+        deed(doc, both, "bombing", role("actor", "army"), attribution=(said("rebels"),)),
+    ]
+    assert len(occurrences(reading("a", doc, parts))) == 2
+
+
+def test_the_dead_of_the_next_sentence_are_those_of_the_attack() -> None:
+    shells, dead = "Shells fell on the camp of Homs.", "Nineteen civilians were killed."
+    doc = document("a", f"{shells} {dead}", DAY, "Wire")
+    parts = [
+        deed(doc, shells, "fell", role("recipient", "the camp", known=False), place=role("place", "Homs")),
+        toll(doc, dead, "killed", 19, time=when(DAY)),
+    ]
+    assert len(occurrences(reading("a", doc, parts))) == 1
