@@ -227,6 +227,44 @@ def test_starting_loads_nothing_heavy(code):
     assert not HEAVY & (loaded | {name.split(".")[0] for name in loaded})
 
 
+def _loaded(*arguments):
+    """Return what a command loads, run as from a cold shell."""
+    code = "from dragoman.faces.cli import main\ntry: main()\nexcept BaseException: pass\n"
+    code += "import sys; print(sorted(sys.modules), file=sys.stderr)"
+    found = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(json.loads(found.stderr.strip().splitlines()[-1].replace("'", '"')))
+    return loaded | {name.split(".")[0] for name in loaded}
+
+
+READER = {"spacy", "dragoman.reading", "dragoman.annotate", "dragoman.extract", "dragoman.sources"}
+JUDGE = {"dragoman.judge", "rapidfuzz", "rensa"}
+TABLES = {"pyarrow", "numpy", "pandas"}
+ENGINES = {"multiprocessing", "concurrent.futures", "ray", "pyspark"}
+WEB = {"starlette", "uvicorn", "dragoman.faces.web.site"}
+
+
+def test_help_is_told_without_what_reads_judges_answers_or_draws_boxes():
+    assert not _loaded("--help") & (HEAVY | READER | JUDGE | ENGINES | WEB | {"rich", "dragoman.store"})
+
+
+def test_a_question_loads_neither_what_reads_nor_what_judges(project):
+    loaded = _loaded("pair", "Iran", "Syria", "-p", project)
+
+    assert "dragoman.analysis.dossier" in loaded
+    assert not loaded & (READER | JUDGE | TABLES | ENGINES | WEB | {"jinja2", "lxml"})
+
+
+def test_reading_one_page_loads_neither_what_judges_nor_the_database(tmp_path):
+    (tmp_path / "page.txt").write_text("Rebels shelled the northern district of Aleppo on 3 May 2016.", "utf-8")
+    loaded = _loaded("read", tmp_path / "page.txt")
+
+    assert "dragoman.reading" in loaded
+    assert not loaded & (JUDGE | WEB | {"duckdb", "pyarrow", "pandas", "lxml", "trafilatura", "ray", "pyspark"})
+
+
 def test_no_colour_is_printed_where_none_is_wanted(project):
     environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
     found = subprocess.run(

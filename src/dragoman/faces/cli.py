@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.faces.deciding import register
-from dragoman.faces.options import HERE, ProjectOption, filtered
+from dragoman.faces.options import HERE, Commands, ProjectOption, filtered
 from dragoman.faces.web import register as register_web
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ EXIT = {"ok": 0, "error": 1, "usage": 2, "some failed": 3, "verification failed"
 app = typer.Typer(
     name="dragoman",
     help="Reads reports about a conflict and keeps who did what to whom, when, where, and according to whom.",
+    cls=Commands,
+    rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.faces.options import HERE, ProjectOption
+from dragoman.faces.options import HERE, Commands, ProjectOption
 
 if TYPE_CHECKING:
     from dragoman.model.judgements import Judgement
@@ -22,8 +22,8 @@ ReasonOption = Annotated[str, typer.Option("--reason", help="Why: it stands in t
 Name = Annotated[str, typer.Argument(help="A name, or an entity's id.")]
 Id = Annotated[str, typer.Argument(help="The id of an assertion, or of a finding: then all its assertions.")]
 
-alias_app = typer.Typer(help="Add or drop another name of an entity.", no_args_is_help=True)
-watch_app = typer.Typer(help="Keep a question and be told what changed.", no_args_is_help=True)
+alias_app = typer.Typer(help="Add or drop another name of an entity.", no_args_is_help=True, cls=Commands)
+watch_app = typer.Typer(help="Keep a question and be told what changed.", no_args_is_help=True, cls=Commands)
 
 
 def register(app: typer.Typer) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
+from typer.core import TyperGroup
 
-__all__ = ["HERE", "ProjectOption", "Stance", "filtered"]
+__all__ = ["HERE", "Commands", "ProjectOption", "Stance", "filtered"]
 
 R = TypeVar("R")
 
@@ -21,6 +22,16 @@ HERE = Path()
 ProjectOption = Annotated[
     Path, typer.Option("--project", "-p", envvar="DRAGOMAN_PROJECT", help="The project's folder.", show_default=True)
 ]
+
+
+class Commands(TyperGroup):
+    """The commands with what each does in full, as plain text: to draw boxes would double the time of a start."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands into the help."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.help or "") for name, command in commands if command is not None])
 
 
 class Stance(StrEnum):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.analysis.origins import Track
-from dragoman.model.findings import Finding
-from dragoman.model.records import Assertion, Reading
 from dragoman.model.wire import to_plain
-from dragoman.project import Added, Check, Status
-from dragoman.store.index import DocumentRow
-from dragoman.store.ledger import Entry
+
+if TYPE_CHECKING:
+    from dragoman.analysis.origins import Track
+    from dragoman.model.findings import Finding
+    from dragoman.model.records import Assertion, Reading
+    from dragoman.project import Added, Check, Status
+    from dragoman.store.index import DocumentRow
+    from dragoman.store.ledger import Entry
 
 __all__ = [
     "print_added", "print_checks", "print_findings", "print_json", "print_log", "print_readings", "print_sources",

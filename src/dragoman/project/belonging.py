@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from dragoman.judge.identity import Identities
 from dragoman.model.actors import Actor, ActorBook
 from dragoman.model.findings import Finding
 from dragoman.model.records import Link, Reading
 from dragoman.store.index import EntityRow
+
+if TYPE_CHECKING:
+    from dragoman.judge.identity import Identities
 
 __all__ = ["belonging", "held"]
 

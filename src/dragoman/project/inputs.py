@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dragoman.judge import Corpus, judge
-from dragoman.judge.decisions import as_decided
-from dragoman.judge.identity import Entity, Identities
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure
 from dragoman.model.findings import Finding
@@ -16,6 +14,9 @@ from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
 from dragoman.project.belonging import belonging, held
 from dragoman.store.index import Content, Doubt, EntityRow
+
+if TYPE_CHECKING:
+    from dragoman.judge.identity import Entity, Identities
 
 __all__ = ["judge_inputs", "judged_content", "read_inputs"]
 
@@ -31,6 +32,7 @@ def read_inputs(inputs: Sequence[str]) -> Iterator[Reading]:
 def judge_inputs(inputs: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Failure, ...]]:
     """Read and judge inputs in one go, without a project: the findings, and what could not be read."""
     from dragoman.annotate.actors import load_actors
+    from dragoman.judge import Corpus, judge
 
     readings = list(read_inputs(inputs))
     judged = judge(Corpus.of(readings), (), load_actors())
@@ -41,6 +43,9 @@ def judged_content(
     readings: Sequence[Reading], actors: ActorBook, judgements: Sequence[Judgement] = (), state: str = ""
 ) -> Content:
     """Judge readings and return everything that an index is built from."""
+    from dragoman.judge import Corpus, judge
+    from dragoman.judge.decisions import as_decided
+
     judged = judge(Corpus.of(readings), judgements, actors)
     # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
     failed = tuple(reading for reading in readings if reading.document is None)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
 
 from dragoman.runner.shards import Spec
 from dragoman.store.shards import Receipt
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["in_pool", "in_process"]
 
@@ -36,6 +36,10 @@ def _until_broken(function: ReadShard, queue: deque[Spec], count: int) -> Iterat
 
     A pool that breaks fails everything it was handed, so what still waits its turn must not be in its hands.
     """
+    import multiprocessing
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+    from concurrent.futures.process import BrokenProcessPool
+
     at_work: dict[Future[Receipt], Spec] = {}
     broken = False
     context = multiprocessing.get_context("spawn")
@@ -63,6 +67,9 @@ def _until_broken(function: ReadShard, queue: deque[Spec], count: int) -> Iterat
 
 def _end_with_parent() -> None:
     """Let this worker end when the process that started it is gone, however that went."""
+    import multiprocessing
+    import threading
+
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

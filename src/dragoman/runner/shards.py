@@ -10,7 +10,6 @@ from dragoman.model.document import Raw
 from dragoman.model.errors import DocumentError, ProjectError
 from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.model.text import content_id
-from dragoman.runner.inputs import read_raws
 from dragoman.store import originals, shards
 
 __all__ = ["SHARD_SIZE", "Item", "Spec", "give_up", "halves", "item_key", "read_shard", "specs"]
@@ -82,6 +81,8 @@ def read_shard(spec: Spec) -> shards.Receipt:
     done = shards.finished(spec.record, shards.shard_id(spec.fingerprint, keys))
     if done is not None:
         return done
+    from dragoman.runner.inputs import read_raws  # the reader itself: who only asks does not load it
+
     readings = read_raws((_raw(spec, item) for item in spec.items), on_topic=True)
     return shards.write(spec.record, spec.fingerprint, keys, shards.Shard(tuple(zip(keys, readings, strict=True))))
 

@@ -11,12 +11,14 @@ from typing import Annotated
 
 import typer
 
-from dragoman.faces.options import ProjectOption
+from dragoman.faces.options import Commands, ProjectOption
 
 __all__ = ["register"]
 
 
-token_app = typer.Typer(help="The tokens by which others come in when the project is served.", no_args_is_help=True)
+token_app = typer.Typer(
+    help="The tokens by which others come in when the project is served.", no_args_is_help=True, cls=Commands
+)
 
 
 class Links(StrEnum):
