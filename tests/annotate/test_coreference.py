@@ -38,6 +38,11 @@ def together(text, *words):
         ("President Bashar al-Assad spoke. The president left.", ("President Bashar al-Assad", "The president")),
         ("Iran was hit by sanctions. The country suffered.", ("Iran", "The country")),
         ("Protesters marched in Aleppo. The city was tense.", ("Aleppo", "The city")),
+        ("The mayor of Sarmada, Ali Hassan, was wounded by gunmen.", ("The mayor", "Ali Hassan")),
+        (
+            "Gunmen killed a tribal leader, Sheikh Omar al-Jubouri, in Mosul.",
+            ("a tribal leader", "Sheikh Omar al-Jubouri"),
+        ),
         ("Nils Bergqvist resigned. Bergqvist left.", ("Nils Bergqvist", "Bergqvist")),
         ("“I will go,” said Nils Bergqvist on Monday.", ("I", "Nils Bergqvist")),
     ],

@@ -25,7 +25,7 @@ def same_name(chains: Chains, entry: Found) -> Chain | None:
             and any(_same(key, entry.key, entry.category) for key in sorted(chain.keys))
         ):
             return chain
-    return None
+    return _introduced(chains, entry) if entry.category == "person" else None
 
 
 def _introduced(chains: Chains, entry: Found) -> Chain | None:
@@ -34,9 +34,21 @@ def _introduced(chains: Chains, entry: Found) -> Chain | None:
     if token is None or token.dep != "appos" or entry.category not in {"person", "non_state_armed", "organization"}:
         return None
     chain = chains.by_head(entry.sentence, token.head)
+    if entry.category == "person" and (chain is None or chain.category != "person"):
+        chain = _of_office(chains, entry, token.head)
     if chain is None or chain.named or (chain.category == "person") != (entry.category == "person") or chain.many:
         return None
     return chain
+
+
+def _of_office(chains: Chains, entry: Found, head: int) -> Chain | None:
+    """Return the chain of an office whose place the parse takes the name for: "The governor of West Darfur, A B"."""
+    sentence = chains.sentences[entry.sentence]
+    place = sentence.tokens[head]
+    joint = sentence.tokens[place.head]
+    if place.dep != "pobj" or joint.lemma != "of":
+        return None
+    return chains.by_head(entry.sentence, joint.head)
 
 
 def _alike(category: str, other: str) -> bool:
