@@ -11,6 +11,7 @@ import cProfile
 import math
 import pstats
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -151,7 +152,7 @@ def main() -> None:
         )
         print(
             f"{number:8} assertions: {took:7.1f} s of one core, one document more {again:.1f} s, "
-            f"{len(findings)} findings {growth}",
+            f"{len(findings)} findings, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB {growth}",
             flush=True,
         )
         if "--profile" in sys.argv:

@@ -51,7 +51,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One document: its day of publication as a running number, its lead's terms, its main place, its units."""
+    """One document: its day of publication as a running number, its lead's terms, its main place, its units.
+
+    ``figures`` and ``actors`` are those of the units that it begins with.
+    """
 
     document: str
     input: str
@@ -63,6 +66,8 @@ class Digest:
     units: tuple[Unit, ...]
     lead_end: int
     text: str
+    figures: frozenset[tuple[str, float]] = frozenset()
+    actors: frozenset[str] = frozenset()
 
 
 def published_day(document: Document) -> int | None:
@@ -76,17 +81,20 @@ def digest(reading: Reading, units: tuple[Unit, ...]) -> Digest:
     document = document_of(reading)
     lead, end = _lead(document)
     day = published_day(document)
+    leading = [unit for unit in units if unit.start < end]
     return Digest(
         document=document.id,
         input=reading.input,
         day=day,
         outlet=document.publisher,
         lead=frozenset(lead) - _dated(day),
-        spot=next((unit.spot for unit in units if unit.spot is not None and unit.start < end), None),
+        spot=next((unit.spot for unit in leading if unit.spot is not None), None),
         region=_region(reading, end),
         units=units,
         lead_end=end,
         text=document.text[:_LONGEST_LEAD],
+        figures=frozenset(figure for unit in leading for figure in unit.figures),
+        actors=frozenset(actor for unit in leading for actor in unit.actors),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.judge.digests import Digest, Unit
+from dragoman.judge.digests import Unit
 from dragoman.judge.linkage import Pair, grouped
 from dragoman.judge.occurrences import Joined
 from dragoman.judge.places import Spot, apart, region_id, together
@@ -20,7 +20,7 @@ from dragoman.judge.stories import Likeness
 from dragoman.judge.units import other_deeds
 from dragoman.judge.words import Vector, Weights, cosine, shared, terms
 
-__all__ = ["incident_score", "join_incidents"]
+__all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
 THRESHOLD = 0.47
 """Evidence from which two reports of harm are one incident."""
@@ -36,7 +36,9 @@ _SAME_TARGET = 0.12
 _STRUCK = ("recipient", "theme", "instrument", "victim", "place")
 _LONGEST = 3
 """Days of an event told no more exactly that are taken as candidates."""
-_BLOCK = 64
+
+
+_APART = Likeness(0.0, "another text, place or day", ())
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,15 @@ class _Told:
         return frozenset(found) - counted_people() - {term for spot in self.pins for term in terms(spot.name)}
 
 
-def join_incidents(joined: Sequence[Joined], digests: Sequence[Digest], weights: Weights) -> list[Joined]:
+def join_incidents(
+    joined: Sequence[Joined], leads: Mapping[str, int], weights: Weights, links: set[Pair] | None = None
+) -> list[Joined]:
     """Return ``joined`` with occurrences of harm at one place and day made one where their words and tolls allow it.
 
-    Only what a report begins with is compared: further down stand the week's other attacks.
+    Only what a report begins with is compared: further down stand the week's other attacks. ``leads`` gives where the
+    beginning of each document ends. ``links`` takes the pairs of positions that are near enough, whether or not their
+    groups were joined.
     """
-    leads = {digest.document: digest.lead_end for digest in digests}
     told = {index: made for index, entry in enumerate(joined) if (made := _told(entry, leads, weights)).units}
     reasons: dict[Pair, Likeness] = {}
 
@@ -92,6 +97,8 @@ def join_incidents(joined: Sequence[Joined], digests: Sequence[Digest], weights:
         return reasons[left, right].score
 
     strong = {pair: value for pair in _pairs(told) if (value := score(*pair)) >= THRESHOLD}
+    if links is not None:
+        links.update(strong)
     involved = sorted({index for pair in strong for index in pair})
     number = {index: position for position, index in enumerate(involved)}
     scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
@@ -124,53 +131,61 @@ def _possible_days(unit: Unit) -> Iterable[int]:
     return (unit.day, unit.day - 1) if unit.first is None and unit.day is not None else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Under which words an occurrence meets others: those that it is found by, and those by which it looks for some."""
+
+    posted: frozenset[str]
+    sought: frozenset[str]
+
+
+def meeting(joined: Joined, leads: Mapping[str, int], weights: Weights) -> Met | None:
+    """Return where an occurrence meets others that may be one incident with it; None where it tells of no harm."""
+    told = _told(joined, leads, weights)
+    return _met(told) if told.units else None
+
+
+def _met(told: _Told) -> Met:
+    """Return where a report meets those of its towns and days, and one without a place those that its words name.
+
+    Of a region that is all that a report gives, every town meets it.
+    """
+    nearby = sorted({near for day in told.possible for near in (day, day + 1)})
+    towns = {f"town {spot.id} {day}" for spot in told.pins for day in nearby}
+    regions = {f"in {region_id(spot)} {day}" for spot in told.pins for day in nearby}
+    vague = {f"in {spot.id} {day}" for spot in told.pins if not spot.town for day in nearby}
+    named = {
+        f"named {term} {day}"
+        for spot in told.pins if spot.point for term in terms(spot.name) for day in told.possible
+    }  # fmt: skip
+    words = {f"named {term} {day}" for term in told.terms for day in told.possible} if not told.pins else set()
+    return Met(frozenset(towns | regions | named), frozenset(towns | vague | words))
+
+
 def _pairs(told: Mapping[int, _Told]) -> list[Pair]:
-    """Return the pairs that share a town, or of which one gives the other's region only, and that can share a day."""
-    towns: dict[tuple[str | None, int], list[int]] = defaultdict(list)
-    regions: dict[tuple[str | None, int], list[int]] = defaultdict(list)
-    vague: list[tuple[int, tuple[str | None, int]]] = []
-    for index, entry in told.items():
-        nearby = sorted({near for day in entry.possible for near in (day, day + 1)})
-        for spot in entry.pins:
-            for day in nearby:
-                towns[spot.id, day].append(index)
-                regions[region_id(spot), day].append(index)
-                if not spot.town:
-                    vague.append((index, (spot.id, day)))
-    found = {
-        (a, b) for members in towns.values() for at, a in enumerate(members) for b in members[at + 1 : at + _BLOCK]
-    }
-    found.update((min(a, b), max(a, b)) for a, place in vague for b in regions[place][:_BLOCK] if a != b)
-    return sorted(found | _by_name(told))
-
-
-def _by_name(told: Mapping[int, _Told]) -> set[Pair]:
-    """Return the pairs of a report whose place was not recognised with those of a town that its words name."""
-    towns: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, entry in told.items():
-        for term in {term for spot in entry.pins if spot.point for term in terms(spot.name)}:
-            for day in entry.possible:
-                towns[term, day].append(index)
-    lost = [(index, entry) for index, entry in told.items() if not entry.pins]
-    return {
+    """Return the pairs of which one seeks what the other is found by."""
+    met = {index: _met(entry) for index, entry in told.items()}
+    posted: dict[str, list[int]] = defaultdict(list)
+    for index, entry in met.items():
+        for word in entry.posted:
+            posted[word].append(index)
+    return sorted({
         (min(index, other), max(index, other))
-        for index, entry in lost
-        for day in entry.possible
-        for term in sorted(entry.terms)
-        for other in towns.get((term, day), ())[:_BLOCK]
+        for index, entry in met.items()
+        for word in entry.sought
+        for other in posted.get(word, ())
         if other != index
-    }
+    })  # fmt: skip
 
 
 def incident_score(one: _Told, other: _Told) -> Likeness:
     """Return how much two tell one incident, with why; 0 where a text tells both or place or day forbid it."""
-    apart_ = Likeness(0.0, "another text, place or day", ())
     if one.documents & other.documents:
-        return apart_
-    place = _place(one, other)
+        return _APART
     day = _day(one, other)
+    place = _place(one, other) if day is not None else None
     if place is None or day is None:
-        return apart_
+        return _APART
     gains = [place, day]
     struck = sorted(one.targets & other.targets)
     gains += [(_SAME_TARGET, "the same thing was hit")] if struck else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +28,7 @@ from dragoman.judge.relations import relations
 from dragoman.judge.stories import stories
 from dragoman.judge.support import Ground
 from dragoman.judge.units import unit_of, units_of
-from dragoman.judge.words import Weights
+from dragoman.judge.words import Weights, sample_level, sampled
 from dragoman.model.actors import ActorBook
 from dragoman.model.findings import EPISODE, Finding
 from dragoman.model.judgements import Judgement
@@ -135,7 +135,10 @@ def _joined(
     memo: Memo,
 ) -> list[Joined]:
     told = [memo.of("terms", entry.document, (entry,), partial(_terms, entry)) for entry in digests]
-    weights = Weights(told)
+    level = sample_level([entry.document for entry in digests])
+    weights = Weights(
+        [found for entry, found in zip(digests, told, strict=True) if sampled(entry.document, level)], level
+    )
     stand_in = _stand_ins(corpus.readings, canonical)
     copied = [(left, right) for left, right, kind, _ in pairs if kind != "excerpt"]
     joined: list[Joined] = []
@@ -146,7 +149,13 @@ def _joined(
         weighed = (weights.of(term) for index in several for term in told[index])
         key = (*(part.document for part in parts), *weighed)
         joined.extend(memo.of("story", key, parts, partial(join_story, story, digests, weights, stand_in)))
-    return join_incidents(join_dated(joined, weights), digests, weights)
+    leads = {entry.document: entry.lead_end for entry in digests}
+    return in_order(join_incidents(in_order(join_dated(in_order(joined), weights)), leads, weights))
+
+
+def in_order(joined: Iterable[Joined]) -> list[Joined]:
+    """Return events by where they are told first, so that what is made of them hangs on no other event."""
+    return sorted(joined, key=lambda entry: (entry.units[0].document, entry.units[0].start, entry.units[0].id))
 
 
 def _terms(entry: Digest) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
@@ -12,7 +13,7 @@ from dragoman.judge.stories import Likeness, Story, recurrence
 from dragoman.judge.units import likely_same, may_meet, other_deeds
 from dragoman.judge.words import Vector, Weights, cosine, shared
 
-__all__ = ["Joined", "join_dated", "join_story", "pair_score"]
+__all__ = ["Joined", "dated_blocks", "join_dated", "join_story", "pair_score"]
 
 THRESHOLD = 0.42
 """Nearness from which two passages of one story tell one event."""
@@ -21,11 +22,11 @@ _DATED = 0.6
 """Nearness asked for outside a story, where day, place and type already agree."""
 _CITY = 0.1
 """More that is asked for where the place is a large city: several things happen there in a day."""
-_BLOCK = 64
-"""Events of one day and pin that are compared with each: more are a backlog of one report's list."""
+_TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
+_LEAST_WORDS = _DATED - (_TYPE + _SPOT + _DAY + _FIGURE + _ACTOR) - 1e-9
+"""What words at least must give where all else agrees."""
 _BRIEF = 600
 """Characters of a report that has room for one piece of news only: every rewrite measured is shorter."""
-_TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
 
 
 _ONE_TEXT = Likeness(0.0, "told by one text", ())
@@ -193,8 +194,11 @@ def _nearest(digest: Digest, single: frozenset[str], told: Sequence[Unit], weigh
     return max(free, key=lambda unit: (cosine(weights.vector(unit.terms), vector), -unit.start, unit.id))
 
 
-def join_dated(joined: Sequence[Joined], weights: Weights) -> list[Joined]:
-    """Return ``joined`` with events of different stories made one where day, place and type agree and words do too."""
+def join_dated(joined: Sequence[Joined], weights: Weights, links: set[Pair] | None = None) -> list[Joined]:
+    """Return ``joined`` with events of different stories made one where day, place and type agree and words do too.
+
+    ``links`` takes the pairs of positions that are near enough, whether or not their groups were joined.
+    """
     heads = [_head(entry) for entry in joined]
     vectors: dict[int, Vector] = {}
     reasons: dict[Pair, Likeness] = {}
@@ -211,7 +215,10 @@ def join_dated(joined: Sequence[Joined], weights: Weights) -> list[Joined]:
         reasons[left, right] = best
         return best.score - (0.0 if _pinned(heads[left]) and _pinned(heads[right]) else _CITY)
 
-    strong = {pair: value for pair in _dated_pairs(joined) if (value := score(*pair)) >= _DATED}
+    near = (pair for pair in _dated_pairs(joined) if cosine(vector(pair[0]), vector(pair[1])) >= _LEAST_WORDS)
+    strong = {pair: value for pair in near if (value := score(*pair)) >= _DATED}
+    if links is not None:
+        links.update(strong)
     involved = sorted({index for pair in strong for index in pair})
     number = {index: position for position, index in enumerate(involved)}
     scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
@@ -229,19 +236,18 @@ def _dated_pairs(joined: Sequence[Joined]) -> list[Pair]:
     """Return pairs of events with a unit each on the same day at the same pin."""
     blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, entry in enumerate(joined):
-        for unit in entry.units:
-            if (
-                unit.spot is not None
-                and unit.spot.lat is not None
-                and unit.first is not None
-                and unit.first == unit.last
-            ):
-                blocks[unit.spot.id, unit.first].append(index)
-    found: set[Pair] = set()
-    for members in blocks.values():
-        order = sorted(set(members))
-        found.update((a, b) for position, a in enumerate(order) for b in order[position + 1 : position + _BLOCK])
-    return sorted(found)
+        for block in dated_blocks(entry):
+            blocks[block].append(index)
+    return sorted({pair for members in blocks.values() for pair in combinations(members, 2)})
+
+
+def dated_blocks(joined: Joined) -> set[tuple[str, int]]:
+    """Return the pins and days of an event's units."""
+    return {
+        (unit.spot.id, unit.first)
+        for unit in joined.units
+        if unit.spot is not None and unit.spot.lat is not None and unit.first is not None and unit.first == unit.last
+    }
 
 
 def _words(unit: Unit) -> str:

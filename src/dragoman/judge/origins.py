@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
+from typing import TypeVar
 
 from dragoman.judge.corpus import document_of
 from dragoman.judge.linkage import components
@@ -34,6 +35,8 @@ _CITED_IF_KNOWN = frozenset({"state", "government", "military", "police", "non_s
 _POSTED_BITS = 16
 """Of the longer sketches one shingle in four is posted, chosen by bits that sampling has not used."""
 
+K = TypeVar("K", bound=Hashable)
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
@@ -42,6 +45,13 @@ class Sketch:
     hashes: frozenset[int]
     modulus: int
     words: int
+
+    @property
+    def posted(self) -> list[int]:
+        """The hashes under which the text meets others: of a long sketch one in four."""
+        if len(self.hashes) <= _KEPT:
+            return list(self.hashes)
+        return [value for value in self.hashes if not (value >> _POSTED_BITS) % 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,40 +91,69 @@ def sketch(text: str) -> Sketch:
 
 def copies(sketches: Sequence[Sketch]) -> list[tuple[int, int, str, float]]:
     """Return pairs of positions (lesser first) of which one copies the other, with the kind and the share of words."""
-    found: list[tuple[int, int, str, float]] = []
-    for left, right in _proposed(sketches):
-        modulus = max(sketches[left].modulus, sketches[right].modulus)
-        one = {value for value in sketches[left].hashes if not value % modulus}
-        other = {value for value in sketches[right].hashes if not value % modulus}
-        common, least = len(one & other), min(len(one), len(other))
-        if not least:
+    found = ((pair, copied(sketches[pair[0]], sketches[pair[1]])) for pair in _proposed(sketches))
+    return sorted((*pair, *made) for pair, made in found if made is not None)
+
+
+def copied(left: Sketch, right: Sketch) -> tuple[str, float] | None:
+    """Return how one of two texts copies the other and which share of the words, None where neither does."""
+    modulus = max(left.modulus, right.modulus)
+    one = {value for value in left.hashes if not value % modulus}
+    other = {value for value in right.hashes if not value % modulus}
+    common, least = len(one & other), min(len(one), len(other))
+    if not least:
+        return None
+    alike, inside = common / len(one | other), common / least
+    if alike >= _COPY:
+        return ("copy" if one == other else "near_copy", alike)
+    if inside >= _EXCERPT and min(left.words, right.words) >= 4 * _SIZE:
+        return ("excerpt", inside)
+    return None
+
+
+def copies_of(
+    sketch: Sketch, met: Mapping[int, Sequence[K]], sketches: Callable[[K], Sketch], own: K
+) -> dict[K, tuple[str, float]]:
+    """Return which other texts one text copies or is copied by; ``met`` are the texts that each of its hashes is in."""
+    counts: Counter[K] = Counter()
+    for listed in met.values():
+        if len(listed) <= _COMMON or listed[0] == own:
+            counts.update(listed)
+        else:
+            counts[listed[0]] += 1
+    found: dict[K, tuple[str, float]] = {}
+    for key, count in counts.items():
+        if key == own or count < min(_AGREEING, len(sketch.hashes)):
             continue
-        alike, inside = common / len(one | other), common / least
-        if alike >= _COPY:
-            found.append((left, right, "copy" if one == other else "near_copy", alike))
-        elif inside >= _EXCERPT and min(sketches[left].words, sketches[right].words) >= 4 * _SIZE:
-            found.append((left, right, "excerpt", inside))
-    return sorted(found)
+        other = sketches(key)
+        if count >= min(_AGREEING, len(sketch.hashes), len(other.hashes)) and (made := copied(sketch, other)):
+            found[key] = made
+    return found
 
 
 def _proposed(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """Return the pairs of positions that share enough sampled shingles to be worth comparing."""
     posted: dict[int, list[int]] = defaultdict(list)
     for index, entry in enumerate(sketches):
-        sampled = len(entry.hashes) > _KEPT
-        for value in entry.hashes:
-            if not sampled or not (value >> _POSTED_BITS) % 4:
-                posted[value].append(index)
+        for value in entry.posted:
+            posted[value].append(index)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     for listed in posted.values():
-        # A shingle of very many texts links each with the next only: copies form one component all the same.
-        for pair in pairwise(listed) if len(listed) > _COMMON else combinations(listed, 2):
+        for pair in _linked_by(listed):
             counts[pair] += 1
     return {
         (one, other)
         for (one, other), count in counts.items()
         if count >= min(_AGREEING, len(sketches[one].hashes), len(sketches[other].hashes))
     }
+
+
+def _linked_by(listed: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return the pairs that one shingle proposes of the texts that have it, in order.
+
+    One of very many texts links each with the first only: copies form one component all the same.
+    """
+    return combinations(listed, 2) if len(listed) <= _COMMON else ((listed[0], other) for other in listed[1:])
 
 
 def origins(readings: Sequence[Reading], pairs: Sequence[tuple[int, int, str, float]]) -> tuple[Origin, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
@@ -16,7 +16,7 @@ from dragoman.judge.linkage import Pair, components, grouped
 from dragoman.judge.places import apart, together
 from dragoman.judge.words import Vector, Weights, cosine, shared, spelled
 
-__all__ = ["Likeness", "Story", "likeness", "recurrence", "stories", "vectors"]
+__all__ = ["Likeness", "Story", "likeness", "near_stories", "recurrence", "stories", "vectors"]
 
 THRESHOLD = 0.40
 """Nearness from which two reports tell one story: on five timelines told by three writers each, .36 → .40 costs a
@@ -28,7 +28,7 @@ _DAYS = 3
 _SAME_WORDS = 0.9
 """Nearness from which two reports are one story even if they put it in different places: one of them errs."""
 _CROWD = 256
-"""A term of more reports than this, on the days in question, proposes no pair."""
+"""A term of more reports than this proposes no pair: of the sampled ones where days are compared, else of all."""
 _SAME_PLACE, _SAME_FIGURE, _SAME_ACTOR = 0.04, 0.08, 0.02
 _SAME_REGION = 0.14
 _SHORT = 9.0
@@ -75,7 +75,7 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
             score += gain
             said.append(f"both give {found}")
     score += _near(one, other) - recurrence(one, other)
-    actors = sorted(_actors(one) & _actors(other))
+    actors = sorted(one.actors & other.actors)
     if actors:
         score += _SAME_ACTOR
         said.append(f"both name {len(actors)} of the same actors")
@@ -108,7 +108,7 @@ def recurrence(one: Digest | Unit, other: Digest | Unit) -> float:
 
 
 def _figures_of(told: Digest | Unit) -> frozenset[tuple[str, float]]:
-    return told.figures if isinstance(told, Unit) else frozenset(_leading_figures(told))
+    return told.figures
 
 
 def _places(one: Digest, other: Digest) -> str:
@@ -118,22 +118,20 @@ def _places(one: Digest, other: Digest) -> str:
 
 
 def _figures(one: Digest, other: Digest) -> str:
-    common = sorted(_leading_figures(one) & _leading_figures(other))
+    common = sorted(one.figures & other.figures)
     return f"{common[0][1]:g} {common[0][0]}" if common else ""
 
 
-def _leading_figures(digest: Digest) -> set[tuple[str, float]]:
-    return {figure for unit in digest.units if unit.start < digest.lead_end for figure in unit.figures}
-
-
-def _actors(digest: Digest) -> set[str]:
-    return {actor for unit in digest.units if unit.start < digest.lead_end for actor in unit.actors}
-
-
-def stories(digests: Sequence[Digest], weights: Weights, same: Iterable[tuple[int, int]] = ()) -> list[Story]:
+def stories(
+    digests: Sequence[Digest],
+    weights: Weights,
+    same: Iterable[tuple[int, int]] = (),
+    links: set[Pair] | None = None,
+) -> list[Story]:
     """Return the stories of all documents, single ones included, in document order.
 
     ``same`` are pairs known to be one report (copies): of these the earliest stands for all, whatever their dates.
+    ``links`` takes the pairs of positions that are near enough, whether or not their groups were joined.
     """
     families = _families(digests, same)
     firsts = [members[0] for members in families]
@@ -146,8 +144,20 @@ def stories(digests: Sequence[Digest], weights: Weights, same: Iterable[tuple[in
         reasons[left, right] = found
         return found.score
 
-    scores = {pair: score(*pair) for pair in _candidates(told, made)}
+    scores = {pair: score(*pair) for pair in _candidates(told, made, weights)}
+    if links is not None:
+        links.update((firsts[a], firsts[b]) for (a, b), value in scores.items() if value >= THRESHOLD)
     return [_story(group, reasons, told, families) for group in grouped(len(told), scores, THRESHOLD, score)]
+
+
+def near_stories(digests: Sequence[Digest], weights: Weights, of: Collection[int]) -> set[Pair]:
+    """Return the pairs of reports near enough to be one story of which at least one is among the positions ``of``."""
+    made = vectors(digests, weights)
+    return {
+        pair
+        for pair in _candidates(digests, made, weights, of)
+        if likeness(digests[pair[0]], digests[pair[1]], made[pair[0]], made[pair[1]]).score >= THRESHOLD
+    }
 
 
 def _families(digests: Sequence[Digest], same: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -172,16 +182,19 @@ def _story(
     return Story(tuple(documents), tuple(dict.fromkeys(because)))
 
 
-def _candidates(digests: Sequence[Digest], made: Sequence[Vector]) -> set[Pair]:
+def _candidates(
+    digests: Sequence[Digest], made: Sequence[Vector], weights: Weights, of: Collection[int] | None = None
+) -> set[Pair]:
     """Return the pairs that can reach the candidate threshold, by an inverted file of each report's rarest terms.
 
-    Dated reports pass in order of days through a window; undated ones meet every report.
+    Dated reports meet those of a few days; undated ones meet every report. Whether two are a candidate hangs on the two
+    and on the weights alone. With ``of`` only pairs that have one of these positions are returned.
     """
     prefixes = [_prefix(vector) for vector in made]
     dated = sorted((digest.day, index) for index, digest in enumerate(digests) if digest.day is not None)
     undated = [index for index, digest in enumerate(digests) if digest.day is None]
     found: set[Pair] = set()
-    window = _Inverted(made, prefixes)
+    window = _Inverted(made, prefixes, weights, of, days=True)
     oldest = 0
     for day, index in dated:
         while dated[oldest][0] < day - _DAYS:
@@ -190,7 +203,7 @@ def _candidates(digests: Sequence[Digest], made: Sequence[Vector]) -> set[Pair]:
         found.update(window.near(index))
         window.add(index)
     if undated:
-        whole = _Inverted(made, prefixes)
+        whole = _Inverted(made, prefixes, weights, of, days=False)
         for _, index in dated:
             whole.add(index)
         for index in undated:
@@ -202,10 +215,21 @@ def _candidates(digests: Sequence[Digest], made: Sequence[Vector]) -> set[Pair]:
 class _Inverted:
     """Reports by the terms of their prefixes, to find those near another one."""
 
-    def __init__(self, made: Sequence[Vector], prefixes: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self,
+        made: Sequence[Vector],
+        prefixes: Sequence[Sequence[str]],
+        weights: Weights,
+        of: Collection[int] | None,
+        *,
+        days: bool,
+    ) -> None:
         self._made = made
         self._prefixes = prefixes
+        self._of = of
         self._posted: dict[str, list[int]] = defaultdict(list)
+        most = _CROWD if days else _CROWD >> weights.level
+        self._crowded = {term for prefix in prefixes for term in prefix if weights.count(term) > most}
 
     def add(self, index: int) -> None:
         """Take a report in."""
@@ -222,12 +246,14 @@ class _Inverted:
         own = self._made[index].weights
         partial: dict[int, float] = {}
         for term in self._prefixes[index]:
-            listed = self._posted.get(term, ())
-            if len(listed) <= _CROWD:
-                weight = own[term]
-                for other in listed:
-                    partial[other] = partial.get(other, 0.0) + weight * self._made[other].weights[term]
+            if term in self._crowded:
+                continue
+            weight = own[term]
+            for other in self._posted.get(term, ()):
+                partial[other] = partial.get(other, 0.0) + weight * self._made[other].weights[term]
         for other, value in partial.items():
+            if self._of is not None and index not in self._of and other not in self._of:
+                continue
             if value >= _CANDIDATE / 4 and cosine(self._made[other], self._made[index]) >= _CANDIDATE:
                 yield (other, index) if other < index else (index, other)
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Vector", "Weights", "cosine", "fold", "lexicon", "shared", "spelled", "terms"]
+__all__ = ["Vector", "Weights", "cosine", "fold", "lexicon", "sample_level", "sampled", "shared", "spelled", "terms"]
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+\b|\w+")
 _BACKGROUND = 256
 """Passages of news in general that every corpus is laid over, so that a corpus of three documents has weights too."""
 _FAINT_IN_BACKGROUND = 64
+_MOST_SAMPLED = 512
+"""Documents that the weights of words are counted in: more than every collection that the thresholds were set on."""
 _SHORTEST_STEM = 3
 
 
@@ -94,16 +97,40 @@ class Vector:
     mass: float
 
 
+def sample_level(ids: Collection[str]) -> int:
+    """Return how often ``ids`` must be halved, each time by a bit of their hash, until few enough are left.
+
+    A document is then in the sample or not by its own id, whatever else was added and in which order.
+    """
+    level = 0
+    hashes = [_bits(key) for key in ids]
+    while len(hashes) > _MOST_SAMPLED:
+        level += 1
+        hashes = [value for value in hashes if not value % (1 << level)]
+    return level
+
+
+def sampled(key: str, level: int) -> bool:
+    """Tell whether a document is in the sample of ``level``."""
+    return not _bits(key) % (1 << level)
+
+
+def _bits(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "replace"))
+
+
 class Weights:
     """How much each term tells, from the share of documents that hold it.
 
-    Counts are taken in powers of two, so that one more document changes few weights.
+    Counts are taken in powers of two, so that one more document changes few weights. ``level`` says of which sample
+    the documents are: of about one document in 2 to that power.
     """
 
-    def __init__(self, documents: Iterable[frozenset[str]]) -> None:
+    def __init__(self, documents: Iterable[frozenset[str]], level: int = 0) -> None:
         """Count the terms of ``documents``."""
         counts: dict[str, int] = {}
         total = 0
+        self.level = level
         for document in documents:
             total += 1
             for term in document:
@@ -120,12 +147,15 @@ class Weights:
         return math.log2(self._total / (1 << (seen.bit_length() - 1)))
 
     def count(self, term: str) -> int:
-        """Return how many documents hold ``term``."""
+        """Return how many documents of the sample hold ``term``."""
         return self._counts.get(term, 0)
 
     def of(self, term: str) -> float:
         """Return the weight of ``term``: bits, more for rarer terms."""
-        return self._known.get(term, 0.0)
+        weight = self._known.get(term)
+        if weight is None:
+            weight = self._known[term] = self._weight(0, _FAINT_IN_BACKGROUND if term in _faint() else 0)
+        return weight
 
     def vector(self, found: Iterable[str]) -> Vector:
         """Return the terms of one passage as a vector of length one; repeats count once."""
