@@ -7,7 +7,7 @@ The reader decides this by the date of the text; here each such use is shown as 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from dragoman.judge.words import fold, lexicon
 from dragoman.model.actors import Actor, ActorBook, Period
 from dragoman.model.records import Reading
 
-__all__ = ["Called", "called"]
+__all__ = ["Called", "called", "called_on", "uses"]
 
 OFFICE, OLD_NAME = 0.9, 0.95
 """How sure such a use is: an office can be filled anew within days, a dated name is a name."""
@@ -38,8 +38,13 @@ def called(corpus: Corpus, actors: ActorBook | None, memo: Memo) -> tuple[Called
         return ()
     days: dict[tuple[str, str], set[str]] = defaultdict(set)
     for reading in corpus.readings:
-        for key, day in memo.of("called", document_of(reading).id, (reading,), partial(_uses, reading)):
+        for key, day in memo.of("called", document_of(reading).id, (reading,), partial(uses, reading)):
             days[key].add(day)
+    return called_on(days, actors)
+
+
+def called_on(days: Mapping[tuple[str, str], Collection[str]], actors: ActorBook) -> tuple[Called, ...]:
+    """Return why words were taken for known actors; ``days`` are those of the texts, by entity and words."""
     found = []
     for (entity, words), told in sorted(days.items()):
         actor = actors.get(entity)
@@ -49,7 +54,8 @@ def called(corpus: Corpus, actors: ActorBook | None, memo: Memo) -> tuple[Called
     return tuple(found)
 
 
-def _uses(reading: Reading) -> tuple[tuple[tuple[str, str], str], ...]:
+def uses(reading: Reading) -> tuple[tuple[tuple[str, str], str], ...]:
+    """Return the words that one text uses for somebody whose name they are not, with its day or nothing."""
     published = document_of(reading).published
     day = (published.earliest if published is not None else None) or ""
     found = {

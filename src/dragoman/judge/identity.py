@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from dragoman.judge.called import called
+from dragoman.judge.called import Called, called
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.linkage import components
 from dragoman.judge.memo import Memo
@@ -19,7 +19,10 @@ from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Mention, Reading, Role
 from dragoman.model.text import content_id
 
-__all__ = ["Entity", "Identities", "Merge", "Warned", "identify", "name_score"]
+__all__ = [
+    "Entity", "Identities", "Merge", "Node", "Warned", "block_keys", "book_entity", "identified", "identify", "key_of",
+    "name_score", "named",
+]  # fmt: skip
 
 THRESHOLD = 0.74
 """Score from which two names are one entity's: precision 1.0 on the project's pairs of spellings at the best recall."""
@@ -82,7 +85,7 @@ class Identities:
 
 
 @dataclass
-class _Node:
+class Node:
     """One key with everything that the corpus says under it."""
 
     key: str
@@ -93,10 +96,12 @@ class _Node:
 
     @property
     def name(self) -> str:
+        """The name used most."""
         return min(self.names, key=lambda name: (-self.names[name], -len(name), name))
 
     @property
     def family(self) -> str:
+        """What kind of thing it is, as far as that keeps names apart."""
         named = self.key.split(":", 2)[1] if self.key.startswith("name:") else _most(self.categories) or ""
         return named if named == "group" else _family(named)
 
@@ -146,25 +151,31 @@ def identify(
 ) -> Identities:
     """Return the entities of ``corpus``, as names, actors and judgements tell them together and apart."""
     memo = memo if memo is not None else Memo()
-    nodes = _nodes(corpus, memo)
+    return identified(_nodes(corpus, memo), judgements, actors, called(corpus, actors, memo))
+
+
+def identified(
+    nodes: Mapping[str, Node], judgements: Sequence[Judgement], actors: ActorBook | None, uses: Iterable[Called]
+) -> Identities:
+    """Return the entities that ``nodes``, sorted by key, make; ``uses`` are words that stand for known actors."""
     decided = _Decided.of(in_force(judgements), nodes)
     proposals = [merge for merge in _proposals(nodes, actors) if merge.score >= THRESHOLD]
     group, merges, unsure, warnings = _merged(nodes, proposals, decided)
     merges += [Merge(use.entity, f"“{use.words}”", use.score, use.sentence, (use.words,))
-               for use in called(corpus, actors, memo) if use.entity in nodes]  # fmt: skip
+               for use in uses if use.entity in nodes]  # fmt: skip
     entities = _entities(nodes, group, merges, actors)
     of_key = {key: entity.id for entity in entities for key in entity.keys}
     return Identities(entities, of_key, tuple(warnings), tuple(unsure))
 
 
-def _nodes(corpus: Corpus, memo: Memo) -> dict[str, _Node]:
-    nodes: dict[str, _Node] = {}
+def _nodes(corpus: Corpus, memo: Memo) -> dict[str, Node]:
+    nodes: dict[str, Node] = {}
     for reading in corpus.readings:
         document = document_of(reading).id
-        for key, name, category, country, count in memo.of("names", document, (reading,), partial(_named, reading)):
+        for key, name, category, country, count in memo.of("names", document, (reading,), partial(named, reading)):
             node = nodes.get(key)
             if node is None:
-                node = nodes[key] = _Node(key)
+                node = nodes[key] = Node(key)
             node.names[name] += count
             node.categories[category] += count
             node.documents.add(document)
@@ -173,7 +184,7 @@ def _nodes(corpus: Corpus, memo: Memo) -> dict[str, _Node]:
     return dict(sorted(nodes.items()))
 
 
-def _named(reading: Reading) -> tuple[tuple[str, str, str, str | None, int], ...]:
+def named(reading: Reading) -> tuple[tuple[str, str, str, str | None, int], ...]:
     """Return what one document names, with how often: key, name, category and country of mentions and roles."""
     counts: Counter[tuple[str, str, str, str | None]] = Counter()
     parts: tuple[Mention | Role, ...] = (
@@ -187,27 +198,29 @@ def _named(reading: Reading) -> tuple[tuple[str, str, str, str | None, int], ...
     return tuple((*entry, count) for entry, count in counts.items())
 
 
-def _proposals(nodes: Mapping[str, _Node], actors: ActorBook | None) -> list[Merge]:
+def _proposals(nodes: Mapping[str, Node], actors: ActorBook | None) -> list[Merge]:
     """Return the pairs of keys that may be one entity, with why; best first."""
-    blocks: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes.values():
-        for block in _block_keys(node) if not node.key.startswith(OWN) else ():
+        for block in block_keys(node):
             blocks[block].append(node)
     found: dict[tuple[str, str], Merge] = {}
     for members in blocks.values():
-        for position, one in enumerate(members):
-            for other in members[position + 1 : position + 65]:
+        for one in members if len(members) > 1 else ():
+            for other in members if not one.known else ():
                 pair = (min(one.key, other.key), max(one.key, other.key))
-                if pair not in found and not (one.known and other.known):
+                if pair not in found and one is not other:
                     found[pair] = _score(one, other)
     for merge in _by_book(nodes, actors):
         found[merge.left, merge.right] = merge
     return sorted(found.values(), key=lambda merge: (-merge.score, merge.left, merge.right))
 
 
-def _block_keys(node: _Node) -> set[tuple[str, str]]:
+def block_keys(node: Node) -> set[tuple[str, str]]:
     """Return the keys under which a node meets those it may equal: how its name sounds, and its initials."""
-    keys = set()
+    keys: set[tuple[str, str]] = set()
+    if node.key.startswith(OWN):
+        return keys
     for name in node.names:
         tokens = name_tokens(name)
         keys.add((node.family, skeleton("".join(tokens))))
@@ -227,7 +240,7 @@ def _initials(name: str) -> str:
     return fold("".join(word[0] for word in words)) if proper else ""
 
 
-def _score(one: _Node, other: _Node) -> Merge:
+def _score(one: Node, other: Node) -> Merge:
     """Return how likely two keys are one entity, from their names, what they are and where they stand together."""
     left, right = sorted((one.key, other.key))
     if one.countries and other.countries and not set(one.countries) & set(other.countries):
@@ -261,17 +274,21 @@ def name_score(one: str, other: str) -> tuple[float, str]:
     return score, f"“{one}” and “{other}” are spellings of one name"
 
 
-def _by_book(nodes: Mapping[str, _Node], actors: ActorBook | None) -> Iterable[Merge]:
+def _by_book(nodes: Mapping[str, Node], actors: ActorBook | None) -> Iterable[Merge]:
     """Yield merges of bare names into the one known actor of that name."""
     if actors is None:
         return
     for key, node in nodes.items():
-        if node.known:
-            continue
-        known = {actor.id for name in node.names for actor in actors.named(name)}
-        if len(known) == 1 and (entity := known.pop()) in nodes:
+        entity = book_entity(node, actors)
+        if entity is not None and entity in nodes:
             left, right = sorted((key, entity))
             yield Merge(left, right, 0.95, f"“{node.name}” is a known name of that actor", (node.name,))
+
+
+def book_entity(node: Node, actors: ActorBook) -> str | None:
+    """Return the one known actor that a bare name's names are names of, None where there is none or several."""
+    known = {actor.id for name in node.names for actor in actors.named(name)} if not node.known else set()
+    return known.pop() if len(known) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -283,7 +300,7 @@ class _Decided:
     unsure: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, judgements: Sequence[Judgement], nodes: Mapping[str, _Node]) -> _Decided:
+    def of(cls, judgements: Sequence[Judgement], nodes: Mapping[str, Node]) -> _Decided:
         by_name: dict[str, list[str]] = defaultdict(list)
         for key, node in nodes.items():
             for name in node.names if not key.startswith(OWN) else ():
@@ -313,7 +330,7 @@ def _judged_pairs(judgement: Judgement, by_name: Mapping[str, Sequence[str]]) ->
 
 
 def _merged(
-    nodes: Mapping[str, _Node], proposals: Sequence[Merge], decided: _Decided
+    nodes: Mapping[str, Node], proposals: Sequence[Merge], decided: _Decided
 ) -> tuple[dict[str, str], list[Merge], list[Merge], list[Warned]]:
     """Join keys by judgement first, then by score, best first, never across a pair that must stay apart."""
     group = components(nodes, [(one, other) for one, other, _ in decided.same])
@@ -355,7 +372,7 @@ def _merged(
     return group, merges, unsure, sorted(set(warnings))
 
 
-def _compatible(one: _Node, other: _Node) -> bool:
+def _compatible(one: Node, other: Node) -> bool:
     """Tell whether two keys may stand in one entity: not two known ids, not two countries, and names that agree."""
     if one.known and other.known:
         return False
@@ -365,7 +382,7 @@ def _compatible(one: _Node, other: _Node) -> bool:
 
 
 def _entities(
-    nodes: Mapping[str, _Node],
+    nodes: Mapping[str, Node],
     group: Mapping[str, str],
     merges: Sequence[Merge],
     actors: ActorBook | None,
@@ -380,7 +397,7 @@ def _entities(
 
 
 def _entity(
-    keys: Sequence[str], nodes: Mapping[str, _Node], merges: Sequence[Merge], actors: ActorBook | None
+    keys: Sequence[str], nodes: Mapping[str, Node], merges: Sequence[Merge], actors: ActorBook | None
 ) -> Entity:
     names: Counter[str] = Counter()
     categories: Counter[str] = Counter()
