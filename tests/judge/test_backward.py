@@ -101,3 +101,15 @@ def test_the_dead_of_the_next_sentence_are_those_of_the_attack() -> None:
         toll(doc, dead, "killed", 19, time=when(DAY)),
     ]
     assert len(occurrences(reading("a", doc, parts))) == 1
+
+
+def test_those_hurt_in_the_attack_are_those_of_the_attack_told_before() -> None:
+    more = "More than 55 others were wounded in the attack in the vegetable market."
+    doc, told_before = told(STRIKE, more)
+    place = role("place", "the vegetable market", "facility", known=False)
+    parts = [
+        *told_before,
+        deed(doc, more, "wounded", role("recipient", "others", known=False), place=place),
+        toll(doc, more, "wounded", 56, place=place),
+    ]
+    assert len(occurrences(reading("a", doc, parts))) == 1

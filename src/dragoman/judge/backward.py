@@ -20,6 +20,7 @@ __all__ = ["VIOLENT", "referred_to", "speaks_against"]
 VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
 """Types of harm done: what is denied or told again of them is one deed."""
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_IN_THE = re.compile(r"\b(?:in|by|during|after) (?:the|this|that) (\w+)", re.IGNORECASE)
 _DOERS = frozenset({"actor", "perpetrator"})
 _STRUCK = frozenset({"recipient", "victim"})
 _STATE = frozenset({"state", "government", "military", "police"})
@@ -52,15 +53,21 @@ def speaks_against(assertion: Assertion) -> bool:
 
 def _told_again(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
     """Return the last unit that has the word of "the strike", or any where the word is one for all deeds."""
-    trigger, span = assertion.trigger, assertion.evidence[0]
-    if trigger is None or not span.covers(trigger.start, trigger.end):
-        return None
-    if not _DEFINITE.search(span.quote[: trigger.start - span.start]):
-        return None
-    words = set(terms(trigger.quote))
+    words = _definite(assertion)
     named = [number for number, unit in units if words and words <= unit.terms]
     alike = [number for number, _ in units] if words and words <= _deeds() else []
     return max(named or alike, default=None)
+
+
+def _definite(assertion: Assertion) -> frozenset[str]:
+    """Return the terms of the deed that is told with "the": or in which people were killed or hurt."""
+    trigger, span = assertion.trigger, assertion.evidence[0]
+    if trigger is not None and span.covers(trigger.start, trigger.end):
+        if _DEFINITE.search(span.quote[: trigger.start - span.start]):
+            return frozenset(terms(trigger.quote))
+        if (found := _IN_THE.search(span.quote, trigger.end - span.start)) is not None:
+            return frozenset(terms(found[1])) & _deeds()
+    return frozenset()
 
 
 def _denied(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
