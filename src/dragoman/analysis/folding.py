@@ -45,13 +45,18 @@ def fold_episodes(findings: Sequence[Finding]) -> tuple[list[Finding], int]:
 
     Return the rest and how many were left out.
     """
-    happened = [frozenset(f.members) for f in findings if f.kind == "occurrence"]
-    kept = [
-        f
-        for f in findings
-        if f.kind != "occurrence" or not (f.episode or any(members < frozenset(f.members) for members in happened))
-    ]
+    happened: dict[str, list[frozenset[str]]] = {}
+    for finding in findings:
+        if finding.kind == "occurrence" and finding.members:
+            happened.setdefault(finding.members[0], []).append(frozenset(finding.members))
+    kept = [f for f in findings if f.kind != "occurrence" or not (f.episode or _made_of_another(f, happened))]
     return kept, len(findings) - len(kept)
+
+
+def _made_of_another(finding: Finding, happened: Mapping[str, list[frozenset[str]]]) -> bool:
+    """Tell whether all members of another occurrence, filed under its first, are among those of this one."""
+    own = frozenset(finding.members)
+    return any(members < own for key in finding.members for members in happened.get(key, ()))
 
 
 def _again(
