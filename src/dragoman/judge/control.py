@@ -17,11 +17,12 @@ from dragoman.judge.support import Ground
 from dragoman.model.findings import Dispute, Finding, Interval
 from dragoman.model.records import Assertion, Role
 
-__all__ = ["holdings"]
+__all__ = ["MOST", "claimed", "holding_keys", "holdings"]
 
 _HELD = frozenset({"actual", "possible"})
 _LASTING = frozenset({"holds"})
-_MOST = 40
+MOST = 40
+"""Claims to a place, and passages of a holding, that are set against each other."""
 
 _Key = tuple[str, str, str]
 
@@ -45,22 +46,38 @@ def holdings(assertions: Sequence[Assertion], ground: Ground, canonical: Canonic
     parties: dict[_Key, str] = {}
     for assertion in assertions:
         if assertion.kind == "control" and assertion.modality in _HELD:
-            place = _place(assertion)
-            if place is None:
-                continue
-            for holder in assertion.role("subject", "actor") or (None,):
-                key = (_place_key(place), assertion.type, canonical(holder) if holder else "")
+            for key, holder in _keys(assertion, canonical):
                 groups[key].append(assertion)
                 parties.setdefault(key, party_of(holder, canonical) if holder else "")
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for key, members in sorted(groups.items()):
-        claims[key[0]].extend(claim for member in members[:_MOST] for claim in _claims(member, key[1], parties[key]))
+        claims[key[0]].extend(claim for member in members[:MOST] for claim in _claims(member, key[1], parties[key]))
     found = []
     for key, members in sorted(groups.items()):
-        others = claims[key[0]][:_MOST]
+        others = claims[key[0]][:MOST]
         made = partial(_holding, key, members, ground, canonical=canonical, party=parties[key], claims=others)
         found.append(memo.of("holding", key, (*members, *(claim.assertion for claim in others)), made))
     return found
+
+
+def _keys(assertion: Assertion, canonical: Canonical) -> list[tuple[_Key, Role | None]]:
+    place = _place(assertion)
+    if place is None:
+        return []
+    holders = assertion.role("subject", "actor") or (None,)
+    return [((_place_key(place), assertion.type, canonical(role) if role else ""), role) for role in holders]
+
+
+def holding_keys(assertion: Assertion, canonical: Canonical) -> list[_Key]:
+    """Return the holdings (place, kind, holder) that an assertion speaks of."""
+    return [key for key, _ in _keys(assertion, canonical)] if assertion.kind == "control" else []
+
+
+def claimed(assertions: Sequence[Assertion], key: _Key, canonical: Canonical) -> list[str]:
+    """Return the ids of the first assertions of one holding that say who has or had the place."""
+    holders = [holder for member in assertions for other, holder in _keys(member, canonical) if other == key]
+    party = party_of(holders[0], canonical) if holders and holders[0] else ""
+    return [claim.assertion.id for member in assertions[:MOST] for claim in _claims(member, key[1], party)]
 
 
 def _claims(member: Assertion, type_: str, party: str) -> list[_Claim]:
@@ -98,10 +115,10 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
         if role.role not in ("subject", "actor") or canonical(role) == key[2]
     )
     disputes, notes = disputes_of(members, ground.line)
-    own = {claim.assertion.id for member in members[:_MOST] for claim in _claims(member, key[1], party) if claim.held}
+    own = {claim.assertion.id for member in members[:MOST] for claim in _claims(member, key[1], party) if claim.held}
     rivals = {
         Dispute("value", (min(one.id, claim.assertion.id), max(one.id, claim.assertion.id)))
-        for one in members[:_MOST]
+        for one in members[:MOST]
         for claim in claims
         if one.id in own and claim.held and claim.party != party and _at_one_time(one, claim)
     }

@@ -16,12 +16,12 @@ from dragoman.judge.spelling import name_tokens, skeleton, spelling_score
 from dragoman.judge.words import fold, lexicon
 from dragoman.model.actors import ActorBook
 from dragoman.model.judgements import Judgement, in_force
-from dragoman.model.records import Mention, Reading, Role
+from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.text import content_id
 
 __all__ = [
-    "Entity", "Identities", "Merge", "Node", "Warned", "block_keys", "book_entity", "identified", "identify", "key_of",
-    "name_score", "named",
+    "Entity", "Identities", "Merge", "Node", "Warned", "block_keys", "book_entity", "everybody", "identified",
+    "identify", "key_of", "name_score", "named",
 ]  # fmt: skip
 
 THRESHOLD = 0.74
@@ -184,12 +184,18 @@ def _nodes(corpus: Corpus, memo: Memo) -> dict[str, Node]:
     return dict(sorted(nodes.items()))
 
 
+def everybody(assertion: Assertion) -> tuple[Role, ...]:
+    """Return whoever an assertion names: its parts, its place and its speakers."""
+    place = (assertion.place,) if assertion.place is not None else ()
+    return (*assertion.roles, *place, *(entry.speaker for entry in assertion.attribution))
+
+
 def named(reading: Reading) -> tuple[tuple[str, str, str, str | None, int], ...]:
     """Return what one document names, with how often: key, name, category and country of mentions and roles."""
     counts: Counter[tuple[str, str, str, str | None]] = Counter()
     parts: tuple[Mention | Role, ...] = (
         *reading.mentions,
-        *(role for assertion in reading.assertions for role in assertion.roles),
+        *(role for assertion in reading.assertions for role in everybody(assertion)),
     )
     for part in parts:
         key = key_of(part)

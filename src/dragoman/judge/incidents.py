@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import combinations
 
 from dragoman.judge.digests import Unit
 from dragoman.judge.linkage import Pair, grouped
@@ -18,7 +19,7 @@ from dragoman.judge.places import Spot, apart, region_id, together
 from dragoman.judge.populations import counted_people
 from dragoman.judge.stories import Likeness
 from dragoman.judge.units import other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, shared, terms
+from dragoman.judge.words import Vector, Weights, cosine, lexicon, shared, terms
 
 __all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
@@ -33,12 +34,20 @@ _SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY = 0.15, 0.1, -0.1
 _BOTH_HURT, _SAME_TOLL, _OTHER_DOERS = 0.05, 0.15, -0.25
 _SAME_TARGET = 0.12
 """What it counts that the same thing was hit or blown up: a market, a boat, a bus."""
+_SAME_KIND = 0.22
+"""What it counts that both speak of one kind of place or gathering: a prison that is a jail elsewhere, a wedding."""
 _STRUCK = ("recipient", "theme", "instrument", "victim", "place")
 _LONGEST = 3
 """Days of an event told no more exactly that are taken as candidates."""
 
 
 _APART = Likeness(0.0, "another text, place or day", ())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return the kind of target that a term stands for: "jail" and "detainees" for a prison."""
+    return {term: kind for kind, words in lexicon("targets").items() for word in words for term in terms(word)}
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,13 @@ class _Told:
         )
         struck = (role.text for role in roles if role.category == "facility" or not role.links)
         found = {term for text in struck for term in terms(text) if not term.isdigit()}
-        return frozenset(found) - counted_people() - {term for spot in self.pins for term in terms(spot.name)}
+        found -= counted_people() | {term for spot in self.pins for term in terms(spot.name)}
+        return frozenset(found)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of target that its passages speak of: a market, a school, a wedding."""
+        return frozenset(kind for term in self.terms if (kind := _kinds().get(term)) is not None)
 
 
 def join_incidents(
@@ -133,10 +148,11 @@ def _possible_days(unit: Unit) -> Iterable[int]:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Under which words an occurrence meets others: those that it is found by, and those by which it looks for some."""
+    """Under which words an event meets others: those that share one of ``shared``, and who seeks by what is found."""
 
-    posted: frozenset[str]
-    sought: frozenset[str]
+    shared: frozenset[str]
+    found: frozenset[str] = frozenset()
+    sought: frozenset[str] = frozenset()
 
 
 def meeting(joined: Joined, leads: Mapping[str, int], weights: Weights) -> Met | None:
@@ -148,10 +164,9 @@ def meeting(joined: Joined, leads: Mapping[str, int], weights: Weights) -> Met |
 def _met(told: _Told) -> Met:
     """Return where a report meets those of its towns and days, and one without a place those that its words name.
 
-    Of a region that is all that a report gives, every town meets it.
+    A region that is all that a report gives is met by every town in it.
     """
     nearby = sorted({near for day in told.possible for near in (day, day + 1)})
-    towns = {f"town {spot.id} {day}" for spot in told.pins for day in nearby}
     regions = {f"in {region_id(spot)} {day}" for spot in told.pins for day in nearby}
     vague = {f"in {spot.id} {day}" for spot in told.pins if not spot.town for day in nearby}
     named = {
@@ -159,23 +174,29 @@ def _met(told: _Told) -> Met:
         for spot in told.pins if spot.point for term in terms(spot.name) for day in told.possible
     }  # fmt: skip
     words = {f"named {term} {day}" for term in told.terms for day in told.possible} if not told.pins else set()
-    return Met(frozenset(towns | regions | named), frozenset(towns | vague | words))
+    towns = frozenset(f"at {spot.id} {day}" for spot in told.pins for day in nearby)
+    return Met(towns, frozenset(regions | named), frozenset(vague | words))
 
 
 def _pairs(told: Mapping[int, _Told]) -> list[Pair]:
-    """Return the pairs of which one seeks what the other is found by."""
+    """Return the pairs that share a word, or of which one seeks what the other is found by."""
+    shared: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
     met = {index: _met(entry) for index, entry in told.items()}
-    posted: dict[str, list[int]] = defaultdict(list)
     for index, entry in met.items():
-        for word in entry.posted:
-            posted[word].append(index)
-    return sorted({
+        for word in entry.shared:
+            shared[word].append(index)
+        for word in entry.found:
+            found[word].append(index)
+    pairs = {pair for members in shared.values() for pair in combinations(members, 2)}
+    pairs.update(
         (min(index, other), max(index, other))
         for index, entry in met.items()
         for word in entry.sought
-        for other in posted.get(word, ())
+        for other in found.get(word, ())
         if other != index
-    })  # fmt: skip
+    )
+    return sorted(pairs)
 
 
 def incident_score(one: _Told, other: _Told) -> Likeness:
@@ -188,7 +209,11 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
         return _APART
     gains = [place, day]
     struck = sorted(one.targets & other.targets)
-    gains += [(_SAME_TARGET, "the same thing was hit")] if struck else []
+    kinds = sorted(one.kinds & other.kinds)
+    if kinds:
+        gains.append((_SAME_KIND, f"both speak of a {kinds[0]}"))
+    elif struck:
+        gains.append((_SAME_TARGET, "the same thing was hit"))
     figures, others = (
         frozenset(f for unit in entry.units for f in unit.figures if f[0] in _HURT) for entry in (one, other)
     )

@@ -6,7 +6,7 @@ compared or rebuilt. What follows from who is who or from what descends from wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 __all__ = ["Memo"]
@@ -36,6 +36,12 @@ class Memo:
         self._grounds[name] = ground
         if before is not None and not before.items() <= ground.items():
             self._kept = {key: entry for key, entry in self._kept.items() if key[0] not in dependents}
+
+    def results(self, kind: str) -> Iterator[tuple[Any, Any]]:
+        """Yield key and result of what the last judging made or used of a kind."""
+        for (name, key), (_, result) in self._kept.items():
+            if name == kind:
+                yield key, result
 
     def turn(self) -> None:
         """End a judging: forget what it did not use."""

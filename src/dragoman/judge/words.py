@@ -129,14 +129,23 @@ class Weights:
     def __init__(self, documents: Iterable[frozenset[str]], level: int = 0) -> None:
         """Count the terms of ``documents``."""
         counts: dict[str, int] = {}
-        total = 0
-        self.level = level
+        number = 0
         for document in documents:
-            total += 1
+            number += 1
             for term in document:
                 counts[term] = counts.get(term, 0) + 1
-        self._counts = counts
-        self._total = (1 << (total + _BACKGROUND - 1).bit_length()) if total else _BACKGROUND
+        self._take(counts, number, level)
+
+    @classmethod
+    def counted(cls, counts: Mapping[str, int], number: int, level: int) -> Weights:
+        """Return the weights for terms counted before in so many documents; see `counts`."""
+        made = cls(())
+        made._take(counts, number, level)
+        return made
+
+    def _take(self, counts: Mapping[str, int], number: int, level: int) -> None:
+        self.counts, self.number, self.level = counts, number, level
+        self._total = (1 << (number + _BACKGROUND - 1).bit_length()) if number else _BACKGROUND
         faint = _faint()
         self._known = {
             term: self._weight(count, _FAINT_IN_BACKGROUND if term in faint else 0) for term, count in counts.items()
@@ -148,7 +157,7 @@ class Weights:
 
     def count(self, term: str) -> int:
         """Return how many documents of the sample hold ``term``."""
-        return self._counts.get(term, 0)
+        return self.counts.get(term, 0)
 
     def of(self, term: str) -> float:
         """Return the weight of ``term``: bits, more for rarer terms."""
