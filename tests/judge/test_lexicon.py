@@ -9,7 +9,9 @@ from dragoman.judge.places import spot_of
 from dragoman.judge.spelling import name_tokens, word_score
 from dragoman.judge.words import Weights, lexicon, terms
 from dragoman.model.records import Link
-from tests.judge.builders import document, mention, reading
+from tests.judge.builders import document, mention, reading, role, when
+from tests.judge.test_backward import deed as deed_of
+from tests.judge.test_incidents import occurrences, toll
 
 AGENCIES = [(name, form) for name, forms in lexicon("agencies").items() for form in forms]
 NAMES, WORDS = lexicon("names"), lexicon("words")
@@ -94,3 +96,32 @@ def test_a_swap_of_like_sounds_costs_less_than_one_of_unlike_sounds():
 
 def test_thousands_are_one_number():
     assert terms("18,000 reservists") == ("18000", "reservist")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in lexicon("targets").items() for word in words]
+)
+def test_every_word_for_a_target_brings_two_reports_of_it_nearer(kind, word):
+    told = [
+        toll(name, f"{text} {said}.", number, "2017-03-08", "al-Bab", "2017-03-08")
+        for name, text, said, number in (
+            ("a", "Nine died at", kind, 9),
+            ("b", "Twelve lost their lives near", word, 12),
+        )
+    ]
+    found = [f for f in occurrences(*told) if len(f.documents) == 2]
+
+    assert any(f"both speak of a {kind}" in why for f in found for why in f.joined_because)
+
+
+@pytest.mark.parametrize("deed", WORDS["deeds"].split())
+def test_every_word_for_a_deed_tells_again_what_was_told(deed):
+    strike = "Planes struck a district of Homs."
+    again = f"Residents said 31 died in the {deed}."
+    doc = document("a", f"{strike} {again}", "2024-03-05")
+    parts = [
+        deed_of(doc, strike, "struck", place=role("place", "Homs"), time=when("2024-03-05")),
+        deed_of(doc, again, "died"),
+    ]
+
+    assert len(occurrences(reading("a", doc, parts))) == 1

@@ -34,7 +34,7 @@ _SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY = 0.15, 0.1, -0.1
 _BOTH_HURT, _SAME_TOLL, _OTHER_DOERS = 0.05, 0.15, -0.25
 _SAME_TARGET = 0.12
 """What it counts that the same thing was hit or blown up: a market, a boat, a bus."""
-_SAME_KIND = 0.22
+_SAME_KIND = 0.2
 """What it counts that both speak of one kind of place or gathering: a prison that is a jail elsewhere, a wedding."""
 _STRUCK = ("recipient", "theme", "instrument", "victim", "place")
 _LONGEST = 3
