@@ -33,14 +33,20 @@ const data = {
   },
 };
 
-export default defineConfig({
-  plugins: [data],
+/** Each bundle is one script without imports: the views can so stand inside of a page that opens from disk. */
+const BUNDLES = {
+  views: { entry: "src/main.ts", fileName: () => "views.js", cssFileName: "views" },
+  app: { entry: "src/app/index.ts", fileName: () => "app.js" },
+};
+
+export default defineConfig(({ mode }) => ({
+  plugins: mode === "views" ? [data] : [],
   build: {
     target: "es2022",
     outDir: "../src/dragoman/faces/built",
-    emptyOutDir: true,
+    emptyOutDir: mode === "views",
     reportCompressedSize: false,
     modulePreload: false,
-    lib: { entry: "src/main.ts", formats: ["iife"], name: "dragoman", fileName: () => "views.js", cssFileName: "views" },
+    lib: { formats: ["iife"], name: "dragoman", ...BUNDLES[mode] },
   },
-});
+}));

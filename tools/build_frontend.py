@@ -21,6 +21,9 @@ STAMP = TARGET / "inputs.sha256"
 SWITCH = "DRAGOMAN_FRONTEND"
 """Set to ``required`` where a package without the views must not be made: in a release."""
 
+BUNDLES = ("views", "app")
+"""What is built, in order: the first empties the folder."""
+
 QUICK = ("--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--fetch-retries=1",
          "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000", "--loglevel=error")  # fmt: skip
 """No script of a package is run; without a network the install gives up within seconds."""
@@ -45,9 +48,10 @@ def build_frontend() -> bool:
             raise SystemExit(told)
         print(told, file=sys.stderr)
         return False
-    built = _node("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
-    if built.returncode:
-        raise SystemExit(f"the front end does not build:\n{built.stdout}{built.stderr}")
+    for bundle in BUNDLES:
+        built = _node("node_modules/vite/bin/vite.js", "build", "--mode", bundle, "--logLevel", "warn")
+        if built.returncode:
+            raise SystemExit(f"the front end does not build:\n{built.stdout}{built.stderr}")
     STAMP.write_text(wanted, "utf-8")
     return True
 

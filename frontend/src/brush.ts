@@ -3,7 +3,7 @@
 import { h, onFrame, s } from "./dom";
 import { windowOf } from "./filter";
 import type { State, Step, Store } from "./state";
-import { type Extent, type Scale, iso, words } from "./time";
+import { day, type Extent, type Scale, iso, words } from "./time";
 
 const HEIGHT = 54;
 const BASE = 40;
@@ -175,18 +175,41 @@ export class Brush {
 
 export interface Tick { x: number; label: string }
 
-/** Return days to write under an axis between two shares: years, months or days as there is room. */
+const APART = 58;
+const MOST_TICKS = 600;
+
+/** Return what to write under an axis between two shares: the beginnings of years, of months or of days, as there is room. */
 export function ticks(scale: Scale, from: number, until: number, left: number, width: number): Tick[] {
+  const [first, last] = [scale.day(from), scale.day(until)];
+  const room = (width - left) / Math.max(until - from, 1e-9);
   const found: Tick[] = [];
-  const room = width - left;
-  const span = Math.max(until - from, 1e-9);
-  const days = scale.day(until) - scale.day(from);
-  const most = Math.max(Math.floor(room / 76), 2);
-  for (let step = 0; step <= most; step++) {
-    const at = scale.day(from + (span * step) / most);
-    const label = iso(at).slice(0, days > 900 ? -6 : days > 60 ? -3 : undefined);
-    const x = Math.round(left + (step / most) * room);
-    if (label !== found.at(-1)?.label) found.push({ x: Math.min(Math.max(x, left + 12), width - 16), label });
+  for (const { day, label } of beginnings(first, last)) {
+    // What began before the window is told at its edge.
+    const x = left + Math.max(scale.at(Math.max(day, first)) - from, 0) * room;
+    const before = found.at(-1);
+    if (x <= width - 8 && (before === undefined || x - before.x >= APART)) found.push({ x: Math.max(x, left + 12), label });
   }
   return found;
 }
+
+/** The years, months or days from one day to another, each with the day on which it begins. */
+function beginnings(first: number, last: number): { day: number; label: string }[] {
+  const [from, until] = [iso(first), iso(last)];
+  if (last - first <= 62) {
+    return Array.from({ length: last - first + 1 }, (_, index) => ({ day: first + index, label: iso(first + index) }));
+  }
+  const months = last - first <= 1100;
+  const step = months ? 1 : Math.max(Math.ceil((last - first) / 365 / MOST_TICKS), 1);
+  const made: { day: number; label: string }[] = [];
+  const year = (text: string): number => Number.parseInt(text, 10);
+  for (let at = year(from); at <= year(until); at += step) {
+    const label = `${at < 0 ? "-" : ""}${String(Math.abs(at)).padStart(4, "0")}`;
+    for (const month of months ? MONTHS : ["01"]) {
+      const begins = day(`${label}-${month}-01`);
+      if (begins !== null && begins <= last && begins > first - (months ? 31 : 366 * step)) made.push({ day: begins, label: months ? `${label}-${month}` : label });
+    }
+  }
+  return made;
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, "0"));

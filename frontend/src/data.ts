@@ -15,6 +15,8 @@ export interface Doc {
   because: string;
   remarks: string[];
   sha: string | null;
+  /** How people grade its source, A to F; null where nobody did. */
+  grade: string | null;
 }
 
 export interface Pin { lat: number; lon: number; precision: string }
@@ -40,6 +42,8 @@ export interface Passage {
   method: string;
   marks: Mark[];
   chain: Level[];
+  /** What people decided about the assertion, in words; empty where nobody did. */
+  decided: string;
 }
 
 export interface Camp { holds: string; said: Said[]; passages: Passage[] }
@@ -105,7 +109,7 @@ interface RawLine {
 
 type RawDoc = [
   string, string, string | null, string | null, string, string | null, number | null, number | null, string, string[],
-  string | null,
+  string | null, string | null,
 ];
 
 export interface Raw {
@@ -118,6 +122,7 @@ export interface Raw {
   names: [string, string, string | null, RawPin | null][];
   sentences: [number, number, string][];
   words: string[];
+  decided: Record<string, string>;
 }
 
 const quantity = (raw: RawQuantity | null | undefined): Quantity | null =>
@@ -137,8 +142,8 @@ function saidOn(line: Line): Extent[] {
 }
 
 function doc(raw: RawDoc, number: number): Doc {
-  const [id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha] = raw;
-  return { number, id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha };
+  const [id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha, grade] = raw;
+  return { number, id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha, grade };
 }
 
 function name(raw: Raw["names"][number], number: number): Name {
@@ -167,6 +172,7 @@ export function read(raw: Raw): Dossier {
     return {
       doc: documents[document] as Doc, start, quote, assertion, method: word(method), marks,
       chain: chain.map(([speaker, stance]) => ({ speaker: word(speaker), stance: word(stance) })),
+      decided: raw.decided[assertion] ?? "",
     };
   };
 

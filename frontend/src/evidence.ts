@@ -7,6 +7,8 @@ import type { Store } from "./state";
 import { lineAt } from "./timeline";
 
 const AROUND = 700;
+/** The kind of the assertions behind a finding. */
+const KINDS: Record<string, string> = { relation: "tie", occurrence: "event", holding: "control", count: "toll" };
 
 interface Text { text: string; language: string | null }
 
@@ -89,6 +91,7 @@ export class EvidencePane {
     const parts: Child[] = [h("blockquote", {}, quote(one), h("footer", {}, ...chain(one)))];
     const link = h("a", { href: this.address ?? "#" }, this.app ? "open in the text" : "its source");
     parts.push(h("p", { class: "meta" }, link, ` [${one.start}:${end}] · `, h("span", { class: "rule", title: "The rule that made it, and the assertion" }, `${one.method} ${one.assertion.slice(0, 8)}`)));
+    if (one.decided) parts.push(h("p", { class: "reviewed" }, `✓ ${one.decided}`));
     if (this.judging) parts.push(this.judge(one));
     if (this.app) parts.push(this.context(one));
     return parts;
@@ -98,6 +101,9 @@ export class EvidencePane {
     const made = h("div", { class: "judging" });
     if (this.judging) made.append(this.judging.content.cloneNode(true));
     for (const field of made.querySelectorAll<HTMLInputElement>("input[name=id]")) field.value = one.assertion;
+    // What it is read as changes within its kind: a tie never becomes an event.
+    const kind = KINDS[this.line?.kind ?? ""] ?? this.line?.kind;
+    for (const group of made.querySelectorAll<HTMLElement>("optgroup[data-kind]")) if (group.dataset["kind"] !== kind) group.remove();
     return made;
   }
 

@@ -2,10 +2,11 @@
 
 import type { Dossier, Line } from "./data";
 import { button, counted, h, later } from "./dom";
+import { SHORT } from "./saying";
 import { LENSES, type State, type Store } from "./state";
 
 const MOST = 80;
-const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more" };
+const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more", reviewed: "reviewed", unreviewed: "not reviewed" };
 
 export class Facets {
   readonly element = h("form", { class: "facets", "aria-label": "What is shown" });
@@ -13,7 +14,7 @@ export class Facets {
   private readonly find = h("input", { id: "find", type: "search", placeholder: "name, word, date …", autocomplete: "off" });
   private readonly boxes = new Map<string, HTMLInputElement>();
   private readonly choices: { name: "stance" | "source" | "actor"; field: HTMLSelectElement }[] = [];
-  private readonly lenses = new Map<string, HTMLInputElement>();
+  private readonly lenses = h("select");
   private readonly undated = h("input", { type: "checkbox" });
   private typing = false;
   private readonly typed = later(() => this.search(), 120);
@@ -36,7 +37,7 @@ export class Facets {
     const kinds = this.kinds();
     const wide = matchMedia("(min-width: 44.01rem)").matches;
     if (!wide) narrow.append(kinds);
-    this.element.append(h("div", { class: "row" }, h("label", {}, "Find ", this.find), this.lens(), this.status), wide ? kinds : "", narrow);
+    this.element.append(h("div", { class: "row" }, h("label", {}, "Find ", this.find), this.lens(), this.clear(), this.status, narrow), wide ? kinds : "");
     this.show(state);
   }
 
@@ -49,7 +50,7 @@ export class Facets {
     if (!this.typing) this.find.value = state.find;
     for (const [name, box] of this.boxes) box.checked = !state.hide.includes(name);
     for (const { name, field } of this.choices) field.value = state[name];
-    for (const [name, box] of this.lenses) box.checked = state.lens === name;
+    this.lenses.value = state.lens;
     this.undated.checked = state.undated;
   }
 
@@ -74,22 +75,21 @@ export class Facets {
         this.store.set({ hide: box.checked ? rest : [...rest, name] });
       });
       this.boxes.set(name, box);
-      return h("label", { class: `kind ${name}` }, box, ` ${title} `, h("small", {}, String(counts[index])));
+      return h("label", { class: `kind ${name}`, title }, box, ` ${SHORT[name] ?? title} `, h("small", {}, String(counts[index])));
     });
     return h("fieldset", { class: "row kinds" }, h("legend", { class: "unseen" }, "Kinds of lines"), ...boxes);
   }
 
   private lens(): HTMLElement {
-    const boxes = LENSES.map((name) => {
-      const box = h("input", { type: "radio", name: "lens", value: name });
-      box.addEventListener("change", () => this.store.set({ lens: name }));
-      this.lenses.set(name, box);
-      return h("label", {}, box, ` ${LENS_WORDS[name]}`);
-    });
-    const clear = button("Show everything", () => this.store.set({
+    this.lenses.append(...LENSES.map((name) => h("option", { value: name }, LENS_WORDS[name])));
+    this.lenses.addEventListener("change", () => this.store.set({ lens: LENSES.find((one) => one === this.lenses.value) ?? "all" }));
+    return h("label", {}, "Show ", this.lenses);
+  }
+
+  private clear(): HTMLElement {
+    return button("Show everything", () => this.store.set({
       window: null, undated: false, hide: [], stance: "", source: "", actor: "", lens: "all", find: "",
     }));
-    return h("fieldset", { class: "row" }, h("legend", { class: "unseen" }, "Lens"), ...boxes, clear);
   }
 
   private count(values: (line: Line) => string[]): [string, number][] {

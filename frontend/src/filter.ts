@@ -30,6 +30,9 @@ export const speaks = (line: Line, source: string): boolean =>
 
 export const takesPart = (line: Line, actor: string): boolean => line.roles.some(({ name }) => name.name === actor);
 
+/** Whether people decided about any of the words behind a line. */
+export const isReviewed = (line: Line): boolean => line.passages.some(({ decided }) => decided !== "");
+
 /** Return the lines that pass everything but the window: what the timeline lays out. */
 export function passing(dossier: Dossier, state: State): Line[] {
   const hidden = new Set(dossier.sections.flatMap(({ name }, index) => (state.hide.includes(name) ? [index] : [])));
@@ -38,6 +41,8 @@ export function passing(dossier: Dossier, state: State): Line[] {
     !hidden.has(line.section) &&
     (state.lens !== "disputed" || line.disputed !== "") &&
     (state.lens !== "origins" || line.origins > 1) &&
+    (state.lens !== "reviewed" || isReviewed(line)) &&
+    (state.lens !== "unreviewed" || !isReviewed(line)) &&
     (!state.stance || line.said.some((one) => one.stance === state.stance)) &&
     (!state.source || speaks(line, state.source)) &&
     (!state.actor || takesPart(line, state.actor)) &&

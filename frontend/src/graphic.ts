@@ -120,15 +120,26 @@ export class Graphic {
   }
 }
 
-/** Tell whether a label fits beside those that are there already, and keep its place if it does. */
-export function placer(): (x: number, y: number, text: string, size?: number) => boolean {
+export interface Placer {
+  /** Tell whether a label fits with its foot at a point, and keep its place if it does. */
+  (x: number, y: number, text: string, size?: number): boolean;
+  /** Keep the place of a mark: no label is written over it. */
+  take(at: { x: number; y: number }, radius: number): void;
+}
+
+/** Return what keeps labels off each other, off the marks, and inside of so much width. */
+export function placer(width = Infinity): Placer {
   const taken: [number, number, number, number][] = [];
-  return (x, y, text, size = 6) => {
+  const place = (x: number, y: number, text: string, size = 6): boolean => {
     const box: [number, number, number, number] = [x, y - 10, x + text.length * size, y + 3];
-    if (taken.some(([left, top, right, bottom]) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top)) return false;
+    if (box[0] < 0 || box[2] > width || taken.some(([left, top, right, bottom]) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top)) return false;
     taken.push(box);
     return true;
   };
+  const take = ({ x, y }: { x: number; y: number }, radius: number): void => {
+    taken.push([x - radius, y - radius, x + radius, y + radius]);
+  };
+  return Object.assign(place, { take });
 }
 
 /** The first line behind the mark under the pointer. */

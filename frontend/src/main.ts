@@ -64,9 +64,7 @@ class Page {
   private laid(): HTMLElement {
     const open = matchMedia("(min-width: 60.01rem)").matches;
     const figures = h("details", { class: "figures", ...(open ? { open: true } : {}) }, h("summary", {}, "Timeline, network and map"),
-      h("section", { class: "pane", "aria-labelledby": "timeline" }, h("h2", { id: "timeline" }, "Timeline"), this.timeline.element,
-        h("p", { class: "note" }, "Solid: certain at the precision the text gives. Faded: possible. Hatched: some time within. Arrow: no end is told. Hollow: negated or denied. Dashed with “!”: disputed. Triangles: said, on the day of publication. Empty stretches are shortened; drag over the strip to choose a window.")),
-      h("div", { class: "pair-of-panes" }, this.network.element, this.places.element));
+      this.timeline.element, h("div", { class: "pair-of-panes" }, this.network.element, this.places.element));
     // In a closed part nothing has a width: what is inside draws itself when it is opened.
     return h("div", { id: "views" }, this.facets.element, figures, this.table.element);
   }
@@ -143,8 +141,15 @@ class Page {
       const line = this.dossier.lines.find((one) => one.mark === Number(mark[1]));
       if (line) choose(this.store, line);
     } else if (section >= 0) this.section(section);
-    else if (target.startsWith("line=")) this.store.set(parse(target));
-    else document.getElementById(target)?.scrollIntoView();
+    else if (/^[a-z]+=/.test(target)) this.ask(target);
+    else this.show(target);
+  }
+
+  /** Show what an address of this page says; a line or a choice of lines is gone to. */
+  private ask(address: string): void {
+    const wanted = parse(address);
+    this.store.set(wanted.line ? wanted : { ...wanted, line: this.store.state.line });
+    if (!wanted.line) this.table.focus();
   }
 
   private section(index: number): void {
@@ -155,11 +160,18 @@ class Page {
     document.querySelector(`tr[data-line="${line.index}"]`)?.closest("tbody")?.scrollIntoView();
   }
 
+  /** Bring a part of the page into view, and open what it is folded up in. */
+  private show(id: string): void {
+    const part = document.getElementById(id);
+    const folded = part?.closest("details");
+    if (folded) folded.open = true;
+    part?.scrollIntoView();
+  }
+
   private controls(): void {
     const go = (id: string) => (): void => {
-      const figures = document.querySelector<HTMLDetailsElement>("details.figures");
-      if (figures) figures.open = true;
-      const graphic = document.getElementById(id)?.parentElement?.querySelector<SVGElement>("svg[role=application]");
+      this.show(id);
+      const graphic = document.getElementById(id)?.closest("section")?.querySelector<SVGElement>("svg[role=application]");
       graphic?.scrollIntoView({ block: "center" });
       graphic?.focus({ preventScroll: true });
     };
@@ -192,7 +204,14 @@ class Page {
     const copy = button("Copy link", () => {
       void navigator.clipboard.writeText(location.href.split("#")[0] + format(this.store.state)).then(() => (copy.textContent = "Copied"));
     }, { class: "copy-link" });
-    document.querySelector(".page-tools")?.replaceChildren(...(this.app ? [] : [copy]), control, button("?", help, { "aria-label": "All shortcuts" }));
+    const jump = (name: string, words: string): HTMLElement => h("a", { href: `#${name}` }, words);
+    const sections = document.querySelector("nav.sections");
+    const kept = [...(sections?.querySelectorAll("a[href='#overview'], a[href='#periods'], a[href='#sources']") ?? [])];
+    const [last] = kept.splice(-1);
+    sections?.replaceChildren(...kept, jump("timeline", "Timeline"), jump("network", "Network"), jump("map", "Map"), jump("lines-title", "Lines"), last ?? "");
+    const row = h("div", { class: "go" });
+    sections?.replaceWith(row);
+    row.append(...(sections ? [sections] : []), h("div", { class: "page-tools" }, ...(this.app ? [] : [copy]), control, button("?", help, { "aria-label": "All shortcuts" })));
   }
 }
 

@@ -6,7 +6,7 @@ import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Dossier, Line, Name } from "./data";
 import { button, counted, h, onFrame, s, shorten } from "./dom";
-import { Graphic, placer, type Spot } from "./graphic";
+import { Graphic, type Placer, placer, type Spot } from "./graphic";
 import { type Held, held } from "./holding";
 import type { State, Store } from "./state";
 import { choose, labelOf } from "./timeline";
@@ -17,11 +17,16 @@ const HOLDERS = 6;
 
 export type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
+/** The share of the lines at either end of the map that may lie outside of its frame: one far town shrinks all others. */
+const OUTSIDE = 0.03;
+
+interface Frame { west: number; east: number; south: number; north: number }
 interface Site { name: Name; lines: Line[]; holders: Held[] }
 
-/** The places of a line: where it happened, and who in it is a place. */
+/** The places of a line: where it happened, and what in it is a place; a government is not in its capital. */
 function sitesOf(line: Line): Name[] {
-  const found = [...(line.site ? [line.site] : []), ...line.roles.map(({ name }) => name)];
+  const parties = line.roles.map(({ name }) => name).filter(({ category }) => ["place", "facility", "state"].includes(category));
+  const found = [...(line.site ? [line.site] : []), ...parties];
   return [...new Map(found.filter(({ pin }) => pin).map((name) => [name.entity ?? name.name, name])).values()];
 }
 
@@ -37,6 +42,7 @@ export class Places {
   private countries: FeatureCollection<null | GeoJSON.Geometry, { name: string }> | null = null;
   private shown: readonly Line[] = [];
   private readonly projection = geoMercator();
+  private readonly frame: Frame;
   private zoom = 1;
   private shift: [number, number] = [0, 0];
   private readonly again = onFrame(() => this.render(this.shown));
@@ -49,9 +55,16 @@ export class Places {
       if (found.length > 0) this.sites.set(line, found);
     }
     const pins = new Set([...this.sites.values()].flat().filter(isPinned));
-    this.element = h("section", { class: "pane", "aria-labelledby": "map" }, h("h2", { id: "map" }, "Where"), this.tools(),
-      this.graphic.element, this.legend, this.note);
-    this.element.hidden = pins.size === 0;
+    this.element = h("section", { class: "pane", "aria-labelledby": "map" }, 
+      h("div", { class: "pane-head" }, h("h2", { id: "map" }, "Where"), this.tools()), this.graphic.element, this.legend, this.note);
+    this.frame = frameOf([...this.sites.values()].flat().filter(isPinned));
+    if (pins.size === 0) {
+      this.element.querySelector(".tools")?.remove();
+      this.graphic.element.hidden = true;
+      const vague = [...new Set([...this.sites.values()].flat().map(({ name }) => name))];
+      this.note.textContent = vague.length > 0
+        ? `Only countries or regions are known here, which are never pinned: ${vague.slice(0, 8).join(", ")}.` : "No line here gives a place: there is no map to draw.";
+    }
     this.count();
     this.drag();
     store.onHover((line) => this.graphic.light(line));
@@ -81,7 +94,7 @@ export class Places {
   render(lines: readonly Line[]): void {
     this.shown = lines;
     const { width } = this.graphic;
-    if (width === 0 || this.element.hidden) return;
+    if (width === 0 || this.graphic.element.hidden) return;
     this.fit(width);
     const path = geoPath(this.projection.clipExtent([[-5, -5], [width + 5, HEIGHT + 5]]));
     const sites = this.gather(lines);
@@ -89,9 +102,10 @@ export class Places {
     const spots: Spot[] = [];
     const most = Math.max(...pinned.map((site) => site.lines.length), 1);
     pinned.sort((one, other) => other.lines.length - one.lines.length);
-    const free = placer();
+    const free = placer(width);
+    for (const site of pinned) free.take(this.spot(site), radiusOf(site, most) - 2);
     const marks = pinned.map((site) => this.mark(site, most, free, spots));
-    this.graphic.draw(HEIGHT, [hatching(), ...this.land(path, width), ...this.ways(lines), ...marks], spots);
+    this.graphic.draw(HEIGHT, [hatching(), ...this.land(path, width, free), ...this.ways(lines), ...marks], spots);
     this.explain([...sites.values()]);
     this.choose(this.store.state);
   }
@@ -117,9 +131,7 @@ export class Places {
   }
 
   private fit(width: number): void {
-    const pins = [...new Set([...this.sites.values()].flat())].filter(isPinned).map(({ pin }) => pin as NonNullable<Name["pin"]>);
-    const [west, east] = [Math.min(...pins.map(({ lon }) => lon)), Math.max(...pins.map(({ lon }) => lon))];
-    const [south, north] = [Math.min(...pins.map(({ lat }) => lat)), Math.max(...pins.map(({ lat }) => lat))];
+    const { west, east, south, north } = this.frame;
     const pad = Math.max(LEAST_DEGREES - (east - west) / 2, (east - west) * 0.12, 0.6);
     const rise = Math.max(LEAST_DEGREES * 0.7 - (north - south) / 2, (north - south) * 0.15, 0.5);
     const corners: GeoPermissibleObjects = { type: "MultiPoint", coordinates: [
@@ -132,7 +144,7 @@ export class Places {
       .translate([cx + (x - cx) * this.zoom + this.shift[0], cy + (y - cy) * this.zoom + this.shift[1]]);
   }
 
-  private land(path: ReturnType<typeof geoPath>, width: number): Node[] {
+  private land(path: ReturnType<typeof geoPath>, width: number, free: Placer): Node[] {
     if (!this.countries) return [];
     const names: Node[] = [];
     const outlines = this.countries.features.flatMap((country) => {
@@ -144,7 +156,8 @@ export class Places {
         // A country that fills the map is named where it is, one that is cut where its visible part is.
         const inside = left > 0 && right < width && top > 0 && bottom < HEIGHT && geoArea(country as GeoPermissibleObjects) > 0;
         const at = inside ? this.projection(geoCentroid(country as GeoPermissibleObjects)) : [(left + right) / 2, (top + bottom) / 2];
-        if (at) names.push(s("text", { class: "country", x: at[0] ?? 0, y: at[1] ?? 0, "text-anchor": "middle" }, name));
+        const [x, y] = [at?.[0] ?? 0, at?.[1] ?? 0];
+        if (free(x - name.length * 3.8, y, name, 7.6)) names.push(s("text", { class: "country", x, y, "text-anchor": "middle" }, name));
       }
       return [s("path", { class: "land", d: drawn })];
     });
@@ -167,11 +180,16 @@ export class Places {
     });
   }
 
-  private mark(site: Site, most: number, free: ReturnType<typeof placer>, spots: Spot[]): Node {
-    const { pin, name } = site.name;
+  private spot({ name: { pin } }: Site): { x: number; y: number } {
     const [x, y] = this.projection([pin?.lon ?? 0, pin?.lat ?? 0]) ?? [-99, -99];
-    const area = pin?.precision === "admin1" || pin?.precision === "admin2";
-    const radius = 5 + 8 * Math.sqrt(site.lines.length / most) + (area ? 12 : 0);
+    return { x, y };
+  }
+
+  private mark(site: Site, most: number, free: Placer, spots: Spot[]): Node {
+    const { name } = site.name;
+    const { x, y } = this.spot(site);
+    const area = isArea(site.name);
+    const radius = radiusOf(site, most);
     const { by, disputed, words } = held(site.holders);
     const colour = disputed ? "held hatched" : by ? `held h${this.letters.get(by)}` : "";
     const label = `${name}${area ? " (somewhere in this area)" : ""}: ${counted(site.lines.length, "line")}${words ? `; ${words}` : ""}`;
@@ -180,8 +198,11 @@ export class Places {
     const made = s("g", { class: `site ${colour}${area ? " vague" : ""}`, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
       "data-lines": site.lines.map(({ index }) => index).join(" ") }, s("title", {}, label), s("circle", { r: radius }));
     if (by || disputed) made.append(s("text", { class: "letter", y: 3.6, "text-anchor": "middle" }, disputed ? "?" : initials(by)));
-    const short = shorten(name, 22);
-    if (free(x + radius + 4, y + 4, short)) made.append(s("text", { class: "label", x: radius + 4, y: 4 }, short));
+    const short = `${shorten(name, 22)}${area ? " (area)" : ""}`;
+    const long = short.length * 6.2;
+    const at = ([[radius + 4, 4, 0], [-radius - 4, 4, -long], [0, -radius - 5, -long / 2], [0, radius + 13, -long / 2]] as const)
+      .find(([dx, dy, left]) => free(x + dx + left, y + dy, short, 6.2));
+    if (at) made.append(s("text", { class: "label", x: at[0], y: at[1], "text-anchor": at[0] === 0 ? "middle" : at[0] > 0 ? "start" : "end" }, short));
     made.addEventListener("click", act);
     return made;
   }
@@ -228,6 +249,21 @@ export class Places {
     });
     addEventListener("pointerup", () => (from = null));
   }
+}
+
+const isArea = ({ pin }: Name): boolean => pin?.precision === "admin1" || pin?.precision === "admin2";
+const radiusOf = (site: Site, most: number): number => 5 + 8 * Math.sqrt(site.lines.length / most) + (isArea(site.name) ? 12 : 0);
+
+/** The part of the world that holds nearly all that is told, a place as often as it is told of. */
+function frameOf(found: readonly Name[]): Frame {
+  const range = (values: number[]): [number, number] => {
+    values.sort((one, other) => one - other);
+    const skip = Math.floor(values.length * OUTSIDE);
+    return [values[skip] ?? 0, values[values.length - 1 - skip] ?? 0];
+  };
+  const [west, east] = range(found.map(({ pin }) => pin?.lon ?? 0));
+  const [south, north] = range(found.map(({ pin }) => pin?.lat ?? 0));
+  return { west, east, south, north };
 }
 
 /** Who holds a place, as a line tells it; one that nobody asserts tells nothing. */

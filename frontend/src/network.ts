@@ -3,11 +3,11 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import type { Dossier, Line, Name } from "./data";
 import { counted, h, s, shorten } from "./dom";
-import { Graphic, placer, type Spot } from "./graphic";
+import { Graphic, type Placer, placer, type Spot } from "./graphic";
 import type { State, Store } from "./state";
 import { choose } from "./timeline";
 
-const MOST = 32;
+const MOST = 28;
 const HEIGHT = 380;
 const TICKS = 160;
 const MOST_LINKS = 140;
@@ -15,13 +15,22 @@ const WAYS: readonly (readonly [string, string])[] = [
   ["subject", "object"], ["actor", "recipient"], ["perpetrator", "victim"], ["origin", "destination"],
 ];
 const NO_PARTY = new Set(["place", "facility", "goods", "event", "other"]);
+/** Nobody in particular: in a network every "12 soldiers" or "a nurse" would be a party of its own. */
+const NOBODY = /^(an?|one|two|three|four|five|six|seven|eight|nine|ten|another|several|some|many|most|all|both|dozens|scores|hundreds|thousands|at least|more than|up to|about|around|over|its|his|her|their|our|\p{N}+)\b/iu;
 const SIGNS = { "1": ["for", "+"], "-1": ["against", "−"], "0": ["neither", ""] } as const;
 
 type Sign = keyof typeof SIGNS;
 interface Edge { from: string; to: string; sign: Sign; lines: Line[] }
 interface Party { id: string; name: Name; weight: number; subject: boolean; x: number; y: number }
 
-const keyOf = (name: Name): string => name.entity ?? name.name;
+/** Who has no entity goes by the words alone, with or without an article. */
+const keyOf = (name: Name): string => name.entity ?? name.name.toLowerCase().replace(/^the /, "");
+
+/** Whether somebody can stand in the network: a party that acts as one, never a crowd, a victim or a thing. */
+function isParty({ name, category, entity }: Name): boolean {
+  if (NO_PARTY.has(category)) return false;
+  return entity !== null || (category !== "group" && category !== "person" && !NOBODY.test(name));
+}
 
 /** Return who acts on whom in a line; a line that is only planned or possible, or denied by all, joins nobody. */
 function pairs(line: Line): [Name, Name][] {
@@ -47,7 +56,10 @@ export class Network {
     this.settle();
     this.element = h("section", { class: "pane", "aria-labelledby": "network" }, h("h2", { id: "network" }, "Who stands with whom"),
       this.graphic.element, this.note);
-    this.element.hidden = this.parties.size < 2;
+    if (this.parties.size < 2) {
+      this.graphic.element.hidden = true;
+      this.note.textContent = "No line here joins two parties: there is no network to draw.";
+    }
     store.onHover((line) => this.graphic.light(line));
   }
 
@@ -56,7 +68,7 @@ export class Network {
     const subjects = new Set(this.dossier.subjects.flatMap(({ entities, name }) => [...entities, name]));
     const weights = new Map<string, Party>();
     for (const line of this.dossier.lines) {
-      const own = pairs(line).filter((pair) => pair.every((name) => !NO_PARTY.has(name.category) || subjects.has(keyOf(name))));
+      const own = pairs(line).filter((pair) => pair.every((name) => isParty(name) || subjects.has(keyOf(name))));
       if (own.length === 0) continue;
       this.known.set(line, own);
       for (const name of own.flat()) {
@@ -68,9 +80,12 @@ export class Network {
     }
     const ordered = [...weights.values()].sort((one, other) =>
       Number(other.subject) - Number(one.subject) || other.weight - one.weight || (one.id < other.id ? -1 : 1));
-    this.left = Math.max(ordered.length - MOST, 0);
-    for (const party of ordered.slice(0, MOST)) this.parties.set(party.id, party);
+        const first = new Set(ordered.slice(0, MOST).map(({ id }) => id));
+    // Who is linked only to others that are left out would stand there alone.
+    const linked = new Set([...this.known.values()].flat().filter((pair) => pair.every((name) => first.has(keyOf(name)))).flat().map(keyOf));
+    for (const party of ordered) if (first.has(party.id) && (linked.has(party.id) || party.subject)) this.parties.set(party.id, party);
     const parties = [...this.parties.values()];
+    this.left = ordered.length - parties.length;
     const ties = [...this.known.values()].flat().map(([from, to]) => ({ source: keyOf(from), target: keyOf(to) }))
       .filter(({ source, target }) => this.parties.has(source) && this.parties.has(target));
     const once = [...new Map(ties.map((tie) => [`${tie.source}\n${tie.target}`, tie])).values()];
@@ -94,15 +109,16 @@ export class Network {
       ...place(party), label: `${party.name.name}: ${this.told(party, edges)}`,
       act: () => this.next(this.linesOf(party)), twice: () => this.drill(party.name),
     }));
-    const free = placer();
+    const free = placer(width);
+    for (const party of nodes) free.take(place(party), 11);
     const beside = Map.groupBy(edges, ({ from, to }) => [from, to].sort().join("\n"));
     this.graphic.draw(HEIGHT, [
       markers(), ...edges.map((edge) => this.edge(edge, beside.get([edge.from, edge.to].sort().join("\n")) ?? [], place)),
       ...nodes.map((party) => this.node(party, place(party), met.has(party.id), free)),
     ], spots);
-    this.note.textContent = `${found.length > edges.length ? `The ${edges.length} most told of ` : ""}${counted(found.length, "link")} of ${counted(lines.length, "line")}. + stands with, − stands against, thin grey neither; `
+    this.note.textContent = found.length === 0 ? "No line of this choice joins two of them." : `${found.length > edges.length ? `The ${edges.length} most told of ` : ""}${counted(found.length, "link")} of ${counted(lines.length, "line")}. + stands with, − stands against, thin grey neither; `
       + `square: a state, diamond: an armed force, circle: others; `
-      + `dashed where somebody says otherwise. Click: a line; twice: its dossier; with Shift: this party alone.${this.left ? ` The ${MOST} most named; ${this.left} more are in the table.` : ""}`;
+      + `dashed where somebody says otherwise. Click: a line; twice: its dossier; with Shift: this party alone.${this.left ? ` The ${this.parties.size} most named; ${this.left} more are in the table.` : ""}`;
     this.choose(this.store.state);
   }
 
@@ -155,15 +171,18 @@ export class Network {
     return this.shown.filter((line) => this.known.get(line)?.some((pair) => pair.some((name) => keyOf(name) === id)));
   }
 
-  private node(party: Party, { x, y }: { x: number; y: number }, met: boolean, free: ReturnType<typeof placer>): SVGGElement {
+  private node(party: Party, { x, y }: { x: number; y: number }, met: boolean, free: Placer): SVGGElement {
     const { category, name } = party.name;
     const short = shorten(name, 24);
-    // Under its mark, else over it; where neither has room the name is in the tooltip and in the table.
-    const under = [21, -13].find((by) => free(x - short.length * 3, y + by, short));
+    // Under its mark, over it or beside it; where nowhere is room the name is in the tooltip and in the table.
+    const size = party.subject ? 6.8 : 6;
+    const half = (short.length * size) / 2;
+    const at = ([[0, 21, -half], [0, -13, -half], [14, 4, 0], [-14, 4, -2 * half]] as const)
+      .find(([dx, dy, left]) => free(x + dx + left, y + dy, short, size));
     const own = this.store.state.actor === name;
     const made = s("g", { class: `node${met ? "" : " away"}${party.subject ? " subject" : ""}${own ? " only" : ""}`, transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` },
       s("title", {}, `${name} (${category.replaceAll("_", " ")})`), shape(category),
-      under !== undefined && s("text", { y: under, "text-anchor": "middle" }, short));
+      at && s("text", { x: at[0], y: at[1], "text-anchor": at[0] === 0 ? "middle" : at[0] > 0 ? "start" : "end" }, short));
     made.addEventListener("click", ({ detail, shiftKey }) => {
       if (shiftKey) this.only(party);
       else if (detail > 1) this.drill(party.name);

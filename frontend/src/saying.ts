@@ -6,6 +6,12 @@ import { type Child, counted, h } from "./dom";
 const AGAINST = new Set(["denies", "doubts"]);
 const MOST = 3;
 
+/** A section in one word, where its heading is too long. */
+export const SHORT: Record<string, string> = {
+  ties: "Ties", events: "Events", control: "Control", flows: "Flows", tolls: "Tolls", causes: "Causes", claims: "Claims",
+  disputes: "Disputed", indirect: "Indirect",
+};
+
 /** Who takes which stance, those against last; many speakers are counted. */
 export function saidBy(said: readonly Said[], stances: Record<string, string>, most = MOST): HTMLElement[] {
   const groups = new Map<string, Said[]>();
@@ -38,6 +44,7 @@ export function quote(passage: Passage): HTMLElement {
 /** Whose document says it, quoting whom, who quotes whom. */
 export const chain = (passage: Passage): Child[] => [
   h("cite", { dir: "auto" }, passage.doc.name),
+  passage.doc.grade !== null && h("small", { class: "grade", title: "How people grade this source" }, ` graded ${passage.doc.grade}`),
   ...passage.chain.flatMap(({ speaker, stance }): Child[] => [" ▸ ", h("b", { dir: "auto" }, speaker), " ", h("i", {}, stance)]),
   `, ${passage.doc.publishedWords}`,
 ];

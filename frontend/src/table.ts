@@ -2,7 +2,7 @@
 
 import type { Dossier, Line } from "./data";
 import { button, h, later } from "./dom";
-import { sorted } from "./filter";
+import { isReviewed, sorted } from "./filter";
 import { camps, chips, dispute, quote, saidBy, chain, support, versions } from "./saying";
 import type { State, Store } from "./state";
 import { addressOf, choose } from "./timeline";
@@ -138,7 +138,7 @@ export class Table {
         "\u00a0", h("a", { class: "mark", href: `#line=${addressOf(line)}`, "aria-label": `Words of line ${line.mark}` }, String(line.mark)),
         line.belongs.length > 0 && h("small", { class: "belongs" }, `here because ${line.belongs.join("; ")}`),
         inDisputes ? camps(line.camps, stances) : versions(line.versions, stances), words),
-      h("td", { class: "who" }, ...saidBy(line.said, stances), h("small", { class: "counted" }, support(line))));
+      h("td", { class: "who" }, ...saidBy(line.said, stances), h("small", { class: "counted" }, support(line), isReviewed(line) && h("span", { class: "reviewed" }, " ✓ reviewed"))));
   }
 
   private turnPages(at: number, pages: number, all: boolean): void {

@@ -4,6 +4,7 @@ import { Brush, MARGIN, setShares, sharesOf, ticks } from "./brush";
 import type { Dossier, Line, Said } from "./data";
 import { button, h, s, shorten } from "./dom";
 import { Graphic, type Spot } from "./graphic";
+import { SHORT } from "./saying";
 import { type State, type Store } from "./state";
 import { type Extent, type Scale, scale } from "./time";
 import { tollLane } from "./tolls";
@@ -12,11 +13,16 @@ export const LEFT = 96;
 const ROW = 16;
 const THICK = 11;
 const LEAST = 7;
-const MOST_ROWS = 10;
+const MOST_ROWS = 9;
+const WIDE = 0.55;
+const MOST_WIDE = 3;
 const MANY = 150;
 const MOST_LABELS = 36;
 const MOST_SPEAKERS = 8;
 const LETTER = 5.9;
+const READING = "Solid: certain at the precision the text gives. Faded: possible. Hatched: some time within. Arrow: no end is told. Hollow: "
+  + "negated or denied. Dashed with “!”: disputed. Triangles: said, on the day of publication. Numbers stand from low to high, a thin bar "
+  + "for each version that is told. Empty stretches are shortened; drag over the strip to choose a window.";
 
 /** A stretch of a line, and which shares of the whole time it lies between. */
 export interface Item { line: Line; extent: Extent; said: boolean; from: number; until: number }
@@ -26,9 +32,11 @@ export interface Laid { nodes: Node[]; spots: Spot[]; height: number }
 export const labelOf = (line: Line): string => `${line.when || "no date given"}: ${line.what}`;
 
 export class Timeline {
-  readonly element = h("div", { class: "timeline" });
+  readonly element = h("section", { class: "pane", "aria-labelledby": "timeline" });
   private readonly graphic: Graphic;
   private readonly brush: Brush;
+  private readonly shown = h("div", { class: "timeline" });
+  private readonly none = h("p", { class: "none", hidden: true }, "Nothing here gives a date: there is no time to show. The table has every line.");
   private scale: Scale | null = null;
   private lanes = new Map<string, Item[]>();
 
@@ -36,7 +44,8 @@ export class Timeline {
     this.graphic = new Graphic("lanes", "Timeline. Arrow keys walk it, Enter opens a line. The table says the same.",
       store, () => this.layout());
     this.brush = new Brush(store, LEFT);
-    this.element.append(this.tools(), this.brush.element, this.graphic.element);
+    this.shown.append(this.brush.element, this.graphic.element, h("details", { class: "legend-of" }, h("summary", {}, "How to read it"), h("p", { class: "note" }, READING)));
+    this.element.append(h("div", { class: "pane-head" }, h("h2", { id: "timeline" }, "Timeline"), this.tools()), this.none, this.shown);
     store.onHover((line) => this.graphic.light(line));
   }
 
@@ -50,13 +59,9 @@ export class Timeline {
     })));
     this.lanes = state.lanes === "speaker" ? bySpeaker(items) : byKind(items, this.dossier);
     for (const lane of this.lanes.values()) lane.sort((one, other) => one.extent.start - other.extent.start);
-    this.element.hidden = items.length < 2;
+    this.none.hidden = items.length > 0;
+    this.shown.hidden = items.length === 0;
     this.layout();
-  }
-
-  /** Whether there is anything to show. */
-  get empty(): boolean {
-    return this.scale === null;
   }
 
   /** Move the window by a share of itself, or widen it. */
@@ -83,7 +88,9 @@ export class Timeline {
     const frame = frameOf(this.scale, from, until, width);
     const nodes: Node[] = [];
     const spots: Spot[] = [];
-    let y = 22;
+    // The strip tells the days of the whole time: they are written a second time only where the window is narrower.
+    const whole = from <= 0 && until >= 1;
+    let y = whole ? 6 : 22;
     for (const [name, items] of this.lanes) {
       const seen = items.filter((item) => item.from <= until + 0.001 && item.until >= from - 0.001);
       if (seen.length === 0) continue;
@@ -94,7 +101,7 @@ export class Timeline {
       y += laid.height + 8;
     }
     const axis = ticks(this.scale, from, until, LEFT, width).map(({ x, label }) =>
-      s("g", { class: "tick" }, s("line", { x1: x, x2: x, y1: 16, y2: y }), s("text", { x, y: 12 }, label)));
+      s("g", { class: "tick" }, s("line", { x1: x, x2: x, y1: whole ? 0 : 16, y2: y }), !whole && s("text", { x, y: 12 }, label)));
     this.graphic.draw(y, [...axis, ...nodes], spots);
     this.choose(this.store.state);
   }
@@ -180,10 +187,14 @@ function barLane(name: string, items: readonly Item[], frame: Frame, y: number, 
   const spots: Spot[] = [];
   const labelled = items.length <= MOST_LABELS;
   const bulk = items.length > MANY ? new Bulk() : null;
-  let hidden = 0;
-  for (const item of items) {
+  // In a full lane what goes through most of the window tells least about it: it gets the last rows, and few of them.
+  const wide = (item: Item): boolean => !labelled && placeOf(item, frame).width > WIDE * (frame.right - frame.left);
+  const through = items.filter(wide);
+  const kept = through.slice(0, MOST_WIDE);
+  let hidden = through.length - kept.length;
+  for (const item of through.length > 0 ? [...items.filter((one) => !wide(one)), ...kept] : items) {
     const { left, width } = placeOf(item, frame);
-    const text = labelled ? shorten(item.line.what, 42) : "";
+    const text = labelled || through.includes(item) ? shorten(item.line.what, 42) : "";
     const long = text.length * LETTER;
     const after = left + width + 5;
     // After its bar, else inside of it, else only in the tooltip and in the table.
@@ -191,9 +202,7 @@ function barLane(name: string, items: readonly Item[], frame: Frame, y: number, 
     const end = at === after ? after + long + 8 : left + width + 3;
     const free = rows.findIndex((last) => last <= left);
     const row = free < 0 ? rows.length : free;
-    // What goes through all of a full window tells least about it: it gets half of the rows.
-    const through = left <= frame.left && left + width >= frame.right - 12;
-    if (row >= (through && bulk ? MOST_ROWS / 2 : MOST_ROWS)) {
+    if (row >= MOST_ROWS - (kept.includes(item) ? 0 : kept.length)) {
       hidden++;
       continue;
     }
@@ -205,7 +214,7 @@ function barLane(name: string, items: readonly Item[], frame: Frame, y: number, 
     const box = { line: item.line.index, left, top, width, height: THICK };
     spots.push({ x: left + Math.min(width, 14) / 2, y: top + THICK / 2, label: spoken(item), act, ...(bulk ? { box } : {}) });
   }
-  const title = s("text", { class: "name", x: 2, y: y + 10 }, shorten(name, 15));
+  const title = s("text", { class: "name", x: 2, y: y + 10 }, shorten(SHORT[name] ?? name, 15));
   if (name.length > 15) title.append(s("title", {}, name));
   const more = hidden ? s("text", { class: "more", x: 2, y: y + 23 }, `+${hidden} in the table`) : null;
   const lane = s("g", { class: `lane ${name.replace(/\W+/g, "-").toLowerCase()}` }, ...paints(name), title, more, ...(bulk ? bulk.nodes(name) : marks));
@@ -235,10 +244,14 @@ function mark(item: Item, frame: Frame, y: number, lane: string, label: { at: nu
   if (item.said) made.append(statement(line.said, left + LEAST / 2, y + THICK / 2));
   else made.append(...bar(extent, frame, y, left, width, line.negated, lane));
   if (line.disputed) made.append(s("text", { class: "warn", x: left - 1, y: y + 9, "text-anchor": "end" }, "!"));
-  if (label) made.append(s("text", { class: `label${label.at < left + width ? " inside" : ""}`, x: label.at, y: y + 9.5 }, label.text));
+  if (label) made.append(s("text", { class: `label${label.at >= left + width ? "" : isSolid(extent, frame) ? " inside solid" : " inside"}`, x: label.at, y: y + 9.5 }, label.text));
   made.addEventListener("click", act);
   return made;
 }
+
+/** Whether the certain part of a bar is what a label inside of it would stand on. */
+const isSolid = ({ coreStart, coreEnd }: Extent, frame: Frame): boolean =>
+  coreStart !== null && coreEnd !== null && frame.x(coreEnd) - frame.x(coreStart) > 40;
 
 function bar(extent: Extent, frame: Frame, y: number, left: number, width: number, negated: boolean, lane: string): Node[] {
   const open = extent.end === null;

@@ -55,7 +55,7 @@ export function tollLane(measure: string, items: readonly Item[], frame: Frame, 
     return made;
   });
   const lane = s("g", { class: "lane tolls" },
-    s("text", { class: "name", x: 2, y: y + 10 }, shorten(measure.replaceAll("_", " "), 15)),
+    s("text", { class: "name", x: 2, y: y + 10 }, shorten(measure.charAt(0).toUpperCase() + measure.slice(1).replaceAll("_", " "), 15)),
     all.length > lines.length && s("text", { class: "more", x: 2, y: y + 23 }, `+${all.length - lines.length} smaller`),
     s("text", { class: "more", x: frame.left - 5, y: y + 18, "text-anchor": "end" }, most.toLocaleString("en")),
     s("text", { class: "more", x: frame.left - 5, y: y + HEIGHT - 2, "text-anchor": "end" }, "0"),

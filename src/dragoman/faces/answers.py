@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.model.answers import Dossier
 from dragoman.model.errors import ProjectError
 
-__all__ = ["print_answer", "render", "write_html"]
+if TYPE_CHECKING:
+    from dragoman.faces.reviewed import Reviewed
+
+__all__ = ["print_answer", "render", "write_file", "write_html"]
 
 
 def print_answer(answer: Dossier, form: str, out: Path | None, *, rows: bool = False) -> None:
     """Print a dossier on stdout, or write it to ``out``; with ``rows`` JSON is a line for each of its lines."""
     if out is not None:
-        _write(out, render(answer, form, rows=rows))
+        write_file(out, render(answer, form, rows=rows))
     elif form == "table":
         from dragoman.faces.terminal import print_dossier
 
@@ -59,12 +63,19 @@ def _rows(answer: Dossier) -> str:
     )
 
 
-def write_html(answer: Dossier, path: Path) -> None:
-    """Write a dossier as one self-contained HTML file."""
-    _write(path, render(answer, "html"))
+def write_html(answer: Dossier, path: Path, decided: Reviewed) -> None:
+    """Write a dossier as one self-contained HTML file, with what people decided about its lines."""
+    from dragoman.faces.page import page
+
+    write_file(path, page(answer, decided=decided))
 
 
-def _write(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
+    """Write a file, with the folders above it.
+
+    Raises:
+        ProjectError: E102 when it can not be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace")

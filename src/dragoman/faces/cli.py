@@ -13,6 +13,7 @@ import typer
 
 from dragoman.faces.deciding import register
 from dragoman.faces.options import HERE, Commands, ProjectOption, filtered
+from dragoman.faces.report import register as register_report
 from dragoman.faces.web import register as register_web
 
 if TYPE_CHECKING:
@@ -369,8 +370,10 @@ def _answer(
     opened: Project = Project(project)
     with opened.index() as index:
         answer = ask(index)
-    if html is not None:
-        write_html(answer, html)
+        if html is not None:
+            from dragoman.faces.reviewed import reviewed
+
+            write_html(answer, html, reviewed(index, answer, opened.judgements()))
     print_answer(answer, form, out, rows=rows)
     if not answer.lines:
         print("nothing in the record matches", file=sys.stderr)
@@ -470,6 +473,7 @@ def _options(
 
 
 register(app)
+register_report(app)
 register_web(app)
 
 if __name__ == "__main__":

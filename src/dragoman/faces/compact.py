@@ -13,16 +13,20 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.faces import wording
+from dragoman.faces.reviewed import Reviewed
 from dragoman.model.answers import Camp, Dossier, Evidence, Line, Said, Source, Version
 from dragoman.model.findings import Interval
 from dragoman.model.records import Link, Quantity, Role
 
-__all__ = ["compact", "inline", "signs"]
+__all__ = ["UNDECIDED", "compact", "inline", "signs"]
 
 ID = 16
 """Digits of an id: enough for every record, and the program takes any prefix that fits one thing alone."""
 PINNED = frozenset({"settlement", "facility", "admin2", "admin1"})
 """Precisions that may be put on a map; an admin area is drawn as an area, a country or a region never."""
+
+UNDECIDED = Reviewed()
+"""What stands for a record that nobody has decided anything about."""
 
 
 class _Table:
@@ -63,8 +67,8 @@ class _Tables:
         return self.sentences.number((document, entry.start, entry.end), [document, entry.start, entry.quote])
 
 
-def compact(answer: Dossier) -> dict[str, Any]:
-    """Return what the linked views show of a dossier, as plain values."""
+def compact(answer: Dossier, decided: Reviewed = UNDECIDED) -> dict[str, Any]:
+    """Return what the linked views show of a dossier and of what people decided about it, as plain values."""
     tables = _Tables(answer.sources)
     lines = [_line(line, number, tables) for number, section in enumerate(answer.sections) for line in section.lines]
     texts = {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence}
@@ -73,11 +77,12 @@ def compact(answer: Dossier) -> dict[str, Any]:
         "subjects": [[subject.name, list(subject.entities)] for subject in answer.subjects],
         "signs": signs(),
         "stances": dict(wording.STANCES),
-        "documents": [_document(source, tables, texts) for source in answer.sources],
+        "documents": [_document(source, tables, texts, decided) for source in answer.sources],
         "lines": lines,
         "names": tables.names.rows,
         "sentences": tables.sentences.rows,
         "words": tables.words.rows,
+        "decided": {key[:ID]: words for key, words in decided.assertions.items()},
     }  # fmt: skip
 
 
@@ -103,13 +108,13 @@ def _pin(link: Link | None) -> list[Any] | None:
     return [round(link.lat, 4), round(link.lon, 4), link.precision if link.precision in PINNED else "area"]
 
 
-def _document(source: Source, tables: _Tables, texts: dict[str, str]) -> list[Any]:
+def _document(source: Source, tables: _Tables, texts: dict[str, str], decided: Reviewed) -> list[Any]:
     web = source.url if source.url and source.url.startswith(("http://", "https://")) else None
     return [
         source.document, wording.source_name(source), source.title, source.published,
         wording.published(source.published), web, tables.documents.get(source.origin),
         tables.documents.get(source.copy_of or ""), source.origin_because, list(wording.remarks(source)),
-        texts.get(source.document),
+        texts.get(source.document), decided.grade(wording.source_name(source)),
     ]  # fmt: skip
 
 

@@ -13,8 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dragoman.analysis.overview import Overview
 from dragoman.faces import wording
-from dragoman.faces.compact import compact, inline
+from dragoman.faces.compact import UNDECIDED, compact, inline
+from dragoman.faces.reviewed import Reviewed
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Section
 
 __all__ = ["built", "environment", "fragment", "marked", "page", "values"]
@@ -23,14 +25,19 @@ MOST_PLAIN = 300
 """Lines that stand in the page itself; those of a larger dossier are data that its script shows a page at a time."""
 
 
-def page(answer: Dossier) -> str:
-    """Return the dossier as a whole page; its script shows the same lines as linked views."""
+def page(answer: Dossier, overview: Overview | None = None, decided: Reviewed = UNDECIDED) -> str:
+    """Return the dossier as a whole page; its script shows the same lines as linked views.
+
+    With ``overview`` the page begins with what the record holds as a whole; ``decided`` is what people decided about
+    the lines.
+    """
     script, style = built("views.js"), _asset("page.css") + built("views.css")
     scripts = _source(script) if script else "'none'"
     policy = (
         f"default-src 'none'; style-src {_source(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
     )
-    return _render("page.html", answer, script=script, style=style, policy=policy)
+    more = {"overview": overview, "script": script, "style": style, "policy": policy}
+    return str(environment().get_template("page.html").render(**{**values(answer, decided), **more}))
 
 
 def fragment(answer: Dossier) -> str:
@@ -38,11 +45,7 @@ def fragment(answer: Dossier) -> str:
     return str(environment().get_template("fragment.html").render(answer=answer))
 
 
-def _render(name: str, answer: Dossier, **more: Any) -> str:
-    return str(environment().get_template(name).render(**values(answer), **more))
-
-
-def values(answer: Dossier) -> dict[str, Any]:
+def values(answer: Dossier, decided: Reviewed = UNDECIDED) -> dict[str, Any]:
     """Return what the page's template shows of a dossier.
 
     ``plain`` are the sections as they stand in the page itself: all of them, or as much as first meets the eye where
@@ -53,10 +56,12 @@ def values(answer: Dossier) -> dict[str, Any]:
     lines = [line for section in plain for line in section.lines]
     return {
         "answer": answer,
+        "decided": decided,
+        "overview": None,
         "plain": plain,
         "left_out": len(answer.lines) - len(lines),
         "lines": lines,
-        "data": inline(compact(answer)) if views else None,
+        "data": inline(compact(answer, decided)) if views else None,
         "world": built("world.json") if views and _mapped(answer) else None,
         "hashes": {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence},
         "numbers": {source.document: number for number, source in enumerate(answer.sources, 1)},
@@ -96,11 +101,16 @@ def environment() -> Any:
         undefined=jinja2.StrictUndefined,
     )
     made.filters["marked"] = marked
-    names = ("counted", "includes", "outlet", "place_of", "published", "remarks", "said_groups", "scope",
-             "source_name", "states", "title")  # fmt: skip
+    names = ("counted", "includes", "outlet", "place_of", "plural", "published", "remarks", "said_groups",
+             "scope", "source_name", "states", "title")  # fmt: skip
     made.globals.update({name: getattr(wording, name) for name in names})
     made.globals.update(
-        against=AGAINST, camp_words=wording.CAMPS, cited=_cited, disputed=wording.disputed, stances=wording.STANCES
+        against=AGAINST,
+        camp_words=wording.CAMPS,
+        cited=_cited,
+        disputed=wording.disputed,
+        stances=wording.STANCES,
+        scripted=lambda: bool(built("app.js")),
     )
     return made
 

@@ -9,8 +9,8 @@ from dragoman.analysis.dates import edtf_words
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Said, Source, Subject
 
 __all__ = [
-    "CAMPS", "DISPUTED", "STANCES", "counted", "disputed", "includes", "outlet", "place_of", "published", "remarks",
-    "said_groups", "scope", "source_name", "states", "title",
+    "CAMPS", "DISPUTED", "STANCES", "counted", "disputed", "includes", "outlet", "place_of", "plural", "published",
+    "remarks", "said_groups", "scope", "source_name", "states", "title",
 ]  # fmt: skip
 
 MOST_SPEAKERS = 3
@@ -42,7 +42,7 @@ def scope(answer: Dossier) -> str:
     """Return how much an answer holds and from where, with the filters that are set."""
     lines, documents = len({line.id for line in answer.lines}), len(answer.sources)
     origins = len({source.origin for source in answer.sources})
-    told = f"{_count(lines, 'line')} from {_count(documents, 'document')} of {_count(origins, 'origin')}"
+    told = f"{plural(lines, 'line')} from {plural(documents, 'document')} of {plural(origins, 'origin')}"
     filters = answer.filters
     named = {
         "from": filters.start, "to": filters.end, "as of": filters.as_of, "known by": filters.known_by,
@@ -98,11 +98,12 @@ def _speakers(said: Sequence[Said], most: int) -> str:
 
 def counted(line: Line) -> str:
     """Return from how many documents and independent origins a line comes."""
-    documents = _count(line.documents, "document")
-    return documents if line.documents == line.origins == 1 else f"{documents}, {_count(line.origins, 'origin')}"
+    documents = plural(line.documents, "document")
+    return documents if line.documents == line.origins == 1 else f"{documents}, {plural(line.origins, 'origin')}"
 
 
-def _count(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural but for one."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

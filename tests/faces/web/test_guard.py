@@ -29,7 +29,7 @@ def actives(html):
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
-@pytest.mark.parametrize("address", ["/", "/nope", "/static/web.js", "/timeline.json"])
+@pytest.mark.parametrize("address", ["/", "/nope", "/static/web.css", "/timeline.json"])
 def test_every_answer_forbids_other_hosts_frames_and_guessing(client, address):
     headers = client.get(address).headers
     policy = headers["content-security-policy"]

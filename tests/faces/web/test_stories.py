@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from dragoman.faces.page import built
 from dragoman.faces.web.site import Site
 from dragoman.project import Project
 from dragoman.project.batches import work
 from tests.faces.web.browsing import launched, serving, tab_of
+
+pytestmark = pytest.mark.skipif(not built("app.js"), reason="built without its scripts: no npm registry")
 
 WAIT = 30_000
 REPORTS = """\

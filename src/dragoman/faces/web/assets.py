@@ -13,13 +13,12 @@ from starlette.responses import Response
 __all__ = ["STATIC", "static"]
 
 STATIC = {
+    "app.js": ("dragoman.faces", "built/app.js", "text/javascript"),
     "icon.svg": ("dragoman.faces.web", "static/icon.svg", "image/svg+xml"),
-    "live.js": ("dragoman.faces.web", "static/live.js", "text/javascript"),
     "page.css": ("dragoman.faces", "templates/page.css", "text/css"),
     "views.css": ("dragoman.faces", "built/views.css", "text/css"),
     "views.js": ("dragoman.faces", "built/views.js", "text/javascript"),
     "web.css": ("dragoman.faces.web", "static/web.css", "text/css"),
-    "web.js": ("dragoman.faces.web", "static/web.js", "text/javascript"),
     "world.json": ("dragoman.faces", "built/world.json", "application/json"),
 }
 """The only files that are served; those of ``built`` are there when the package was built with the linked views."""

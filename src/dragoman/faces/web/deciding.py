@@ -40,10 +40,16 @@ def _assertions(index: Index, key: str) -> list[Assertion]:
 def on_one(seat: Seat, form: Form) -> Sequence[Judgement]:
     """Accept, reject or edit an assertion, or all of a finding."""
     verdict, reason = form.get("verdict", ""), form.get("reason", "")
-    change = (form.get("field", ""), form.get("value", "")) if verdict == "edit" else None
+    change = _change(form) if verdict == "edit" else None
     with seat.project.index() as index:
         made = [on_assertion(index, verdict, one, change, reason) for one in _assertions(index, form.get("id", ""))]
     return seat.site.acting(seat.visitor).decide(*made)
+
+
+def _change(form: Form) -> tuple[str, str]:
+    """Return what an edit changes and to what: as one choice of a form, or as two fields of a program."""
+    field, equals, value = form.get("change", "").partition("=")
+    return (field, value) if equals else (form.get("field", ""), form.get("value", ""))
 
 
 def on_two(seat: Seat, form: Form) -> Sequence[Judgement]:
@@ -132,6 +138,7 @@ ACTS: dict[str, Act] = {
             Field("verdict", "The decision.", required=True, choices=("accept", "reject", "edit")),
             Field("field", "What an edit changes.", choices=("", "polarity", "modality", "type")),
             Field("value", "What an edit changes it to."),
+            Field("change", "Both in one, as a form has it: modality=planned."),
             _REASON,
         ),
         on_one,

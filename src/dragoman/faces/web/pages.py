@@ -14,6 +14,7 @@ from dragoman.analysis.filters import filters_of
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources as sources_of
 from dragoman.faces.page import values
+from dragoman.faces.reviewed import reviewed
 from dragoman.faces.web import adding, reader, reviewing, speaking
 from dragoman.faces.web.render import View
 from dragoman.faces.web.searching import search as search_in
@@ -61,9 +62,10 @@ def filters_in(query: QueryParams) -> Filters:
     return filters_of(**given, min_origins=int(least))
 
 
-def _dossier(answer: Dossier, request: Request, **more: Any) -> View:
+def _dossier(site: Site, index: Index, answer: Dossier, request: Request, **more: Any) -> View:
+    decided = reviewed(index, answer, site.judgements())
     shown = {"form": dict(request.query_params), "entities": (), "parts": (), "reasons": (), "heading": None}
-    return View("dossier.html", answer, {**values(answer), **shown, **more})
+    return View("dossier.html", answer, {**values(answer, decided), **shown, **more})
 
 
 def start(site: Site, _: Request) -> View:
@@ -83,7 +85,7 @@ def between(site: Site, request: Request) -> View:
     if not left or not right:
         raise UsageError("E304", "two names are needed", "name them both: /pair?a=…&b=…")
     with site.project.index() as index:
-        return _dossier(pair(index, left, right, filters_in(request.query_params)), request)
+        return _dossier(site, index, pair(index, left, right, filters_in(request.query_params)), request)
 
 
 def entity(site: Site, request: Request) -> View:
@@ -93,7 +95,7 @@ def entity(site: Site, request: Request) -> View:
         raise UsageError("E304", "a name is needed", "name somebody: /entity?name=…")
     with site.project.index() as index:
         answer = dossier(index, name, filters_in(request.query_params))
-        return _dossier(answer, request, entities=index.named(name) or index.entities([name]))
+        return _dossier(site, index, answer, request, entities=index.named(name) or index.entities([name]))
 
 
 def _viewing(name: str) -> Callable[[Site, Request], View]:
@@ -101,7 +103,9 @@ def _viewing(name: str) -> Callable[[Site, Request], View]:
 
     def shown(site: Site, request: Request) -> View:
         with site.project.index() as index:
-            return _dossier(view(index, sections, filters_in(request.query_params)), request, heading=heading)
+            return _dossier(
+                site, index, view(index, sections, filters_in(request.query_params)), request, heading=heading
+            )
 
     return shown
 
@@ -134,23 +138,23 @@ def show(site: Site, request: Request) -> View:
             return View("document.html", shown.data(), {"doc": shown})
         if kind == "entity":
             found = index.entities([key])
-            return _dossier(dossier(index, key), request, entities=found)
-        return _finding(index, key, request) if kind == "finding" else _assertion(index, key, request)
+            return _dossier(site, index, dossier(index, key), request, entities=found)
+        return _finding(site, index, key, request) if kind == "finding" else _assertion(site, index, key, request)
 
 
-def _finding(index: Index, key: str, request: Request) -> View:
+def _finding(site: Site, index: Index, key: str, request: Request) -> View:
     finding = index.finding(key)
     words = _words(index, [*finding.members, *(k for dispute in finding.disputes for k in dispute.between)])
     answer = _single(index, finding_line(finding, words))
-    made = _dossier(answer, request, heading=answer.lines[0].what, reasons=finding.joined_because)
+    made = _dossier(site, index, answer, request, heading=answer.lines[0].what, reasons=finding.joined_because)
     return replace(made, data={"kind": "finding", "finding": to_plain(finding)})
 
 
-def _assertion(index: Index, key: str, request: Request) -> View:
+def _assertion(site: Site, index: Index, key: str, request: Request) -> View:
     words = _words(index, [key])
     answer = _single(index, assertion_lines([words.assertions[key]], words)[0])
     parts = index.findings_of(key)
-    made = _dossier(answer, request, heading=answer.lines[0].what, parts=parts)
+    made = _dossier(site, index, answer, request, heading=answer.lines[0].what, parts=parts)
     data = {"kind": "assertion", "assertion": to_plain(words.assertions[key]), "findings": [f.id for f in parts]}
     return replace(made, data=data)
 

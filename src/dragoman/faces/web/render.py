@@ -14,9 +14,20 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.faces.page import environment
 from dragoman.faces.web.site import Site, seat_of
 from dragoman.model.errors import DragomanError
+from dragoman.model.ontology import (
+    CAUSES,
+    CLAIMS,
+    CONTROLS,
+    EVENTS,
+    FLOWS,
+    MODALITIES,
+    POLARITIES,
+    TIES,
+    TOLLS,
+)  # fmt: skip
 from dragoman.model.wire import to_plain
 
-__all__ = ["STATUSES", "View", "as_json", "refusal", "respond", "sends_json", "wants_json"]
+__all__ = ["EDITS", "STATUSES", "View", "as_json", "refusal", "respond", "sends_json", "wants_json"]
 
 STATUSES = {
     "E103": 400, "E204": 507, "E205": 503, "E208": 404, "E209": 503, "E301": 404, "E302": 404, "E303": 400, "E304": 400,
@@ -24,6 +35,17 @@ STATUSES = {
     "E408": 403, "E409": 403, "E410": 400,
 }  # fmt: skip
 """The HTTP status of each error; every other one is a fault of ours (500)."""
+
+EDITS = (
+    ("How real", "", "modality", MODALITIES),
+    ("Said to be so, or not", "", "polarity", POLARITIES),
+    *(
+        (f"Type of {kind}", kind, "type", types)
+        for kind, types in (("event", EVENTS), ("tie", TIES), ("control", CONTROLS), ("flow", FLOWS), ("toll", TOLLS),
+                            ("claim", CLAIMS), ("cause", CAUSES))
+    ),
+)  # fmt: skip
+"""What an edit can make of an assertion: label, the kind of assertion (empty: any), field, values."""
 
 
 @dataclass(frozen=True)
@@ -94,4 +116,5 @@ def _templates() -> Any:
 
     own = jinja2.PackageLoader("dragoman.faces.web", "templates")
     shared = environment()
+    shared.globals["edits"] = EDITS
     return shared.overlay(loader=jinja2.ChoiceLoader([own, shared.loader]))
