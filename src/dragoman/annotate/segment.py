@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.annotate.countries import country_of
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.document import READ_BLOCKS, Document
 
@@ -129,8 +130,17 @@ _DATED_LINE = re.compile(
 )
 """A dateline that ends in its date, without a dash: "KABUL, Afghanistan (May 13) Troops …", also behind a header."""
 
+_TOWN_LINE = re.compile(
+    r"""(?P<town>[A-Z][\w'’\-]+(?:\ (?:[A-Z][\w'’\-]+|d[aeu]|al|el|la)){0,3}),\ (?P<country>[A-Z][\w.'’\- ]{2,30}?)\s
+        (?:--|[—–])\s+(?=["“'‘\[(]*[A-Z0-9])
+    """,
+    re.VERBOSE,
+)
+"""A dateline of a town in small letters and the country behind it, before a dash: "Goma, Congo — Rebels …"."""
+
 _HEADER = 600
 """Code points at the start of a block in which such a dateline is looked for."""
+_LINE = re.compile(r"\n\s*")
 _NEVER_START = re.compile(r"[\s\"'“‘«(\[]*[a-z,;:]")
 
 
@@ -146,14 +156,31 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
-    dateline = (
-        _DATELINE.match(text, start, min(end, start + 160))
-        or _SENT_LINE.match(text, start, min(end, start + 160))
-        or _DATED_LINE.search(text, start, min(end, start + _HEADER))
-    )
-    if dateline is not None and dateline.end() < end:
-        yield from _trimmed(text, start, dateline.end())
-        begin = dateline.end()
+    dateline = _dateline(text, start, end)
+    if dateline is not None and dateline[1] < end:
+        yield from _between(text, start, dateline[0])
+        yield from _trimmed(text, *dateline)
+        begin = dateline[1]
+    yield from _between(text, begin, end)
+
+
+def _dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a block's dateline: at its head, or at that of a line near it, behind a headline."""
+    heads = [start, *(line.end() for line in _LINE.finditer(text, start, min(end, start + _HEADER)))]
+    for head in heads:
+        until = min(end, head + 160)
+        found = _DATELINE.match(text, head, until) or _SENT_LINE.match(text, head, until)
+        town = None if found else _TOWN_LINE.match(text, head, until)
+        if town is not None and country_of(town["country"]) is not None:
+            found = town
+        if found is not None:
+            return head, found.end()
+    dated = _DATED_LINE.search(text, start, min(end, start + _HEADER))
+    return (start, dated.end()) if dated is not None else None
+
+
+def _between(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences between two positions by their punctuation."""
     for match in _END.finditer(text, begin, end):
         if match.end() < end and not _ends(text, begin, match, end):
             continue

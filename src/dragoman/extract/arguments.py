@@ -39,6 +39,7 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _STAYING = frozenset({"flee", "base", "locate", "live", "station", "stay", "come", "escape", "reside", "hold"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X", "VERB"})
 _OF = frozenset({"of", "in", "from", "by"})
+_THROUGHOUT = frozenset({"for", "across", "throughout"})
 
 
 def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> tuple[Role, ...]:
@@ -181,7 +182,7 @@ def _country(annotations: Annotations, sentence: Sentence, token: Token) -> str 
 def _whereabouts(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Yield where people are or come from and whom a place is for: "*fleeing Liberia*", "camp *for Syrians*"."""
     for prep in sentence.children(token, "prep"):
-        if prep.lower == "for":
+        if prep.lower in _THROUGHOUT:
             yield from sentence.children(prep, "pobj")
     for clause in sentence.children(token, "acl"):
         if clause.lemma in _STAYING:

@@ -10,6 +10,7 @@ from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
+from dragoman.annotate.mentions.bodies import coalition, met_there, named_body, of_longer_name
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
     Identity,
@@ -76,7 +77,7 @@ def _known(line: Line) -> Iterator[Found]:
 def _of_actor(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     actor = line.actor(hit)
     if actor is not None:
-        if not _enough(line, hit, actor.id, actor.country):
+        if not _enough(line, hit, actor.id, actor.country) or of_longer_name(line, first, last):
             return None
         return line.found(
             line.article(first, last), last, of_actor(actor), key=line.text[hit.start : hit.end], number="many",
@@ -129,9 +130,9 @@ def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
 
 
 def _in_area(line: Line, first: int, last: int) -> bool:
-    """Tell whether a name of a country is but a word of a region's: "America" in "Latin America"."""
+    """Tell whether a name of a country is but a word of another place's: "America" in "Latin America", "Port Sudan"."""
     return any(
-        a <= first and last <= b and place.category == "place" and any(x.precision in _PARTS for x in place.links[:1])
+        a <= first and last <= b and (a, b) != (first, last) and place.category == "place" and place.links
         for (a, b), place in line.places.items()
     )
 
@@ -331,6 +332,7 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
         # "Observatory said": a noun printed as a name needs no article.
         opener = "the"
     who = _described_as(line, nominal, (begin, first, last), hits, many=many)
+    who = coalition(line, token, nominal) or met_there(line, nominal, (begin, last), who, hits)
     gender = gender_of((nominal.noun,)) if nominal.category == "person" else "it"
     town = _town_of(line, token, nominal)
     if town is not None:
@@ -399,6 +401,9 @@ def _lent(line: Line, nominal: Nominal, first: int, token: Token) -> Nominal:
 def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: list[Hit], *, many: bool) -> Identity:
     begin, first, last = at
     category = nominal.many if many else nominal.category
+    body = named_body(line, nominal, at, hits, many=many)
+    if body is not None:
+        return of_actor(body)
     country = country_of(line, hits)
     if nominal.sector is None and nominal.noun == "leader" and {hit.kind for hit in hits} & {*_NATIONS, "people"}:
         nominal = replace(nominal, sector="GOV" if any(hit.kind in _NATIONS for hit in hits[:1]) else "ELI")
@@ -423,7 +428,7 @@ def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: A
     """Return whom a noun means of an actor: "Hamas fighters" are Hamas, a "Hamas official" is somebody of it."""
     begin, _, last = at
     category = nominal.many if many else nominal.category
-    armed = holder.category in {"non_state_armed", "military"}
+    armed = holder.category in {"non_state_armed", "military"} or holder.sector == "MIL"
     if armed and many and (category in {"non_state_armed", "military"} or nominal.noun == "operative"):
         return of_actor(holder)
     leads = holder.category == "person" and holder.sector == "GOV"

@@ -8,6 +8,8 @@ the other candidates stay behind the first, each with its score.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.annotate.places.choose import resolve
 from dragoman.annotate.places.evidence import accepted
 from dragoman.annotate.places.facilities import find_facilities
@@ -37,15 +39,34 @@ def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Me
     kept = accepted(document.text, names)
     ranked = resolve(kept)
     places = [_mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True)]
-    facilities = find_facilities(document.text, lines, places)
+    facilities = _at_home(find_facilities(document.text, lines, places), places)
     places = [place for place in places if not any(_is_part(place, facility) for facility in facilities)]
     unlisted = find_unlisted(document.text, lines, [*places, *facilities])
     return tuple(sorted({*places, *facilities, *unlisted}, key=lambda mention: (mention.start, -mention.end)))
 
 
+def _at_home(facilities: list[Mention], places: list[Mention]) -> list[Mention]:
+    """Return the facilities, without links those that a name alone puts where the text names no place.
+
+    "The Al-Quds hospital" of a text on Gaza is neither in Jerusalem nor in Aleppo.
+    """
+    spans = [(facility.start, facility.end) for facility in facilities]
+    told = [place for place in places if not any(a <= place.start and place.end <= b for a, b in spans)]
+    countries = {place.country for place in told}
+    return [
+        facility if facility.country in countries or not (countries and facility.links)
+        else replace(facility, name=facility.text, entity=None, country=None, links=())
+        for facility in facilities
+    ]  # fmt: skip
+
+
 def _is_part(place: Mention, facility: Mention) -> bool:
-    """Tell whether ``place`` is a shorter reading of the same facility: "Bab al-Hawa" in "Bab al-Hawa crossing"."""
-    return place.entity == facility.entity and facility.start <= place.start and place.end <= facility.end
+    """Tell whether ``place`` is no place of its own: a shorter reading of a facility, or a word of a foreign one's name.
+
+    "Bab al-Hawa" in "Bab al-Hawa crossing"; "al-Quds" in an "al-Quds hospital" that stands elsewhere.
+    """
+    within = facility.start <= place.start and place.end <= facility.end
+    return within and (place.entity == facility.entity or not facility.links)
 
 
 def _mention(text: str, name: Name, ranked: tuple[Link, ...]) -> Mention:

@@ -8,6 +8,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.extract.drafts import Draft
 from dragoman.extract.events.coding import code_sentence
 from dragoman.extract.events.continuation import continued
+from dragoman.extract.events.headline import headlined
 from dragoman.extract.events.registers import reported
 
 __all__ = ["extract"]
@@ -22,7 +23,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     found = [
         draft for sentence in annotations.sentences if sentence.parsed for draft in code_sentence(annotations, sentence)
     ]
-    told = [draft for draft in continued(annotations, found) if _told(annotations, draft)]
+    told = [draft for draft in headlined(annotations, continued(annotations, found)) if _told(annotations, draft)]
     return reported(annotations, told)
 
 

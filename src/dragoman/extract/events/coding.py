@@ -242,6 +242,7 @@ class _Coder:
     def _draft(self, match: Match, standing: Standing) -> Draft:
         annotations, sentence, token = self.matcher.annotations, self.matcher.sentence, match.token
         roles: tuple[Role, ...] = self.parties.roles(match, standing)
+        place = self._place(match, roles, planned=standing.modality in {"planned", "requested"})
         return Draft(
             key=f"events:{sentence.index}:{token.i}",
             kind="event",
@@ -251,9 +252,9 @@ class _Coder:
             sentence=sentence.index,
             anchor=token.i,
             trigger=(token.start, self._trigger_end(match)),
-            roles=roles,
+            roles=tuple(_at_home(match, role, place) for role in roles),
             time=self._time(match),
-            place=self._place(match, roles, planned=standing.modality in {"planned", "requested"}),
+            place=place,
             polarity="negated" if standing.negated else None,
             modality=standing.modality,
             method=f"events/{match.entry.name}",
@@ -356,6 +357,17 @@ class _Coder:
             if child.i == match.token.i + 1 and child.lower in particles
         ]  # fmt: skip
         return max([match.token.end, *following])
+
+
+def _at_home(match: Match, role: Role, place: Role | None) -> Role:
+    """Return a party that lives where the event took place as of its country: protesters, "villagers", "residents"."""
+    if role.country is not None or role.entity is not None or place is None or not place.links:
+        return role
+    people = role.category in {"group", "person"} and role.text != role.text.title()
+    protesting = match.entry.type == "PROTEST" and role.role == "actor"
+    if people and (protesting or role.text.lower().split()[-1] in lexicon().classes["local"]):
+        return replace(role, country=place.links[0].country)
+    return role
 
 
 def _named(place: Role | None) -> bool:

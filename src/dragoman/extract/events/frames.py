@@ -28,7 +28,7 @@ _OBJECT_CONTROL = frozenset({
     "urge", "ask", "order", "force", "allow", "tell", "call", "persuade", "press", "compel", "enable", "permit",
     "encourage", "request", "invite", "require", "want", "warn", "help", "see", "let", "make", "have", "cause", "lead",
     "push", "advise", "instruct", "command", "convince", "expect", "authorize", "authorise", "forbid", "appeal",
-    "believe", "task", "send", "dispatch", "deploy", "prompt", "drive", "spur", "oblige",
+    "believe", "task", "give", "grant", "send", "dispatch", "deploy", "prompt", "drive", "spur", "oblige",
 })  # fmt: skip
 
 

@@ -82,12 +82,15 @@ class Matcher:
     annotations: Annotations
     sentence: Sentence
     _known: dict[int, Match | None] = field(default_factory=dict)
+    _open: set[int] = field(default_factory=set)
 
     def match(self, token: Token) -> Match | None:
         """Return what ``token`` is in the lexicon, or None."""
         if token.i not in self._known:
             self._known[token.i] = None  # a predicate is never its own content
+            self._open.add(token.i)
             self._known[token.i] = self._match(token)
+            self._open.discard(token.i)
         return self._known[token.i]
 
     def _match(self, token: Token) -> Match | None:
@@ -279,7 +282,7 @@ class Matcher:
             return False
         if name.startswith("="):
             word = name[1:]
-            if word in {token.lemma, token.lower, self.lemma(token)}:
+            if word in {token.lemma, token.lower, self.lemma(token), self.through(token).lemma}:
                 return True
             return any(child.lemma == word for child in self.sentence.children(token, "compound"))
         if name.startswith("@"):
@@ -342,7 +345,7 @@ class Matcher:
 
     def _content(self, token: Token, depth: int) -> Token | None:
         token = self.through(token)
-        if token.i in self._known and self._known[token.i] is None and not lexicon().nouns.get(token.lemma):
+        if token.i in self._open:
             return None
         if self.match(token) is not None:
             return token

@@ -377,6 +377,10 @@ class Parties:
         """Whether a dependent is part of what an act is about, not a circumstance beside it."""
         if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
+        if token.dep in {"acl", "relcl"} and any(
+            mark.lower == "that" for mark in self.matcher.sentence.children(token, "mark")
+        ):
+            return False  # "rejected reports *that it backs X*"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
 
 

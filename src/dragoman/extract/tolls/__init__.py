@@ -11,6 +11,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
+from dragoman.extract.events.headline import headlined
 from dragoman.extract.tolls.counted import by_own_state
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
@@ -53,7 +54,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
             here = [draft for draft in events if draft.sentence == sentence.index]
             scene = _Scene(annotations, sentence, numbers_of(annotations, sentence))
             made.extend(_linked(sentence, draft, here) for draft in _told(scene))
-    return related(annotations, dated(annotations, made))
+    return related(annotations, headlined(annotations, dated(annotations, made)))
 
 
 def _told(scene: _Scene) -> list[Draft]:
