@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
 
-__all__ = ["Episode", "episodes"]
+__all__ = ["DAYS", "Episode", "episodes", "violent"]
 
 _VIOLENT = frozenset({"ASSAULT", "killed", "injured", "damaged"})
-_DAYS = 1
+DAYS = 1
 """Two reports are of one episode when their days differ by no more."""
 
 
@@ -38,23 +38,23 @@ def episodes(digests: Sequence[Digest], occurrences: Iterable[Sequence[Unit]] = 
     event = {unit.id: number for number, units in enumerate(occurrences) for unit in units}
     told: dict[tuple[str, str], dict[int, list[Unit]]] = defaultdict(lambda: defaultdict(list))
     for digest in digests:
-        unit = _violent(digest)
+        unit = violent(digest)
         if unit is not None and digest.region is not None and digest.day is not None:
             told[digest.region][digest.day].append(unit)
     found = []
     for region in sorted(told):
         days = told[region]
         for day in sorted(days):
-            following = days.get(day + _DAYS, [])
-            alone = not following and day - _DAYS not in days
+            following = days.get(day + DAYS, [])
+            alone = not following and day - DAYS not in days
             units = (*days[day], *following)
             events = {event.get(unit.id, -1 - position) for position, unit in enumerate(units)}
             if len(events) > 1 and (following or alone):
-                found.append(Episode(region, day, day + _DAYS if following else day, units))
+                found.append(Episode(region, day, day + DAYS if following else day, units))
     return found
 
 
-def _violent(digest: Digest) -> Unit | None:
+def violent(digest: Digest) -> Unit | None:
     """Return the first thing that a report's beginning tells of violence."""
     leading = [unit for unit in digest.units if unit.start < digest.lead_end and unit.types & _VIOLENT]
     return min(leading, key=lambda unit: (unit.start, unit.id), default=None)

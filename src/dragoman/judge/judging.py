@@ -5,42 +5,40 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
-from dragoman.judge.contradictions import disputes_of
+from dragoman.judge.assemble import Canonical
 from dragoman.judge.control import holdings
 from dragoman.judge.corpus import Corpus, document_of
-from dragoman.judge.counts import counts, current
 from dragoman.judge.decisions import as_decided, decided_occurrences
-from dragoman.judge.digests import Digest, Unit, digest
+from dragoman.judge.digests import Digest, digest
 from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
 from dragoman.judge.incidents import join_incidents
+from dragoman.judge.linkage import Pair
 from dragoman.judge.memo import Memo
 from dragoman.judge.occurrences import Joined, join_dated, join_story
 from dragoman.judge.origins import Origin, Sketch, copies, origins, sketch
 from dragoman.judge.positions import positions
 from dragoman.judge.relations import relations
-from dragoman.judge.stories import stories
+from dragoman.judge.stories import Story, stories
 from dragoman.judge.support import Ground
-from dragoman.judge.units import unit_of, units_of
+from dragoman.judge.telling import episode_told, event_told
+from dragoman.judge.units import stand_in, units_of
 from dragoman.judge.words import Weights, sample_level, sampled
 from dragoman.model.actors import ActorBook
-from dragoman.model.findings import EPISODE, Finding
+from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement
-from dragoman.model.records import Assertion, Reading
+from dragoman.model.records import Reading
 
-__all__ = ["Judged", "judge"]
+__all__ = ["Judged", "Work", "in_order", "judge", "terms_of"]
 
 T = TypeVar("T")
 
 _RESTING = ("occurrence", "relation", "holding", "position")
 """Results that rest on who is who and on what descends from what."""
-_PARTS = ("actor", "perpetrator", "recipient", "victim", "instrument", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,39 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
+@dataclass
+class Work:
+    """What a judging worked out on the way; what is linked are the pairs of positions that are near enough."""
+
+    readings: tuple[Reading, ...] = ()
+    digests: Sequence[Digest] = ()
+    copies: Sequence[tuple[int, int, str, float]] = ()
+    weights: Weights = field(default_factory=lambda: Weights(()))
+    stories: list[tuple[Story, list[Joined]]] = field(default_factory=list)
+    near: set[Pair] = field(default_factory=set)
+    dated: list[Joined] = field(default_factory=list)
+    dated_links: set[Pair] = field(default_factory=set)
+    incidents: list[Joined] = field(default_factory=list)
+    incident_links: set[Pair] = field(default_factory=set)
+    told: list[tuple[Joined, list[Finding]]] = field(default_factory=list)
+    episodes: list[tuple[Episode, Finding]] = field(default_factory=list)
+
+
 def judge(
     corpus: Corpus,
     judgements: Sequence[Judgement] = (),
     actors: ActorBook | None = None,
     memo: Memo | None = None,
+    work: Work | None = None,
 ) -> Judged:
     """Return the findings of ``corpus``: equal corpora give equal results, whatever the order of adding.
 
     ``judgements`` are laid over what is found: rejected assertions are left out, entities and occurrences joined or
     kept apart as people decided. A ``memo`` kept from the last judging of much the same readings saves most of the
-    work and changes nothing else.
+    work and changes nothing else; ``work`` takes what was worked out on the way.
     """
     with _collecting_later():
-        return _judge(corpus, judgements, actors, memo if memo is not None else Memo())
+        return _judge(as_decided(corpus, judgements), judgements, actors, memo or Memo(), work or Work())
 
 
 @contextmanager
@@ -80,8 +97,7 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | None, memo: Memo) -> Judged:
-    corpus = as_decided(corpus, judgements)
+def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | None, memo: Memo, work: Work) -> Judged:
     identities = identify(corpus, judgements, actors, memo)
     canonical = identities.of_role
     memo.settle("identities", identities.of_key, ("digest", *_RESTING))
@@ -90,11 +106,14 @@ def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | 
     ground = Ground(corpus.by_id, {origin.document: origin for origin in descent})
     memo.settle("origins", ground.origins, _RESTING)
     digests = [_of_reading(memo, "digest", reading, partial(_digest, canonical)) for reading in corpus.readings]
-    joined = decided_occurrences(_joined(corpus, digests, pairs, canonical, memo), corpus, judgements)
-    found: list[Finding] = []
+    work.readings, work.digests, work.copies = corpus.readings, digests, pairs
+    joined = decided_occurrences(_joined(work, canonical, memo), corpus, judgements)
     for entry in joined:
-        found.extend(_of_joined(memo, entry, partial(_told, ground, canonical)))
-    found.extend(_episode(episode, ground) for episode in episodes(digests, [entry.units for entry in joined]))
+        made = _of_joined(memo, entry, partial(event_told, ground=ground, canonical=canonical))
+        work.told.append((entry, made))
+    for episode in episodes(digests, [entry.units for entry in joined]):
+        work.episodes.append((episode, episode_told(episode, ground)))
+    found = [finding for _, made in work.told for finding in made] + [finding for _, finding in work.episodes]
     said = [assertion for reading in corpus.readings for assertion in reading.assertions]
     for judged in (relations, holdings, positions):
         found.extend(judged(said, ground, canonical, memo))
@@ -121,36 +140,31 @@ def _of_joined(memo: Memo, joined: Joined, make: Callable[[Joined], list[Finding
     return memo.of("occurrence", key, joined.units, lambda: make(joined))
 
 
-def _told(ground: Ground, canonical: Canonical, joined: Joined) -> list[Finding]:
-    """Return the occurrence of one event and the counts of its tolls."""
-    tolls = [assertion for unit in joined.units for assertion in unit.assertions if assertion.kind == "toll"]
-    return [_occurrence(joined, ground, canonical), *counts([tolls], ground, canonical)]
-
-
-def _joined(
-    corpus: Corpus,
-    digests: Sequence[Digest],
-    pairs: Sequence[tuple[int, int, str, float]],
-    canonical: Canonical,
-    memo: Memo,
-) -> list[Joined]:
-    told = [memo.of("terms", entry.document, (entry,), partial(_terms, entry)) for entry in digests]
+def _joined(work: Work, canonical: Canonical, memo: Memo) -> list[Joined]:
+    digests = work.digests
+    told = [memo.of("terms", entry.document, (entry,), partial(terms_of, entry)) for entry in digests]
     level = sample_level([entry.document for entry in digests])
-    weights = Weights(
-        [found for entry, found in zip(digests, told, strict=True) if sampled(entry.document, level)], level
-    )
-    stand_in = _stand_ins(corpus.readings, canonical)
-    copied = [(left, right) for left, right, kind, _ in pairs if kind != "excerpt"]
-    joined: list[Joined] = []
-    for story in stories(digests, weights, copied):
+    sample = [found for entry, found in zip(digests, told, strict=True) if sampled(entry.document, level)]
+    work.weights = weights = Weights(sample, level)
+    copied = [(left, right) for left, right, kind, _ in work.copies if kind != "excerpt"]
+    for story in stories(digests, weights, copied, work.near):
         # A story is joined again when a report or the weight of a word in it has changed.
         parts = tuple(digests[index] for index in story.documents)
         several = story.documents if len(parts) > 1 else ()
         weighed = (weights.of(term) for index in several for term in told[index])
         key = (*(part.document for part in parts), *weighed)
-        joined.extend(memo.of("story", key, parts, partial(join_story, story, digests, weights, stand_in)))
+        joined = partial(join_story, story, digests, weights, lambda index: stand_in(work.readings[index], canonical))
+        work.stories.append((story, memo.of("story", key, parts, joined)))
+    events = in_order(entry for _, entries in work.stories for entry in entries)
+    work.dated = in_order(join_dated(events, weights, work.dated_links))
     leads = {entry.document: entry.lead_end for entry in digests}
-    return in_order(join_incidents(in_order(join_dated(in_order(joined), weights)), leads, weights))
+    work.incidents = in_order(join_incidents(work.dated, leads, weights, work.incident_links))
+    return work.incidents
+
+
+def terms_of(entry: Digest) -> frozenset[str]:
+    """Return the terms of a document that count for how much each tells."""
+    return entry.lead.union(*(unit.terms for unit in entry.units))
 
 
 def in_order(joined: Iterable[Joined]) -> list[Joined]:
@@ -160,63 +174,6 @@ def in_order(joined: Iterable[Joined]) -> list[Joined]:
 
 def _terms(entry: Digest) -> frozenset[str]:
     return entry.lead.union(*(unit.terms for unit in entry.units))
-
-
-def _stand_ins(readings: Sequence[Reading], canonical: Canonical) -> Callable[[int], Unit | None]:
-    """Return a function that gives, for a report that tells no event, the first thing that it says as one."""
-
-    def stand_in(index: int) -> Unit | None:
-        first = min(
-            readings[index].assertions,
-            key=lambda a: (a.modality != "actual", a.evidence[0].start, a.kind, a.id),
-            default=None,
-        )
-        return unit_of((first,), canonical) if first is not None else None
-
-    return stand_in
-
-
-def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding:
-    members = [assertion for unit in joined.units for assertion in unit.assertions]
-    disputes, notes = disputes_of(members, ground.line, canonical)
-    latest, updates = current([a for a in members if a.kind == "toll"], ground)
-    return finding(
-        "occurrence",
-        _type(members),
-        members,
-        ground,
-        roles=agreed_roles(members, canonical, _PARTS),
-        because=(*joined.because, *updates, *notes),
-        tolls=tolls_of(latest, ground, parts=False),
-        disputes=disputes,
-    )
-
-
-def _episode(episode: Episode, ground: Ground) -> Finding:
-    """Return an episode as an occurrence of its region: it says who did nothing of it, its events do."""
-    members = [assertion for unit in episode.units for assertion in unit.assertions]
-    first, last = date.fromordinal(episode.first), date.fromordinal(episode.last)
-    days = f"{first}" if first == last else f"{first} and {last}"
-    region = "/".join(episode.region)
-    found = finding(
-        "occurrence",
-        "ASSAULT",
-        members,
-        ground,
-        roles=(),
-        because=(f"an episode: reports of {days} begin with violence in one region, {region}",),
-        tolls=tolls_of(members, ground, parts=False),
-    )
-    return replace(found, title=f"{EPISODE} · violence in {region} · {days}")
-
-
-def _type(members: Sequence[Assertion]) -> str:
-    """Return the event type that most members give; for tolls alone an assault is not guessed: ``OTHER``."""
-    counts: dict[str, int] = {}
-    for assertion in members:
-        if assertion.kind == "event":
-            counts[assertion.type] = counts.get(assertion.type, 0) + 1 + (assertion.type != "OTHER")
-    return min(counts, key=lambda key: (-counts[key], key)) if counts else "OTHER"
 
 
 def _order(found: Finding) -> tuple[str, str, str]:

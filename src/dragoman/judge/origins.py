@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -14,11 +14,12 @@ from typing import TypeVar
 from dragoman.judge.corpus import document_of
 from dragoman.judge.linkage import components
 from dragoman.judge.words import fold, lexicon
+from dragoman.model.attributions import cited
 from dragoman.model.document import Document
 from dragoman.model.records import Assertion, Reading
 from dragoman.model.text import content_id
 
-__all__ = ["Origin", "Sketch", "copies", "line_of", "origins", "sketch"]
+__all__ = ["COMMON", "Origin", "Sketch", "copies", "copies_of", "line_of", "origins", "sketch"]
 
 _WORDS = re.compile(r"\w+")
 _SIZE = 5
@@ -26,16 +27,14 @@ _SIZE = 5
 _KEPT = 48
 """Shingles kept of a document at least; longer ones keep a sample of one in two, four, eight …"""
 _COPY, _EXCERPT = 0.7, 0.6
-_COMMON = 40
+COMMON = 40
 """A shingle of more documents than this is boilerplate or a much copied text."""
 _AGREEING = 2
 """Posted shingles that two texts share before they are compared in full."""
-_CITED = frozenset({"media", "organization", "international"})
-_CITED_IF_KNOWN = frozenset({"state", "government", "military", "police", "non_state_armed", "person"})
 _POSTED_BITS = 16
 """Of the longer sketches one shingle in four is posted, chosen by bits that sampling has not used."""
 
-K = TypeVar("K", bound=Hashable)
+K = TypeVar("K", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +111,23 @@ def copied(left: Sketch, right: Sketch) -> tuple[str, float] | None:
 
 
 def copies_of(
-    sketch: Sketch, met: Mapping[int, Sequence[K]], sketches: Callable[[K], Sketch], own: K
+    own: Sketch, met: Iterable[Sequence[K]], sketches: Callable[[K], Sketch], key: K
 ) -> dict[K, tuple[str, float]]:
-    """Return which other texts one text copies or is copied by; ``met`` are the texts that each of its hashes is in."""
+    """Return which other texts the text ``key`` copies or is copied by; ``met`` are the texts of each hash it posts."""
     counts: Counter[K] = Counter()
-    for listed in met.values():
-        if len(listed) <= _COMMON or listed[0] == own:
+    for listed in met:
+        if len(listed) <= COMMON or listed[0] == key:
             counts.update(listed)
         else:
             counts[listed[0]] += 1
     found: dict[K, tuple[str, float]] = {}
-    for key, count in counts.items():
-        if key == own or count < min(_AGREEING, len(sketch.hashes)):
+    for other, count in counts.items():
+        if other == key or count < min(_AGREEING, len(own.hashes)):
             continue
-        other = sketches(key)
-        if count >= min(_AGREEING, len(sketch.hashes), len(other.hashes)) and (made := copied(sketch, other)):
-            found[key] = made
+        their = sketches(other)
+        one, two = (own, their) if key < other else (their, own)
+        if count >= min(_AGREEING, len(own.hashes), len(their.hashes)) and (made := copied(one, two)):
+            found[other] = made
     return found
 
 
@@ -153,7 +153,7 @@ def _linked_by(listed: Sequence[int]) -> Iterable[tuple[int, int]]:
 
     One of very many texts links each with the first only: copies form one component all the same.
     """
-    return combinations(listed, 2) if len(listed) <= _COMMON else ((listed[0], other) for other in listed[1:])
+    return combinations(listed, 2) if len(listed) <= COMMON else ((listed[0], other) for other in listed[1:])
 
 
 def origins(readings: Sequence[Reading], pairs: Sequence[tuple[int, int, str, float]]) -> tuple[Origin, ...]:
@@ -229,9 +229,5 @@ def line_of(assertion: Assertion, origin: str) -> str:
 
     What several outlets quote from one ministry is one source; an unnamed speaker is as good as the text that has it.
     """
-    for attribution in reversed(assertion.attribution):
-        speaker = attribution.speaker
-        known = speaker.category in _CITED or (speaker.entity is not None and speaker.category in _CITED_IF_KNOWN)
-        if attribution.kind != "document" and known:
-            return f"source:{content_id(fold(speaker.entity or speaker.name))}"
-    return origin
+    source = cited(assertion)
+    return origin if source is None else f"source:{content_id(fold(source))}"

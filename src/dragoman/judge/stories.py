@@ -16,14 +16,14 @@ from dragoman.judge.linkage import Pair, components, grouped
 from dragoman.judge.places import apart, together
 from dragoman.judge.words import Vector, Weights, cosine, shared, spelled
 
-__all__ = ["Likeness", "Story", "likeness", "near_stories", "recurrence", "stories", "vectors"]
+__all__ = ["DAYS", "Likeness", "Story", "likeness", "near_stories", "recurrence", "stories", "vectors"]
 
 THRESHOLD = 0.40
 """Nearness from which two reports tell one story: on five timelines told by three writers each, .36 → .40 costs a
 thousandth of B-cubed F1 and gains a point of pairwise precision."""
 _CANDIDATE = 0.15
 _NEVER = 1 << 31
-_DAYS = 3
+DAYS = 3
 """Days between two publications within which reports can be of one piece of news."""
 _SAME_WORDS = 0.9
 """Nearness from which two reports are one story even if they put it in different places: one of them errs."""
@@ -65,7 +65,7 @@ def vectors(digests: Sequence[Digest], weights: Weights) -> list[Vector]:
 def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likeness:
     """Return how much two reports look like one story; 0 when place or day of their news can not be the same."""
     words = cosine(left, right) * _damped(left) * _damped(right)
-    if one.day is not None and other.day is not None and abs(one.day - other.day) > _DAYS:
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS:
         return Likeness(0.0, "published on days too far apart", ())
     if apart(one.spot, other.spot) and words < _SAME_WORDS:
         return Likeness(0.0, "different places", ())
@@ -197,7 +197,7 @@ def _candidates(
     window = _Inverted(made, prefixes, weights, of, days=True)
     oldest = 0
     for day, index in dated:
-        while dated[oldest][0] < day - _DAYS:
+        while dated[oldest][0] < day - DAYS:
             window.drop(dated[oldest][1])
             oldest += 1
         found.update(window.near(index))

@@ -15,7 +15,17 @@ from dragoman.judge.words import terms
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import content_id
 
-__all__ = ["ACTING", "figures_of", "likely_same", "may_meet", "other_deeds", "types_agree", "unit_of", "units_of"]
+__all__ = [
+    "ACTING",
+    "figures_of",
+    "likely_same",
+    "may_meet",
+    "other_deeds",
+    "stand_in",
+    "types_agree",
+    "unit_of",
+    "units_of",
+]
 
 ACTING = ("actor", "recipient", "perpetrator", "subject", "object", "speaker")
 _TELLING = frozenset({"event", "toll"})
@@ -230,6 +240,16 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
             if role.entity
         ),
     )
+
+
+def stand_in(reading: Reading, canonical: Callable[[Role], str]) -> Unit | None:
+    """Return, for a report that tells no event, the first thing that it says as one."""
+    first = min(
+        reading.assertions,
+        key=lambda a: (a.modality != "actual", a.evidence[0].start, a.kind, a.id),
+        default=None,
+    )
+    return unit_of((first,), canonical) if first is not None else None
 
 
 def _dateline(place: Role | None) -> bool:

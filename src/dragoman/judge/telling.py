@@ -1,0 +1,69 @@
+"""Telling: an event and an episode as findings, from the units that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
+from dragoman.judge.contradictions import disputes_of
+from dragoman.judge.counts import counts, current
+from dragoman.judge.episodes import Episode
+from dragoman.judge.occurrences import Joined
+from dragoman.judge.support import Ground
+from dragoman.model.findings import EPISODE, Finding
+from dragoman.model.records import Assertion
+
+__all__ = ["episode_told", "event_told"]
+
+_PARTS = ("actor", "perpetrator", "recipient", "victim", "instrument", "theme")
+
+
+def event_told(joined: Joined, ground: Ground, canonical: Canonical) -> list[Finding]:
+    """Return the occurrence of one event and the counts of its tolls."""
+    tolls = [assertion for unit in joined.units for assertion in unit.assertions if assertion.kind == "toll"]
+    return [_occurrence(joined, ground, canonical), *counts([tolls], ground, canonical)]
+
+
+def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding:
+    members = [assertion for unit in joined.units for assertion in unit.assertions]
+    disputes, notes = disputes_of(members, ground.line, canonical)
+    latest, updates = current([a for a in members if a.kind == "toll"], ground)
+    return finding(
+        "occurrence",
+        _type(members),
+        members,
+        ground,
+        roles=agreed_roles(members, canonical, _PARTS),
+        because=(*joined.because, *updates, *notes),
+        tolls=tolls_of(latest, ground, parts=False),
+        disputes=disputes,
+    )
+
+
+def episode_told(episode: Episode, ground: Ground) -> Finding:
+    """Return an episode as an occurrence of its region: it says who did nothing of it, its events do."""
+    members = [assertion for unit in episode.units for assertion in unit.assertions]
+    first, last = date.fromordinal(episode.first), date.fromordinal(episode.last)
+    days = f"{first}" if first == last else f"{first} and {last}"
+    region = "/".join(episode.region)
+    found = finding(
+        "occurrence",
+        "ASSAULT",
+        members,
+        ground,
+        roles=(),
+        because=(f"an episode: reports of {days} begin with violence in one region, {region}",),
+        tolls=tolls_of(members, ground, parts=False),
+    )
+    return replace(found, title=f"{EPISODE} · violence in {region} · {days}")
+
+
+def _type(members: Sequence[Assertion]) -> str:
+    """Return the event type that most members give; for tolls alone an assault is not guessed: ``OTHER``."""
+    counts: dict[str, int] = {}
+    for assertion in members:
+        if assertion.kind == "event":
+            counts[assertion.type] = counts.get(assertion.type, 0) + 1 + (assertion.type != "OTHER")
+    return min(counts, key=lambda key: (-counts[key], key)) if counts else "OTHER"
