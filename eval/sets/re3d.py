@@ -50,7 +50,7 @@ def score(records: list[Record], read: Reader) -> Scored:
     documents = [plain_document(record["text"], source=record["id"]) for record in records]
     for record, reading in zip(records, read(documents), strict=True):
         gold = [r for r in record["relations"] if r["type"] in TYPES and r["confidence"] >= CONFIDENCE]
-        made = [entry for entry in _made(reading) if _between_actors(record, entry)]
+        made = [entry for entry in _made(reading) if _judged(record, reading, entry, gold)]
         hit: set[int] = set()
         for entry in made:
             matching = [n for n, relation in enumerate(gold) if _matches(reading, entry, relation)]
@@ -99,6 +99,14 @@ def _pairs(assertion: Assertion, types: tuple[str, ...], source: str, target: st
     for left in assertion.role(source):
         for right in assertion.role(target):
             yield _Made(assertion, types, left, right)
+
+
+def _judged(record: Record, reading: Reading, entry: _Made, gold: list[Record]) -> bool:
+    """Tell whether the gold can judge a tie: it has both sides as actors, or it has the very relation.
+
+    Countries that act are mostly places to the gold ("Syria has accused Israel").
+    """
+    return _between_actors(record, entry) or any(_matches(reading, entry, relation) for relation in gold)
 
 
 def _between_actors(record: Record, entry: _Made) -> bool:

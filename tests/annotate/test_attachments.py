@@ -31,6 +31,17 @@ def above(tokens, word):
         ("Doe called Roe a pathological liar.", "Roe", ("called", "dobj")),
         ("Israel forced the residents to leave and bombed the camp.", "bombed", ("forced", "conj")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
+        ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
+        ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),
+        ("French soldiers helped the army retake Kidal.", "army", ("retake", "nsubj")),
+        ("Iraqi army chief Othman al-Ghanimi visited.", "chief", ("Ghanimi", "compound")),
+        ("The head of the UN mission in Mali, Annadif Saleh, arrived.", "Saleh", ("head", "appos")),
+        ("U.S. airstrikes against al-Qaida operatives killed 20 militants.", "airstrikes", ("killed", "nsubj")),
+        (
+            "About 300 Iraqi personnel, Kurdish fighters, Sunni tribesmen and Shia militiamen launched an attack.",
+            "personnel",
+            ("launched", "nsubj"),
+        ),
     ],
 )
 def test_a_phrase_hangs_on_what_it_belongs_to(text, word, expected):

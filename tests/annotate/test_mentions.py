@@ -182,3 +182,56 @@ def test_a_surname_that_is_also_a_groups_name_stays_the_persons():
     assert [(entry.text, entry.name) for entry in found if "Wagner" in entry.text] == [
         ("Foreign Minister Therese Kaya Wagner", "Therese Kaya Wagner")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Islamic State terrorist group claimed the raid.", "The Islamic State terrorist group", "Islamic State"),
+        ("Lebanon's Hezbollah movement denied it.", "Lebanon's Hezbollah movement", "Hezbollah"),
+        ("A Hezbollah group denied it.", "A Hezbollah group", "A Hezbollah group"),
+        ("Warplanes of the Saudi-led coalition bombed a camp.", "Warplanes", "Saudi-led coalition"),
+        ("A coalition led by Saudi Arabia and Qatar bombed a camp.", "A coalition", "Saudi-led coalition"),
+        ("A coalition led by Chad and Niger entered the town.", "A coalition", "Chadian-led coalition"),
+        ("A coalition of parties won.", "A coalition", "A coalition"),
+    ],
+)
+def test_a_body_is_known_by_its_name_whatever_noun_describes_it(text, words, name):
+    assert mention(text, words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("A bomb killed 12 people in Jalalabad.", "12 people", "12 people", "AFG"),
+        ("Lagos residents fled.", "Lagos residents", "Lagos residents", "NGA"),
+        ("Afghan villagers fled.", "Afghan villagers", "Afghan villagers", "AFG"),
+        ("She met students of Westminster International University.", "students", "students", None),
+    ],
+)
+def test_people_known_by_where_they_are_keep_their_own_words(text, words, name, country):
+    found = mention(text, words)
+
+    assert (found.name, found.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Asma al-Assad, his wife, left.", "Asma al-Assad", "Asma al-Assad"),
+        ("Barack Hussein Obama left.", "Barack Hussein Obama", "Barack Obama"),
+        ("Abu Jandal al-Kuwaiti, a commander, was killed.", "Abu Jandal al-Kuwaiti", "Abu Jandal al-Kuwaiti"),
+    ],
+)
+def test_a_known_surname_is_not_always_the_known_person(text, words, name):
+    assert mention(text, words).name == name
+
+
+def test_gunmen_in_a_town_are_not_of_the_person_of_its_name():
+    assert mention("Gunmen in Morales killed two farmers.", "Gunmen").country is None
+
+
+def test_a_national_security_council_is_not_that_of_the_united_nations():
+    found = mention("The National Security Council met.", "The National Security Council")
+
+    assert (found.category, found.entity) == ("government", None)

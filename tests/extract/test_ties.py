@@ -231,3 +231,55 @@ def test_a_numbered_unit_belongs_to_the_larger_one_after_its_comma():
 def test_one_word_ties_the_same_two_once():
     found = made("[Iran|_] is firm in [Iran|_]'s support of the [army|_:military].")
     assert len({tie for tie in found if tie[0] == "supports"}) == 1
+
+
+def read_ties(text):
+    """Return the ties of a text as (type, subject, object), by resolved names."""
+    return {
+        (entry.type, entry.role("subject")[0].name, entry.role("object")[0].name)
+        for entry in read(plain_document(text)).assertions
+        if entry.kind == "tie"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("UN aid chief Mark Lowcock warned of famine.", ("works_for", "Mark Lowcock", "United Nations")),
+        ("UN chief Antonio Guterres left.", ("leads", "Antonio Guterres", "United Nations")),
+        ("Hamas deputy leader Ali Saad was killed.", ("member_of", "Ali Saad", "Hamas")),
+        ("Hezbollah's longtime leader Hassan Nasrallah spoke.", ("leads", "Hassan Nasrallah", "Hezbollah")),
+        (
+            "The U.N. humanitarian coordinator for Yemen, Lise Grande, left.",
+            ("holds_office", "Lise Grande", "United Nations"),
+        ),
+        ("Robert Ford, a former U.S. ambassador to Syria, left.", ("holds_office", "Robert Ford", "United States")),
+    ],
+)
+def test_who_heads_a_part_of_a_body_does_not_lead_it(text, tie):
+    assert read_ties(text) == {tie}
+
+
+def test_an_office_for_a_region_is_no_office_of_it():
+    assert read_ties("Tobias Ellwood, Minister for the Middle East, left.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Warplanes of the Saudi-led coalition left.", ("leads", "Saudi Arabia", "Saudi-led coalition")),
+        ("The Houthi-run health ministry said so.", ("leads", "Houthis", "The Houthi-run health ministry")),
+    ],
+)
+def test_the_word_before_a_hyphen_is_known_by_itself(text, tie):
+    assert tie in read_ties(text)
+
+
+def test_who_discusses_a_campaign_does_not_wage_it():
+    assert read_ties("The two leaders discussed the campaign to defeat Hezbollah.") == set()
+
+
+def test_who_speaks_of_the_people_and_not_of_where_they_are():
+    ties_made = read_ties("They are helping Chadian forces in the north of the country who are fighting Boko Haram.")
+
+    assert ("fights", "Chadian forces", "Boko Haram") in ties_made

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.tokens import Token
 
 __all__ = ["mended"]
@@ -19,6 +20,21 @@ _ALIKE = {"VB": {"VB"}, "VBD": {"VBD"}, "VBZ": {"VBZ", "VBP"}, "VBP": {"VBZ", "V
 """The forms of a verb that one of each form is put beside."""
 _CHARGES = frozenset({"accuse", "suspect", "convict", "acquit"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBS = frozenset(
+    {"control", "support", "back", "attack", "fight", "target", "hold", "shell", "plan", "demand", "arm"}
+)
+"""Verbs that a parse takes for nouns when nothing else in the sentence can be one."""
+_RETAKING = frozenset({
+    "retake", "recapture", "capture", "take", "seize", "fight", "defend", "defeat", "hold", "push", "drive", "repel",
+    "secure", "reclaim", "regain", "recover", "liberate", "clear", "rout",
+})  # fmt: skip
+_HELPING = frozenset({"help", "let", "make", "watch", "see"})
+_TITLES = frozenset({
+    "chief", "leader", "commander", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "head",
+    "director", "envoy", "ambassador", "governor", "mayor", "coordinator", "representative", "official", "secretary",
+    "general", "chairman", "adviser", "advisor", "negotiator", "judge", "prosecutor", "lawmaker", "cleric", "activist",
+})  # fmt: skip
+_NAMING = frozenset({"compound", "punct", "nmod", "flat"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -128,6 +144,125 @@ def _beside_its_like(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _verb_taken_for_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a sentence without a verb have the one that stands between two names: "The Houthis *control* Sanaa"."""
+    if any(token.pos in {"VERB", "AUX"} for token in tokens):
+        return tokens
+    for subject, verb in pairwise(tokens):
+        thing = _what_follows(tokens, verb) if verb.lower in _VERBS and verb.tag == "NN" else None
+        if thing is None or subject.head not in {verb.i, thing.i} or not subject.lower.endswith("s"):
+            continue
+        if subject.pos not in {"NOUN", "PROPN"}:
+            continue
+        ends = {verb.i, thing.i}
+        left = [replace(t, head=subject.i) for t in tokens[: subject.i] if t.head in ends]
+        closing = [replace(t, head=verb.i) for t in tokens[thing.i :] if t.head in ends and t.dep == "punct"]
+        moved = (
+            replace(subject, head=verb.i, dep="nsubj"),
+            replace(verb, head=verb.i, dep="ROOT", pos="VERB", tag="VBP"),
+            replace(thing, head=verb.i, dep="dobj"),
+        )
+        for token in (*left, *closing, *moved):
+            tokens = _with(tokens, token)
+        return tokens
+    return tokens
+
+
+def _what_follows(tokens: tuple[Token, ...], verb: Token) -> Token | None:
+    """Return the noun after a word that may be its verb: the one it is said to modify, or is said to stand beside."""
+    if verb.dep == "compound":
+        thing = tokens[verb.head]
+        return thing if thing.head == thing.i and thing.i > verb.i and thing.pos in {"PROPN", "NOUN"} else None
+    beside = [t for t in tokens[verb.i + 1 :] if t.head == verb.i and t.dep in {"appos", "dobj", "npadvmod"}]
+    return beside[0] if verb.head == verb.i and beside and beside[0].pos in {"PROPN", "NOUN"} else None
+
+
+def _helped_to_do(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the bare verb after whom somebody helps be a verb: "helped the army *retake* the town"."""
+    for helped, verb in pairwise(tokens):
+        thing = tokens[verb.head]
+        main = tokens[thing.head]
+        bound = verb.dep == "compound" and verb.lower in _RETAKING and thing.i > verb.i and thing.dep == "dobj"
+        if not bound or main.lemma not in _HELPING or helped.pos not in {"NOUN", "PROPN"} or main.i >= helped.i:
+            continue
+        left = [replace(t, head=helped.i) for t in tokens[main.i + 1 : helped.i] if t.head in {verb.i, thing.i}]
+        moved = (
+            replace(helped, head=verb.i, dep="nsubj"),
+            replace(verb, head=main.i, dep="ccomp", pos="VERB", tag="VB"),
+            replace(thing, head=verb.i, dep="dobj"),
+        )
+        for token in (*left, *moved):
+            tokens = _with(tokens, token)
+        return tokens
+    return tokens
+
+
+def _title_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a title on the name that follows it, where the parse has two subjects: "army *chief* Othman Ali said"."""
+    for title in tokens:
+        if title.lemma not in _TITLES or title.tag != "NN" or title.dep not in {"nsubj", "nsubjpass"}:
+            continue
+        after = title.i + 1
+        while after < len(tokens) and tokens[after].pos in {"PROPN", "PUNCT"} and tokens[after].dep in _NAMING:
+            after += 1
+        name = tokens[after] if title.i < after < len(tokens) else title
+        begins = title.i + 1 < len(tokens) and tokens[title.i + 1].pos == "PROPN"
+        if begins and name.pos == "PROPN" and (name.head, name.dep) == (title.head, title.dep):
+            return _with(tokens, replace(title, head=name.i, dep="compound"))
+    return tokens
+
+
+def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a person on the office and not on its place: "the envoy to *Mali*, *Annadif Saleh*, arrived"."""
+    for name in tokens:
+        place = tokens[name.head]
+        if name.dep != "appos" or place.dep != "pobj" or not name.ner.endswith("PERSON") or name.i < place.i:
+            continue
+        if not place.ner.endswith(("GPE", "LOC", "ORG")) or place.pos != "PROPN":
+            continue
+        above = place
+        while above.head != above.i and above.pos not in {"VERB", "AUX"}:
+            above = tokens[above.head]
+            if above.pos == "NOUN" and above.lemma in _TITLES:
+                return _with(tokens, replace(name, head=above.i))
+    return tokens
+
+
+def _strikes_as_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a verb in the third person be the noun that it is in its place: "a series of U.S. *airstrikes* killed"."""
+    for token in tokens:
+        above = tokens[token.head]
+        placed = token.dep == "pobj" or (
+            token.dep in {"nsubj", "nsubjpass"} and above.tag in _FINITE and above.i > token.i
+        )
+        if token.tag != "VBZ" or not placed or not token.lower.endswith("s"):
+            continue
+        for child in tokens:
+            if child.head == token.i and child.dep in _SUBJECTS and child.i < token.i:
+                tokens = _with(tokens, replace(child, dep="compound"))
+        return _with(tokens, replace(token, pos="NOUN", tag="NNS", lemma=token.lower[:-1]))
+    return tokens
+
+
+def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the first of a list be a subject too: "*30,000 personnel*, Kurdish fighters and militiamen launched"."""
+    for first in tokens:
+        verb = tokens[first.head]
+        if first.dep not in {"dep", "npadvmod"} or first.pos not in {"NOUN", "PROPN"} or verb.i <= first.i + 2:
+            continue
+        second = next((t for t in tokens if t.head == verb.i and t.dep == "nsubj" and t.i > first.i), None)
+        comma = tokens[first.i + 1]
+        if second is None or comma.text != "," or second.i > verb.i:
+            continue
+        listed = any(t.head == second.i and t.dep == "conj" for t in tokens)
+        edge = min(t.i for t in tokens if t.i == second.i or _below(tokens, t, second.i))
+        if listed and edge == comma.i + 1:
+            tokens = _with(tokens, replace(first, dep="nsubj"))
+            tokens = _with(tokens, replace(comma, head=first.i))
+            return _with(tokens, replace(second, dep="conj", head=first.i))
+    return tokens
+
+
 def _below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
     while token.head != token.i:
         if token.head == above:
@@ -143,4 +278,6 @@ def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
     _one_called_something, _beside_its_like,
+    _strikes_as_noun, _first_of_list, _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
+    *_SPOKEN,
 )  # fmt: skip

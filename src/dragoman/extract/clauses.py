@@ -31,6 +31,16 @@ _ACTING = frozenset({
     "soldier", "rebel", "party", "movement", "council", "state", "country", "nation", "member", "leader",
 })  # fmt: skip
 """Nouns that an infinitive after them is the deed of: "a coalition to defeat X", unlike "the effort to defeat X"."""
+_WHERE = frozenset({
+    "country", "part", "city", "town", "village", "region", "area", "province", "district", "place", "side", "year",
+    "month", "week", "camp", "north", "south", "east", "west", "neighborhood", "neighbourhood", "territory",
+})  # fmt: skip
+"""Nouns that no "who" speaks of."""
+_TELLING = frozenset({
+    "discuss", "mention", "describe", "welcome", "condemn", "note", "announce", "criticise", "criticize", "praise",
+    "review", "hail", "report", "debate", "denounce", "reject", "approve", "explain", "detail", "outline", "recall",
+})  # fmt: skip
+"""Verbs whose subject speaks of what their object names, and does not do it."""
 _HELP = frozenset({
     "aid", "support", "assistance", "help", "backing", "commitment", "alliance", "pact", "presence", "cooperation",
     "partnership", "adviser", "advisor", "equipment", "tie",
@@ -93,7 +103,26 @@ def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token | None
         clause = sentence.head(clause)
     if clause.dep not in {"relcl", "acl", "ccomp"} or clause.head == clause.i:
         return None
-    return _said_of(sentence, _agreeing(sentence, sentence.head(clause), clause))
+    noun = sentence.head(clause)
+    if subject.lower == "who":
+        noun = _people_above(sentence, noun)
+    return _said_of(sentence, _agreeing(sentence, noun, clause))
+
+
+def _people_above(sentence: Sentence, noun: Token) -> Token:
+    """Return whom "who" speaks of, where the parse hung it on where they are: "*forces* in the country who"."""
+    for _ in range(DEPTH):
+        governor = sentence.head(noun)
+        if noun.lemma not in _WHERE or governor.dep != "prep":
+            break
+        above = sentence.head(governor)
+        above = sentence.head(above) if above.dep == "acl" else above
+        before = [child for child in sentence.children(above, "dobj") if above.pos == "VERB" and child.i < governor.i]
+        above = before[-1] if before else above
+        if above.pos not in {"NOUN", "PROPN"}:
+            break
+        noun = above
+    return noun
 
 
 def _agreeing(sentence: Sentence, noun: Token, verb: Token) -> Token:
@@ -128,7 +157,7 @@ def _agent_of_noun(sentence: Sentence, noun: Token, depth: int) -> Token | None:
     head = noun
     for head in sentence.ancestors(noun):
         if head.pos in {"VERB", "AUX"}:
-            return surface_subject(sentence, head, depth) if depth > 0 else None
+            return surface_subject(sentence, head, depth) if depth > 0 and head.lemma not in _TELLING else None
     return None
 
 

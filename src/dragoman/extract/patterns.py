@@ -53,6 +53,7 @@ ACTORS = frozenset({
 _KINDS = {
     "actor": ACTORS,
     "armed": frozenset({"military", "non_state_armed", "police", "group", "government", "state", "organization"}),
+    "armed-side": frozenset({"military", "non_state_armed", "police"}),
     "combatant": frozenset(
         {"military", "non_state_armed", "police", "government", "state", "organization", "international"}
     ),

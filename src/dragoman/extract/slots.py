@@ -39,6 +39,7 @@ LIGHT_VERBS = frozenset({
 })  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
+_BACKING = frozenset({"support", "help", "back", "assist", "aid", "stand", "join", "advise", "side"})
 _IMPOSING = frozenset({"lay", "impose", "tighten", "maintain", "mount", "begin", "start", "continue", "keep"})
 
 
@@ -196,6 +197,26 @@ def _amid(sentence: Sentence, noun: Token) -> Token | None:
     return logical_subject(sentence, verb)
 
 
+def _backed_in(sentence: Sentence, noun: Token) -> list[Token]:
+    """Whom somebody backs in a fight: "supports *Baghdad* in the fight", "stands by *Iraq* in its war"."""
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition)
+    if noun.dep != "pobj" or preposition.lower not in {"in", "during"} or verb.lemma not in _BACKING:
+        return []
+    return sentence.children(verb, "dobj") or prepositional(sentence, verb, "by", "with", "behind", "alongside")
+
+
+def _by_doer(sentence: Sentence, token: Token) -> list[Token]:
+    """Whose deed a feeling is about: "appalled by the attack by the *militia*", "by the *regime*'s crimes"."""
+    for deed in prepositional(sentence, token, "by", "at", "over", "about", "for"):
+        made = [clause for clause in sentence.children(deed, "acl") if clause.tag == "VBN"]
+        own = prepositional(sentence, deed, "by") or sentence.children(deed, "poss")
+        own = own or [part for clause in made for part in prepositional(sentence, clause, "by")]
+        if own:
+            return own
+    return []
+
+
 def _mover(sentence: Sentence, verb: Token) -> Token | None:
     """What moves, where the parse takes the verb for a passive without an agent: "trucks carrying *food* crossed"."""
     return surface_subject(sentence, verb) if verb.tag in {"VBN", "VBD"} else None
@@ -332,5 +353,7 @@ _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "poss": _possessors,
     "mod": modifiers,
     "given": _given,
+    "backed-in": _backed_in,
+    "by-doer": _by_doer,
     "doer": _doers,
 }

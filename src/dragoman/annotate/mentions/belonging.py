@@ -73,9 +73,14 @@ def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
                 return []
             spans = [range(line.left_edge(thing, thing.i), thing.i + 1) for thing in objects]
             hits = [line.hit_at[i] for span in spans for i in span if i in line.hit_at]
+            if home:
+                # "Gunmen in Morales" are of no Mr Morales.
+                hits = [hit for hit in hits if (actor := line.actor(hit)) is None or actor.category != "person"]
             if hits:
                 return list(dict.fromkeys(hits))
-            towns = [place for span in spans for key, place in line.places.items() if key[0] in span]
+            # "Students of Westminster University" need not be from Westminster.
+            ends = {thing.i for thing in objects}
+            towns = [place for key, place in line.places.items() if key[1] in ends]
             if towns and towns[0].country:
                 return [Hit(towns[0].start, towns[0].end, "place", (), towns[0].country)]
     return []

@@ -37,6 +37,8 @@ def known_names(text: str) -> tuple[Hit, ...]:
     for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         if _word(folded, start, end):
             for surface, kind, ids, country in entries[index]:
+                if kind == "demonym" and _of_a_person(folded, start):
+                    continue
                 if _same_case(surface, folded[start:end]):
                     found.append((_PRIORITY[kind], index, Hit(start, end, kind, ids, country)))
                     break
@@ -59,6 +61,11 @@ def _word(text: str, start: int, end: int) -> bool:
     return not (before == "." and start > 1 and text[start - 2].isalnum()) and not (
         after == "." and text[end + 1 : end + 2].isalnum()
     )
+
+
+def _of_a_person(text: str, start: int) -> bool:
+    """Tell whether a nationality is but the end of a person's name: "Abu Jandal *al-Kuwaiti*"."""
+    return text[max(0, start - 3) : start].lower() in {"al-", "el-"} and not text[start - 4 : start - 3].isalnum()
 
 
 def _same_case(surface: str, printed: str) -> bool:

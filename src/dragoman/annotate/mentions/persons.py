@@ -37,11 +37,12 @@ def persons(line: Line) -> Iterator[Found]:
 
 def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
     """Yield where persons are named: those of the list, and those that the parse tells."""
-    known = []
+    known: list[tuple[int, int, Actor | None]] = []
     for hit, first, last in line.hits:
         actor = line.actor(hit)
         if actor is not None and actor.category == "person":
-            known.append((first, last, actor))
+            fuller = _fuller(line, first, last, actor)
+            known.append((first, last, actor) if fuller is None else (fuller, last, None))
     yield from known
     heading = line.heading()
     for label, *span in line.tagged():
@@ -50,6 +51,17 @@ def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
             outside = not any(a <= last and first <= b for a, b, _ in known)
             if first <= last and outside and not heading and _is_name(line, first, last):
                 yield first, last, None
+
+
+def _fuller(line: Line, first: int, last: int, actor: Actor) -> int | None:
+    """Return where the full name of somebody else begins that a known surname ends: "Asma *al-Assad*"."""
+    for label, *span in line.tagged():
+        begin, end = _trimmed(line, *span) if label == "PERSON" else (last, first)
+        given = line.tokens[begin]
+        if begin < first <= last == end and given.tag == "NNP" and begin not in line.hit_at and given.text.isalpha():
+            names = {word for alias in actor.names() for word in alias.text.casefold().replace("-", " ").split()}
+            return None if given.text.casefold() in names or given.lower in nominals() else begin
+    return None
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -242,6 +242,8 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
     while last > first and line.tokens[last].pos in {"ADP", "DET", "PUNCT", "CCONJ"}:
         last -= 1
     name = " ".join(line.words(first, last).split())
+    if label in _TAGGED_PLACES and all(token.pos == "NOUN" for token in line.tokens[first : last + 1]):
+        return None  # "*Gunmen* attacked …" at the head of a sentence
     if label in _TAGGED_PLACES and line.free(first, last):
         if all(token.lower in lexicon().directions for token in line.tokens[first : last + 1]):
             return None

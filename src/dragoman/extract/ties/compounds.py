@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dragoman.annotate.actors import stock
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.mentions.names import people_words
+from dragoman.annotate.mentions.names import known_names, people_words
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import ACTORS, acting, lexicon
+from dragoman.model.actors import Actor
 from dragoman.model.records import Mention, Role
 
 __all__ = ["Compound", "after_pattern", "compounds", "found_in", "left_roles"]
@@ -107,11 +109,28 @@ def _left(annotations: Annotations, sentence: Sentence, range_: tuple[int, int, 
     if candidates and annotations.text[start:end] not in people_words():
         return acting(Role.of(role, max(candidates, key=_width)))
     word = annotations.text[start:end]
+    known = _known(word)
+    if known is not None:
+        words = Role.words(role, annotations.text, start, end, known.category)
+        return replace(words, name=known.name, entity=known.id, sector=known.sector, country=known.country)
     for mention in annotations.mentions:
         if mention.text == word and mention.category in _NAMED and word not in people_words():
             return replace(Role.of(role, mention), start=start, end=end)
     category = "group" if word in people_words() else lexicon("actors")["generic"].get(word.lower())
     return Role.words(role, annotations.text, start, end, category) if category else None
+
+
+@cache
+def _known(word: str) -> Actor | None:
+    """Return whom one word before a hyphen names by itself: "Saudi" the state, "Houthi" the movement."""
+    for hit in known_names(word):
+        kinds = {"actor"} if word in people_words() else {"actor", "demonym", "country"}
+        if (hit.start, hit.end) != (0, len(word)) or hit.kind not in kinds:
+            continue
+        ids = hit.ids if hit.kind == "actor" else (f"country:{hit.country}",)
+        found = [actor for actor in map(stock().get, ids) if actor is not None]
+        return found[0] if len(found) == 1 and found[0].category != "person" else None
+    return None
 
 
 def _width(mention: Mention) -> int:

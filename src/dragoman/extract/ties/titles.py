@@ -30,6 +30,15 @@ _GRADES = frozenset({
     "general", "colonel", "major", "lieutenant", "sergeant", "brigadier", "admiral", "soldier", "officer", "pilot",
 })  # fmt: skip
 """Grades of a force, whose holders belong to it."""
+_DEPUTY = frozenset({"deputy", "vice", "assistant", "associate", "sub"})
+_WHOLE = frozenset({
+    "supreme", "top", "overall", "longtime", "former", "new", "current", "paramount", "veteran", "exiled", "late",
+    "founding", "ruling", "de", "facto", "then", "interim", "acting", "outgoing", "incoming", "powerful", "slain",
+    "elusive", "charismatic", "ousted", "radical", "shadowy", "influential", "fugitive", "one-time", "party", "group",
+    "rebel", "militant", "jihadist", "movement", "military", "guerrilla", "militia", "separatist", "junta", "army",
+    "cartel", "opposition", "national", "islamist", "faction", "commanding", "spiritual", "executive",
+})  # fmt: skip
+"""Words between a body and its leader that leave him the whole of it: "Hezbollah's *longtime* leader"."""
 _SERVING = frozenset({"spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "bodyguard", "lawyer"})
 _ONE_OF_MANY = frozenset({"a", "an", "senior", "local", "regional", "field", "junior", "veteran", "prominent", "gang"})
 """Words before a rank that tell that the body has several of the kind: "a Hezbollah commander", "senior leader"."""
@@ -78,6 +87,8 @@ def _masters(annotations: Annotations, sentence: Sentence, token: Token, person:
 def _tie(sentence: Sentence, token: Token, body: Role) -> str:
     """The type of the tie: one commander of many of a force belongs to it, and does not lead it."""
     type_ = _type(sentence, token)
+    if type_ == "leads" and _of_a_part(sentence, token, body):
+        return "member_of" if body.category in _ARMED else "works_for"
     if token.lemma in _GRADES and body.category in _ARMED | {"police"}:
         return "member_of"
     if type_ == "leads" and token.lemma in {"commander", "chief"} and body.category in {"state", "place"}:
@@ -89,6 +100,21 @@ def _tie(sentence: Sentence, token: Token, body: Role) -> str:
     whole = (body.entity or "").startswith(("mil:", "police:"))
     bare = token.lemma == "commander" and not whole and not any(child.lower == "the" for child in before)
     return "member_of" if many or (bare and not sentence.children(token, "poss")) else type_
+
+
+def _of_a_part(sentence: Sentence, token: Token, body: Role) -> bool:
+    """Tell whether who heads a part of a body is no leader of all of it: "the UN *aid* chief", "*deputy* head of X"."""
+    before = [part.lower for part in sentence.children(token, "amod", "compound", "nmod") if part.i < token.i]
+    if _DEPUTY & set(before):
+        return True
+    inside = [
+        part.lower
+        for part in sentence.at(body.end, token.start)
+        if part.pos in {"NOUN", "ADJ"} and part.tag != "NNP" and part.dep in {"amod", "compound", "nmod"}
+    ]
+    regional = bool(prepositional(sentence, token, "in", "to"))
+    wide = body.category in {"international", "organization", "non_state_armed"} and body.start < token.start
+    return bool(set(inside) - _WHOLE) or (regional and wide)
 
 
 def _draft(annotations: Annotations, sentence: Sentence, token: Token, person: Role, body: Role) -> Draft:
@@ -166,8 +192,9 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
         return [own]
     places: list[list[Token]] = [
         sentence.children(token, "poss"),
-        prepositional(sentence, token, *_OF),
+        prepositional(sentence, token, "of"),
         _bodies_before(sentence, token),
+        prepositional(sentence, token, *_OF),
     ]
     head = sentence.head(token)
     if token.dep in {"compound", "nmod", "amod"}:
@@ -241,10 +268,15 @@ def _after_comma(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def _is_home(sentence: Sentence, role: Role) -> bool:
-    """Tell whether a place is only where somebody is or comes from: "a commander from *Zintan*"."""
+    """Tell whether a place is only where somebody is, comes from or is sent: "an envoy to *Yemen*"."""
     head = sentence.head_of(role.start, role.end)
     governor = None if head is None else sentence.head(head)
-    return role.category in {"place", "facility"} and governor is not None and governor.lower in {"from", "at", "to"}
+    if governor is None or governor.dep != "prep":
+        return False
+    if role.category in {"place", "facility"} and governor.lower in {"from", "at", "to"}:
+        return True
+    duty = governor.lower in {"to", "for"} and sentence.head(governor).lemma not in _SERVING
+    return duty and (role.category in {"place", "state"})
 
 
 def _is_body(role: Role) -> bool:
