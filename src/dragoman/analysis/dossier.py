@@ -18,6 +18,8 @@ from dragoman.analysis.tallies import BY, tallies
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
 from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
+from dragoman.model.records import Assertion
+from dragoman.store.choosing import Chosen, Wanted
 from dragoman.store.index import Index
 
 __all__ = ["counted", "dossier", "matching", "pair", "view"]
@@ -31,6 +33,22 @@ _SECTION_OF = {
 }
 _ASSERTED = {"flow": "flows", "cause": "causes", "claim": "claims"}
 
+ENOUGH = 1000
+"""Findings and assertions up to which an answer holds all there is: so many lines take under a second."""
+OF_EACH = 200
+"""Findings or assertions of each kind that an answer holds where there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What an answer is made of, and what to say, by section, where that is not all there is."""
+
+    findings: list[Finding]
+    asserted: list[Assertion]
+    assertions: dict[str, Assertion]
+    taking_part: dict[str, set[str]]
+    notes: dict[str, str]
+
 
 @dataclass
 class _Found:
@@ -40,28 +58,28 @@ class _Found:
     notes: dict[str, str] = field(default_factory=dict)
 
 
-def pair(index: Index, left: str, right: str, filters: Filters | None = None) -> Dossier:
-    """Return what is between two names, over time.
+def pair(index: Index, left: str, right: str, filters: Filters | None = None, *, brief: bool = False) -> Dossier:
+    """Return what is between two names, over time; with ``brief`` the best supported of what is too much to read.
 
     Raises:
         UsageError: E301 when a name is not in the record.
     """
-    return _answer(index, (side(index, left), side(index, right)), filters or Filters())
+    return _answer(index, (side(index, left), side(index, right)), filters or Filters(), brief=brief)
 
 
-def dossier(index: Index, name: str, filters: Filters | None = None) -> Dossier:
-    """Return everything about one name.
+def dossier(index: Index, name: str, filters: Filters | None = None, *, brief: bool = False) -> Dossier:
+    """Return everything about one name; with ``brief`` the best supported of what is too much to read.
 
     Raises:
         UsageError: E301 when the name is not in the record.
     """
-    return _answer(index, (side(index, name),), filters or Filters())
+    return _answer(index, (side(index, name),), filters or Filters(), brief=brief)
 
 
-def view(index: Index, sections: Sequence[str], filters: Filters | None = None) -> Dossier:
+def view(index: Index, sections: Sequence[str], filters: Filters | None = None, *, brief: bool = False) -> Dossier:
     """Return the named sections over the whole record, as `timeline`, `ties`, `tolls` and their like show them."""
     filters = filters or Filters()
-    found = _gather(index, (), filters)
+    found = _gather(index, (), filters, sections, brief=brief)
     kept = {name: lines for name, lines in found.lines.items() if name in sections}
     return _put_together(index, (), filters, _Found(kept, found.notes))
 
@@ -84,27 +102,25 @@ def matching(index: Index, filters: Filters) -> set[str]:
     return {line.id for lines in _gather(index, (), filters).lines.values() for line in lines}
 
 
-def _answer(index: Index, sides: tuple[Side, ...], filters: Filters) -> Dossier:
-    found = _gather(index, sides, filters)
+def _answer(index: Index, sides: tuple[Side, ...], filters: Filters, *, brief: bool) -> Dossier:
+    found = _gather(index, sides, filters, brief=brief)
     shown = {line.id for lines in found.lines.values() for line in lines}
     links = indirect(index, sides, filters, _named(index, filters))
     found.lines["indirect"] = [line for line in links if line.id not in shown]
     return _put_together(index, sides, filters, found)
 
 
-def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
+def _gather(
+    index: Index, sides: Sequence[Side], filters: Filters, sections: Sequence[str] = (), *, brief: bool = False
+) -> _Found:
     """Return the lines in which every side takes part, under their sections."""
-    parts = [*(s.entities for s in sides), *_named(index, filters)]
-    findings = index.findings(*parts)
-    asserted = index.assertions_with(*parts, kinds=sorted(_ASSERTED))
-    wanted = {key for f in findings for key in (*f.members, *(k for d in f.disputes for k in d.between))}
-    assertions = index.assertions(wanted | {a.id for a in asserted})
-    documents = index.documents({a.document for a in assertions.values()})
-    words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
-    taking_part = index.taking_part([*(f.id for f in findings), *(a.id for a in asserted)]) if sides else {}
+    drawn = _drawn(index, sides, filters, sections or tuple(SECTIONS), brief=brief)
+    documents = index.documents({a.document for a in drawn.assertions.values()})
+    words = Words(drawn.assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
+    findings, asserted = drawn.findings, drawn.asserted
     if sides:
         asserted, folded = fold_claims(asserted, findings)
-        findings, again = fold_events(fold_ties(findings), assertions)
+        findings, again = fold_events(fold_ties(findings), drawn.assertions)
         findings, wider = fold_episodes(findings)
     else:
         folded, again, wider = 0, 0, 0
@@ -115,10 +131,52 @@ def _gather(index: Index, sides: Sequence[Side], filters: Filters) -> _Found:
             _file(found.lines, left, replace(finding_line(left, words), camps=camps(left, words)))
     for kind, section in _ASSERTED.items():
         found.lines[section].extend(assertion_lines((a for a in asserted if a.kind == kind), words))
-    found.lines = {name: _kept(lines, sides, taking_part, filters) for name, lines in found.lines.items()}
+    found.lines = {name: _kept(lines, sides, drawn.taking_part, filters) for name, lines in found.lines.items()}
     found.lines["disputes"] = _distinct(found.lines["disputes"])
-    found.notes = _notes(folded, again, wider)
+    found.notes = _together(drawn.notes, _notes(folded, again, wider))
     return found
+
+
+def _drawn(index: Index, sides: Sequence[Side], filters: Filters, sections: Sequence[str], *, brief: bool) -> _Drawn:
+    """Return the findings and assertions that the sections can hold lines of, with their members."""
+    brief = brief and not (filters.known_by or filters.source or filters.stance or filters.language)
+    wanted = Wanted(
+        sides=[*(s.entities for s in sides), *_named(index, filters)],
+        start=filters.start, end=filters.end, origins=filters.min_origins, most=ENOUGH if brief else None,
+    )  # fmt: skip
+    kinds = [kind for kind, home in _SECTION_OF.items() if home in sections or {"disputes", "claims"} & {*sections}]
+    told = index.chosen("finding", replace(wanted, kinds=kinds)) if kinds else Chosen()
+    kinds = [kind for kind, home in _ASSERTED.items() if home in sections]
+    said = index.chosen("assertion", replace(wanted, kinds=kinds)) if kinds else Chosen()
+    places, others = (chosen.up_to(OF_EACH, ENOUGH) if brief else chosen.all() for chosen in (told, said))
+    findings, asserted = index.findings_at(places), index.assertions_at(others)
+    assertions = {**index.members_at(places), **{a.id: a for a in asserted}}
+    between = {key for f in findings for dispute in f.disputes for key in dispute.between} - assertions.keys()
+    return _Drawn(
+        findings, asserted, {**assertions, **(index.assertions(between) if between else {})},
+        index.taking_part_at(places, others) if sides else {},
+        {**_more(told, places, _SECTION_OF), **_more(said, others, _ASSERTED)},
+    )  # fmt: skip
+
+
+def _more(chosen: Chosen, taken: Sequence[int], home: Mapping[str, str]) -> dict[str, str]:
+    """Return what to say of the kinds of which not all was taken, under their sections."""
+    kept = {*taken}
+    there = {
+        kind: (sum(place in kept for place in chosen.places[kind]), number) for kind, number in chosen.there.items()
+    }
+    return {
+        home[
+            kind
+        ]: f"made of {few:,} of {number:,}, those of most origins first: narrow the time or the names for others"
+        for kind, (few, number) in there.items()
+        if few < number
+    }
+
+
+def _together(*notes: Mapping[str, str]) -> dict[str, str]:
+    names = dict.fromkeys(name for told in notes for name in told)
+    return {name: "; ".join(told[name] for told in notes if name in told) for name in names}
 
 
 def _named(index: Index, filters: Filters) -> list[tuple[str, ...]]:

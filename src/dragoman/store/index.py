@@ -22,6 +22,7 @@ from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.text import content_id
 from dragoman.model.wire import from_plain, to_plain
 from dragoman.store import passages
+from dragoman.store.choosing import ANY, AT, Chosen, Wanted, bounds, question, rank, shared
 from dragoman.store.passages import Hit, Passages, Query
 
 __all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "current", "previous"]
@@ -203,17 +204,22 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
             (row for key in documents for row in _all_participants(documents[key], content)), [a.id for a in assertions]
         ),
         "finding": [_finding_row(f) for f in findings],
-        "finding_member": sorted((a, f.id) for f in content.findings for a in f.members),
+        "finding_member": _members(findings, assertions),
         "finding_entity": _placed(
             (row for f in findings for row in _finding_entities(f, content.entity_of)), [f.id for f in findings]
         ),
     }
 
 
-def _placed(rows: Iterable[tuple[str, ...]], ids: Sequence[str]) -> list[tuple[Any, ...]]:
+def _placed(rows: Iterable[tuple[Any, ...]], ids: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return the rows sorted, each once, with the place that their second value, an id, has among ``ids``."""
     places = {key: place for place, key in enumerate(ids)}
     return sorted((*row, places[row[1]]) for row in set(rows))
+
+
+def _members(findings: Sequence[Finding], assertions: Sequence[Assertion]) -> list[tuple[Any, ...]]:
+    told = {assertion.id: place for place, assertion in enumerate(assertions)}
+    return sorted((a, f.id, place, told[a]) for place, f in enumerate(findings) for a in f.members if a in told)
 
 
 def _document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
@@ -237,7 +243,7 @@ def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _all_participants(reading: Reading, content: Content) -> Iterable[tuple[str, str, str, str]]:
+def _all_participants(reading: Reading, content: Content) -> Iterable[tuple[str, ...]]:
     """Yield who takes part in each assertion, and whom the words of a claim, a cause or an effect speak of."""
     for assertion in reading.assertions:
         yield from _participants(assertion, content.entity_of)
@@ -245,48 +251,28 @@ def _all_participants(reading: Reading, content: Content) -> Iterable[tuple[str,
         told += [(assertion.content.start, assertion.content.end)] if assertion.content else []
         for mention in reading.mentions:
             if any(start <= mention.start and mention.end <= end for start, end in told):
-                yield content.entity_of(mention), assertion.id, "content", mention.name
+                yield content.entity_of(mention), assertion.id, "content", mention.name, assertion.kind
 
 
-def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, str, str, str]]:
+def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, ...]]:
     parts: list[tuple[str, Role]] = [(role.role, role) for role in assertion.roles]
     if assertion.place is not None:
         parts.append(("place", assertion.place))
     parts.extend(("speaker", entry.speaker) for entry in assertion.attribution)
     for name, role in parts:
-        yield entity_of(role), assertion.id, name, role.name
+        yield entity_of(role), assertion.id, name, role.name, assertion.kind
 
 
 def _finding_row(finding: Finding) -> tuple[Any, ...]:
-    starts = [i.earliest_start for i in finding.intervals if i.earliest_start]
-    time = finding.time
     return (
-        finding.id, finding.kind, finding.type, finding.title, time.earliest if time else min(starts, default=None),
-        time.latest if time else None, finding.polarity, finding.origins, bool(finding.disputes), _json(finding),
+        finding.id, finding.kind, finding.type, finding.title, rank(finding), *bounds(finding),
+        finding.polarity, finding.origins, bool(finding.disputes), _json(finding),
     )  # fmt: skip
 
 
-def _finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, str, str]]:
+def _finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[Any, ...]]:
     for role in (*finding.roles, *([finding.place] if finding.place else [])):
-        yield entity_of(role), finding.id, role.role
-
-
-_ANY = "(select unnest(?::varchar[]))"
-"""One of a list of words: joined, not searched through row by row."""
-
-_PARTS = {"finding": "finding_entity", "assertion": "participant"}
-
-
-def _shared(table: str, sides: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
-    """Return the condition that every side takes part in a row of ``table``, and its values.
-
-    The sorted table of who takes part is cut down first, and the rows are then taken by their place: nothing else of
-    the wide table is looked at.
-    """
-    if not sides:
-        return "true", []
-    taking_part = " intersect ".join(f"select place from {_PARTS[table]} where entity in {_ANY}" for _ in sides)  # noqa: S608
-    return f"rowid in ({taking_part})", [list(side) for side in sides]
+        yield entity_of(role), finding.id, role.role, finding.kind, rank(finding), *bounds(finding)
 
 
 def current(folder: Path) -> Path | None:
@@ -448,21 +434,51 @@ class Index:
 
     def findings(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Finding]:
         """Return the findings in which every one of ``sides`` takes part through at least one of its entities."""
-        where, values = _shared("finding", sides)
+        where, values = shared("finding", sides)
         if kinds:
-            where += f" and kind in {_ANY}"
+            where += f" and kind in {ANY}"
             values.append(list(kinds))
         rows = self._rows(f"select data from finding where {where} order by id", *values)  # noqa: S608
         return [from_plain(Finding, json.loads(row[0])) for row in rows]
 
     def assertions_with(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Assertion]:
         """Return the assertions in which every one of ``sides`` takes part, as role, place or speaker."""
-        where, values = _shared("assertion", sides)
+        where, values = shared("assertion", sides)
         if kinds:
-            where += f" and kind in {_ANY}"
+            where += f" and kind in {ANY}"
             values.append(list(kinds))
         rows = self._rows(f"select data from assertion where {where} order by document, start, id", *values)  # noqa: S608
         return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+
+    def chosen(self, table: str, wanted: Wanted) -> Chosen:
+        """Return where the wanted rows of ``finding`` or ``assertion`` lie and how many there are, by kind."""
+        sql, values = question(table, wanted)
+        rows = self._rows(sql, *values)
+        return Chosen({row[0]: list(row[2]) for row in rows}, {row[0]: row[1] for row in rows})
+
+    def findings_at(self, places: Sequence[int]) -> list[Finding]:
+        """Return the findings at these places."""
+        rows = self._rows(f"select data from finding where rowid in {AT} order by id", list(places))  # noqa: S608
+        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+
+    def assertions_at(self, places: Sequence[int]) -> list[Assertion]:
+        """Return the assertions at these places."""
+        sql = f"select data from assertion where rowid in {AT} order by document, start, id"  # noqa: S608
+        return [from_plain(Assertion, json.loads(row[0])) for row in self._rows(sql, list(places))]
+
+    def members_at(self, places: Sequence[int]) -> dict[str, Assertion]:
+        """Return the assertions of the findings at these places, by id."""
+        sql = f"select distinct told from finding_member where place in {AT}"  # noqa: S608
+        return {found.id: found for found in self.assertions_at([row[0] for row in self._rows(sql, list(places))])}
+
+    def taking_part_at(self, findings: Sequence[int], assertions: Sequence[int]) -> dict[str, set[str]]:
+        """Return the entities that take part in the findings and assertions at these places, by id."""
+        sql = f"""select finding, entity from finding_entity where place in {AT}
+                  union select assertion, entity from participant where place in {AT}"""  # noqa: S608
+        found: dict[str, set[str]] = {}
+        for key, entity in self._rows(sql, list(findings), list(assertions)):
+            found.setdefault(key, set()).add(entity)
+        return found
 
     def assertions_in(self, document: str) -> list[Assertion]:
         """Return the assertions of one document, in the order of its text."""
@@ -477,7 +493,7 @@ class Index:
         """Return the assertions that one of these entities is quoted for."""
         rows = self._rows(
             f"""select data from assertion
-                where id in (select assertion from participant where role = 'speaker' and entity in {_ANY})
+                where id in (select assertion from participant where role = 'speaker' and entity in {ANY})
                 order by document, start, id""",  # noqa: S608
             list(ids),
         )
@@ -486,7 +502,7 @@ class Index:
     def parts_of(self, assertions: Iterable[str]) -> list[Finding]:
         """Return the findings that any of these assertions is a member of."""
         sql = f"""select data from finding where id in
-                  (select finding from finding_member where assertion in {_ANY}) order by id"""  # noqa: S608
+                  (select finding from finding_member where assertion in {ANY}) order by id"""  # noqa: S608
         return [from_plain(Finding, json.loads(row[0])) for row in self._rows(sql, sorted(set(assertions)))]
 
     def disputed(self) -> list[Finding]:
@@ -524,9 +540,9 @@ class Index:
         """Return the entities that share a finding of these kinds with ``side``, with how many."""
         sql = f"""with linking as (
                     select rowid as place from finding
-                    where kind in {_ANY} and rowid in (select place from finding_entity where entity in {_ANY}))
+                    where kind in {ANY} and rowid in (select place from finding_entity where entity in {ANY}))
                   select entity, count(distinct place) from finding_entity
-                  where place in (select place from linking) and entity not in {_ANY}
+                  where place in (select place from linking) and entity not in {ANY}
                   group by entity order by entity"""  # noqa: S608
         return {row[0]: row[1] for row in self._rows(sql, list(kinds), list(side), list(side))}
 

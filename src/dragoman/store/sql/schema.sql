@@ -16,11 +16,17 @@ create table assertion (
   id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,
   earliest varchar, latest varchar, method varchar, score double, start bigint, data varchar
 );
--- place: the row that the assertion, or the finding, has in its own table
-create table participant (entity varchar, assertion varchar, role varchar, name varchar, place bigint);
-create table finding (
-  id varchar, kind varchar, type varchar, title varchar, earliest varchar, latest varchar, polarity varchar,
-  origins bigint, disputed boolean, data varchar
+-- place: the row that the assertion, or the finding, has in its own table; told: the row of the assertion
+create table participant (
+  entity varchar, assertion varchar, role varchar, name varchar, kind varchar, place bigint
 );
-create table finding_member (assertion varchar, finding varchar);
-create table finding_entity (entity varchar, finding varchar, role varchar, place bigint);
+-- rank: what comes first where not everything is shown; earliest, latest: days beyond which it can not be meant
+create table finding (
+  id varchar, kind varchar, type varchar, title varchar, rank bigint, earliest varchar, latest varchar,
+  polarity varchar, origins bigint, disputed boolean, data varchar
+);
+create table finding_member (assertion varchar, finding varchar, place bigint, told bigint);
+create table finding_entity (
+  entity varchar, finding varchar, role varchar, kind varchar, rank bigint, earliest varchar, latest varchar,
+  place bigint
+);
