@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,11 +87,21 @@ def split(name: Name, project: ProjectOption = HERE, reason: ReasonOption = "") 
 
     opened = _open(project)
     with opened.index() as index:
-        undone, apart = split_of(_entity(index, name), opened.judgements(), reason)
-    if apart:
-        _told(opened.decide(*apart, withdraw=undone))
-    else:
+        before = _entity(index, name)
+        undone, apart = split_of(before, opened.judgements(), reason)
+    if not (apart or undone):
         print("it has one name only: nothing to take apart", file=sys.stderr)
+        return
+    _told(opened.decide(*apart, withdraw=undone))
+    with opened.index() as index:
+        _tell_split(before, index.entities([before.id]))
+
+
+def _tell_split(before: EntityRow, after: Sequence[EntityRow]) -> None:
+    """Tell what a split came to: who keeps how many of the mentions."""
+    left = before.mentions - sum(entity.mentions for entity in after)
+    kept = f"{before.mentions - left:,} of {before.mentions:,} mentions stay with “{before.name}”"
+    print(f"{kept}, {left:,} stand under the names they are printed with", file=sys.stderr)
 
 
 def _alias(project: Path, name: str, other: str, source: str | None, reason: str, *, drop: bool) -> None:

@@ -22,7 +22,7 @@ from dragoman.project.core import Added, Progress, Project
 if TYPE_CHECKING:
     from dragoman.store.folder import Folder
 
-__all__ = ["LINKS", "Batch", "Entry", "clear", "label", "new_folder", "seal", "waiting", "work"]
+__all__ = ["LINKS", "Batch", "Entry", "Stopped", "clear", "label", "new_folder", "seal", "waiting", "work"]
 
 LINKS = ("none", "public", "any")
 """Which links a server fetches: none, those of the open internet, or those of its own network as well."""
@@ -30,6 +30,10 @@ LINKS = ("none", "public", "any")
 MOST_LETTERS = 200
 _MANIFEST = "batch.json"
 _PART = ".part-"
+
+
+class Stopped(BaseException):  # noqa: N818 — no error: somebody wanted it so, and nothing on the way may take it for one
+    """Somebody stopped a batch while it was worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,16 @@ def work(project: Project, batch: str, progress: Progress | None = None) -> Adde
 
     Raises:
         ProjectError: E205 when another process adds to the project.
+        Stopped: when ``progress`` raised it; then nothing of the batch stands in the record.
     """
     found = _manifest(_incoming(project.folder) / batch)
-    return project.acting_as(found.by).take(_told(_raws(project.folder, found), found, progress), progress=progress)
+    acting = project.acting_as(found.by)
+    before = acting.keys()
+    try:
+        return acting.take(_told(_raws(project.folder, found), found, progress), progress=progress)
+    except Stopped:
+        acting.leave_out(acting.keys() - before)
+        raise
 
 
 def _incoming(folder: Folder) -> Path:

@@ -164,6 +164,20 @@ class Project:
             self._judge_in_turn(progress)
         return self.status()
 
+    def keys(self) -> set[str]:
+        """Return the key of everything that was added and not left out again."""
+        return set(self._items())
+
+    def leave_out(self, keys: Iterable[str]) -> None:
+        """Take what was added out of the record again; it stays in the ledger, and can be added anew."""
+        gone = sorted(keys)
+        if not gone:
+            return
+        with self.folder.adding():
+            self._write_in_turn([("withdrawn", {"key": key}) for key in gone])
+            if current(self.folder.index) is not None:
+                self._judge_in_turn(None)
+
     def _enter(self, raws: Iterable[Raw]) -> _Entered:
         known = set(self._items())
         entered = _Entered()

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from dragoman.faces.web import adding
-from dragoman.faces.web.jobs import Jobs, apart
+from dragoman.faces.web.jobs import Jobs
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import ProjectError
 from dragoman.project import Added, Project
@@ -214,11 +214,84 @@ def test_a_batch_is_read_in_a_process_of_its_own(own):
     assert done["added"]["read"] == 1
 
 
+def test_what_waits_is_stopped_at_once_and_never_read(own):
+    go = threading.Event()
+
+    def slow(project, batch, step):
+        go.wait(30)
+        return work(project, batch, step)
+
+    site = Site(own, way=slow)
+    client = client_of(site)
+    first, second = (client.post("/add", json={"text": text}).json()["id"] for text in ("Iran armed Amal.", "Nothing."))
+    before = own.keys()
+    stopped = client.post("/jobs/stop", json={"id": second})
+    go.set()
+    over(client, first)
+
+    assert (stopped.status_code, stopped.json()["state"]) == (200, "stopped")
+    assert over(client, second)["state"] == "stopped"
+    assert len(own.keys() - before) == 1
+    assert not list((own.folder.root / "incoming").glob("[!.]*"))
+
+
+def test_what_is_being_read_is_stopped_and_nothing_of_it_stands_in_the_record(own):
+    reading, go = threading.Event(), threading.Event()
+
+    def slow(project, batch, step):
+        def slowly(stage, done, total):
+            if stage == "reading" and done:
+                reading.set()
+                go.wait(30)
+            step(stage, done, total)
+
+        return work(project, batch, slowly)
+
+    site = Site(own, way=slow)
+    client = client_of(site)
+    before, said = own.keys(), "Turkey shelled Qamishli in 2019, a monitor said."
+    job = client.post("/add", json={"text": said}).json()["id"]
+    assert reading.wait(30)
+    client.post("/jobs/stop", json={"id": job})
+    go.set()
+
+    assert over(client, job)["state"] == "stopped"
+    assert own.keys() == before
+    assert own.status().judged
+    assert all(not check.wrong for check in own.verify())
+    assert inputs(client_of(Site(own))) == inputs(client)
+    again = client_of(Site(own, way=work))
+    assert over(again, again.post("/add", json={"text": said}).json()["id"])["added"]["read"] == 1
+
+
+def test_a_process_at_work_is_stopped_and_takes_back_what_it_did(own):
+    site = Site(own)
+    client = client_of(site)
+    before = own.keys()
+    text = "\n\n".join(f"Rebels shelled Aleppo on {day} May 2016, killing {day} people." for day in range(1, 31))
+    job = client.post("/add", json={"text": text * 20}).json()["id"]
+    while client.get(f"/jobs/{job}.json").json()["stage"] != "reading":
+        time.sleep(0.02)
+    client.post("/jobs/stop", json={"id": job})
+
+    assert over(client, job)["state"] == "stopped"
+    assert own.keys() == before
+    assert not own.folder.was_killed
+
+
+def test_a_job_that_is_over_stays_as_it_is_and_one_that_is_not_there_is_told(client, site):
+    done = over(client, client.post("/add", json={"text": "Iran armed Hamas."}).json()["id"])
+
+    assert client.post("/jobs/stop", json={"id": done["id"]}).json()["state"] == "finished"
+    assert client.post("/jobs/stop", json={"id": "x"}).json()["code"] == "E404"
+    assert client.post("/jobs/stop", data={"id": done["id"]}, headers={"Accept": "application/json"}).status_code == 403
+
+
 def test_a_process_that_ends_without_a_word_is_told(own, monkeypatch):
     monkeypatch.setattr("dragoman.faces.web.jobs.sys.executable", "/bin/true")
 
     with pytest.raises(Exception, match="E902"):
-        apart(own, "batch", print)
+        Jobs(own)._apart(own, "batch", print)
 
 
 # Harm
@@ -424,7 +497,7 @@ def test_jobs_that_are_over_are_forgotten_in_their_order(own, monkeypatch):
 
 def test_an_error_of_the_family_comes_whole_from_the_process_of_a_job(own):
     with own.folder.adding(), pytest.raises(Exception, match="E205") as caught:
-        apart(own, _sealed(own), lambda *_: None)
+        Jobs(own)._apart(own, _sealed(own), lambda *_: None)
     assert caught.value.remedy == ProjectError("E205").remedy
     clear(own.folder, waiting(own.folder)[0].id)
 

@@ -193,7 +193,7 @@ def test_a_name_is_added_to_one_source_dropped_and_taken_apart(site):
     send(client, site, "/decide/alias", name=iran, other="Persia", verdict="drop_alias")
     assert send(client, site, "/decide/names", left="Iran", right="Russia", verdict="same").is_success
     split = send(client, site, "/decide/split", name="Iran").json()["decided"]
-    assert {judgement["judgement"]["verdict"] for judgement in split} == {"not_same"}
+    assert {judgement["judgement"]["verdict"] for judgement in split} == {"split"}
     assert "Russia" not in client.get("/name.json?name=Iran").json()["entity"]["names"]
 
 

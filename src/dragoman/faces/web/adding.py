@@ -16,14 +16,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.faces.web.acts import check_csrf, check_role, read_form
+from dragoman.faces.web.acts import check_csrf, check_role, local, read_form
 from dragoman.faces.web.jobs import Job
 from dragoman.faces.web.render import View, as_json, refusal, wants_json
 from dragoman.faces.web.site import Seat, Site, seat_of
 from dragoman.model.errors import DocumentError, DragomanError, UsageError
 from dragoman.project.batches import Batch, Entry, label, new_folder, seal
 
-__all__ = ["MAX_FILES", "MAX_LINKS", "MAX_TEXT", "add", "adding", "job", "jobs"]
+__all__ = ["MAX_FILES", "MAX_LINKS", "MAX_TEXT", "STOP", "add", "adding", "job", "jobs", "stop"]
 
 MAX_FILES = 1000
 """Files of one upload."""
@@ -33,6 +33,9 @@ MAX_TEXT = 5 * 1024 * 1024
 
 MAX_LINKS = 50
 """Links handed in at one time."""
+
+STOP = "/jobs/stop"
+"""Where a job is stopped."""
 
 _COPY = 1 << 20
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -69,6 +72,31 @@ def add(site: Site) -> Callable[[Request], Awaitable[Response]]:
         return RedirectResponse(f"/jobs/{job.id}", 303)
 
     return answer
+
+
+def stop(site: Site) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that stops a job; what was read for it is taken out of the record again."""
+
+    async def answer(request: Request) -> Response:
+        seat = seat_of(site, request)
+        try:
+            form = await read_form(request)
+            check_csrf(site, request, form)
+            check_role(seat, "admin")
+            job = _known(site.jobs.stop(form.get("id", "")))
+        except DragomanError as error:
+            return refusal(request, site, error)
+        if wants_json(request):
+            return as_json(shown(job))
+        return RedirectResponse(local(form.get("back", "/jobs")), 303)
+
+    return answer
+
+
+def _known(job: Job | None) -> Job:
+    if job is None:
+        raise UsageError("E404", "no such job", "see /jobs; what an earlier server added stands in the log")
+    return job
 
 
 def _has_files(request: Request) -> bool:
@@ -175,7 +203,5 @@ def job(site: Site, request: Request) -> View:
     Raises:
         UsageError: E404 when this server knows of none by that id.
     """
-    found = site.jobs.get(request.path_params["key"])
-    if found is None:
-        raise UsageError("E404", "no such job", "see /jobs; what an earlier server added stands in the log")
+    found = _known(site.jobs.get(request.path_params["key"]))
     return View("job.html", shown(found), {"job": found})

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from dragoman.faces.web import twins
 from dragoman.faces.web.acts import MAX_REASON, Act, Field
+from dragoman.faces.web.adding import STOP
 from dragoman.faces.web.deciding import ACTS
 from dragoman.faces.web.pages import STANCES, VIEWS
 from dragoman.model.version import __version__
@@ -104,6 +105,9 @@ _SAID = (
 )
 
 
+_JOB = (Field("id", "The job's id.", required=True),)
+
+
 def twin_of(path: str) -> str:
     """Return the address of a page's JSON twin."""
     return "/index.json" if path == "/" else f"{path}.json"
@@ -122,6 +126,7 @@ def openapi() -> dict[str, Any]:
     for path, act in ACTS.items():
         paths[path] = {"post": _post(path, act, decided)}
     paths["/add"] = {"post": _add(job)}
+    paths[STOP] = {"post": _stop(job)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -197,6 +202,17 @@ def _post(path: str, act: Act, decided: Mapping[str, Any]) -> dict[str, Any]:
         "description": f"Needs the role {act.role}. A form of a browser carries its page's csrf field as well.",
         "requestBody": {"required": True, "content": {"application/json": {"schema": _body(act.fields)}}},
         "responses": {"200": _answer("What was decided", decided), **_failures(_CHANGED)},
+    }
+
+
+def _stop(job: Mapping[str, Any]) -> dict[str, Any]:
+    about = "Stop what is being added: what was read of it is taken out of the record again"
+    return {
+        "operationId": "post_jobs_stop",
+        "summary": about,
+        "description": "Needs the role admin. A job that is over is left as it is.",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _body(_JOB)}}},
+        "responses": {"200": _answer("How it stands", job), **_failures(_CHANGED)},
     }
 
 

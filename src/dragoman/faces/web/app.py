@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from dragoman.faces.web.acts import answer_act
-from dragoman.faces.web.adding import add
+from dragoman.faces.web.adding import STOP, add, stop
 from dragoman.faces.web.api import openapi
 from dragoman.faces.web.assets import static
 from dragoman.faces.web.deciding import ACTS
@@ -39,7 +39,7 @@ def make_app(site: Site) -> ASGIApp:
     routes += [Route("/changes.json", _page(site, changes), methods=["GET"])]
     routes += [Route("/api/openapi.json", _described, methods=["GET"])]
     routes += [Route(path, answer_act(site, act), methods=["POST"]) for path, act in ACTS.items()]
-    routes += [Route(UPLOADS, add(site), methods=["POST"])]
+    routes += [Route(UPLOADS, add(site), methods=["POST"]), Route(STOP, stop(site), methods=["POST"])]
     handlers = {HTTPException: _other(site), Exception: _failed(site)}
     # The guard stands outside of everything, so that an answer about a defect of ours has its headers too.
     return Guard(Starlette(routes=routes, exception_handlers=handlers), site)

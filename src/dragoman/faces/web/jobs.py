@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from typing import Any
@@ -16,7 +18,7 @@ from dragoman.model.document import Failure
 from dragoman.model.errors import DragomanError, RecordError
 from dragoman.model.wire import from_plain, to_plain
 from dragoman.project import Added, Project
-from dragoman.project.batches import Batch, clear, waiting, work
+from dragoman.project.batches import Batch, Stopped, clear, waiting, work
 
 __all__ = ["Job", "Jobs", "Step"]
 
@@ -35,7 +37,7 @@ Way = Callable[[Project, str, Step], Added]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How far a batch has come: ``state`` is ``waiting``, ``running``, ``finished`` or ``failed``.
+    """How far a batch has come: ``state`` is ``waiting``, ``running``, ``finished``, ``failed`` or ``stopped``.
 
     ``stage`` tells what is being done to ``done`` of ``total``; ``added`` is what it came to, ``error`` why it came to
     nothing. ``seq`` grows with every change.
@@ -55,7 +57,7 @@ class Job:
     @property
     def over(self) -> bool:
         """Whether nothing more will happen to it."""
-        return self.state in {"finished", "failed"}
+        return self.state in {"finished", "failed", "stopped"}
 
     @property
     def troubled(self) -> bool:
@@ -69,10 +71,12 @@ class Jobs:
     def __init__(self, project: Project, way: Way | None = None) -> None:
         """Serve ``project``; ``way`` is how a batch is worked on, in a process of its own where none is given."""
         self._project = project
-        self._way = way or apart
+        self._way = way or self._apart
         self._jobs: dict[str, Job] = {}
         self._queue: SimpleQueue[str] = SimpleQueue()
         self._lock = threading.Lock()
+        self._stopped: set[str] = set()
+        self._process: subprocess.Popen[str] | None = None
         self._thread: threading.Thread | None = None
 
     def all(self) -> tuple[Job, ...]:
@@ -102,6 +106,19 @@ class Jobs:
         self._queue.put(job.id)
         return job
 
+    def stop(self, key: str) -> Job | None:
+        """Stop a job that is not over, and return it; what was read for it is taken out of the record again."""
+        with self._lock:
+            job = self._jobs.get(key)
+            if job is None or job.over:
+                return job
+            self._stopped.add(key)
+            waits = job.state == "waiting"
+            self._jobs[key] = replace(job, state="stopped", stage="") if waits else replace(job, stage="taking it back")
+            if not waits and self._process is not None:
+                self._process.terminate()
+            return self._jobs[key]
+
     def resume(self) -> int:
         """Take up what was handed in to an earlier server and not done with; return how many batches that are."""
         clear(self._project.folder)
@@ -115,8 +132,13 @@ class Jobs:
             self._do(self._queue.get())
 
     def _do(self, key: str) -> None:
+        if key in self._stopped:
+            clear(self._project.folder, key)
+            return
         try:
             over: dict[str, Any] = {"state": "finished", "added": self._patiently(key), "stage": ""}
+        except Stopped:
+            over = {"state": "stopped", "stage": ""}
         except DragomanError as error:
             over = {"state": "failed", "error": error.failure()}
         except Exception as error:  # noqa: BLE001 — a defect of ours is told like every other failure
@@ -127,6 +149,8 @@ class Jobs:
     def _patiently(self, key: str) -> Added:
         until = time.monotonic() + PATIENCE
         while True:
+            if key in self._stopped:
+                raise Stopped
             self._update(key, state="running")
             try:
                 return self._way(self._project, key, lambda *step: self._step(key, *step))
@@ -137,31 +161,47 @@ class Jobs:
             time.sleep(AGAIN)
 
     def _step(self, key: str, stage: str, done: int, total: int) -> None:
+        if key in self._stopped:
+            raise Stopped
         self._update(key, stage=stage, done=done, total=total)
 
     def _update(self, key: str, **changed: Any) -> None:
         with self._lock:
             self._jobs[key] = replace(self._jobs[key], **changed)
 
+    def _apart(self, project: Project, batch: str, step: Step) -> Added:
+        """Work on a batch in a process of its own: pages stay quick, and what kills the reader kills no server.
 
-def apart(project: Project, batch: str, step: Step) -> Added:
-    """Work on a batch in a process of its own: pages stay quick, and what kills the reader kills no server.
+        Raises:
+            DragomanError: what the process failed with; E902 when it ended without a word.
+            Stopped: when it was stopped.
+        """
+        command = [sys.executable, "-m", "dragoman.faces.web.jobs", str(project.folder.root), batch]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 — our own program
+            self._running(process, batch)
+            try:
+                for line in process.stdout or ():
+                    told = json.loads(line)
+                    if "step" in told:
+                        with suppress(Stopped):  # it has been told, and says itself when it has taken everything back
+                            step(*told["step"])
+                    elif "added" in told:
+                        return _added(told["added"])
+                    elif "stopped" in told:
+                        raise Stopped
+                    else:
+                        raise RecordError(told["code"], told["detail"], told["remedy"])
+            finally:
+                self._running(None, batch)
+        again = "add the same again: the document that ended it is then set aside, and the others are read"
+        raise RecordError("E902", f"the reading process ended with {process.returncode}", again)
 
-    Raises:
-        DragomanError: what the process failed with; E902 when it ended without a word.
-    """
-    command = [sys.executable, "-m", "dragoman.faces.web.jobs", str(project.folder.root), batch]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 — our own program
-        for line in process.stdout or ():
-            told = json.loads(line)
-            if "step" in told:
-                step(*told["step"])
-            elif "added" in told:
-                return _added(told["added"])
-            else:
-                raise RecordError(told["code"], told["detail"], told["remedy"])
-    again = "add the same again: the document that ended it is then set aside, and the others are read"
-    raise RecordError("E902", f"the reading process ended with {process.returncode}", again)
+    def _running(self, process: subprocess.Popen[str] | None, batch: str) -> None:
+        """Keep the process that is at work; one that was stopped before it began is told at once."""
+        with self._lock:
+            self._process = process
+            if process is not None and batch in self._stopped:
+                process.terminate()
 
 
 def _added(told: dict[str, Any]) -> Added:
@@ -186,11 +226,19 @@ class _Teller:
         self.tell(step=[stage, done, total])
 
 
+def _stop(number: int, frame: object) -> None:  # noqa: ARG001 — the system calls it so
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise Stopped
+
+
 def main(root: str, batch: str) -> None:
-    """Work on one batch of the project at ``root`` and tell how it goes."""
+    """Work on one batch of the project at ``root`` and tell how it goes; SIGTERM takes it back."""
     teller = _Teller()
+    signal.signal(signal.SIGTERM, _stop)
     try:
         teller.tell(added=work(Project(root), batch, teller.step))
+    except Stopped:
+        teller.tell(stopped=True)
     except DragomanError as error:
         teller.tell(code=error.code, detail=error.detail, remedy=error.remedy)
 

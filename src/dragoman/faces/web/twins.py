@@ -190,7 +190,7 @@ class JobTwin:
     by: str
     at: str
     names: list[str]
-    state: Literal["waiting", "running", "finished", "failed"]
+    state: Literal["waiting", "running", "finished", "failed", "stopped"]
     stage: str
     done: int
     total: int

@@ -1,0 +1,76 @@
+"""The report: one file with what the record holds, its lines and their words, open from disk."""
+
+import pytest
+
+from dragoman.analysis.dossier import view
+from dragoman.analysis.overview import overview
+from dragoman.faces import report as module
+from dragoman.faces.page import page
+from dragoman.faces.reviewed import Reviewed
+from dragoman.model.answers import SECTIONS, Filters
+from dragoman.model.errors import UsageError
+from tests.faces.test_page import _Tags
+
+
+@pytest.fixture(scope="module")
+def answer(index):
+    return view(index, tuple(SECTIONS))
+
+
+def test_the_report_begins_with_what_the_record_holds_and_has_every_line(index, answer):
+    held = overview(index, answer)
+    read = _Tags(page(answer, held))
+    text = " ".join(" ".join(read.text).split())
+
+    assert "overview" in read.ids
+    assert f"documents {held.documents} origins {held.origins}" in text
+    for entity in (*held.actors, *held.places):
+        assert entity.name in text
+    for outlet in held.outlets:
+        assert outlet.name in text
+    for line in answer.lines:
+        assert line.what in text
+
+
+def test_nothing_of_the_report_is_fetched_from_anywhere(index, answer):
+    for tag, attrs in _Tags(page(answer, overview(index, answer))).tags:
+        assert "src" not in attrs, tag
+        assert tag != "link"
+
+
+def test_a_document_behind_no_line_is_listed_all_the_same(index, answer):
+    held = overview(index, answer)
+    cited = {source.document for source in answer.sources}
+
+    assert {row.document.id for row in held.silent} == set(index.documents()) - cited
+    assert held.documents == len(cited) + len(held.silent)
+
+
+def test_a_page_without_an_overview_does_not_speak_of_one(answer):
+    assert "overview" not in _Tags(page(answer)).ids
+
+
+def test_what_people_decided_goes_along(index, answer):
+    evidence = answer.lines[0].evidence[0]
+    decided = Reviewed({evidence.assertion: "accepted by Ann"}, {})
+
+    assert "accepted by Ann" in page(answer, decided=decided)
+    assert "accepted by Ann" not in page(answer)
+
+
+def test_nobody_one_or_two_are_reported_and_never_three(index):
+    whole = module._asked(index, [], Filters())
+    one, two = module._asked(index, ["Aleppo"], Filters()), module._asked(index, ["Iran", "Syria"], Filters())
+
+    assert (len(whole.subjects), len(one.subjects), len(two.subjects)) == (0, 1, 2)
+    assert len(whole.lines) > len(one.lines) > 0
+    with pytest.raises(UsageError, match="3 names"):
+        module._asked(index, ["Iran", "Syria", "Russia"], Filters())
+
+
+def test_a_record_too_large_for_one_file_is_refused_with_its_remedy(index, monkeypatch):
+    monkeypatch.setattr(module, "MOST_LINES", 2)
+
+    with pytest.raises(UsageError, match="one file shows 2") as refused:
+        module._asked(index, [], Filters())
+    assert "--from" in refused.value.remedy
