@@ -7,7 +7,7 @@ import pytest
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import Anchor, Judgement
 from dragoman.project import Project
-from dragoman.project.decisions import agreement, grade, on_assertion
+from dragoman.project.decisions import agreement, grade, on_assertion, on_entities, split
 
 
 def _add(project, tmp_path, **documents):
@@ -128,3 +128,51 @@ def test_an_act_of_several_decisions_is_undone_whole(project):
 
 def test_undo_without_decisions_changes_nothing(project):
     assert project.undo(3) == ()
+
+
+def _findings(project):
+    with project.index() as index:
+        return index.findings()
+
+
+def _mentions(project, name):
+    with project.index() as index:
+        return sum(entity.mentions for entity in index.named(name))
+
+
+def _split(project, name):
+    with project.index() as index:
+        undone, apart = split(index.named(name)[0], project.judgements())
+    return project.decide(*apart, withdraw=undone)
+
+
+def test_a_known_actor_taken_apart_is_one_line_and_undo_restores_every_mention(project, tmp_path):
+    _add(project, tmp_path, three="Daesh attacked Idlib. Islamic State fighters said ISIS had taken the town.")
+    before = _findings(project)
+    mentions = _mentions(project, "Islamic State")
+    lines = len(list(project.log()))
+    made = _split(project, "Islamic State")
+
+    assert [judgement.verdict for judgement in made] == ["split"]
+    assert len(list(project.log())) == lines + 1
+    assert 0 < _mentions(project, "Islamic State") < mentions
+    assert _mentions(project, "Daesh") > 0
+
+    project.undo()
+
+    assert _mentions(project, "Islamic State") == mentions
+    assert _findings(project) == before
+
+
+def test_names_that_spelling_joined_are_taken_apart_and_can_be_judged_the_same_again(project, tmp_path):
+    _add(project, tmp_path, three="Omar al-Jubouri met Ali Hassan in Mosul.", four="Gunmen killed Omar al-Juburi.")
+    assert _mentions(project, "Omar al-Jubouri") == _mentions(project, "Omar al-Juburi")
+    together = _mentions(project, "Omar al-Jubouri")
+    _split(project, "Omar al-Jubouri")
+
+    assert _mentions(project, "Omar al-Jubouri") + _mentions(project, "Omar al-Juburi") == together
+
+    with project.index() as index:
+        project.decide(on_entities("same", index.named("Omar al-Jubouri")[0], index.named("Omar al-Juburi")[0]))
+
+    assert _mentions(project, "Omar al-Jubouri") == together

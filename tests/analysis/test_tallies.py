@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.analysis.dossier import counted
+from dragoman.analysis.dossier import counted, view
 from dragoman.analysis.phrases import lexicon as words
 from dragoman.judge.words import lexicon as judged
 from dragoman.model.actors import ActorBook
@@ -15,7 +15,8 @@ from dragoman.model.answers import Filters, Line
 from dragoman.model.errors import UsageError
 from dragoman.project.inputs import judged_content
 from dragoman.store.index import Index, build
-from tests.judge.builders import assertion, document, killed, reading, role, when
+from tests.judge.builders import assertion, document, killed, reading, role, said, when
+from tests.judge.test_backward import deed, toll
 
 Told = tuple[str, float, str, str, str | None]
 """A town, a number, the day, the publisher, and whom the number counts."""
@@ -76,3 +77,38 @@ def test_filters_apply_and_an_unknown_grouping_is_a_usage_error(tmp_path: Path) 
 def test_answers_and_judging_agree_on_who_is_counted_apart() -> None:
     people = judged("populations")
     assert set(words()["counted_apart"]) == {*people["parts"], *people["fighters"]}
+
+
+def test_the_same_toll_has_as_many_origins_added_up_as_it_has_alone(tmp_path: Path) -> None:
+    text = "A strike on Homs killed 22, the ministry said. The monitor counted 31 dead in the strike."
+    first, second = (f"{sentence.strip('. ')}." for sentence in text.split(". "))
+    doc = document("a", text, "2016-03-02", "Wire")
+    shared = {"place": role("place", "Homs"), "time": when("2016-03-01")}
+    parts = [
+        deed(doc, first, "strike", role("actor", "army"), **shared),
+        toll(doc, first, "killed", 22, attribution=(said("ministry"),), **shared),
+        toll(doc, second, "dead", 31, attribution=(said("monitor"),), **shared),
+    ]
+    build(tmp_path, judged_content([reading("a", doc, parts)], ActorBook([])))
+    with Index(tmp_path / "1.duckdb") as index:
+        alone = view(index, ("tolls",)).lines
+        added = counted(index, "place").lines
+    assert [line.origins for line in alone] == [line.origins for line in added] == [2]
+    assert added[0].disputes == ("value",)
+
+
+def test_a_number_that_nobody_disputes_is_not_told_as_disputed_and_says_who_gives_it(tmp_path: Path) -> None:
+    text = "Ten people were killed in Homs, the ministry said. The army denied the attack."
+    doc = document("a", text, "2016-03-02", "Wire")
+    shared = {"place": role("place", "Homs"), "time": when("2016-03-01")}
+    told_, denied = "Ten people were killed in Homs, the ministry said.", "The army denied the attack."
+    parts = [
+        assertion(doc, told_, "event", "ASSAULT", attribution=(said("ministry"),), **shared),
+        assertion(doc, told_, "toll", "killed", quantity=killed(10), attribution=(said("ministry"),), **shared),
+        assertion(doc, denied, "event", "ASSAULT", attribution=(said("army", "denies"),), **shared),
+    ]
+    build(tmp_path, judged_content([reading("a", doc, parts)], ActorBook([])))
+    with Index(tmp_path / "1.duckdb") as index:
+        (line,) = counted(index, "place").lines
+    assert line.disputes == ()
+    assert [entry.speaker for entry in line.said] == ["ministry"]

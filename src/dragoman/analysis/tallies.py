@@ -7,16 +7,17 @@ itself: it may hold the others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.analysis.dates import bounds_words, edtf_words
 from dragoman.analysis.filters import document_passes, line_passes
-from dragoman.analysis.lines import Words, finding_line, versions_of
+from dragoman.analysis.lines import Words, finding_line, said_by, versions_of
 from dragoman.analysis.phrases import lexicon, range_words
 from dragoman.analysis.remaining import remaining
-from dragoman.model.answers import Filters, Line, Version
+from dragoman.model.answers import Filters, Line, Said, Version
+from dragoman.model.attributions import cited
 from dragoman.model.findings import Count, Finding
 from dragoman.model.text import content_id
 from dragoman.store.index import Index
@@ -50,6 +51,14 @@ class _Told:
     line: Line
     tolls: tuple[Count, ...]
     versions: tuple[Version, ...]
+    said: tuple[Said, ...]
+    sources: frozenset[str]
+    origins: int
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The assertions that give its numbers."""
+        return frozenset(key for count in self.tolls for key in count.members)
 
 
 def tallies(index: Index, by: str, filters: Filters, limits: Sequence[Sequence[str]] = ()) -> list[Line]:
@@ -62,13 +71,14 @@ def tallies(index: Index, by: str, filters: Filters, limits: Sequence[Sequence[s
     assertions = index.assertions(key for f in findings for key in f.members)
     documents = index.documents({a.document for a in assertions.values()})
     words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
+    counted = _counted(index)
     groups: dict[tuple[str, str, str, str], list[_Told]] = {}
     for finding in findings:
         left = remaining(finding, words.members(finding))
         line = finding_line(left, words) if left.members and left.polarity == "affirmed" else None
         if line is None or not line.evidence or not line_passes(line, filters):
             continue
-        for told in _told(left, line, words):
+        for told in _told(left, line, words, counted if left is finding else {}):
             key = _key(told, by)
             own = finding.id if _long(line) else ""
             groups.setdefault((key, told.measure, told.people, own), []).append(told)
@@ -76,15 +86,27 @@ def tallies(index: Index, by: str, filters: Filters, limits: Sequence[Sequence[s
     return [_line(key, by, groups[key]) for key in order]
 
 
-def _told(finding: Finding, line: Line, words: Words) -> list[_Told]:
+def _counted(index: Index) -> dict[str, int]:
+    """Return for each toll of the record from how many origins its count comes, as `tolls` tells it."""
+    return {key: found.origins for found in index.findings(kinds=("count",)) for key in found.members}
+
+
+def _told(finding: Finding, line: Line, words: Words, counted: Mapping[str, int]) -> list[_Told]:
     found: dict[tuple[str, str], list[Count]] = {}
     for count in finding.tolls:
         if count.measure != "amount":
             found.setdefault((count.measure, _people(count)), []).append(count)
-    return [
-        _Told(measure, people, finding, line, tuple(tolls), versions_of(tolls, words))
-        for (measure, people), tolls in found.items()
-    ]
+    return [_of_people(key, tolls, line, words, (finding, counted)) for key, tolls in found.items()]
+
+
+def _of_people(
+    key: tuple[str, str], tolls: list[Count], line: Line, words: Words, of: tuple[Finding, Mapping[str, int]]
+) -> _Told:
+    ids = [member for count in tolls for member in count.members]
+    members = [a for a in map(words.assertions.get, ids) if a is not None and a.document in words.documents]
+    sources = frozenset(cited(member) or words.documents[member.document].origin for member in members)
+    origins = max((of[1].get(member, 0) for member in ids), default=0) or len(sources)
+    return _Told(*key, of[0], line, tuple(tolls), versions_of(tolls, words), said_by(members, words), sources, origins)
 
 
 def _people(count: Count) -> str:
@@ -138,7 +160,7 @@ def _line(key: tuple[str, str, str, str], by: str, group: Sequence[_Told]) -> Li
     name, measure, people, own = key
     lines = {told.line.id: told.line for told in group}
     evidence = tuple(entry for line in lines.values() for entry in line.evidence)
-    counted = {key for told in group for count in told.tolls for key in count.members}
+    counted = frozenset[str]().union(*(told.members for told in group))
     evidence = tuple(entry for entry in evidence if entry.assertion in counted)
     what = _what(group, measure, people, alone=bool(own))
     first = group[0].line
@@ -157,10 +179,12 @@ def _line(key: tuple[str, str, str, str], by: str, group: Sequence[_Told]) -> Li
         roles=(),
         quantity=group[0].tolls[0].quantity,
         intervals=(),
-        said=(),
-        origins=len({entry.origin for entry in evidence}),
+        said=group[0].said if len(group) == 1 else (),
+        origins=max(len(frozenset().union(*(told.sources for told in group))), *(told.origins for told in group), 1),
         documents=len({entry.document for entry in evidence}),
-        disputes=tuple(sorted({kind for line in lines.values() for kind in line.disputes})),
+        disputes=tuple(
+            sorted({d.kind for told in group for d in told.finding.disputes if counted.intersection(d.between)})
+        ),
         evidence=evidence,
         versions=tuple(_version(told) for told in group) if len(group) > 1 else group[0].versions,
         camps=(),
@@ -195,4 +219,4 @@ def _version(told: _Told) -> Version:
         number = f"{found.low:,.0f}" if found.low == found.high else f"{found.low:,.0f}–{found.high:,.0f}"
     when = f" · {told.line.when}" if told.line.when else ""
     place = f" · {told.line.place}" if told.line.place else ""
-    return Version(f"{number} {told.measure}{place}{when} · {told.line.id[:8]}", told.line.said, told.line.origins)
+    return Version(f"{number} {told.measure}{place}{when} · {told.line.id[:8]}", told.said, told.origins)

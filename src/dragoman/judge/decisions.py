@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.occurrences import Joined
+from dragoman.judge.parted import with_parted
 from dragoman.judge.scoped import with_scoped_aliases
 from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.ontology import MODALITIES, POLARITIES, TYPES
@@ -32,8 +33,8 @@ def without_rejected(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
 
 
 def as_decided(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
-    """Return ``corpus`` as people left it: rejected assertions left out, edits made, names as judged for a source."""
-    return with_scoped_aliases(without_rejected(corpus, judgements), judgements)
+    """Return ``corpus`` as people left it: rejected assertions left out, edits made, names as judged."""
+    return with_parted(with_scoped_aliases(without_rejected(corpus, judgements), judgements), judgements)
 
 
 def unmatched(corpus: Corpus, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 
 from dragoman.model.text import content_id
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "VERDICTS", "Anchor", "Judgement", "in_force"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "SEVERAL", "VERDICTS", "Anchor", "Judgement", "in_force"]
 
-VERDICTS = ("same", "not_same", "unsure", "accept", "reject", "edit", "grade", "alias", "drop_alias")
-"""Every decision a person can take; the first three are on two entities, ``grade`` is on a source or a statement."""
+VERDICTS = ("same", "not_same", "unsure", "accept", "reject", "edit", "grade", "alias", "drop_alias", "split")
+"""Every decision a person can take; the first three are on two entities, ``grade`` is on a source or a statement.
+
+``split`` takes one entity apart: its anchor's ``type`` is the entity's id where it is known by one of its own, and
+``value`` are the names that it had, with `SEVERAL` between them.
+"""
+
+SEVERAL = " | "
+"""What stands between several names in one value."""
 
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
 """How reliable a source is, as judged by people; F: can not be judged."""

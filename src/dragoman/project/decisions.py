@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from itertools import combinations
 from typing import Any
 
 from dragoman.model.errors import UsageError
-from dragoman.model.judgements import CREDIBILITY, RELIABILITY, Anchor, Judgement
+from dragoman.model.judgements import CREDIBILITY, RELIABILITY, SEVERAL, Anchor, Judgement
 from dragoman.model.names import norm
 from dragoman.model.ontology import MODALITIES, POLARITIES
 from dragoman.model.records import Assertion
@@ -86,7 +85,10 @@ def on_entities(verdict: str, left: EntityRow, right: EntityRow, reason: str = "
 
 
 def split(entity: EntityRow, made: Sequence[Judgement], reason: str = "") -> tuple[list[str], list[Judgement]]:
-    """Return what takes an entity apart: the judgements to withdraw, and those that keep its names apart."""
+    """Return what takes an entity apart: the judgements to withdraw, and the one by which its names stand apart.
+
+    None where it has one name only. A known actor keeps the mentions that print its own name.
+    """
     names = sorted(set(entity.names) | {entity.name})
     undone = [
         judgement.id
@@ -97,11 +99,12 @@ def split(entity: EntityRow, made: Sequence[Judgement], reason: str = "") -> tup
         and judgement.left.quote in names
         and judgement.right.quote in names
     ]
-    apart = [
-        Judgement("not_same", Anchor("entity", one), Anchor("entity", other), reason=reason)
-        for one, other in combinations(names, 2)
+    known = entity.id if ":" in entity.id else None
+    if known is None and len(names) == 1:
+        return undone, []
+    return undone, [
+        Judgement("split", Anchor("entity", entity.name, type=known), value=SEVERAL.join(names), reason=reason)
     ]
-    return undone, apart
 
 
 def alias(entity: EntityRow, name: str, *, drop: bool, source: str | None, reason: str = "") -> Judgement:

@@ -162,7 +162,8 @@ def test_what_was_read_with_doubt_is_put_up_until_somebody_decides(site, monkeyp
 
     assert one["evidence"][0]["quote"]
     assert one["verdicts"] == ["accept", "reject"]
-    assert one["because"].startswith("read by ")
+    assert one["title"].startswith("Do the words say: ")
+    assert one["doubts"][-1].startswith("the rule ")
     send(client, site, "/decide/assertion", id=one["left"], verdict="accept", reason="clear")
     again = client.get("/review.json?what=assertions").json()
     assert again["waiting"] < first["waiting"]
@@ -173,7 +174,7 @@ def test_what_is_disputed_is_put_up_side_by_side(site):
     found = client_of(site).get("/review.json?what=contradictions").json()
 
     assert found["counts"]["contradictions"] == found["waiting"] > 0
-    assert all("disputed in" in item["because"] and item["effect"] for item in found["items"])
+    assert all("sources differ in" in item["because"] and item["effect"] for item in found["items"])
 
 
 @pytest.mark.parametrize("query", ["what=nonsense", "at=-1", "at=x", "at=99999999999", "at=٣"])
