@@ -70,14 +70,16 @@ def _keys(assertion: Assertion, canonical: Canonical) -> list[tuple[_Key, Role |
 
 def holding_keys(assertion: Assertion, canonical: Canonical) -> list[_Key]:
     """Return the holdings (place, kind, holder) that an assertion speaks of."""
-    return [key for key, _ in _keys(assertion, canonical)] if assertion.kind == "control" else []
+    if assertion.kind != "control" or assertion.modality not in _HELD:
+        return []
+    return [key for key, _ in _keys(assertion, canonical)]
 
 
-def claimed(assertions: Sequence[Assertion], key: _Key, canonical: Canonical) -> list[str]:
-    """Return the ids of the first assertions of one holding that say who has or had the place."""
+def claimed(assertions: Sequence[Assertion], key: _Key, canonical: Canonical) -> list[Assertion]:
+    """Return the first assertions of one holding that say who has or had the place."""
     holders = [holder for member in assertions for other, holder in _keys(member, canonical) if other == key]
     party = party_of(holders[0], canonical) if holders and holders[0] else ""
-    return [claim.assertion.id for member in assertions[:MOST] for claim in _claims(member, key[1], party)]
+    return [claim.assertion for member in assertions[:MOST] for claim in _claims(member, key[1], party)]
 
 
 def _claims(member: Assertion, type_: str, party: str) -> list[_Claim]:

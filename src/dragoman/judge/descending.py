@@ -64,7 +64,7 @@ def descended_anew(kept: Kept, gone: Mapping[str, Reading], come: Mapping[str, R
     again = set(come) | {key for value in values for key in _otherwise(old.get(value, []), new.get(value, []))}
     again -= gone.keys() - come.keys()
     changed = _recopied(kept, again, gone.keys())
-    family = closed(workings, ["copies"], changed - (gone.keys() - come.keys())) | set(come)
+    family = closed(workings, ["copies"], (changed | come.keys()) - (gone.keys() - come.keys()))
     workings.drop("origin", gone.keys() - come.keys())
     return _origins(kept, family, set(come)), changed
 

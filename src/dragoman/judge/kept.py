@@ -156,6 +156,23 @@ class Kept:
             self._digests.pop(key, None)
             self._stand_ins.pop(key, None)
 
+    def take(self, digests: Iterable[Digest]) -> None:
+        """Take digests as they were made."""
+        self._digests.update((told.document, told) for told in digests)
+
+    def rename(self, to: Mapping[str, str | None]) -> None:
+        """Let keys stand for other entities from now on."""
+        for key, entity in to.items():
+            self.renamed.pop(key, None)
+            if entity is not None and entity != self.entity_of(key):
+                self.renamed[key] = entity
+
+    def drop(self, documents: Iterable[str]) -> None:
+        """Take documents out."""
+        gone = list(documents)
+        for kind in ("reading", "light"):
+            self.workings.drop(kind, gone)
+
     def keep(self, readings: Mapping[str, Reading]) -> None:
         """Take readings in."""
         self.workings.put("reading", ((key, to_plain(replace(r, times=()))) for key, r in readings.items()))
