@@ -84,3 +84,12 @@ def test_the_forces_of_a_man_who_leads_an_armed_group_are_that_group():
     document = plain_document("Mohamed Hamdan Dagalo said his forces had left the town.")
     [forces] = [m for m in next(annotate([document], PARSER)).mentions if m.text == "his forces"]
     assert forces.entity == "actor:rsf"
+
+
+def test_it_is_the_army_that_speaks_and_not_whose_army_it_is():
+    text = "Sudan's army said it had retaken the palace."
+    found = next(
+        entry for entry in next(annotate([plain_document(text)], SpacyParser())).mentions if entry.text == "it"
+    )
+
+    assert found.name == "Sudanese armed forces"

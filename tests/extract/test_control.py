@@ -101,3 +101,12 @@ def test_a_city_under_siege_is_besieged():
 def test_a_quarter_of_a_country_is_held_under_its_own_name():
     found = made("The [army|_:military] controls eastern [Libya|_:place].")
     assert found == {("holds", "partial", "army", "eastern Libya")}
+
+
+def test_a_seat_of_power_can_be_seized_too():
+    found = [entry for entry in read(plain_document("Troops seized the ministry and the state broadcaster.")).assertions
+             if entry.kind == "control"]  # fmt: skip
+
+    assert [(entry.type, entry.role("object")[0].text) for entry in found] == [
+        ("holds", "the ministry"), ("holds", "the state broadcaster"),
+    ]  # fmt: skip

@@ -283,3 +283,24 @@ def test_who_speaks_of_the_people_and_not_of_where_they_are():
     ties_made = read_ties("They are helping Chadian forces in the north of the country who are fighting Boko Haram.")
 
     assert ("fights", "Chadian forces", "Boko Haram") in ties_made
+
+
+def test_a_rival_in_somebodys_name_is_one_whatever_is_asked_of_him():
+    found = read(plain_document("Trump urged Russia to find his Democratic rival Hillary Clinton.")).assertions
+    [tie] = [entry for entry in found if entry.type == "opposes"]
+
+    assert (tie.modality, tie.polarity) == ("actual", "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Iran is accused by Oslo of supplying missiles to the Houthis.", ("supports", "Iran", "Houthis")),
+        ("Iran sent food to the Houthis.", None),
+        ("The army targeted Boko Haram.", ("fights", "The army", "Boko Haram")),
+        ("The ministry targeted 13 officials.", None),
+        ("Turkey's crackdown on the Gulen movement went on.", ("opposes", "Turkey", "Gülen movement")),
+    ],
+)
+def test_only_what_serves_in_a_war_makes_a_side_of_it(text, tie):
+    assert read_ties(text) == ({tie} if tie else set())

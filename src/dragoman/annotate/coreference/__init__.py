@@ -67,7 +67,7 @@ def _chain_for(chains: Chains, entry: Found) -> Chain | None:
 def _resolved(entry: Found, chain: Chain) -> Found:
     """Give a description, pronoun or short name what the chain is known by."""
     best = chain.best
-    if best is entry or (entry.entity is not None and not entry.entity.startswith("name:")):
+    if best is entry or best.kind == "pronoun" or (entry.entity is not None and not entry.entity.startswith("name:")):
         return entry
     if entry.kind != "name" and best.kind != "name" and best.entity is None and entry.kind != "pronoun":
         return entry

@@ -112,7 +112,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 method=f"ties/{rule.name}",
                 score=min(rule.score, UNRESOLVED) if unresolved(subject) or unresolved(object_) else rule.score,
                 time=None if rule.type in _TIMELESS else state_time(annotations, sentence, anchor),
-                modality="actual" if _stopped(match) else rule.modality,
+                modality="actual" if _stopped(match) or _named_so(match, subject, object_) else rule.modality,
                 polarity=_polarity(match, subject, object_),
             )
 
@@ -143,7 +143,7 @@ def _polarity(match: Match, *sides: Role) -> str | None:
     """
     if _denied(match, *sides) or no_longer(match.sentence, match.anchor):
         return "negated"
-    if _stopped(match):
+    if _stopped(match) or _named_so(match, *sides):
         return "affirmed"
     anchor = match.anchor
     presupposed = anchor.pos == "NOUN" and anchor.dep in {"nsubj", "nsubjpass"}
@@ -151,6 +151,16 @@ def _polarity(match: Match, *sides: Role) -> str | None:
     exists = match.sentence.head(anchor).lemma in {"exist", "be", "materialise", "materialize"}
     attribute = match.sentence.children(match.sentence.head(anchor), "acomp", "attr")
     return "affirmed" if presupposed and not lacking and (not exists or attribute) else None
+
+
+def _named_so(match: Match, *sides: Role) -> bool:
+    """Tell whether a tie stands in what one of its sides is called, whatever is said of it: "find his *rival* Jones".
+
+    Troops "in" a place are only there when something is said of them.
+    """
+    anchor = match.anchor
+    inside = any(side.start <= anchor.start and anchor.end <= side.end for side in sides)
+    return inside and anchor.pos in {"NOUN", "PROPN"} and match.rule.type != "present_in"
 
 
 def _stopped(match: Match) -> bool:
