@@ -43,6 +43,9 @@ ERRORS: dict[str, Explanation] = {
         "the link leads into a private network", "open it in your own browser, save the page and add the file"
     ),
     "E113": Explanation("the link can not be fetched", "open it in your own browser, save the page and add the file"),
+    "E114": Explanation(
+        "the document takes longer to read than any should", "please report it with the document; the others were read"
+    ),
     "E201": Explanation("this folder is no project", "run `dragoman init DIR`, or name a project with --project"),
     "E202": Explanation("there is a project here already", "use it as it is, or choose another folder"),
     "E203": Explanation("the project's settings can not be read", "mend dragoman.toml at the place named"),

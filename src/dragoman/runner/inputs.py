@@ -15,6 +15,7 @@ from dragoman.model.document import Document, Failure, Raw
 from dragoman.model.errors import DocumentError, DragomanError
 from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.reading import read_all
+from dragoman.runner.limits import TooLong, limited, seconds
 
 __all__ = ["read_raws"]
 
@@ -52,8 +53,12 @@ def _read_chunk(raws: list[Raw], read: _Read) -> Iterator[Reading]:
 def _built(raw: Raw) -> Document | Failure:
     if raw.failure is not None:
         return raw.failure
+    size = len(raw.data or raw.text or raw.html or "")
     try:
-        return build(raw)
+        with limited(size):
+            return build(raw)
+    except TooLong:
+        return _given_up(size)
     except DragomanError as error:
         return error.failure()
     except Exception as error:
@@ -64,15 +69,23 @@ def _built(raw: Raw) -> Document | Failure:
 def _read_together(documents: list[Document], read: _Read) -> list[Reading]:
     """Read a batch; when one of it fails, read them one by one, so that only that one is set aside."""
     try:
-        return list(read(documents))
-    except Exception:  # noqa: BLE001 — told apart below
+        with limited(sum(len(document.text) for document in documents)):
+            return list(read(documents))
+    except (Exception, TooLong):  # noqa: BLE001 — told apart below
         return [_read_alone(document, read) for document in documents]
 
 
 def _read_alone(document: Document, read: _Read) -> Reading:
     try:
-        return next(read([document]))
+        with limited(len(document.text)):
+            return next(read([document]))
+    except TooLong:
+        return Reading(RECORD_VERSION, document.id, None, error=_given_up(len(document.text)))
     except Exception as error:
         log.debug("reading %s failed", document.id, exc_info=True)
         failure = DocumentError("E111", f"{type(error).__name__}: {error}").failure()
         return Reading(RECORD_VERSION, document.id, None, error=failure)
+
+
+def _given_up(size: int) -> Failure:
+    return DocumentError("E114", f"given up after {seconds(size):.0f} s of processor time").failure()
