@@ -56,7 +56,7 @@ def test_a_key_decides_and_the_next_question_is_shown_until_it_is_taken_back(pro
 
         first, second, made = asyncio.run(sit())
 
-    assert "Iran = Syrian government ?" in first
+    assert "Are “Iran” and “Syrian government” one and the same?" in first
     assert any(text in first for text in TEXTS)
     assert made == [("entities", "unsure")]
     assert "Iran = Syrian government ?" not in second

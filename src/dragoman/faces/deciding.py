@@ -51,10 +51,9 @@ def _told(made: tuple[Judgement, ...]) -> None:
 
 
 def _entity(index: Index, name: str) -> EntityRow:
-    from dragoman.analysis.subjects import subject
+    from dragoman.analysis.subjects import known
 
-    wanted = subject(index, name).entities[:1]
-    return index.entities(list(wanted))[0]
+    return known(index, name)
 
 
 def _on_two(project: Path, verdict: str, left: str, right: str, reason: str) -> None:

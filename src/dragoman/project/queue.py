@@ -15,6 +15,7 @@ from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.records import Assertion
 from dragoman.model.text import content_id
 from dragoman.project.decisions import on_assertion, on_occurrences
+from dragoman.project.doubts import CALLED, doubts_of, question_of
 from dragoman.store.index import Doubt, Index
 
 __all__ = ["DOUBTFUL", "KINDS", "VERDICTS", "Entry", "Item", "entries", "item", "judgement_of"]
@@ -62,7 +63,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry with everything that is needed to decide it: the question, the words, and what hangs on it."""
+    """An entry with everything that is needed to decide it: the question, the words, and what hangs on it.
+
+    ``title`` is the question, ``doubts`` is why it is asked, in so many sentences, ``because`` the same in one.
+    """
 
     id: str
     what: str
@@ -74,6 +78,7 @@ class Item:
     evidence: tuple[Evidence, ...]
     about: tuple[str, ...]
     effect: tuple[tuple[str, str], ...]
+    doubts: tuple[str, ...] = ()
 
 
 def entries(index: Index, what: str, made: Sequence[Judgement]) -> list[Entry]:
@@ -102,7 +107,8 @@ def _doubts(index: Index) -> Iterable[Entry]:
 
 
 def _why(doubt: Doubt) -> str:
-    return f"{doubt.kind}: {doubt.sentence} (score {doubt.score:.2f})"
+    joined = "they were joined, because " if doubt.kind == "merged" else ""
+    return f"{joined}{doubt.sentence} (score {doubt.score:.2f})"
 
 
 def _joined(index: Index) -> Iterable[Entry]:
@@ -116,7 +122,7 @@ def _joined(index: Index) -> Iterable[Entry]:
     for _, because, finding in found:
         pair = _apart(index, finding)
         if pair:
-            yield Entry("occurrences", *pair, f"joined: {because}", finding.id)
+            yield Entry("occurrences", *pair, f"they were joined, alike to {because}", finding.id)
 
 
 def _apart(index: Index, finding: Finding) -> tuple[str, str] | None:
@@ -137,7 +143,7 @@ def _disputed(index: Index) -> Iterable[Entry]:
             for key in dispute.between:
                 if key not in seen:
                     seen.add(key)
-                    yield Entry("contradictions", key, "", f"disputed in {dispute.kind}: {finding.title}", finding.id)
+                    yield Entry("contradictions", key, "", f"sources differ in {CALLED[dispute.kind]}: {finding.title}", finding.id)
 
 
 def _doubtful(index: Index) -> Iterable[Entry]:
@@ -193,22 +199,23 @@ def _documents(members: dict[str, Assertion]) -> set[str]:
 def item(index: Index, entry: Entry) -> Item:
     """Return an entry with the words behind it and what hangs on it."""
     made = _of_names(index, entry) if entry.what == "entities" else _of_assertions(index, entry)
-    title, because, evidence, about, parts = made
+    title, doubts, evidence, about, parts = made
     return Item(
         entry.id,
         entry.what,
         title,
-        because,
+        "; ".join(doubts),
         entry.left,
         entry.right,
         VERDICTS[entry.what],
         evidence,
         about,
         tuple((finding.id, finding.title) for finding in parts),
+        doubts,
     )
 
 
-_Parts = tuple[str, str, tuple[Evidence, ...], tuple[str, ...], Sequence[Finding]]
+_Parts = tuple[str, tuple[str, ...], tuple[Evidence, ...], tuple[str, ...], Sequence[Finding]]
 
 
 def _of_names(index: Index, entry: Entry) -> _Parts:
@@ -220,18 +227,30 @@ def _of_names(index: Index, entry: Entry) -> _Parts:
             about.append(f"{name}: no longer in the record")
             continue
         first = found[0]
-        about.append(f"{name}: {first.category}, {first.mentions} mentions in {first.documents} documents")
+        about.append(f"{name}: {first.category}, {_plural(first.mentions, 'mention')} in {_plural(first.documents, 'document')}")
         evidence.extend(_evidence(index, index.assertions_with([first.id])[:_QUOTES]))
-    return f"{entry.left} = {entry.right} ?", entry.because, tuple(evidence), tuple(about), ()
+    title = f"Are “{entry.left}” and “{entry.right}” one and the same?"
+    return title, (entry.because,), tuple(evidence), tuple(about), ()
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _of_assertions(index: Index, entry: Entry) -> _Parts:
     known = index.assertions([key for key in (entry.left, entry.right) if key])
     sides = [known[key] for key in (entry.left, entry.right) if key in known]
     about = tuple(_told(side) for side in sides)
-    title = "One event?" if entry.what == "occurrences" else about[0] if about else "no longer in the record"
-    because = entry.because or "; ".join(f"read by {side.method}, score {side.score:.2f}" for side in sides)
-    return title, because, tuple(_evidence(index, sides)), about, index.parts_of(known)
+    doubts = (entry.because,) if entry.because else tuple(doubt for side in sides for doubt in doubts_of(side))
+    return _title(entry, sides), doubts, tuple(_evidence(index, sides)), about, index.parts_of(known)
+
+
+def _title(entry: Entry, sides: Sequence[Assertion]) -> str:
+    if not sides:
+        return "No longer in the record"
+    if entry.what == "occurrences":
+        return "Do these reports tell of one event?"
+    return question_of(sides[0], assertion_words(sides[0]))
 
 
 def _told(assertion: Assertion) -> str:
