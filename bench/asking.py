@@ -175,10 +175,11 @@ def _rows(db: Any) -> None:
     types = " ".join(f"when '{kind}' then '{type_}'" for kind, type_ in _TYPES.items())
     db.execute(f"""insert into assertion by name select id, doc as document, case kind {kinds} end as kind,
       case kind {types} end as type, 'affirmed' as polarity, 'actual' as modality, day as earliest, day as latest,
-      'events/made@1' as method, 0.9 as score, 0 as start, {_by_kind(_assertion, marks)} as data
+      'events/made@1' as method, 0.9 as score, 0 as start, {_by_kind(_assertion, marks)} as data,
+      row_number() over (order by doc, id) - 1 as place
       from a order by doc, id""")
     db.execute(f"""insert into participant by name
-      with placed as (select a.*, s.rowid as place from a join assertion s using (id))
+      with placed as (select a.*, s.place from a join assertion s using (id))
       select 'actor:' || a as entity, id as assertion, 'actor' as role, a as name, case kind {kinds} end as kind, place
         from placed
       union all select bid, id, 'recipient', b, case kind {kinds} end, place from placed order by 1, 2""")
@@ -186,12 +187,13 @@ def _rows(db: Any) -> None:
     marks = {**marks, **members, "@DOC@": "md5('d' || n * 3 // 20)"}
     db.execute(f"""insert into finding by name select id, kind, case kind {types} end as type, 'made' as title,
       rank, day as earliest, latest,
-      'affirmed' as polarity, 1 as origins, false as disputed, {_by_kind(_finding, marks)} as data
+      'affirmed' as polarity, 1 as origins, false as disputed, {_by_kind(_finding, marks)} as data,
+      row_number() over (order by id) - 1 as place
       from f order by id""")
-    db.execute("""insert into finding_member select a.id, a.finding, f.rowid, s.rowid
+    db.execute("""insert into finding_member select a.id, a.finding, f.place, s.place
       from a join finding f on f.id = a.finding join assertion s on s.id = a.id order by 1, 2""")
     db.execute("""insert into finding_entity by name
-      with placed as (select f.*, g.rowid as place from f join finding g using (id))
+      with placed as (select f.*, g.place from f join finding g using (id))
       select 'actor:' || a as entity, id as finding, 'actor' as role, kind, rank, day as earliest, latest, place
         from placed
       union all select bid, id, 'recipient', kind, rank, day, latest, place from placed order by 1, 2""")

@@ -92,7 +92,7 @@ def shared(table: str, sides: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
     if not sides:
         return "true", []
     taking_part = " intersect ".join(f"select place from {_PARTS[table]} where entity in {ANY}" for _ in sides)  # noqa: S608
-    return f"rowid in ({taking_part})", [list(side) for side in sides]
+    return f"place in ({taking_part})", [list(side) for side in sides]
 
 
 def question(table: str, wanted: Wanted) -> tuple[str, list[Any]]:
@@ -101,7 +101,7 @@ def question(table: str, wanted: Wanted) -> tuple[str, list[Any]]:
     order = "rank" if table == "finding" else "place"
     source = f"select distinct kind, {order} as rank, place from {_PARTS[table]}"  # noqa: S608 — our own table names
     if not wanted.sides:
-        source = f"select kind, {'rank' if table == 'finding' else 'rowid'} as rank, rowid as place from {table}"  # noqa: S608
+        source = f"select kind, {order} as rank, place from {table}"  # noqa: S608
     where = " and ".join(conditions) or "true"
     first = "list(place order by rank, place)"
     if wanted.most is not None:
@@ -128,7 +128,7 @@ def _limits(table: str, wanted: Wanted) -> tuple[list[str], list[Any]]:
     timed = [(condition, day) for condition, day in within if day]
     if timed and wanted.sides and table == "assertion":
         rows = " and ".join(condition for condition, _ in timed)
-        conditions.append(f"place in (select rowid from assertion where {rows})")  # noqa: S608
+        conditions.append(f"place in (select place from assertion where {rows})")  # noqa: S608
     else:
         conditions.extend(condition for condition, _ in timed)
     values.extend(day for _, day in timed)

@@ -30,6 +30,9 @@ __all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "cu
 WORDS = ".words"
 """The suffix of the file beside an index in which every word is found."""
 
+NEAR = 70
+"""How like a name must be to be put forward for one that is not there, of 100."""
+
 KEEP = 2
 """Index files kept: the one in force and the one before it, for readers that still have it open."""
 
@@ -199,11 +202,11 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
         "canonical": sorted(content.merges),
         "belongs": sorted(content.belongs, key=lambda row: row[:3]),
         "doubt": sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts),
-        "assertion": [_assertion_row(a) for a in assertions],
+        "assertion": [(*_assertion_row(a), place) for place, a in enumerate(assertions)],
         "participant": _placed(
             (row for key in documents for row in _all_participants(documents[key], content)), [a.id for a in assertions]
         ),
-        "finding": [_finding_row(f) for f in findings],
+        "finding": [(*_finding_row(f), place) for place, f in enumerate(findings)],
         "finding_member": _members(findings, assertions),
         "finding_entity": _placed(
             (row for f in findings for row in _finding_entities(f, content.entity_of)), [f.id for f in findings]
@@ -404,15 +407,25 @@ class Index:
         known = {entity.id: entity for entity in self.entities([row[0] for row in rows])}
         return [known[row[0]] for row in rows] if wanted else []
 
+    def printed(self) -> list[tuple[str, str]]:
+        """Return (key, words) of those whom the texts describe and nobody knows by a name: "the rebels"."""
+        return [
+            (row[0], row[1])
+            for row in self._rows(
+                """select entity, name from participant where starts_with(entity, 'name::')
+                   group by entity, name order by count(*) desc, entity, name"""
+            )
+        ]
+
     def nearest(self, name: str, most: int = 5) -> list[EntityRow]:
-        """Return the entities whose names are most like ``name``."""
+        """Return the entities one of whose names has ``name`` as a word, then those whose names are most like it."""
         from rapidfuzz import fuzz, process
 
         rows = self._rows("select norm, entity from entity_name order by norm, entity")
-        found = process.extract(
-            norm(name), [row[0] for row in rows], scorer=fuzz.WRatio, limit=most * 4, score_cutoff=60
-        )
-        ids = list(dict.fromkeys(rows[position][1] for _, _, position in found))[:most]
+        wanted = norm(name)
+        found = process.extract(wanted, [row[0] for row in rows], scorer=fuzz.WRatio, limit=most * 4, score_cutoff=NEAR)
+        alike = [rows[place][1] for text, _, place in found if 2 * len(text) >= len(wanted)]
+        ids = list(dict.fromkeys([*(entity.id for entity in self.called_like(name, most)), *alike]))[:most]
         known = {entity.id: entity for entity in self.entities(ids)}
         return [known[key] for key in ids if key in known]
 
@@ -458,12 +471,12 @@ class Index:
 
     def findings_at(self, places: Sequence[int]) -> list[Finding]:
         """Return the findings at these places."""
-        rows = self._rows(f"select data from finding where rowid in {AT} order by id", list(places))  # noqa: S608
+        rows = self._rows(f"select data from finding where place in {AT} order by id", list(places))  # noqa: S608
         return [from_plain(Finding, json.loads(row[0])) for row in rows]
 
     def assertions_at(self, places: Sequence[int]) -> list[Assertion]:
         """Return the assertions at these places."""
-        sql = f"select data from assertion where rowid in {AT} order by document, start, id"  # noqa: S608
+        sql = f"select data from assertion where place in {AT} order by document, start, id"  # noqa: S608
         return [from_plain(Assertion, json.loads(row[0])) for row in self._rows(sql, list(places))]
 
     def members_at(self, places: Sequence[int]) -> dict[str, Assertion]:
@@ -539,8 +552,8 @@ class Index:
     def neighbours(self, side: Sequence[str], kinds: Sequence[str] = ("relation", "holding")) -> dict[str, int]:
         """Return the entities that share a finding of these kinds with ``side``, with how many."""
         sql = f"""with linking as (
-                    select rowid as place from finding
-                    where kind in {ANY} and rowid in (select place from finding_entity where entity in {ANY}))
+                    select place from finding
+                    where kind in {ANY} and place in (select place from finding_entity where entity in {ANY}))
                   select entity, count(distinct place) from finding_entity
                   where place in (select place from linking) and entity not in {ANY}
                   group by entity order by entity"""  # noqa: S608

@@ -14,16 +14,16 @@ create table doubt (kind varchar, left_name varchar, right_name varchar, score d
 create table belongs (member varchar, whole varchar, because varchar, since varchar, until varchar);
 create table assertion (
   id varchar, document varchar, kind varchar, type varchar, polarity varchar, modality varchar,
-  earliest varchar, latest varchar, method varchar, score double, start bigint, data varchar
+  earliest varchar, latest varchar, method varchar, score double, start bigint, data varchar, place bigint
 );
--- place: the row that the assertion, or the finding, has in its own table; told: the row of the assertion
+-- place: the number that the assertion, or the finding, has in its own table; told: that of the assertion
 create table participant (
   entity varchar, assertion varchar, role varchar, name varchar, kind varchar, place bigint
 );
 -- rank: what comes first where not everything is shown; earliest, latest: days beyond which it can not be meant
 create table finding (
   id varchar, kind varchar, type varchar, title varchar, rank bigint, earliest varchar, latest varchar,
-  polarity varchar, origins bigint, disputed boolean, data varchar
+  polarity varchar, origins bigint, disputed boolean, data varchar, place bigint
 );
 create table finding_member (assertion varchar, finding varchar, place bigint, told bigint);
 create table finding_entity (
