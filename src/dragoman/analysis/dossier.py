@@ -15,9 +15,10 @@ from dragoman.analysis.periods import periods
 from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side, side
 from dragoman.analysis.tallies import BY, tallies
-from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section
+from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section, Subject
 from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
+from dragoman.model.names import norm
 from dragoman.model.records import Assertion
 from dragoman.store.choosing import Chosen, Wanted
 from dragoman.store.index import Index
@@ -31,6 +32,8 @@ _SECTION_OF = {
     "count": "tolls",
     "position": "disputes",
 }
+PUBLISHER = "publisher"
+"""The category of a subject that published documents and that no text speaks of."""
 _ASSERTED = {"flow": "flows", "cause": "causes", "claim": "claims"}
 
 ENOUGH = 1000
@@ -70,10 +73,20 @@ def pair(index: Index, left: str, right: str, filters: Filters | None = None, *,
 def dossier(index: Index, name: str, filters: Filters | None = None, *, brief: bool = False) -> Dossier:
     """Return everything about one name; with ``brief`` the best supported of what is too much to read.
 
+    Of a publisher that no text speaks of it is what its documents say.
+
     Raises:
         UsageError: E301 when the name is not in the record.
     """
-    return _answer(index, (side(index, name),), filters or Filters(), brief=brief)
+    filters = filters or Filters()
+    try:
+        return _answer(index, (side(index, name),), filters, brief=brief)
+    except UsageError:
+        publisher = next((known for known in index.publishers() if norm(known) == norm(name)), None)
+        if publisher is None:
+            raise
+    said = view(index, tuple(SECTIONS), replace(filters, source=publisher), brief=brief)
+    return replace(said, subjects=(Subject(name, publisher, (), PUBLISHER, ()),))
 
 
 def view(index: Index, sections: Sequence[str], filters: Filters | None = None, *, brief: bool = False) -> Dossier:

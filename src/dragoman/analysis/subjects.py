@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dragoman.analysis.phrases import lexicon
 from dragoman.model.actors import Period
 from dragoman.model.answers import Line, Subject
 from dragoman.model.errors import UsageError
+from dragoman.model.names import norm
 from dragoman.store.index import EntityRow, Index, Part
 
-__all__ = ["Side", "side", "subject"]
+__all__ = ["DESCRIBED", "Side", "known", "side", "subject"]
+
+DESCRIBED = "described"
+"""The category of a subject that the texts describe and nobody knows by a name."""
+MOST_DESCRIBED = 3
+"""Descriptions put forward for a name that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def side(index: Index, name: str) -> Side:
     """
     found = index.named(name) or index.entities([name])
     if not found:
-        raise UsageError("E301", name, _nearest(index, name))
+        return _described(index, name)
     whole = [entity.id for entity in found]
     parts = {part.member: part for part in index.belonging(whole) if part.member not in whole}
     includes = tuple((key, parts[key].because) for key in sorted(parts))
@@ -73,6 +80,38 @@ def side(index: Index, name: str) -> Side:
     return Side(made, frozenset(whole), parts)
 
 
+def _described(index: Index, name: str) -> Side:
+    """Return those whom the texts call ``name`` and nobody knows by a name: "the rebels" of one text or of several.
+
+    Raises:
+        UsageError: E301 with the nearest names and descriptions.
+    """
+    wanted, printed = _bare(name), index.printed()
+    keys = {key: words for key, words in reversed(printed) if name == key or _bare(words) == wanted}
+    if not keys:
+        raise UsageError("E301", name, _nearest(index, name, [words for _, words in printed]))
+    first = next(words for key, words in printed if key in keys)
+    return Side(Subject(name, first, tuple(sorted(keys)), DESCRIBED, ()), frozenset(keys), {})
+
+
+def _bare(words: str) -> str:
+    """Return a description as it is compared: without article, pronoun and case."""
+    first, _, rest = norm(words).partition(" ")
+    return rest if rest and first in lexicon()["determiners"] else norm(words)
+
+
+def known(index: Index, name: str) -> EntityRow:
+    """Return the entity that ``name`` stands for: decisions are taken on names, not on descriptions.
+
+    Raises:
+        UsageError: E301 when nobody is called that, or the texts only describe somebody so.
+    """
+    made = subject(index, name)
+    if made.category == DESCRIBED:
+        raise UsageError("E301", name, f"the texts say “{made.name}” of whoever they mean: it names nobody for certain")
+    return index.entities(list(made.entities[:1]))[0]
+
+
 def subject(index: Index, name: str) -> Subject:
     """Return what ``name`` stands for; see `side`."""
     return side(index, name).subject
@@ -82,8 +121,8 @@ def _display(found: list[EntityRow], name: str) -> str:
     return next((entity.name for entity in found if entity.name.casefold() == name.casefold()), found[0].name)
 
 
-def _nearest(index: Index, name: str) -> str:
-    near = index.nearest(name)
-    if not near:
-        return "nothing in the record has a name like it"
-    return "did you mean " + ", ".join(f"{entity.name} ({entity.id})" for entity in near) + "?"
+def _nearest(index: Index, name: str, printed: Sequence[str]) -> str:
+    near = [f"{entity.name} ({entity.id})" for entity in index.nearest(name)]
+    words = set(_bare(name).split())
+    near += [f"“{text}”" for text in dict.fromkeys(printed) if words & set(_bare(text).split())][:MOST_DESCRIBED]
+    return f"did you mean {', '.join(near)}?" if near else "nothing in the record has a name like it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.analysis.subjects import subject
+from dragoman.analysis.subjects import known
 from dragoman.faces.web.acts import MAX_REASON, Act, Field, Form
 from dragoman.faces.web.site import Seat
 from dragoman.model.errors import UsageError
@@ -120,8 +120,7 @@ def undo(seat: Seat, form: Form) -> Sequence[Judgement]:
 
 
 def _entity(index: Index, name: str) -> EntityRow:
-    wanted = subject(index, name.strip()).entities[:1]
-    found = index.entities(list(wanted))[0]
+    found = known(index, name.strip())
     # A judgement points at the name as it was given: another judging may call the entity otherwise.
     return replace(found, name=name.strip()) if name.strip() in found.names else found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from dragoman.analysis.subjects import subject
+from dragoman.analysis.subjects import known
 from dragoman.faces.web.render import View
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import UsageError
@@ -52,8 +52,7 @@ def name(site: Site, request: Request) -> View:
     if not asked:
         raise UsageError("E304", "a name is needed", "name somebody: /name?name=…")
     with site.project.index() as index:
-        wanted = subject(index, asked).entities[:1]
-        entity = index.entities(list(wanted))[0]
+        entity = known(index, asked)
         merges = index.merges(entity.id)
         publishers = index.publishers()
     called = {entity.name, *entity.names}
