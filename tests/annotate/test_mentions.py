@@ -235,3 +235,21 @@ def test_a_national_security_council_is_not_that_of_the_united_nations():
     found = mention("The National Security Council met.", "The National Security Council")
 
     assert (found.category, found.entity) == ("government", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Aleppo's mayor appealed for help.", "Aleppo's mayor", "SYR", "GOV"),
+        ("Tripoli-based militias clashed.", "Tripoli-based militias", "LBY", "REB"),
+        ("Turkish-backed militias clashed.", "Turkish-backed militias", None, "REB"),
+        ("Niger Delta militants blew up a pipeline.", "Niger Delta militants", "NGA", "REB"),
+        ("Austria's far-right Freedom Party joined the cabinet.", "Freedom Party", "AUT", "PTY"),
+        ("German carmaker Volkswagen halted production.", "Volkswagen", "DEU", "BUS"),
+        ("The Communist Party of the Soviet Union met.", "The Communist Party", "RUS", "PTY"),
+    ],
+)
+def test_the_words_around_a_name_tell_whose_it_is(text, words, country, sector):
+    found = mention(text, words)
+
+    assert (found.country, found.sector) == (country, sector)

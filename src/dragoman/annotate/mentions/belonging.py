@@ -33,9 +33,16 @@ def modifiers(line: Line, begin: int, token: Token) -> list[Hit]:
     found: list[Hit] = []
     for i in range(begin, token.i):
         hit = line.hit_at.get(i)
-        if hit is not None and hit not in found and not _backs(line, hit):
+        if hit is not None and hit not in found and not _backs(line, hit) and not _inside_place(line, hit):
             found.append(hit)
     return found
+
+
+def _inside_place(line: Line, hit: Hit) -> bool:
+    """Tell whether a country is but a word of another place: "*Niger* Delta militants" are of no Niger."""
+    first, last = line.range(hit.start, hit.end)
+    around = [p for (a, b), p in line.places.items() if a <= first and last <= b and (a, b) != (first, last)]
+    return hit.kind == "country" and any(place.country not in {None, hit.country} for place in around)
 
 
 def backers(line: Line, begin: int, token: Token) -> bool:
@@ -55,7 +62,10 @@ def _backs(line: Line, hit: Hit) -> bool:
     if hit.start > 0 and line.text[hit.start - 1] in "-–":
         # An "anti-Syria journalist" is not Syrian, nor a "pro-Iranian militia" Iranian.
         return True
-    after = [token.lower for token in line.tokens[last + 1 : last + 2]]
+    after = [token.lower for token in line.tokens[last + 1 : last + 3]]
+    if after[1:] == ["based"]:
+        # "Tripoli-based militias" are of Tripoli.
+        return False
     return bool(after) and (after[0][:1] in "-–‑" or after[0] in _BACKED)
 
 

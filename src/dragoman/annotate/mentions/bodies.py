@@ -10,11 +10,11 @@ from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Hit
 from dragoman.annotate.mentions.naming import Identity, of_actor
 from dragoman.annotate.mentions.words import Line
-from dragoman.annotate.nominals import Nominal
+from dragoman.annotate.nominals import Nominal, nominal_at
 from dragoman.annotate.tokens import Token
 from dragoman.model.actors import Actor
 
-__all__ = ["coalition", "met_there", "named_body", "of_longer_name"]
+__all__ = ["coalition", "introduced", "met_there", "named_body", "of_longer_name"]
 
 _BODIES = frozenset({"non_state_armed", "organization", "company", "media", "police"})
 _ONE_OF_MANY = frozenset({"a", "an", "another", "one", "any", "some", "no", "each", "every"})
@@ -103,3 +103,25 @@ def met_there(line: Line, nominal: Nominal, at: tuple[int, int], who: Identity, 
         return who
     whole = line.tokens[begin].lower == "the" and nominal.noun == "people"
     return who if whole else replace(who, name=" ".join(line.words(begin, last).split()), entity=None)
+
+
+def introduced(line: Line, at: tuple[int, int], category: str, sector: str | None) -> tuple[str, str | None, list[Hit]]:
+    """Return what the words around an unknown name tell of it: kind, sector, and the names that say whose it is.
+
+    "*German carmaker* Volkswagen", "*Austria's* far-right Freedom Party", "the Communist Party of *the Soviet Union*".
+    """
+    first, last = at
+    head = line.head(first, last)
+    begin = min(line.left_edge(head, first), first)
+    before = [line.hit_at[i] for i in range(begin, first) if i in line.hit_at and line.hit_at[i].kind != "actor"]
+    after = [
+        line.hit_at[thing.i]
+        for word in line.sentence.children(head, "prep")
+        if word.lower == "of"
+        for thing in line.sentence.children(word, "pobj")
+        if thing.i in line.hit_at
+    ]
+    named = nominal_at(line.sentence, line.tokens[first - 1]) if first > begin else None
+    if sector is None and named is not None and named[0].category in _BODIES:
+        category, sector = named[0].category, named[0].sector
+    return category, sector, before or after

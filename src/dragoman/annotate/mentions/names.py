@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -14,6 +15,8 @@ from dragoman.model.actors import Actor
 __all__ = ["fold", "known_names", "people_words"]
 
 _PRIORITY = {"actor": 0, "country": 1, "capital": 2, "demonym": 3, "people": 4}
+_ARTICLE = re.compile(r"(?<![\w-])(?:Al|El|As|Ash|An|Ar)(?=[- ][A-Z])")
+"""Arabic articles, which are printed small and large: "Al-Shabab", "al-Shabab"."""
 _SAME_SOUND = ("Mohammed", "Mohammad", "Muhammad", "Mohamed")
 _MARKS = str.maketrans(
     "’‘`´ʼʻ‐‑‒–—ÀÁÂÃÄÅĀĂĄÇĆČÐĎĐÈÉÊËĒĖĘĚĞĢÌÍÎÏĪĮİĶŁÑŃŇÒÓÔÕÖØŌŐŔŘŚŞŠŢŤÙÚÛÜŪŮŰÝŸŹŻŽàáâãäåāăąçćčðďđèéêëēėęěğģìíîïīįıķłñńňòóôõöøōőŕřśşšţťùúûüūůűýÿźżžșțȘȚ",
@@ -135,8 +138,10 @@ def _forms(demonym: str) -> Iterable[str]:
 def _variants(actor: Actor) -> Iterator[str]:
     """Yield the names of an actor, spelled the ways that news spells them."""
     for alias in actor.names():
-        name = alias.text
-        yield name
+        yield alias.text
+        name = _ARTICLE.sub(lambda article: article.group().lower(), alias.text)
+        if name != alias.text:
+            yield name
         for article in ("al-", "Al-", "el-", "El-", "an-", "ash-", "as-", "ar-"):
             if f" {article}" in f" {name}":
                 yield name.replace(article, f"{article[:-1]} ")

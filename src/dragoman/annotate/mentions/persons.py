@@ -194,7 +194,7 @@ def _title(line: Line, first: int) -> _Title:
             begin = i
         elif token.text == ")" or (token.text == "(" and closing):
             closing = token.text == ")"
-        elif token.lower in _modifiers() and (nouns or hits):
+        elif token.lower in _modifiers() and token.tag != "VBD" and (nouns or hits):
             begin = i if token.tag != "POS" and token.text != "-" else begin
         elif token.text != "of" or nouns or not hits:
             # "President of Iran Masoud Pezeshkian" has its office before the preposition.

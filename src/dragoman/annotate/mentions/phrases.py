@@ -10,7 +10,7 @@ from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
-from dragoman.annotate.mentions.bodies import coalition, met_there, named_body, of_longer_name
+from dragoman.annotate.mentions.bodies import coalition, introduced, met_there, named_body, of_longer_name
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
     Identity,
@@ -252,7 +252,8 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
         return None
     category, sector = kind_of_name([token.text for token in line.tokens[first : last + 1]])
     inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
-    who = unknown(name, category, sector, country_of(line, inside))
+    category, sector, around = introduced(line, (first, last), category, sector)
+    who = unknown(name, category, sector, country_of(line, inside) or country_of(line, around))
     return line.found(line.article(first, last), last, who, gender="it", number="many")
 
 
@@ -349,14 +350,17 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
 
 
 def _townspeople(line: Line, begin: int, first: int, nominal: Nominal) -> list[Hit]:
-    """Return the town before a noun for people at home there: "*Lagos* residents"."""
-    if nominal.sector in _SENT_THERE or nominal.sector is None or nominal.category in _SITES | {"goods"}:
+    """Return the town before a noun for people at home there: "*Lagos* residents", "*Aleppo*'s mayor"."""
+    if nominal.sector is None or nominal.category in _SITES | {"goods"} or nominal.sector == "NGO":
         return []
-    return [
-        Hit(place.start, place.end, "place", (), place.country)
-        for (a, b), place in line.places.items()
-        if begin <= a and b == first - 1 and place.country and place.category == "place"
-    ]
+    placed = sorted((b, place) for (a, b), place in line.places.items() if begin <= a and b < first)
+    for last, place in placed:
+        after = line.tokens[last + 1 : first]
+        near = not after and nominal.sector not in _SENT_THERE
+        owner = bool(after) and (after[0].tag == "POS" or [t.lower for t in after[:2]] == ["-", "based"])
+        if place.country and place.category == "place" and (near or owner):
+            return [Hit(place.start, place.end, "place", (), place.country)]
+    return []
 
 
 def _town_of(line: Line, token: Token, nominal: Nominal) -> Mention | None:

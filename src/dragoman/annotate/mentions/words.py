@@ -89,7 +89,9 @@ class Line:
         """Return where the noun phrase of ``token`` begins, at ``first`` or before it."""
         begin = first
         for child in self.sentence.children(token):
-            if child.i < token.i and child.dep in _LEFT:
+            # "No doubt that Protestants": what opens a clause is no article of several.
+            several = child.lower == "that" and token.tag in {"NNS", "NNPS"}
+            if child.i < token.i and child.dep in _LEFT and not several:
                 inner = self.sentence.subtree(child)
                 if not any(word.lower in _WHEN for word in inner):
                     begin = min(begin, inner[0].i)

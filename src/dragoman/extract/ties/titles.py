@@ -124,12 +124,27 @@ def _draft(annotations: Annotations, sentence: Sentence, token: Token, person: R
         type=_tie(sentence, token, body),
         sentence=sentence.index,
         anchor=token.i,
-        trigger=(token.start, token.end),
+        trigger=_trigger(sentence, token, body),
         roles=(person, body),
         method=f"ties/title-{_type(sentence, token)}",
         score=0.85,
         time=_time(annotations, sentence, token),
+        modality="planned" if _wanted(sentence, token) else None,
     )
+
+
+def _trigger(sentence: Sentence, token: Token, body: Role) -> tuple[int, int]:
+    """Return the range of a title with the words that belong to it: "*vice president*", "*foreign minister*"."""
+    named = nominal_at(sentence, token)
+    start = sentence.tokens[named[1]].start if named is not None and named[2] == token.i else token.start
+    return (token.start if body.start <= start < body.end else start), token.end
+
+
+def _wanted(sentence: Sentence, token: Token) -> bool:
+    """Tell whether an office is only sought: "is running *to be* president"."""
+    verb = sentence.head(token)
+    sought = token.dep in {"attr", "oprd"} and verb.dep in {"xcomp", "advcl", "acl"}
+    return sought and any(word.tag == "TO" for word in sentence.children(verb, "aux"))
 
 
 def _presence(annotations: Annotations, sentence: Sentence, token: Token, person: Role) -> Iterator[Draft]:
@@ -237,7 +252,7 @@ def _national_force(annotations: Annotations, sentence: Sentence, token: Token) 
         force = stock().get(f"{named[0].whole}:{nation.country}") if nation is not None else None
         force = force or _only_force(annotations, named[0].whole)
         if force is not None:
-            start = nation.start if nation is not None else part.start
+            start = nation.start if nation is not None else sentence.tokens[named[1]].start
             words = Role.words("object", annotations.text, start, part.end, force.category)
             return replace(words, name=force.name, entity=force.id, sector=force.sector, country=force.country)
     return None
