@@ -57,8 +57,8 @@ def test_a_name_that_was_in_use_for_a_time_is_a_merge_with_its_dates() -> None:
 def test_a_successor_includes_what_it_was_before_but_not_what_merely_came_before() -> None:
     readings = [speaking(name, "2015", name, name, f"actor:{name.lower()}") for name in ("Front", "League", "Guard")]
     content = judged_content(readings, BOOK)
-    identities = identify(Corpus.of(readings), actors=BOOK)
-    parts = {(member, whole) for member, whole, _ in belonging(readings, content.entities, identities, BOOK, ())}
+    names = {row.id: row.name for row in content.entities}
+    parts = {(member, whole) for member, whole, _ in belonging(names, BOOK, (), ())}
     assert parts == {("actor:front", "actor:league")}
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from dragoman.judge.called import called_on, uses
 from dragoman.judge.corpus import document_of
+from dragoman.judge.doubting import doubted
 from dragoman.judge.identity import Entity, Identities, Merge, Node, Warned, block_keys, book_entity, identified, named
 from dragoman.judge.kept import SEP, Kept
 from dragoman.judge.linkage import components
@@ -24,7 +25,6 @@ from dragoman.model.actors import ActorBook
 from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
 from dragoman.model.text import content_id
-from dragoman.model.wire import to_plain
 from dragoman.store.workings import Workings
 
 __all__ = ["Renaming", "Rules", "keep_names", "named_anew", "put_names"]
@@ -59,13 +59,15 @@ class Rules:
 class Renaming:
     """What is different among the names: entities that are gone, that have come, and the keys that stand for others.
 
-    ``to`` gives the new entity of each key in question, None where the key is gone.
+    ``to`` gives the new entity of each key in question, None where the key is gone; ``met`` how often each entity that
+    has come is met.
     """
 
     gone: frozenset[str]
     come: tuple[Entity, ...]
     to: Mapping[str, str | None]
     changed: frozenset[str]
+    met: Mapping[str, Meeting]
 
 
 class _Together(AbstractSet[str]):
@@ -145,7 +147,21 @@ def named_anew(workings: Workings, gone: Mapping[str, Reading], come: Mapping[st
     to.update(dict.fromkeys(gone_keys))
     workings.drop("node", gone_keys)
     changed = frozenset(key for key, entity in to.items() if (before.get(key) or None) != entity)
-    return Renaming(frozenset(old - entities.keys()), tuple(entities[key] for key in sorted(entities)), to, changed)
+    known = {key: known for part in parts for key, known in part.items()}
+    met = {entity.id: _met(workings, [known[key] for key in entity.keys]) for entity in entities.values()}
+    made = tuple(entities[key] for key in sorted(entities))
+    return Renaming(frozenset(old - entities.keys()), made, to, changed, met)
+
+
+def _met(workings: Workings, names: Sequence[_Known]) -> Meeting:
+    """Return how an entity is met under all of its names."""
+    met = Meeting()
+    for known in names:
+        met.add(known.met)
+    if len(names) > 1:
+        posted = workings.posted("uses", [known.node.key for known in names])
+        met.documents = len({document for documents in posted.values() for document in documents})
+    return met
 
 
 def _recounted(
@@ -255,8 +271,8 @@ def keep_part(workings: Workings, part: Mapping[str, _Known], identities: Identi
     renamed = {key: entity for key, entity in identities.of_key.items() if entity != _own(key)}
     workings.drop("of", part.keys() - renamed.keys())
     workings.put("of", renamed)
-    if identities.warnings or identities.unsure:
-        workings.put("doubts", {label: [to_plain(identities.warnings), to_plain(identities.unsure)]})
+    if rows := doubted(identities):
+        workings.put("doubts", {label: rows})
 
 
 def _own(key: str) -> str:
@@ -282,20 +298,29 @@ def keep_names(workings: Workings, readings: Sequence[Reading], identities: Iden
 def _keep_parts(workings: Workings, known: Mapping[str, _Known], identities: Identities, rules: Rules) -> None:
     """Keep the parts that all names fall into, with what needs a person's eye in each."""
     label = _labels(known)
-    doubts: dict[str, tuple[tuple[Warned, ...], tuple[Merge, ...]]] = {}
-    judged = {label[key] for key, entry in known.items() if any(word.startswith(_JUDGED) for word in entry.words)}
-    for part in judged if identities.warnings else ():
-        nodes = {key: entry.node for key, entry in sorted(known.items()) if label[key] == part}
-        doubts[part] = (identified(nodes, rules.judgements, rules.actors, ()).warnings, ())
-    unsure: dict[str, list[Merge]] = defaultdict(list)
-    for merge in identities.unsure:
-        unsure[label[merge.left]].append(merge)
     for key, entry in known.items():
         entry.entity, entry.part = identities.of_key[key], label[key]
     workings.put("node", ((key, entry.plain()) for key, entry in known.items()))
     workings.put("of", {key: entity for key, entity in identities.of_key.items() if entity != _own(key)})
-    for part in sorted(doubts.keys() | unsure.keys()):
-        workings.put("doubts", {part: [to_plain(doubts.get(part, ((), ()))[0]), to_plain(unsure.get(part, []))]})
+    entities: dict[str, list[Entity]] = defaultdict(list)
+    unsure: dict[str, list[Merge]] = defaultdict(list)
+    for entity in identities.entities:
+        entities[label[entity.keys[0]]].append(entity)
+    for merge in identities.unsure:
+        unsure[label[merge.left]].append(merge)
+    warned = _warned(known, label, rules) if identities.warnings else {}
+    for part, found in entities.items():
+        if rows := doubted(Identities(tuple(found), {}, warned.get(part, ()), tuple(unsure.get(part, ())))):
+            workings.put("doubts", {part: rows})
+
+
+def _warned(known: Mapping[str, _Known], label: Mapping[str, str], rules: Rules) -> dict[str, tuple[Warned, ...]]:
+    """Return the warnings of the parts in which people joined or parted names."""
+    nodes: dict[str, dict[str, Node]] = defaultdict(dict)
+    for key, entry in sorted(known.items()):
+        nodes[label[key]][key] = entry.node
+    judged = {label[key] for key, entry in known.items() if any(word.startswith(_JUDGED) for word in entry.words)}
+    return {part: identified(nodes[part], rules.judgements, rules.actors, ()).warnings for part in sorted(judged)}
 
 
 def _labels(known: Mapping[str, _Known]) -> dict[str, str]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dragoman.model.actors import Actor, ActorBook
 from dragoman.model.findings import Finding
-from dragoman.model.records import Link, Reading
-from dragoman.store.index import EntityRow
+from dragoman.model.records import Link, Role
 
-if TYPE_CHECKING:
-    from dragoman.judge.identity import Identities
-
-__all__ = ["belonging", "held"]
+__all__ = ["Edge", "belonging", "held", "lying_in", "ties_of"]
 
 _BINDING_TIES = {
     "part_of": "is part of",
@@ -29,21 +25,23 @@ NEAR_KM = 12.0
 """How far from a settlement's centre its facilities and quarters lie at most: the radius of a city of two million."""
 
 
+Edge = tuple[str, str, str]
+"""Member, whole, and what binds them: the type of a tie."""
+
+
 def belonging(
-    readings: Iterable[Reading],
-    rows: Sequence[EntityRow],
-    identities: Identities,
-    actors: ActorBook,
-    findings: Iterable[Finding],
+    names: Mapping[str, str], actors: ActorBook, ties: Iterable[Edge], near: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str, str]]:
-    """Return (member, whole, reason) among the entities of the corpus, at any depth, sorted."""
-    here = {row.id: row for row in rows}
+    """Return (member, whole, reason) among the entities of the corpus, at any depth, sorted.
+
+    ``names`` are those of the entities by id, ``ties`` what texts say is part of what, ``near`` what lies in what.
+    """
     direct: dict[str, dict[str, str]] = {}
     for member, whole, because in (
-        *_by_book(here, actors),
-        *_by_name(here),
-        *_by_ties(here, identities, findings),
-        *_by_distance(here, _places(readings, identities)),
+        *_by_book(names, actors),
+        *_by_name(names),
+        *_by_ties(names, ties),
+        *((one, other, f"{names[one]} lies in {names[other]}") for one, other in sorted(near)),
     ):
         if member != whole:
             direct.setdefault(whole, {}).setdefault(member, because)
@@ -78,14 +76,14 @@ def _below(whole: str, direct: Mapping[str, Mapping[str, str]]) -> dict[str, str
     return found
 
 
-def _by_book(here: Mapping[str, EntityRow], actors: ActorBook) -> Iterator[tuple[str, str, str]]:
-    for row in here.values():
-        for member in actors.belonging(row.id):
+def _by_book(here: Mapping[str, str], actors: ActorBook) -> Iterator[tuple[str, str, str]]:
+    for key, name in here.items():
+        for member in actors.belonging(key):
             if member.id in here:
-                yield member.id, row.id, f"{member.name} is part of {row.name}"
-        for before in _renamed(row.id, actors):
+                yield member.id, key, f"{member.name} is part of {name}"
+        for before in _renamed(key, actors):
             if before.id in here:
-                yield before.id, row.id, f"{before.name} was the name of {row.name} until {before.period.until}"
+                yield before.id, key, f"{before.name} was the name of {name} until {before.period.until}"
 
 
 def _renamed(entity: str, actors: ActorBook) -> list[Actor]:
@@ -114,53 +112,53 @@ _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "UAF", "PRM", "JUD", "LEG"})
 """Sectors whose people act for a state: its civilians, rebels and exiles do not."""
 
 
-def _by_name(here: Mapping[str, EntityRow]) -> Iterator[tuple[str, str, str]]:
+def _by_name(here: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield what is called after the state that it acts for: "Iranian militias" are Iran's."""
-    for key, row in here.items():
+    for key, name in here.items():
         found = _OF_COUNTRY.fullmatch(key)
         if found is None or (found["sector"] and found["sector"] not in _OF_STATE):
             continue
         whole = f"country:{found['of'] or found['state']}"
         if whole in here:
-            yield key, whole, f"{row.name} is part of {here[whole].name}"
+            yield key, whole, f"{name} is part of {here[whole]}"
 
 
-def _by_ties(
-    here: Mapping[str, EntityRow], identities: Identities, findings: Iterable[Finding]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield what the texts themselves say is part of, a member of or working for something."""
-    for finding in findings:
-        if finding.kind != "relation" or finding.type not in _BINDING_TIES or finding.polarity != "affirmed":
-            continue
-        subjects = [identities.of_role(role) for role in finding.roles if role.role == "subject"]
-        objects = [identities.of_role(role) for role in finding.roles if role.role == "object"]
-        for member in subjects:
-            for whole in objects:
-                if member in here and whole in here and not member.startswith("country:"):
-                    yield member, whole, f"{here[member].name} {_BINDING_TIES[finding.type]} {here[whole].name}"
+def ties_of(finding: Finding, entity_of: Callable[[Role], str]) -> list[Edge]:
+    """Return what a finding says is part of, a member of or working for something."""
+    if finding.kind != "relation" or finding.type not in _BINDING_TIES or finding.polarity != "affirmed":
+        return []
+    subjects = [entity_of(role) for role in finding.roles if role.role == "subject"]
+    objects = [entity_of(role) for role in finding.roles if role.role == "object"]
+    return [(member, whole, finding.type) for member in subjects for whole in objects]
 
 
-def _places(readings: Iterable[Reading], identities: Identities) -> dict[str, Link]:
-    """Return the first link of each place that has one."""
-    found: dict[str, Link] = {}
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.links and mention.links[0].lat is not None and mention.category in {"place", "facility"}:
-                found.setdefault(identities.of_role(mention), mention.links[0])
+def _by_ties(here: Mapping[str, str], ties: Iterable[Edge]) -> Iterator[tuple[str, str, str]]:
+    for member, whole, type_ in sorted(ties):
+        if member in here and whole in here and not member.startswith("country:"):
+            yield member, whole, f"{here[member]} {_BINDING_TIES[type_]} {here[whole]}"
+
+
+def lying_in(pins: Mapping[str, Link]) -> list[tuple[str, str]]:
+    """Return which facilities and quarters lie in which settlement, of the places with a pin: the nearest near by."""
+    settlements: dict[str | None, list[tuple[str, Link]]] = defaultdict(list)
+    for key, link in sorted(pins.items()):
+        if link.precision == "settlement":
+            settlements[link.country].append((key, link))
+    found = []
+    for key, link in sorted(pins.items()):
+        if link.precision in _WITHIN:
+            near = [(_km(link, town), town_key) for town_key, town in settlements[link.country] if _beside(link, town)]
+            if near and min(near)[0] <= NEAR_KM:
+                found.append((key, min(near)[1]))
     return found
 
 
-def _by_distance(here: Mapping[str, EntityRow], places: Mapping[str, Link]) -> Iterator[tuple[str, str, str]]:
-    settlements = [
-        (key, link) for key, link in sorted(places.items()) if link.precision == "settlement" and key in here
-    ]
-    for key, link in sorted(places.items()):
-        if link.precision not in _WITHIN or key not in here:
-            continue
-        near = [(_km(link, town), town_key) for town_key, town in settlements if town.country == link.country]
-        if near and min(near)[0] <= NEAR_KM:
-            whole = min(near)[1]
-            yield key, whole, f"{here[key].name} lies in {here[whole].name}"
+def _beside(one: Link, other: Link) -> bool:
+    """Tell whether two places lie on so much the same latitude that they may be near."""
+    return abs((one.lat or 0.0) - (other.lat or 0.0)) <= NEAR_KM / _KM_A_DEGREE
+
+
+_KM_A_DEGREE = 111.0
 
 
 def _km(one: Link, other: Link) -> float:

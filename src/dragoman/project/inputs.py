@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.actors import ActorBook
 from dragoman.model.document import Failure
 from dragoman.model.findings import Finding
-from dragoman.model.judgements import Judgement
-from dragoman.model.records import Reading
-from dragoman.project.belonging import belonging, held
+from dragoman.model.judgements import Judgement, in_force
+from dragoman.model.records import Link, Reading
+from dragoman.model.wire import to_plain
+from dragoman.project.belonging import Edge, belonging, held, lying_in, ties_of
 from dragoman.store.index import Content, Doubt, EntityRow
 
 if TYPE_CHECKING:
     from dragoman.judge.identity import Entity, Identities
+    from dragoman.judge.judging import Judged
+    from dragoman.judge.meetings import Meeting
+    from dragoman.store.workings import Workings
 
-__all__ = ["judge_inputs", "judged_content", "read_inputs"]
+__all__ = ["bonds", "entity_row", "judge_inputs", "judged_content", "keep_bonds", "merges_of", "read_inputs"]
 
 
 def read_inputs(inputs: Sequence[str]) -> Iterator[Reading]:
@@ -40,84 +43,106 @@ def judge_inputs(inputs: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Fail
 
 
 def judged_content(
-    readings: Sequence[Reading], actors: ActorBook, judgements: Sequence[Judgement] = (), state: str = ""
+    readings: Sequence[Reading],
+    actors: ActorBook,
+    judgements: Sequence[Judgement] = (),
+    state: str = "",
+    workings: Workings | None = None,
 ) -> Content:
-    """Judge readings and return everything that an index is built from."""
+    """Judge readings and return everything that an index is built from; ``workings`` take what is worked out."""
     from dragoman.judge import Corpus, judge
-    from dragoman.judge.decisions import as_decided
+    from dragoman.judge.judging import Work
+    from dragoman.judge.memo import Memo
 
-    judged = judge(Corpus.of(readings), judgements, actors)
-    # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
-    failed = tuple(reading for reading in readings if reading.document is None)
-    told = Corpus(tuple(reading for reading in readings if reading.document is not None))
-    readings = (*as_decided(told, judgements).readings, *failed)
+    memo, work = Memo(), Work()
+    judged = judge(Corpus.of(readings), judgements, actors, memo, work)
+    rows, met = _entity_rows(work.readings, judged.identities, actors)
+    content = _content(readings, work.readings, judged, rows, state)
+    pins = {key: entry.link[1] for key, entry in met.items() if entry.link is not None}
+    ties = {found.id: edges for found in judged.findings if (edges := ties_of(found, judged.identities.of_role))}
+    near = lying_in(pins)
+    if workings is not None:
+        from dragoman.judge.adding import keep
+        from dragoman.judge.naming import Rules
+
+        keep(workings, judged, work, memo, Rules(in_force(judgements), actors))
+        keep_bonds(workings, pins, ties, near)
+    return replace(content, belongs=bonds({row.id: row.name for row in rows}, ties.values(), near, actors))
+
+
+def _content(
+    readings: Sequence[Reading], told: Sequence[Reading], judged: Judged, rows: Sequence[EntityRow], state: str
+) -> Content:
+    """Return the content of an index without what belongs to what; ``told`` are the readings as people left them."""
+    from dragoman.judge.doubting import doubted
+
     identities = judged.identities
-    rows = _entity_rows(readings, identities, actors)
+    # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
+    left = {reading.document.id: reading for reading in told if reading.document is not None}
     return Content(
-        readings=readings,
+        readings=[
+            replace(left[r.document.id], input=r.input) if r.document is not None else r
+            for r in sorted(readings, key=lambda r: (r.document.id if r.document else "", r.input))
+        ],
         entities=rows,
         entity_of=identities.of_role,
-        merges=[(merge.right, e.id, merge.sentence) for e in identities.entities for merge in e.merges],
+        merges=merges_of(identities.entities),
         origins={origin.document: (origin.origin, origin.because) for origin in judged.origins},
-        belongs=[
-            (member, whole, because, *held(member, whole, actors))
-            for member, whole, because in belonging(readings, rows, identities, actors, judged.findings)
-        ],
+        belongs=(),
         findings=judged.findings,
-        doubts=_doubts(identities),
+        doubts=[Doubt(*row) for row in doubted(identities)],
         state=state,
     )
 
 
-def _doubts(identities: Identities) -> list[Doubt]:
-    """Return what a person should look at: warnings, pairs that are unsure, and what was merged by score."""
-    names = {key: entity.name for entity in identities.entities for key in entity.keys}
-    merged = [
-        merge
-        for entity in identities.entities
-        for merge in entity.merges
-        if merge.score < 1.0 and merge.right in entity.keys
-    ]
-    found = [Doubt("warning", w.name, "", 0.0, w.sentence) for w in identities.warnings]
-    for kind, merges in (("unsure", identities.unsure), ("merged", merged)):
-        found.extend(
-            Doubt(kind, m.values[0] if m.values else names.get(m.left, m.left), m.values[-1] if m.values else m.right,
-                  m.score, m.sentence)
-            for m in merges
-        )  # fmt: skip
-    return sorted(found)
+def merges_of(entities: Iterable[Entity]) -> list[tuple[str, str, str]]:
+    """Return (key, entity, reason) of what was judged to be whom."""
+    return [(merge.right, entity.id, merge.sentence) for entity in entities for merge in entity.merges]
 
 
-@dataclass
-class _Met:
-    """How an entity is met in the corpus."""
-
-    mentions: int = 0
-    documents: set[str] = field(default_factory=set)
-    printed: set[str] = field(default_factory=set)
-    region: str | None = None
+def bonds(
+    names: Mapping[str, str], ties: Iterable[Iterable[Edge]], near: Iterable[tuple[str, str]], actors: ActorBook
+) -> list[tuple[str, str, str, str | None, str | None]]:
+    """Return what belongs to what among the entities, why, and from when to when."""
+    found = belonging(names, actors, [edge for edges in ties for edge in edges], near)
+    return [(member, whole, because, *held(member, whole, actors)) for member, whole, because in found]
 
 
-def _entity_rows(readings: Iterable[Reading], identities: Identities, actors: ActorBook) -> list[EntityRow]:
+def keep_bonds(
+    workings: Workings, pins: Mapping[str, Link], ties: Mapping[str, Sequence[Edge]], near: Sequence[tuple[str, str]]
+) -> None:
+    """Keep where entities lie, and what findings say is part of what."""
+    workings.put("pin", {key: to_plain(link) for key, link in pins.items()})
+    workings.put("bond", ties)
+    workings.put("meta", {"near": near})
+
+
+def _entity_rows(
+    readings: Iterable[Reading], identities: Identities, actors: ActorBook
+) -> tuple[list[EntityRow], dict[str, Meeting]]:
     """Return the entities of the corpus with how often each is met, and every name it can be asked for by."""
-    met: dict[str, _Met] = defaultdict(_Met)
+    from dragoman.judge.meetings import Meeting, meetings
+
+    met: dict[str, Meeting] = {entity.id: Meeting() for entity in identities.entities}
     for reading in readings:
-        for mention in reading.mentions:
-            entry = met[identities.of_role(mention)]
-            entry.mentions += 1
-            entry.documents.add(reading.document.id if reading.document else "")
-            if _is_name(mention.text):
-                entry.printed.add(mention.text)
-            if mention.links and mention.category in {"place", "facility"}:
-                entry.region = entry.region or mention.links[0].admin1
-    return [_entity_row(entity, met[entity.id], actors) for entity in identities.entities]
+        here: set[str] = set()
+        for key, meeting in meetings(reading).items():
+            entity = identities.of_key.get(key)
+            if entity is not None:
+                meeting.documents = 0 if entity in here else 1  # one document may meet it under several names
+                here.add(entity)
+                met[entity].add(meeting)
+    return [entity_row(entity, met[entity.id], actors) for entity in identities.entities], met
 
 
-def _entity_row(entity: Entity, met: _Met, actors: ActorBook) -> EntityRow:
+def entity_row(entity: Entity, met: Meeting, actors: ActorBook) -> EntityRow:
+    """Return the row of an entity that is met so often."""
     known = {alias.text for key in entity.keys if (actor := actors.get(key)) for alias in actor.names()}
-    names = tuple(sorted({*entity.names, *met.printed, *known}))
+    printed = {text for text in met.printed if _is_name(text)}
+    names = tuple(sorted({*entity.names, *printed, *known}))
+    region = met.region[1] if met.region is not None else None
     return EntityRow(
-        entity.id, entity.name, entity.category, entity.country, names, met.mentions, len(met.documents), met.region
+        entity.id, entity.name, entity.category, entity.country, names, met.mentions, met.documents, region
     )
 
 
