@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.analysis.disputes import camps
@@ -133,7 +133,7 @@ def _gather(
     findings, asserted = drawn.findings, drawn.asserted
     if sides:
         asserted, folded = fold_claims(asserted, findings)
-        findings, again = fold_events(fold_ties(findings), drawn.assertions)
+        findings, again = fold_events(fold_ties(findings), drawn.assertions, asserted)
         findings, wider = fold_episodes(findings)
     else:
         folded, again, wider = 0, 0, 0
@@ -143,7 +143,8 @@ def _gather(
         if left.members:
             _file(found.lines, left, replace(finding_line(left, words), camps=camps(left, words)))
     for kind, section in _ASSERTED.items():
-        found.lines[section].extend(assertion_lines((a for a in asserted if a.kind == kind), words))
+        told = assertion_lines((a for a in asserted if a.kind == kind), words)
+        found.lines[section].extend(_as_disputed(index, told) if kind == "flow" else told)
     found.lines = {name: _kept(lines, sides, drawn.taking_part, filters) for name, lines in found.lines.items()}
     found.lines["disputes"] = _distinct(found.lines["disputes"])
     found.notes = _together(drawn.notes, _notes(folded, again, wider))
@@ -215,7 +216,7 @@ def _place_limit(index: Index, name: str) -> tuple[str, ...]:
 
 def _notes(claims: int, again: int, wider: int) -> dict[str, str]:
     """Return what to say of what was left out, under the section where it would have stood."""
-    events = [f"{_counted(again, 'event')} told in the same words as a tie"] if again else []
+    events = [f"{_counted(again, 'event')} told in the same words as a tie or a flow"] if again else []
     events += [f"{_counted(wider, 'episode')} made of the events above and others"] if wider else []
     notes = {"events": f"left out: {'; '.join(events)}"} if events else {}
     if claims:
@@ -250,6 +251,15 @@ def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None
         sections["disputes"].append(line)
     elif finding.kind == "position":
         sections["claims"].append(line)
+
+
+def _as_disputed(index: Index, lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, those marked as disputed whose words take part in a dispute of a position."""
+    parts = index.parts_of(entry.assertion for line in lines for entry in line.evidence) if lines else []
+    between = {key for f in parts if f.kind == "position" for dispute in f.disputes for key in dispute.between}
+    for line in lines:
+        disputed = any(entry.assertion in between for entry in line.evidence)
+        yield replace(line, disputes=("position",)) if disputed else line
 
 
 def _distinct(lines: Sequence[Line]) -> list[Line]:

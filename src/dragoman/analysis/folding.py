@@ -26,8 +26,12 @@ def _dated(finding: Finding) -> bool:
     return any(i.earliest_start or i.latest_start or i.earliest_end or i.latest_end for i in finding.intervals)
 
 
-def fold_events(findings: Sequence[Finding], assertions: Mapping[str, Assertion]) -> tuple[list[Finding], int]:
-    """Leave out an event that says in the same words what a tie says; return the rest and how many were left out.
+def fold_events(
+    findings: Sequence[Finding], assertions: Mapping[str, Assertion], asserted: Iterable[Assertion] = ()
+) -> tuple[list[Finding], int]:
+    """Leave out an event that says in the same words what a tie or one of ``asserted``, a flow, says.
+
+    Return the rest and how many were left out.
 
     "Iran has backed the government since 2011" is a tie, and no event of its own. One that happened on a day stays.
     """
@@ -36,6 +40,9 @@ def fold_events(findings: Sequence[Finding], assertions: Mapping[str, Assertion]
     for finding in findings:
         if finding.kind == "relation":
             said.setdefault(finding.type, []).extend(assertions[key] for key in finding.members if key in assertions)
+    for flow in asserted:
+        if flow.kind == "flow":
+            said.setdefault(flow.type, []).append(flow)
     kept = [f for f in findings if not (f.kind == "occurrence" and _again(f, again.get(f.type, ()), said, assertions))]
     return kept, len(findings) - len(kept)
 

@@ -116,7 +116,8 @@ def finding_words(finding: Finding, members: Sequence[Assertion]) -> str:
 
 def _position_words(finding: Finding) -> str:
     question = finding.question
-    forms = lexicon()["ties"].get(question.predicate if question else "", None)
+    forms = next((lexicon()[kind][question.predicate] for kind in ("ties", "flows")
+                  if question is not None and question.predicate in lexicon()[kind]), None)  # fmt: skip
     if question is None or forms is None:
         return finding.title
     subject = [role for role in finding.roles if role.name == question.subject]

@@ -68,7 +68,7 @@ def states(line: Line) -> tuple[str, ...]:
     """Return what keeps a line from being a plain fact of the record: planned, possible, denied."""
     found = [_STATES[line.modality]] if line.modality in _STATES else []
     found += ["by its own account"] if _self_claimed(line) else []
-    return (*found, "denied, nobody asserts it") if line.denied else tuple(found)
+    return (*found, "denied") if line.denied else tuple(found)
 
 
 def _self_claimed(line: Line) -> bool:

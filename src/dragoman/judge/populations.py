@@ -17,7 +17,7 @@ EVERYBODY = ""
 """The group of tolls that count whoever was hurt."""
 _NEAR = 12
 _ON_TOP = re.compile(r"\b(?:another|additional|further)\b|\|\w+ more\b", re.IGNORECASE)
-_ONE = re.compile(r"(?:an?|the|his|her|their|its)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d|\b(?:one|single)\b", re.IGNORECASE)
 _OF_FAMILY = re.compile(r"\W*(?:members|persons)?\s*(?:of|from)\s+(?:\w+\W+){0,3}(?:famil|household)", re.IGNORECASE)
 
 
@@ -85,8 +85,8 @@ def _group(member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Asserti
 
 
 def _one(member: Assertion) -> bool:
-    """Tell whether a toll names one person without a number: "a guard", "the bride"."""
-    return member.quantity is not None and bool(_ONE.match(member.quantity.text)) and _number(member) == 1
+    """Tell whether a toll names one person without a number: "a guard", "the bride", "Colonel Omar Said"."""
+    return member.quantity is not None and _number(member) == 1 and not _NUMBERED.search(member.quantity.text)
 
 
 def increase(member: Assertion) -> bool:

@@ -11,7 +11,7 @@ from dragoman.judge.control import MOST, claimed, holding_keys, holdings
 from dragoman.judge.corpus import document_of
 from dragoman.judge.kept import SEP, Kept
 from dragoman.judge.memo import Memo
-from dragoman.judge.positions import positions
+from dragoman.judge.positions import position_keys, positions
 from dragoman.judge.relations import relations
 from dragoman.model.findings import Finding
 from dragoman.model.records import Assertion, Reading
@@ -50,11 +50,7 @@ def blocks_of(reading: Reading, canonical: Canonical) -> set[str]:
 def _blocks(assertion: Assertion, canonical: Canonical) -> set[str]:
     if assertion.kind == "control":
         return {block_of("holding", key) for key in holding_keys(assertion, canonical)}
-    if assertion.kind != "tie":
-        return set()
-    targets = assertion.role("object") or assertion.role("beneficiary")
-    pairs = {(canonical(one), canonical(other)) for one in assertion.role("subject") for other in targets}
-    return {block_of("position", (one, "", other)) for one, other in pairs if one != other}
+    return {block_of("position", key) for key, _ in position_keys(assertion, canonical)}
 
 
 class _Chosen(Memo):
