@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 from dragoman.annotate.parser import Parser
 from dragoman.documents.build import build
@@ -22,6 +21,9 @@ __all__ = ["read_raws"]
 CHUNK = 32
 """Inputs that are read together, so that their sentences share the parser's batches."""
 
+CHUNK_BYTES = 500_000
+"""Bytes from which no more inputs are read together: what is known of a text while it is read is fifty times it."""
+
 _Read = Callable[[Iterable[Document]], Iterator[Reading]]
 
 log = logging.getLogger(__name__)
@@ -33,9 +35,25 @@ def read_raws(raws: Iterable[Raw], parser: Parser | None = None, *, on_topic: bo
     With ``on_topic`` a document that has nothing to do with public affairs or conflict is left unread, and says so.
     """
     read = partial(read_all, parser=parser, on_topic=on_topic)
-    queue = iter(raws)
-    while chunk := list(islice(queue, CHUNK)):
+    for chunk in _chunks(raws):
         yield from _read_chunk(chunk, read)
+
+
+def _chunks(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
+    chunk: list[Raw] = []
+    size = 0
+    for raw in raws:
+        chunk.append(raw)
+        size += _size(raw)
+        if len(chunk) == CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _size(raw: Raw) -> int:
+    return len(raw.data or raw.text or raw.html or "")
 
 
 def _read_chunk(raws: list[Raw], read: _Read) -> Iterator[Reading]:
@@ -53,7 +71,7 @@ def _read_chunk(raws: list[Raw], read: _Read) -> Iterator[Reading]:
 def _built(raw: Raw) -> Document | Failure:
     if raw.failure is not None:
         return raw.failure
-    size = len(raw.data or raw.text or raw.html or "")
+    size = _size(raw)
     try:
         with limited(size):
             return build(raw)

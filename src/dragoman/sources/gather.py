@@ -16,6 +16,7 @@ from dragoman.model.errors import DocumentError, ProjectError
 from dragoman.sources.folders import files_below
 from dragoman.sources.limits import failed, read_bounded
 from dragoman.sources.lines import is_lines, raws_of_lines
+from dragoman.sources.parts import is_text, parts
 from dragoman.sources.warc import raws_of_warc
 from dragoman.sources.zips import Opener, is_zip, raws_of_zip
 
@@ -147,5 +148,7 @@ def _plain(stream: IO[bytes], name: str, inner: str, entries: Opener | None) -> 
         yield from raws_of_lines(stream, name)
     elif is_zip(head):
         yield from raws_of_zip(read_bounded(stream, name), name, entries)
+    elif is_text(head, inner):
+        yield from parts(stream, name)
     else:
         yield Raw(input=name, data=read_bounded(stream, name))
