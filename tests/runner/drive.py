@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from dragoman.depot import Depot
-from dragoman.project import Project, core
+from dragoman.project import Project, core, rejudging
 from dragoman.runner.shards import specs
 from dragoman.store import index, ledger, originals
 from tests.runner import light
@@ -52,8 +52,8 @@ PLACES = {
     "half a file": lambda: setattr(os, "fsync", die),
     "the receipt": lambda: after_tables(6),
     "the second shard": lambda: after_tables(9),
-    "judging": lambda: setattr(core, "judged_content", die),
-    "an index table": lambda: after(index, "_insert", 4),
+    "judging": lambda: setattr(rejudging, "judged_content", die),
+    "an index table": lambda: after(index, "insert", 4),
     "the pointer": lambda: setattr(index, "write_whole", die),
 }
 

@@ -24,12 +24,13 @@ from dragoman.model.records import Reading
 from dragoman.model.text import content_id
 from dragoman.project import decisions
 from dragoman.project.inputs import judged_content
+from dragoman.project.rejudging import Told, rejudge
 from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
 from dragoman.runner.engines import engine, workers
 from dragoman.runner.shards import Item, Spec, item_key, read_shard, specs
 from dragoman.store import ledger, originals, shards
 from dragoman.store.folder import Folder
-from dragoman.store.index import Index, build, current
+from dragoman.store.index import Index, current
 
 __all__ = ["Added", "Project", "Status"]
 
@@ -291,13 +292,22 @@ class Project:
         path = current(self.folder.index)
         if path is not None and _state_of(path) == state:
             return
-        readings = list(self.readings())
+        items = self._items()
+        force = shards.in_force(self.folder.record, self.fingerprint)
+        told = Told(
+            shards={key: force[key].shard for key in items if key in force},
+            load=lambda keys: self._keyed_readings(set(keys)),
+            actors=self.actors,
+            judgements=self.judgements(),
+            state=state,
+            reader=self.fingerprint,
+        )
         if progress:
-            progress("judging", 0, len(readings))
+            progress("judging", 0, len(told.shards))
         with stage("judging"):
-            build(self.folder.index, judged_content(readings, self.actors, self.judgements(), state))
+            rejudge(self.folder.index, told)
         if progress:
-            progress("judging", len(readings), len(readings))
+            progress("judging", len(told.shards), len(told.shards))
 
     def judge(self, progress: Progress | None = None) -> None:
         """Judge record and ledger again, where they have changed since."""

@@ -49,7 +49,11 @@ def judged_content(
     state: str = "",
     workings: Workings | None = None,
 ) -> Content:
-    """Judge readings and return everything that an index is built from; ``workings`` take what is worked out."""
+    """Judge readings and return everything that an index is built from.
+
+    ``workings`` take what is worked out, if there is so much that a document can be added to it: in a small corpus each
+    changes how much words weigh.
+    """
     from dragoman.judge import Corpus, judge
     from dragoman.judge.judging import Work
     from dragoman.judge.memo import Memo
@@ -61,7 +65,7 @@ def judged_content(
     pins = {key: entry.link[1] for key, entry in met.items() if entry.link is not None}
     ties = {found.id: edges for found in judged.findings if (edges := ties_of(found, judged.identities.of_role))}
     near = lying_in(pins)
-    if workings is not None:
+    if workings is not None and work.weights.level:
         from dragoman.judge.adding import keep
         from dragoman.judge.naming import Rules
 

@@ -108,6 +108,30 @@ def build(folder: Path, content: Content) -> Path:
     Raises:
         ProjectError: E204 when the disk is full; the index in force stays.
     """
+
+    def built(part: Path, words: Path) -> None:
+        import duckdb
+
+        connection = duckdb.connect()
+        connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
+        connection.execute("use made")
+        connection.execute(_schema())
+        for table, rows in _tables(content).items():
+            insert(connection, table, rows)
+        connection.execute("use memory")
+        connection.execute("detach made")
+        connection.close()
+        passages.build(words, list(_texts(content.readings)))
+
+    return put_in_force(folder, built)
+
+
+def put_in_force(folder: Path, make: Callable[[Path, Path], None]) -> Path:
+    """Put the index in force that ``make`` writes to two paths, of its rows and of its words; return its path.
+
+    Raises:
+        ProjectError: E204 when the disk is full; the index in force stays.
+    """
     import duckdb
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -116,16 +140,7 @@ def build(folder: Path, content: Content) -> Path:
     part, path = folder / f"{number}.part", folder / f"{number}.duckdb"
     _clear(folder, number)
     try:
-        connection = duckdb.connect()
-        connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
-        connection.execute("use made")
-        connection.execute(_schema())
-        for table, rows in _tables(content).items():
-            _insert(connection, table, rows)
-        connection.execute("use memory")
-        connection.execute("detach made")
-        connection.close()
-        passages.build(path.with_suffix(WORDS), list(_texts(content.readings)))
+        make(part, path.with_suffix(WORDS))
     except (duckdb.Error, OSError, ProjectError) as error:
         _clear(folder, number)
         raise ProjectError("E204", f"the index could not be written: {error}") from error
@@ -163,7 +178,8 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _insert(connection: Any, table: str, rows: list[tuple[Any, ...]]) -> None:
+def insert(connection: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows to a table of the index that is being written."""
     import pyarrow as pa
 
     if not rows:
@@ -191,25 +207,24 @@ def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
     findings = sorted(content.findings, key=lambda f: f.id)
     return {
         "meta": [("schema", _schema_hash()), ("state", content.state)],
-        "document": [_document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)],
+        "document": [document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)],
         "failed": sorted(
             (r.input, r.error.code, r.error.message, r.error.remedy) for r in content.readings if r.error is not None
         ),
-        "entity": sorted(
-            (e.id, e.name, e.category, e.country, e.mentions, e.documents, e.region or "") for e in content.entities
-        ),
-        "entity_name": sorted({(norm(n), e.id, n) for e in content.entities for n in (e.name, *e.names)}),
+        "entity": sorted(map(entity_columns, content.entities)),
+        "entity_name": sorted({row for entity in content.entities for row in entity_names(entity)}),
         "canonical": sorted(content.merges),
         "belongs": sorted(content.belongs, key=lambda row: row[:3]),
         "doubt": sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts),
-        "assertion": [(*_assertion_row(a), place) for place, a in enumerate(assertions)],
+        "assertion": [(*assertion_row(a), place) for place, a in enumerate(assertions)],
         "participant": _placed(
-            (row for key in documents for row in _all_participants(documents[key], content)), [a.id for a in assertions]
+            (row for key in documents for row in all_participants(documents[key], content.entity_of)),
+            [a.id for a in assertions],
         ),
-        "finding": [(*_finding_row(f), place) for place, f in enumerate(findings)],
+        "finding": [(*finding_row(f), place) for place, f in enumerate(findings)],
         "finding_member": _members(findings, assertions),
         "finding_entity": _placed(
-            (row for f in findings for row in _finding_entities(f, content.entity_of)), [f.id for f in findings]
+            (row for f in findings for row in finding_entities(f, content.entity_of)), [f.id for f in findings]
         ),
     }
 
@@ -225,7 +240,20 @@ def _members(findings: Sequence[Finding], assertions: Sequence[Assertion]) -> li
     return sorted((a, f.id, place, told[a]) for place, f in enumerate(findings) for a in f.members if a in told)
 
 
-def _document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
+def entity_columns(entity: EntityRow) -> tuple[Any, ...]:
+    """Return the row of an entity, without its names."""
+    return (
+        entity.id, entity.name, entity.category, entity.country, entity.mentions, entity.documents, entity.region or "",
+    )  # fmt: skip
+
+
+def entity_names(entity: EntityRow) -> set[tuple[str, str, str]]:
+    """Return the rows of the names of an entity."""
+    return {(norm(name), entity.id, name) for name in (entity.name, *entity.names)}
+
+
+def document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
+    """Return the row of a document with these inputs."""
     document = cast("Document", reading.document)
     published = document.published
     origin, because = origins.get(document.id, (document.id, "its own text"))
@@ -237,7 +265,8 @@ def _document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tup
     )  # fmt: skip
 
 
-def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
+def assertion_row(assertion: Assertion) -> tuple[Any, ...]:
+    """Return the row of an assertion, without its place."""
     time = assertion.time
     return (
         assertion.id, assertion.document, assertion.kind, assertion.type, assertion.polarity, assertion.modality,
@@ -246,15 +275,15 @@ def _assertion_row(assertion: Assertion) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _all_participants(reading: Reading, content: Content) -> Iterable[tuple[str, ...]]:
+def all_participants(reading: Reading, entity_of: Callable[[Role | Mention], str]) -> Iterable[tuple[str, ...]]:
     """Yield who takes part in each assertion, and whom the words of a claim, a cause or an effect speak of."""
     for assertion in reading.assertions:
-        yield from _participants(assertion, content.entity_of)
+        yield from _participants(assertion, entity_of)
         told = [(role.start, role.end) for role in assertion.role("cause", "effect")]
         told += [(assertion.content.start, assertion.content.end)] if assertion.content else []
         for mention in reading.mentions:
             if any(start <= mention.start and mention.end <= end for start, end in told):
-                yield content.entity_of(mention), assertion.id, "content", mention.name, assertion.kind
+                yield entity_of(mention), assertion.id, "content", mention.name, assertion.kind
 
 
 def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, ...]]:
@@ -266,14 +295,16 @@ def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Ite
         yield entity_of(role), assertion.id, name, role.name, assertion.kind
 
 
-def _finding_row(finding: Finding) -> tuple[Any, ...]:
+def finding_row(finding: Finding) -> tuple[Any, ...]:
+    """Return the row of a finding, without its place."""
     return (
         finding.id, finding.kind, finding.type, finding.title, rank(finding), *bounds(finding),
         finding.polarity, finding.origins, bool(finding.disputes), _json(finding),
     )  # fmt: skip
 
 
-def _finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[Any, ...]]:
+def finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[Any, ...]]:
+    """Yield who takes part in a finding, without its place."""
     for role in (*finding.roles, *([finding.place] if finding.place else [])):
         yield entity_of(role), finding.id, role.role, finding.kind, rank(finding), *bounds(finding)
 

@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -17,7 +18,7 @@ from urllib.parse import quote
 from dragoman.model.document import Document
 from dragoman.model.errors import ProjectError
 
-__all__ = ["Hit", "Passages", "Query", "build", "found_in", "parse"]
+__all__ = ["Hit", "Passages", "Query", "build", "change", "found_in", "parse"]
 
 _SCHEMA = """
 create virtual table words using fts5(text, content='', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
@@ -95,6 +96,41 @@ def build(path: Path, documents: Iterable[Document]) -> None:
     except (sqlite3.Error, OSError) as error:
         path.unlink(missing_ok=True)
         raise ProjectError("E204", f"the words could not be written: {error}") from error
+
+
+def change(path: Path, gone: Iterable[Document], come: Iterable[Document]) -> None:
+    """Take the passages of documents out of a file that nobody reads yet, and put those of others in.
+
+    Raises:
+        ProjectError: E204 when the disk is full.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("pragma journal_mode=off")
+            for document in gone:
+                _take_out(connection, document)
+            for document in come:
+                _put_in(connection, document)
+            connection.commit()
+    except (sqlite3.Error, OSError) as error:
+        path.unlink(missing_ok=True)
+        raise ProjectError("E204", f"the words could not be written: {error}") from error
+
+
+def _take_out(connection: sqlite3.Connection, document: Document) -> None:
+    sql = "select id, start, stop from place where document = ?"
+    rows = [(row[0], _plain(document.text[row[1] : row[2]])) for row in connection.execute(sql, [document.id])]
+    connection.executemany("insert into words (words, rowid, text) values ('delete', ?, ?)", rows)
+    connection.execute("delete from place where document = ?", [document.id])
+
+
+def _put_in(connection: sqlite3.Connection, document: Document) -> None:
+    for start, stop in _places(document):
+        row = connection.execute(
+            "insert into place (document, start, stop) values (?, ?, ?)", [document.id, start, stop]
+        )
+        words = (row.lastrowid, _plain(document.text[start:stop]))
+        connection.execute("insert into words (rowid, text) values (?, ?)", words)
 
 
 def _plain(text: str) -> str:

@@ -11,15 +11,49 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-__all__ = ["Workings"]
+from dragoman.model.errors import ProjectError
+
+__all__ = ["Workings", "changing"]
 
 _AT_ONCE = 500
 _LONG = 2000
 """Bytes from which a value is compressed: readings are, what is looked up by the thousand is not."""
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[Workings]:
+    """Open the workings at ``path`` to change them: all of it stands at the end, nothing of it after an error.
+
+    A damaged file is thrown away: it is worked out again.
+
+    Raises:
+        ProjectError: E204 when they can not be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with _opened(path) as workings:
+            workings.begin()
+            try:
+                yield workings
+            except BaseException:
+                workings.rollback()
+                raise
+            workings.commit()
+    except sqlite3.Error as error:
+        raise ProjectError("E204", f"{path.name}: {error}") from error
+
+
+def _opened(path: Path) -> Workings:
+    try:
+        return Workings(path)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        return Workings(path)
 
 
 class Workings:

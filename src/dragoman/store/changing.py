@@ -1,0 +1,172 @@
+"""Changing: the next index as a copy of the one in force with some rows gone and others come.
+
+Readers keep the file that they have open; the copy comes in force when it is whole, as one that was built anew does.
+What is asked finds the same rows in both; the order in which they lie is that of their coming.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from dragoman.model.document import Document
+from dragoman.model.errors import ProjectError
+from dragoman.model.findings import Finding
+from dragoman.model.records import Mention, Reading, Role
+from dragoman.model.wire import from_plain
+from dragoman.store import index, passages
+from dragoman.store.index import Doubt, EntityRow
+
+__all__ = ["Alteration", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What is different from the index in force.
+
+    ``gone`` are documents, ``anew`` readings that came or whose assertions are told anew, ``inputs`` all inputs of
+    these; ``origins`` the origin and reason of documents that have another one. Entities and findings that came take
+    the place of those with their id. ``doubts``, ``belongs`` and ``failed`` are all there are.
+    """
+
+    state: str
+    gone: Collection[str]
+    anew: Sequence[Reading]
+    inputs: Mapping[str, Sequence[str]]
+    origins: Mapping[str, tuple[str, str]]
+    entities_gone: Collection[str]
+    entities: Sequence[EntityRow]
+    merges: Sequence[tuple[str, str, str]]
+    entity_of: Callable[[Role | Mention], str]
+    findings_gone: Collection[str]
+    findings: Sequence[Finding]
+    doubts: Sequence[Doubt]
+    belongs: Callable[[Mapping[str, str]], Sequence[tuple[str, str, str, str | None, str | None]]]
+    failed: Sequence[tuple[str, str, str, str]]
+
+
+def change(folder: Path, alteration: Alteration) -> Path:
+    """Put a changed copy of the index in force and return its path.
+
+    Raises:
+        ProjectError: E204 when the disk is full, E208 when there is no index; the one in force stays.
+    """
+    now = index.current(folder)
+    if now is None:
+        raise ProjectError("E208", str(folder))
+    return index.put_in_force(folder, lambda part, words: _changed(now, part, words, alteration))
+
+
+def _changed(now: Path, part: Path, words: Path, alteration: Alteration) -> None:
+    import duckdb
+
+    shutil.copyfile(now, part)
+    with duckdb.connect(str(part)) as db:
+        db.execute("begin")
+        leaving = {*alteration.gone, *(r.document.id for r in alteration.anew if r.document is not None)}
+        before = _documents(db, leaving)
+        _alter(db, alteration, sorted(leaving))
+        db.execute("commit")
+    shutil.copyfile(now.with_suffix(index.WORDS), words)
+    come = {reading.document.id: reading.document for reading in alteration.anew if reading.document is not None}
+    passages.change(
+        words,
+        [before[key] for key in sorted(before) if before[key] != come.get(key)],
+        [come[key] for key in sorted(come) if before.get(key) != come[key]],
+    )
+
+
+def _documents(db: Any, ids: Iterable[str]) -> dict[str, Document]:
+    rows = db.execute("select id, data from document where id in (select unnest(?::varchar[]))", [list(ids)]).fetchall()
+    return {key: from_plain(Document, json.loads(data)) for key, data in rows}
+
+
+def _alter(db: Any, alteration: Alteration, leaving: list[str]) -> None:
+    places = _assertions(db, alteration, leaving)
+    _findings(db, alteration, places)
+    _described(db, alteration, leaving)
+    _entities(db, alteration)
+    names = dict(db.execute("select id, name from entity order by id").fetchall())
+    for table, rows in (
+        ("doubt", [(d.kind, d.left, d.right, d.score, d.sentence) for d in alteration.doubts]),
+        ("belongs", list(alteration.belongs(names))),
+        ("failed", sorted(alteration.failed)),
+    ):
+        db.execute(f"delete from {table}")  # noqa: S608 — our own table names
+        index.insert(db, table, rows)
+    db.execute("update meta set value = ? where key = 'state'", [alteration.state])
+
+
+def _delete(db: Any, table: str, column: str, keys: Iterable[Any], kind: str = "varchar") -> None:
+    wanted = sorted(keys)
+    if wanted:
+        db.execute(f"delete from {table} where {column} in (select unnest(?::{kind}[]))", [wanted])  # noqa: S608
+
+
+def _next(db: Any, table: str) -> int:
+    return int(db.execute(f"select coalesce(max(place), -1) + 1 from {table}").fetchone()[0])  # noqa: S608
+
+
+def _places(db: Any, table: str, column: str, keys: Collection[str]) -> dict[str, int]:
+    sql = f"select id, place from {table} where {column} in (select unnest(?::varchar[]))"  # noqa: S608
+    return dict(db.execute(sql, [sorted(keys)]).fetchall())
+
+
+def _assertions(db: Any, alteration: Alteration, leaving: list[str]) -> dict[str, int]:
+    """Exchange the assertions of documents and who takes part in them; return the places of those that came."""
+    old = _places(db, "assertion", "document", leaving)
+    _delete(db, "participant", "place", old.values(), "bigint")
+    _delete(db, "assertion", "document", leaving)
+    told = [a for reading in sorted(alteration.anew, key=_id) for a in reading.assertions]
+    new = count(_next(db, "assertion"))
+    places = {a.id: old[a.id] if a.id in old else next(new) for a in told}
+    index.insert(db, "assertion", [(*index.assertion_row(a), places[a.id]) for a in told])
+    rows = {row for reading in alteration.anew for row in index.all_participants(reading, alteration.entity_of)}
+    index.insert(db, "participant", sorted((*row, places[row[1]]) for row in rows))
+    return places
+
+
+def _id(reading: Reading) -> str:
+    return reading.document.id if reading.document is not None else ""
+
+
+def _findings(db: Any, alteration: Alteration, told: Mapping[str, int]) -> None:
+    leaving = {*alteration.findings_gone, *(found.id for found in alteration.findings)}
+    old = _places(db, "finding", "id", leaving)
+    for table in ("finding", "finding_member", "finding_entity"):
+        _delete(db, table, "place", old.values(), "bigint")
+    new = count(_next(db, "finding"))
+    places = {f.id: old[f.id] if f.id in old else next(new) for f in alteration.findings}
+    members = {key for found in alteration.findings for key in found.members}
+    told = {**_places(db, "assertion", "id", members - told.keys()), **told}
+    index.insert(db, "finding", [(*index.finding_row(f), places[f.id]) for f in alteration.findings])
+    rows = [(a, f.id, places[f.id], told[a]) for f in alteration.findings for a in f.members if a in told]
+    index.insert(db, "finding_member", sorted(rows))
+    part = {row for found in alteration.findings for row in index.finding_entities(found, alteration.entity_of)}
+    index.insert(db, "finding_entity", sorted((*row, places[row[1]]) for row in part))
+
+
+def _described(db: Any, alteration: Alteration, leaving: list[str]) -> None:
+    """Exchange the rows of documents, and tell the others that have another origin now."""
+    _delete(db, "document", "id", leaving)
+    anew = sorted(alteration.anew, key=_id)
+    index.insert(
+        db, "document", [index.document_row(r, list(alteration.inputs[_id(r)]), alteration.origins) for r in anew]
+    )
+    for key in sorted(alteration.origins.keys() - {_id(reading) for reading in anew}):
+        origin, because = alteration.origins[key]
+        db.execute("update document set origin = ?, because = ? where id = ?", [origin, because, key])
+
+
+def _entities(db: Any, alteration: Alteration) -> None:
+    leaving = {*alteration.entities_gone, *(row.id for row in alteration.entities)}
+    for table, column in (("entity", "id"), ("entity_name", "entity"), ("canonical", "canonical")):
+        _delete(db, table, column, leaving)
+    index.insert(db, "entity", sorted(index.entity_columns(row) for row in alteration.entities))
+    index.insert(db, "entity_name", sorted({name for row in alteration.entities for name in index.entity_names(row)}))
+    index.insert(db, "canonical", sorted(alteration.merges))
