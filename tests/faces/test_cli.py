@@ -52,7 +52,7 @@ def run(capfdbinary):
 
 @pytest.mark.parametrize("args", [
     ("pair", "Iran", "Syria"), ("entity", "Iran"), ("timeline",), ("ties",), ("contradictions",), ("sources",),
-    ("status",), ("verify",), ("log",), ("findings",),
+    ("status",), ("verify",), ("log",), ("findings",), ("search", "Aleppo"), ("search", "supported", "government"),
 ])  # fmt: skip
 def test_a_question_is_answered_on_stdout_with_nothing_on_stderr(run, project, args):
     code, out, err = run(*args, "-p", project)
@@ -274,3 +274,30 @@ def test_no_colour_is_printed_where_none_is_wanted(project):
 
     assert "\x1b" not in found.stdout
     assert "Iran ⇄ Syria" in found.stdout
+
+
+def test_search_finds_names_and_passages_and_ends_with_its_own_code_where_there_are_none(run, project):
+    code, out, _ = run("search", "rebels", "-p", project, "--format", "json")
+    found = json.loads(out)
+
+    assert code == EXIT["ok"]
+    assert [hit["words"] for hit in found["passages"]] == ["Rebels"]
+    assert run("search", "Xyzzyx", "-p", project)[0] == EXIT["nothing matched"]
+    assert run("search", "attacked Aleppo", "-p", project)[0] == EXIT["ok"]
+    assert run("search", "Aleppo attacked", "-p", project)[0] == EXIT["nothing matched"]
+
+
+def test_sources_stand_on_a_narrow_screen_and_say_what_is_known_of_each(run, project, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = run("sources", "-p", project)
+
+    assert max(map(len, out.splitlines())) <= 60
+    assert "4 May 2016" in out
+    assert "not judged" in " ".join(out.split())
+
+
+def test_a_reading_as_a_table_tells_the_place(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Twelve people were killed in Aleppo on 3 May 2016.", "utf-8")
+
+    assert "12 killed · 3 May 2016 · at Aleppo" in run("read", path, "--format", "table")[1]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.faces.deciding import register
-from dragoman.faces.options import HERE, Commands, ProjectOption, filtered
+from dragoman.faces.looking import register as register_search
+from dragoman.faces.options import HERE, Commands, PlainFormat, ProjectOption, filtered
 from dragoman.faces.report import register as register_report
 from dragoman.faces.web import register as register_web
 
@@ -46,13 +47,6 @@ class Format(StrEnum):
     json = "json"
     md = "md"
     html = "html"
-
-
-class PlainFormat(StrEnum):
-    """How one thing is printed."""
-
-    table = "table"
-    json = "json"
 
 
 class By(StrEnum):
@@ -285,7 +279,8 @@ def pair(
     """Tell what is between two names, over time, and how we know."""
     from dragoman.analysis.dossier import pair as pair_of
 
-    _answer(project, lambda index: pair_of(index, left, right, filters), format.value, out, html)
+    brief = _is_brief(format, out, html)
+    _answer(project, lambda index: pair_of(index, left, right, filters, brief=brief), format.value, out, html)
 
 
 @app.command()
@@ -302,7 +297,8 @@ def entity(
     """Tell everything about one name."""
     from dragoman.analysis.dossier import dossier
 
-    _answer(project, lambda index: dossier(index, name, filters), format.value, out, html)
+    brief = _is_brief(format, out, html)
+    _answer(project, lambda index: dossier(index, name, filters, brief=brief), format.value, out, html)
 
 
 def _view(name: str, sections: tuple[str, ...], help_text: str) -> None:
@@ -318,7 +314,8 @@ def _view(name: str, sections: tuple[str, ...], help_text: str) -> None:
     ) -> None:
         from dragoman.analysis.dossier import view
 
-        _answer(project, lambda index: view(index, sections, filters), format.value, out, None, rows=True)
+        brief = _is_brief(format, out)
+        _answer(project, lambda index: view(index, sections, filters, brief=brief), format.value, out, None, rows=True)
 
     app.command(name=name, help=help_text)(command)
 
@@ -350,9 +347,15 @@ def tolls(
     from dragoman.analysis.dossier import counted, view
 
     def ask(index: Index) -> Dossier:
-        return counted(index, by.value, filters) if by is not None else view(index, ("tolls",), filters)
+        brief = _is_brief(format, out)
+        return counted(index, by.value, filters) if by is not None else view(index, ("tolls",), filters, brief=brief)
 
     _answer(project, ask, format.value, out, None, rows=True)
+
+
+def _is_brief(format: Format, *files: Path | None) -> bool:
+    """Tell whether an answer is for reading: of what is too much to read, a file and a program get all."""
+    return format is Format.table and not any(files)
 
 
 def _answer(
@@ -473,6 +476,7 @@ def _options(
 
 
 register(app)
+register_search(app)
 register_report(app)
 register_web(app)
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, get_type_hints
 import typer
 from typer.core import TyperGroup
 
-__all__ = ["HERE", "Commands", "ProjectOption", "Stance", "filtered"]
+__all__ = ["HERE", "Commands", "PlainFormat", "ProjectOption", "Stance", "filtered"]
 
 R = TypeVar("R")
 
@@ -32,6 +32,13 @@ class Commands(TyperGroup):
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.help or "") for name, command in commands if command is not None])
+
+
+class PlainFormat(StrEnum):
+    """How one thing is printed."""
+
+    table = "table"
+    json = "json"
 
 
 class Stance(StrEnum):

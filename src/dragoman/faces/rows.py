@@ -86,8 +86,11 @@ def _print_reading(reading: Reading) -> None:
         for assertion in said:
             who = " ▸ ".join(f"{entry.speaker.name} {entry.stance}" for entry in assertion.attribution)
             state = [word for word in (assertion.polarity, assertion.modality) if word not in {"affirmed", "actual"}]
-            notes = [when_words(assertion.time), *state, who]
-            told = " · ".join(note for note in (assertion_words(assertion), *notes) if note)
+            said_of = assertion_words(assertion)
+            place = assertion.place.name if assertion.place is not None else ""
+            at = f"at {place}" if place and place.casefold() not in said_of.casefold() else ""
+            notes = [when_words(assertion.time), at, *state, who]
+            told = " · ".join(note for note in (said_of, *notes) if note)
             print(f"    {assertion.kind + ' ' + assertion.type:<20}  {told}")
     print()
 
@@ -188,12 +191,29 @@ def print_sources(
                     "remarks": to_plain(row.document.remarks)}  # fmt: skip
             print_json(body)
         return
-    cells = (
-        (*_source_cells(row), _track_words(tracks.get(row.document.id)),
-         grades.get(row.document.publisher or "", "not judged"))
-        for row in rows
-    )  # fmt: skip
-    table(None, ("published", "source", "title", "remarks", "track", "reliability"), cells)
+    _print_sources(rows, grades, tracks)
+
+
+def _print_sources(rows: Iterable[DocumentRow], grades: Mapping[str, str], tracks: Mapping[str, Track]) -> None:
+    """Print each document over two lines, so that they stand on a narrow screen: what it is, what is known of it."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from dragoman.faces.wording import published
+
+    console = Console()
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=min(18, console.width // 4))
+    grid.add_column(ratio=1)
+    for row in rows:
+        name, title, notes = _source_cells(row)
+        grade = grades.get(row.document.publisher or "")
+        told = [note for note in (*notes, _track_words(tracks.get(row.document.id))) if note]
+        told.append(f"reliability {grade or 'not judged'}")
+        what = Text.assemble((name, "bold"), f"  {title}\n", (" · ".join(told), "dim"))
+        grid.add_row(Text(published(_published(row)), style="yellow"), what)
+    console.print(grid)
 
 
 def _track_words(track: Track | None) -> str:
@@ -216,14 +236,13 @@ def _by_origin(row: DocumentRow, documents: Mapping[str, DocumentRow]) -> tuple[
     return (_published(parent) or "9999", row.origin, row.origin != row.document.id, own, row.inputs[0])
 
 
-def _source_cells(row: DocumentRow) -> tuple[str, str, str, str]:
-    from dragoman.faces.wording import published
-
+def _source_cells(row: DocumentRow) -> tuple[str, str, list[str]]:
+    """Return who published a document, its title, and what is remarkable about it."""
     copy = row.origin != row.document.id
     name = row.document.publisher or row.inputs[0].rsplit("/", 1)[-1]
     codes = ", ".join(sorted({remark.code.replace("_", " ") for remark in row.document.remarks}))
-    notes = "; ".join(note for note in (f"a copy: {row.because}" if copy else "", codes) if note)
-    return (published(_published(row)), f"{'  ↳ ' if copy else ''}{name}", row.document.title or "untitled", notes)
+    notes = [note for note in (f"a copy: {row.because}" if copy else "", codes) if note]
+    return (f"{'  ↳ ' if copy else ''}{name}", row.document.title or "untitled", notes)
 
 
 def _published(row: DocumentRow) -> str | None:

@@ -13,11 +13,11 @@ from dragoman.analysis.dossier import dossier, pair, view
 from dragoman.analysis.filters import filters_of
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources as sources_of
+from dragoman.analysis.searching import search as search_in
 from dragoman.faces.page import values
 from dragoman.faces.reviewed import reviewed
 from dragoman.faces.web import adding, reader, reviewing, speaking
 from dragoman.faces.web.render import View
-from dragoman.faces.web.searching import search as search_in
 from dragoman.faces.web.site import Site
 from dragoman.model.answers import Dossier, Filters, Line, Section
 from dragoman.model.errors import UsageError
@@ -85,7 +85,7 @@ def between(site: Site, request: Request) -> View:
     if not left or not right:
         raise UsageError("E304", "two names are needed", "name them both: /pair?a=…&b=…")
     with site.project.index() as index:
-        return _dossier(site, index, pair(index, left, right, filters_in(request.query_params)), request)
+        return _dossier(site, index, pair(index, left, right, filters_in(request.query_params), brief=True), request)
 
 
 def entity(site: Site, request: Request) -> View:
@@ -94,7 +94,7 @@ def entity(site: Site, request: Request) -> View:
     if not name:
         raise UsageError("E304", "a name is needed", "name somebody: /entity?name=…")
     with site.project.index() as index:
-        answer = dossier(index, name, filters_in(request.query_params))
+        answer = dossier(index, name, filters_in(request.query_params), brief=True)
         return _dossier(site, index, answer, request, entities=index.named(name) or index.entities([name]))
 
 
@@ -104,7 +104,7 @@ def _viewing(name: str) -> Callable[[Site, Request], View]:
     def shown(site: Site, request: Request) -> View:
         with site.project.index() as index:
             return _dossier(
-                site, index, view(index, sections, filters_in(request.query_params)), request, heading=heading
+                site, index, view(index, sections, filters_in(request.query_params), brief=True), request, heading=heading
             )
 
     return shown
@@ -138,7 +138,7 @@ def show(site: Site, request: Request) -> View:
             return View("document.html", shown.data(), {"doc": shown})
         if kind == "entity":
             found = index.entities([key])
-            return _dossier(site, index, dossier(index, key), request, entities=found)
+            return _dossier(site, index, dossier(index, key, brief=True), request, entities=found)
         return _finding(site, index, key, request) if kind == "finding" else _assertion(site, index, key, request)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.analysis.searching import Passage
 from dragoman.analysis.voices import First, Voice
-from dragoman.faces.web.searching import Passage
 from dragoman.model.answers import Dossier
 from dragoman.model.document import Block, Failure, Remark
 from dragoman.model.findings import Finding
