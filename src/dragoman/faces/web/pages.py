@@ -103,9 +103,8 @@ def _viewing(name: str) -> Callable[[Site, Request], View]:
 
     def shown(site: Site, request: Request) -> View:
         with site.project.index() as index:
-            return _dossier(
-                site, index, view(index, sections, filters_in(request.query_params), brief=True), request, heading=heading
-            )
+            answer = view(index, sections, filters_in(request.query_params), brief=True)
+            return _dossier(site, index, answer, request, heading=heading)
 
     return shown
 
