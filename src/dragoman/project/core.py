@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
@@ -25,6 +24,7 @@ from dragoman.model.text import content_id
 from dragoman.project import decisions
 from dragoman.project.inputs import judged_content
 from dragoman.project.rejudging import Told, rejudge
+from dragoman.project.standing import Standing
 from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
 from dragoman.runner.engines import engine, workers
 from dragoman.runner.shards import Item, Spec, item_key, read_shard, specs
@@ -93,6 +93,7 @@ class Project:
             ProjectError: E201 when it is no project.
         """
         self.folder = Folder(Path(root)).check()
+        self._standing = Standing(self.folder.ledger)
         self._by: str | None = None
         self._patience = 0.0
 
@@ -213,14 +214,7 @@ class Project:
 
     def _items(self) -> dict[str, Item]:
         """Return what was added and not withdrawn, by key."""
-        found: dict[str, Item] = {}
-        for entry in ledger.entries(self.folder.ledger):
-            if entry.kind == "added":
-                item = Item(**entry.data)
-                found[item_key(item)] = item
-            elif entry.kind == "withdrawn":
-                found.pop(str(entry.data["key"]), None)
-        return found
+        return self._standing.items()
 
     def _read(self, name: str | None, count: int | None, progress: Progress | None) -> None:
         reader = self.fingerprint
@@ -281,11 +275,8 @@ class Project:
 
     def _state(self) -> str:
         """Return a hash of everything that findings follow from."""
-        last = ""
-        for entry in ledger.entries(self.folder.ledger):
-            last = entry.hash
         names = sorted({receipt.shard for receipt in shards.in_force(self.folder.record, self.fingerprint).values()})
-        return content_id("state", last, *names)
+        return content_id("state", self._standing.head(), *names)
 
     def _judge(self, progress: Progress | None) -> None:
         state = self._state()
@@ -355,13 +346,8 @@ class Project:
         stale = sum(1 for key in items if key in force and force[key].fingerprint != self.fingerprint)
         path = current(self.folder.index)
         failed: list[tuple[str, str, str, str]] = []
-        last: dict[str, dict[str, Any]] = {}
-        for entry in ledger.entries(self.folder.ledger):
-            if entry.kind == "failed":
-                last[str(entry.data["input"])] = entry.data
-            elif entry.kind == "added":
-                last.pop(str(entry.data["input"]), None)
-        failed.extend((name, str(d["code"]), str(d["message"]), str(d["remedy"])) for name, d in sorted(last.items()))
+        lost = sorted(self._standing.failed().items())
+        failed.extend((name, str(d["code"]), str(d["message"]), str(d["remedy"])) for name, d in lost)
         aside: list[tuple[str, str]] = []
         counts: dict[str, int] = {}
         judged = False
@@ -403,7 +389,7 @@ class Project:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return every decision, oldest first; withdrawn ones say so."""
-        return decisions.judgements(ledger.entries(self.folder.ledger))
+        return decisions.judgements(self._standing.decided())
 
     def decide(self, *made: Judgement, withdraw: Sequence[str] = ()) -> tuple[Judgement, ...]:
         """Write decisions to the ledger as one act and judge again; ``by`` and ``at`` are set here.
@@ -442,12 +428,11 @@ class Project:
     def _act(self, made: Sequence[Judgement], withdraw: Sequence[str]) -> None:
         lines: list[tuple[str, dict[str, Any]]] = [("undone", {"judgement": key}) for key in withdraw]
         lines += [("judged", decisions.to_data(judgement)) for judgement in made]
-        last = deque(ledger.entries(self.folder.ledger), maxlen=1)
-        act = content_id("act", last[0].hash if last else "")[:12]
+        act = content_id("act", self._standing.head())[:12]
         self._write([(kind, {**data, "act": act}) for kind, data in lines])
 
     def _undo_last(self) -> None:
-        act, gone, again = decisions.last_act(list(ledger.entries(self.folder.ledger)))
+        act, gone, again = decisions.last_act(self._standing.decided())
         lines: list[tuple[str, dict[str, Any]]] = [("undone", {"judgement": key, "undoes": act}) for key in gone]
         self._write(lines + [("judged", {**data, "undoes": act}) for data in again])
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from dragoman.model.errors import ProjectError
 
-__all__ = ["GENESIS", "Entry", "append", "entries", "verify"]
+__all__ = ["GENESIS", "Entry", "append", "entries", "entries_after", "verify"]
 
 GENESIS = "0" * 64
 """What the first line names as the hash before it."""
@@ -44,12 +44,20 @@ def _hash(*parts: int | str | dict[str, Any]) -> str:
 
 def entries(path: Path) -> Iterator[Entry]:
     """Yield the lines of the ledger, oldest first, unchecked; see `verify`."""
+    for entry, _ in entries_after(path, 0):
+        yield entry
+
+
+def entries_after(path: Path, offset: int) -> Iterator[tuple[Entry, int]]:
+    """Yield the lines from byte ``offset`` on, where a line begins, each with the byte at which it ends."""
     if not path.exists():
         return
     with path.open("rb") as lines:
+        lines.seek(offset)
         for line in lines:
             if line.endswith(b"\n"):
-                yield Entry(**json.loads(line))
+                offset += len(line)
+                yield Entry(**json.loads(line)), offset
 
 
 def append(path: Path, items: Iterable[tuple[str, dict[str, Any]]], *, at: str, by: str) -> list[Entry]:
