@@ -1,0 +1,120 @@
+"""Spoken: what the parser regularly gets wrong about clauses of saying, set right; see `attachments.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_TOLD = frozenset({"say", "tell", "report", "write", "add", "announce", "note", "claim", "confirm"})
+_WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", "characterise", "characterize"})
+_CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}
+
+
+def _beside_a_semicolon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what stands on either side of a semicolon be two sentences: "*X said it won*; villagers said it fled"."""
+    for mark in tokens:
+        if mark.text != ";" or sum(token.text in _MARKS for token in tokens[: mark.i]) % 2:
+            continue
+        for first in tokens[: mark.i]:
+            second = tokens[first.head]
+            crosses = first.dep == "ccomp" and second.i > mark.i and _has_subject(tokens, first, 0, mark.i)
+            if crosses and _has_subject(tokens, second, mark.i, second.i):
+                tokens = rehung(tokens, replace(first, dep=second.dep, head=_above(second, first)))
+                return rehung(tokens, replace(second, dep="conj", head=first.i))
+    return tokens
+
+
+def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who tells what somebody said stand above it: "the president said he would go, *two aides told Reuters*"."""
+    for teller in tokens:
+        said = tokens[teller.head]
+        if teller.dep != "ccomp" or teller.lemma not in _TOLD or said.i > teller.i or teller.tag not in _FINITE:
+            continue
+        content = next((t for t in tokens if t.head == teller.i and t.dep == "ccomp" and said.i < t.i < teller.i), None)
+        who = next((t for t in tokens if t.head == teller.i and t.dep == "nsubj"), None)
+        if content is None or who is None or said.lemma not in _TOLD or not content.i < who.i < teller.i:
+            continue
+        first = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        if tokens[first - 1].text == ",":
+            tokens = rehung(tokens, replace(content, head=said.i))
+            tokens = rehung(tokens, replace(teller, dep=said.dep, head=_above(said, teller)))
+            return rehung(tokens, replace(said, dep="ccomp", head=teller.i))
+    return tokens
+
+
+def _something_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let ", *something* the minister has ruled out" tell of what stands before it, and say nothing."""
+    for thing in tokens[2:]:
+        verb = tokens[thing.head]
+        if thing.lower != "something" or tokens[thing.i - 1].text != "," or verb.i < thing.i:
+            continue
+        before = next((t for t in tokens[: thing.i] if t.head == verb.i and t.dep == "ccomp"), None)
+        subject = any(t.head == verb.i and t.dep == "nsubj" and t.i > thing.i for t in tokens)
+        if before is not None and subject:
+            tokens = rehung(tokens, replace(before, dep=verb.dep, head=_above(verb, before)))
+            tokens = rehung(tokens, replace(thing, dep="appos", head=before.i))
+            return rehung(tokens, replace(verb, dep="relcl", head=thing.i))
+    return tokens
+
+
+def _claims_waved_off(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let claims be what is dismissed: "dismissed as lies *reports* that it had looted the market"."""
+    for claims in tokens[:-1]:
+        verb = tokens[claims.head]
+        if claims.lower not in _CLAIMS or claims.dep != "conj" or verb.lemma not in _WAVED_OFF:
+            continue
+        joined = any(t.dep == "cc" and verb.i < t.i < claims.i for t in tokens)
+        if not joined and tokens[claims.i + 1].lower in {"that", "of"}:
+            return rehung(tokens, replace(claims, dep="dobj", pos="NOUN", tag="NNS", lemma=_CLAIMS[claims.lower]))
+    return tokens
+
+
+def _sources_together(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on a source what it is called and further sources: "according to X, *a monitor*, …", "… X, *Y and Z*"."""
+    for token in tokens[:-2]:
+        source = next((t for t in tokens if t.head == token.i + 1 and t.dep == "pobj"), None)
+        if token.lower != "according" or source is None:
+            continue
+        last = max(t.i for t in tokens if t.i == source.i or below(tokens, t, source.i))
+        opening = not any(t.text not in _MARKS for t in tokens[: token.i])
+        stops = {","} if opening else {".", ";", "!", "?"}
+        end = next((t.i for t in tokens[last + 2 :] if t.text in stops), last if opening else len(tokens))
+        run = tokens[last + 2 : end]
+        if not run or tokens[last + 1].text != "," or any(t.tag in _FINITE or t.pos == "AUX" for t in run):
+            continue
+        if run[0].tag not in {"DT", "NN", "NNS", "NNP", "JJ"} or (opening and not _subject_behind(tokens, token, end)):
+            continue
+        joined = "conj" if any(t.lower == "and" for t in run) and not opening else "appos"
+        for part in run:
+            outside = not last + 1 < part.head < end
+            if outside and part.pos in {"NOUN", "PROPN"}:
+                tokens = rehung(tokens, replace(part, dep=joined, head=source.i))
+    return tokens
+
+
+def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
+    """Tell whether the clause that ``token`` hangs on has its subject behind ``end``."""
+    return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
+
+
+def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
+    return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
+
+
+def _above(old: Token, new: Token) -> int:
+    """Return what ``new`` hangs on where it takes the place of ``old``: itself where ``old`` was the root."""
+    return new.i if old.head == old.i else old.head
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+    _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together,
+)  # fmt: skip
+"""The rules, in the order they are tried."""
