@@ -17,6 +17,11 @@ export function cards(): void {
   const control = switched();
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
+    // "e", a letter, Enter: an edit takes three keys. Space opens the list for who wants to see it.
+    if (event.key === "Enter" && target instanceof HTMLSelectElement && target.value && target.closest("details.edit")) {
+      event.preventDefault();
+      target.form?.requestSubmit();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
     if (control() === "false") return;
     const act = DECIDING[event.key] ?? (onDossier() ? undefined : WALKING[event.key]);

@@ -5,6 +5,7 @@ import { counted, h, later } from "../dom";
 const WAIT = 120;
 const LEAST = 2;
 const MOST_PASSAGES = 5;
+const MOST_NAMES = 6;
 
 interface Found {
   near: boolean;
@@ -81,7 +82,7 @@ class Box {
 
   private show(field: Field, found: Found): void {
     const searching = field.id === "q";
-    this.choices = found.names.map((one) => named(one, searching, field));
+    this.choices = found.names.slice(0, searching ? MOST_NAMES : undefined).map((one) => named(one, searching, field));
     if (searching) this.choices.push(...found.passages.slice(0, MOST_PASSAGES).map(passage));
     this.at = -1;
     this.list.replaceChildren(...this.choices.map(({ shown }, index) =>

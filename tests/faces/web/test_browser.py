@@ -103,6 +103,41 @@ def test_the_text_opens_at_the_assertion_and_its_cards_are_walked(tab, address):
     assert card.count() == 1
 
 
+def test_a_line_is_edited_in_three_keystrokes_and_the_choice_is_of_its_own_kind(tab, address):
+    tab.goto(f"{address}/entity?name=Iran#find=supports")
+    tab.locator("tr.line").first.click()
+    tab.keyboard.press("e")
+    assert tab.evaluate("document.activeElement.name") == "change"
+    assert tab.locator("#evidence optgroup[label='Type of event']").count() == 0
+    assert tab.locator("#evidence optgroup[label='Type of tie']").count() == 1
+    tab.keyboard.type("p")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    tab.locator(".last b", has_text="edit").wait_for()
+    with tab.expect_navigation():
+        tab.keyboard.press("z")
+
+
+def test_who_types_wrongly_is_offered_the_nearest_names_and_passages_are_found_too(tab, address):
+    tab.goto(address)
+    field = tab.locator("#q")
+    field.press_sequentially("Irann", delay=20)
+    tab.locator(".suggestions", has_text="Nobody is called that").wait_for()
+    assert tab.get_by_role("option").first.inner_text().startswith("Iran")
+    field.fill("")
+    field.press_sequentially("attacked", delay=20)
+    tab.locator(".suggestions mark", has_text="attacked").first.wait_for()
+    tab.keyboard.press("ArrowUp")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    assert "/document/" in tab.url
+    tab.go_back()
+    field.press_sequentially("zzzzqqqq", delay=20)
+    tab.locator(".suggestions", has_text="Nothing in the record is like it").wait_for()
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".suggestions").is_visible()
+
+
 def test_single_keys_can_be_turned_off(tab, address):
     tab.goto(f"{address}/entity?name=Iran")
     tab.get_by_role("button", name="Keys").click()

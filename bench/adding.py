@@ -1,0 +1,95 @@
+"""What one document more costs a project: python -m bench.adding FOLDER [ASSERTIONS] [--profile].
+
+A project of made readings is written (once: a folder that is there is used again), judged, and then one made document
+after another is added to it, each judged by a process of its own; at last a text is added by the program itself. What
+is counted is processor time; wall time stands beside it.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.judging import A_DOCUMENT, reading, readings
+from dragoman.depot import write_whole
+from dragoman.model.records import Reading
+from dragoman.project import Project
+from dragoman.runner.shards import Item, item_key
+from dragoman.store import ledger, originals, shards
+
+A_SHARD = 100
+TIMES = 5
+TEXT = "The army shelled the town of Sarmada on 12 May 2016, killing 12 civilians, Group7 said. Group7 backs Group3."
+
+
+def fill(project: Project, made: list[Reading]) -> None:
+    """Enter made readings into a project as if they had been read."""
+    lines = []
+    for start in range(0, len(made), A_SHARD):
+        entries = []
+        for entry in made[start : start + A_SHARD]:
+            text = entry.document.text if entry.document is not None else ""
+            item = Item(entry.input, originals.put(project.folder.originals, text.encode()), "text")
+            lines.append(("added", {"input": item.input, "sha256": item.sha256, "form": item.form}))
+            entries.append((item_key(item), entry))
+        keys = [key for key, _ in entries]
+        shards.write(project.folder.record, project.fingerprint, keys, shards.Shard(tuple(entries)))
+    ledger.append(project.folder.ledger, lines, at="2026-01-01T00:00:00+00:00", by="bench")
+
+
+def make(root: Path, number: int) -> None:
+    """Make and judge a project of so many assertions."""
+    project = Project.init(root)
+    fill(project, list(readings(number)))
+    begin = time.process_time()
+    project.judge()
+    took, size = time.process_time() - begin, sum(path.stat().st_size for path in project.folder.index.iterdir())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{number} assertions judged and indexed in {took:.0f} s of one core, {size >> 20} MB, {peak} MB of memory")
+
+
+def judge_one(root: Path, number: int, seed: int) -> None:
+    """Enter one more made document and judge; print what judging took."""
+    project = Project(root)
+    fill(project, [reading(random.Random(seed), number + seed, max(50, number // 20))])
+    begin, wall = time.process_time(), time.monotonic()
+    project.judge()
+    print(f"{time.process_time() - begin:.2f} {time.monotonic() - wall:.2f}")
+
+
+def main() -> None:
+    """Make the project where it is not there, and print what each document more takes."""
+    root, number = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[2].isdigit() else 100_000
+    if "--one" in sys.argv:
+        judge_one(root, number, int(sys.argv[sys.argv.index("--one") + 1]))
+        return
+    if not (root / "dragoman.toml").exists():
+        make(root, number)
+    first = number // A_DOCUMENT + int(time.time()) % 10**6
+    for seed in range(first, first + TIMES):
+        again = [sys.executable, "-m", "bench.adding", str(root), str(number), "--one", str(seed)]
+        begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        judged = subprocess.run(again, check=True, capture_output=True, text=True).stdout.split()
+        print(f"one made document more: judged in {judged[0]} s, the process {_since(begin, wall)}")
+    text = root / "one-more.txt"
+    write_whole(text, f"{TEXT} {first}".encode())
+    begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    program = "from dragoman.faces.cli import main; main()"
+    subprocess.run([sys.executable, "-c", program, "add", str(text), "-p", str(root), "-q"], check=True)
+    print(f"dragoman add of a text: {_since(begin, wall)}")
+    shutil.rmtree(root) if "--remove" in sys.argv else None
+
+
+def _since(begin: resource.struct_rusage, wall: float) -> str:
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = now.ru_utime + now.ru_stime - begin.ru_utime - begin.ru_stime
+    return f"{took:.2f} s of processor time, {time.monotonic() - wall:.2f} s in all"
+
+
+if __name__ == "__main__":
+    main()
