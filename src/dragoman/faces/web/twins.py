@@ -58,10 +58,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision with its id, as it stands in the log; ``withdrawn`` is the instant when it was taken back."""
-
-    id: str
+class _Bare:
     verdict: str
     left: Anchor
     right: Anchor | None
@@ -76,18 +73,10 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bare:
-    verdict: str
-    left: Anchor
-    right: Anchor | None
-    grade: str | None
-    field: str | None
-    value: str | None
-    scope: str | None
-    by: str
-    at: str
-    reason: str
-    withdrawn: str | None
+class Decision(_Bare):
+    """A decision with its id, as it stands in the log; ``withdrawn`` is the instant when it was taken back."""
+
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
