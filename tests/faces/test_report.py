@@ -1,5 +1,7 @@
 """The report: one file with what the record holds, its lines and their words, open from disk."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.analysis.dossier import view
@@ -9,7 +11,7 @@ from dragoman.faces.page import page
 from dragoman.faces.reviewed import Reviewed
 from dragoman.model.answers import SECTIONS, Filters
 from dragoman.model.errors import UsageError
-from tests.faces.test_page import _Tags
+from tests.faces.test_page import HOSTILE, _Tags
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,24 @@ def test_nothing_of_the_report_is_fetched_from_anywhere(index, answer):
     for tag, attrs in _Tags(page(answer, overview(index, answer))).tags:
         assert "src" not in attrs, tag
         assert tag != "link"
+
+
+def test_what_the_record_holds_is_text_and_never_markup(index, answer):
+    held = overview(index, answer)
+    bad = replace(
+        held,
+        actors=tuple(replace(entity, name=HOSTILE) for entity in held.actors),
+        outlets=tuple(replace(outlet, name=HOSTILE) for outlet in held.outlets),
+        silent=tuple(replace(row, inputs=(HOSTILE,), because=HOSTILE) for row in index.documents().values()),
+        set_aside=((HOSTILE, HOSTILE),),
+        failed=((HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
+    )
+    plain, hostile = _Tags(page(answer, held)), _Tags(page(answer, bad))
+
+    for name in ("script", "img", "iframe", "style"):
+        assert sum(tag == name for tag, _ in hostile.tags) == sum(tag == name for tag, _ in plain.tags)
+    assert not any(key.startswith("on") for _, attrs in hostile.tags for key in attrs)
+    assert all(attrs.get("href", "#").startswith(("#", "http")) for _, attrs in hostile.tags)
 
 
 def test_a_document_behind_no_line_is_listed_all_the_same(index, answer):

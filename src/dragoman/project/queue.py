@@ -143,7 +143,13 @@ def _disputed(index: Index) -> Iterable[Entry]:
             for key in dispute.between:
                 if key not in seen:
                     seen.add(key)
-                    yield Entry("contradictions", key, "", f"sources differ in {CALLED[dispute.kind]}: {finding.title}", finding.id)
+                    yield Entry(
+                        "contradictions",
+                        key,
+                        "",
+                        f"sources differ in {CALLED[dispute.kind]}: {finding.title}",
+                        finding.id,
+                    )
 
 
 def _doubtful(index: Index) -> Iterable[Entry]:
@@ -227,7 +233,9 @@ def _of_names(index: Index, entry: Entry) -> _Parts:
             about.append(f"{name}: no longer in the record")
             continue
         first = found[0]
-        about.append(f"{name}: {first.category}, {_plural(first.mentions, 'mention')} in {_plural(first.documents, 'document')}")
+        about.append(
+            f"{name}: {first.category}, {_plural(first.mentions, 'mention')} in {_plural(first.documents, 'document')}"
+        )
         evidence.extend(_evidence(index, index.assertions_with([first.id])[:_QUOTES]))
     title = f"Are “{entry.left}” and “{entry.right}” one and the same?"
     return title, (entry.because,), tuple(evidence), tuple(about), ()

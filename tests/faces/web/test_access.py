@@ -45,6 +45,16 @@ def test_each_role_may_do_its_own_and_nothing_more(own, tokens, role, may_do):
             assert (answer.status_code, answer.json()["code"]) == (403, "E408")
 
 
+def test_only_who_may_add_may_stop_what_is_added(own, tokens):
+    client = client_of(Site(own, host="0.0.0.0", locked=True))
+    codes = {
+        role: client.post("/jobs/stop", json={"id": "x"}, headers=bearing(tokens.make(role, role))).json()["code"]
+        for role in ("read", "review", "admin")
+    }
+
+    assert codes == {"read": "E408", "review": "E408", "admin": "E404"}
+
+
 def test_pages_offer_nothing_that_the_role_does_not_allow(own, tokens):
     site = Site(own, host="0.0.0.0", locked=True)
     client = client_of(site)

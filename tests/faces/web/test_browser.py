@@ -132,6 +132,11 @@ def test_who_types_wrongly_is_offered_the_nearest_names_and_passages_are_found_t
         tab.keyboard.press("Enter")
     assert "/document/" in tab.url
     tab.go_back()
+    field.press_sequentially("<script", delay=20)
+    tab.get_by_role("option").first.wait_for()
+    assert "<script" in tab.locator(".suggestions").inner_text()
+    assert tab.locator(".suggestions script").count() == 0
+    field.fill("")
     field.press_sequentially("zzzzqqqq", delay=20)
     tab.locator(".suggestions", has_text="Nothing in the record is like it").wait_for()
     tab.keyboard.press("Escape")

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.faces.web.command import is_loopback
+from dragoman.faces.web.deciding import ACTS
 from dragoman.faces.web.guard import MAX_FORM
 from dragoman.faces.web.site import OWNER, Site
 from tests.faces.web.conftest import ADDRESS, NASTY, client_of
@@ -87,7 +88,7 @@ def test_entering_never_leads_to_another_host(project):
     assert not client.get("//evil.example/?token=right").headers["location"].startswith("//")
 
 
-@pytest.mark.parametrize("path", ["/decide/assertion", "/decide/names", "/undo"])
+@pytest.mark.parametrize("path", [*ACTS, "/add", "/jobs/stop"])
 def test_a_form_of_another_site_decides_nothing(site, path):
     client = client_of(site)
     before = len(site.judgements())
@@ -102,7 +103,7 @@ def test_a_form_of_another_site_decides_nothing(site, path):
     assert len(site.judgements()) == before
 
 
-@pytest.mark.parametrize("path", ["/decide/assertion", "/decide/names", "/undo"])
+@pytest.mark.parametrize("path", [*ACTS, "/add", "/jobs/stop"])
 def test_a_server_that_only_shows_refuses_every_change_and_offers_none(project, path):
     site = Site(project, read_only=True)
     client = client_of(site)
