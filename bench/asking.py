@@ -26,7 +26,7 @@ from typing import Any
 import duckdb
 
 from dragoman.analysis.dossier import dossier, pair, view
-from dragoman.faces.web.searching import search
+from dragoman.analysis.searching import search
 from dragoman.model.answers import Filters
 from dragoman.model.document import Document, plain_document
 from dragoman.model.findings import Finding, Interval

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.analysis.filters import document_passes, interval_days, line_passes
 from dragoman.analysis.lines import Words, finding_line
@@ -11,6 +12,7 @@ from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side
 from dragoman.model.answers import Filters, Line
 from dragoman.model.findings import Finding
+from dragoman.store.choosing import Wanted
 from dragoman.store.index import EntityRow, Index
 
 __all__ = ["MOST_LINKS", "indirect"]
@@ -23,6 +25,10 @@ MOST_TRIED = 40
 """Third parties looked at: those that share most with the side that they share less with."""
 MOST_LOOKED_AT = 60
 """Findings between a side and a third party of which the lines are made."""
+MOST_TIES = 400
+"""Ties of a name, the best supported ones, among which those that it backs are looked for."""
+AT_ONCE = 6
+"""Findings made into lines at once: two or three lines are wanted."""
 MOST_PARTS = 3
 """Parts of a state that are named with it."""
 _OF_STATE = frozenset({"state", "government", "military", "police"})
@@ -66,7 +72,7 @@ def _between(index: Index, left: Side, right: Side, limits: _Limits) -> list[Lin
     found: dict[str, Line] = {}
     linked = 0
     for whole in order[:MOST_TRIED]:
-        halves = [_lines(index, [s.entities, thirds[whole]], limits)[:MOST_OF_EACH] for s in (left, right)]
+        halves = [list(islice(_lines(index, [s.entities, thirds[whole]], limits), MOST_OF_EACH)) for s in (left, right)]
         if all(halves) and linked < MOST_LINKS:
             linked += 1
             through = _named_through(whole, [known[key] for key in thirds[whole]], index)
@@ -92,7 +98,8 @@ def _named_through(whole: str, parts: Sequence[EntityRow], index: Index) -> str:
 def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
     """Return what the groups do that a name backs but that do not belong to it."""
     thirds: dict[str, None] = {}
-    ties = [f for f in index.findings(one.entities, kinds=("relation",)) if f.type in _BACKING]
+    chosen = index.chosen("finding", Wanted((one.entities,), ("relation",), most=MOST_TIES))
+    ties = [f for f in index.findings_at(chosen.all()).values() if f.type in _BACKING]
     parties = index.taking_part(f.id for f in ties)
     for finding in sorted(ties, key=lambda f: (-f.origins, f.id)):
         backer = next((role for role in finding.roles if role.role == "subject"), None)
@@ -102,22 +109,25 @@ def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
     groups = [e for e in index.entities(list(thirds)) if e.category in {"non_state_armed", "organization", "military"}]
     found: dict[str, Line] = {}
     for group in groups[:MOST_LINKS]:
-        for line in _lines(index, [[group.id]], limits)[: 2 * MOST_OF_EACH]:
+        for line in islice(_lines(index, [[group.id]], limits), 2 * MOST_OF_EACH):
             found.setdefault(line.id, replace(line, through=group.name))
     return list(found.values())
 
 
-def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> list[Line]:
-    """Return the lines that tie a side to a third, those with a time before those without, the best supported first."""
-    found = index.findings(*parties, *limits.named, kinds=_LINKING)
+def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> Iterator[Line]:
+    """Yield the lines that tie a side to a third, those with a time before those without, the best supported first."""
     filters = limits.filters
-    findings = sorted((f for f in found if f.type not in _TRIVIAL), key=_rank)[:MOST_LOOKED_AT]
-    assertions = index.assertions(key for finding in findings for key in finding.members)
-    documents = index.documents({a.document for a in assertions.values()})
-    words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
-    left = [remaining(finding, words.members(finding)) for finding in findings]
-    lines = [finding_line(finding, words) for finding in left if finding.members]
-    return [line for line in lines if line.evidence and line_passes(line, filters)]
+    wanted = Wanted([*parties, *limits.named], _LINKING, filters.start, filters.end, most=MOST_LOOKED_AT)
+    found = index.findings_at(index.chosen("finding", wanted).all())
+    findings = sorted((row for row in found.items() if row[1].type not in _TRIVIAL), key=lambda row: _rank(row[1]))
+    for first in range(0, len(findings), AT_ONCE):
+        some = dict(findings[first : first + AT_ONCE])
+        assertions = index.members_at([*some])
+        documents = index.documents({a.document for a in assertions.values()})
+        words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
+        left = [remaining(finding, words.members(finding)) for finding in some.values()]
+        lines = (finding_line(finding, words) for finding in left if finding.members)
+        yield from (line for line in lines if line.evidence and line_passes(line, filters))
 
 
 def _rank(finding: Finding) -> tuple[bool, int, str]:

@@ -500,10 +500,10 @@ class Index:
         rows = self._rows(sql, *values)
         return Chosen({row[0]: list(row[2]) for row in rows}, {row[0]: row[1] for row in rows})
 
-    def findings_at(self, places: Sequence[int]) -> list[Finding]:
-        """Return the findings at these places."""
-        rows = self._rows(f"select data from finding where place in {AT} order by id", list(places))  # noqa: S608
-        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+    def findings_at(self, places: Sequence[int]) -> dict[int, Finding]:
+        """Return the findings at these places, by place."""
+        rows = self._rows(f"select place, data from finding where place in {AT} order by id", list(places))  # noqa: S608
+        return {row[0]: from_plain(Finding, json.loads(row[1])) for row in rows}
 
     def assertions_at(self, places: Sequence[int]) -> list[Assertion]:
         """Return the assertions at these places."""
