@@ -1,5 +1,7 @@
 """Identity: spellings of one name meet, people of one name stay apart, decisions of people stand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,3 +157,33 @@ def test_a_name_that_equals_two_entities_judged_different_is_a_warning():
 @given(st.text(alphabet="abdehikmnorstuy", min_size=1, max_size=12))
 def test_a_skeleton_never_is_empty(word):
     assert skeleton(word)
+
+
+def short(name, text, entity, country=None):
+    return replace(mention(name, "non_state_armed", entity=entity, country=country), text=text)
+
+
+def test_the_acronym_that_other_texts_have_for_one_known_actor_is_that_actor():
+    told = short("Rapid Support Forces", "RSF", "actor:rsf")
+    found = entities(told, mention("RSF", "organization"))
+
+    (entity,) = found.entities
+    assert entity.id == "actor:rsf"
+    assert [merge.sentence for merge in entity.merges] == ["other texts call Rapid Support Forces “RSF”"]
+
+
+def test_an_acronym_that_texts_have_for_two_known_actors_is_neither_by_itself():
+    one, other = (
+        short("Rapid Support Forces", "RSF", "actor:rsf"),
+        short("Reporters Sans Frontieres", "RSF", "actor:rwb"),
+    )
+    found = entities(one, other, mention("RSF", "organization"))
+
+    assert len(found.entities) == 3
+
+
+def test_what_a_text_calls_an_actor_for_short_is_no_mention_more():
+    (entity,) = entities(short("Rapid Support Forces", "RSF", "actor:rsf")).entities
+
+    assert entity.name == "Rapid Support Forces"
+    assert set(entity.names) == {"Rapid Support Forces", "RSF"}

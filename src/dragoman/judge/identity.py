@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
 from dragoman.judge.called import Called, called
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.linkage import components
 from dragoman.judge.memo import Memo
+from dragoman.judge.parted import PARTED
 from dragoman.judge.scoped import OWN
 from dragoman.judge.spelling import name_tokens, skeleton, spelling_score
 from dragoman.judge.words import fold, lexicon
@@ -28,6 +29,8 @@ THRESHOLD = 0.74
 """Score from which two names are one entity's: precision 1.0 on the project's pairs of spellings at the best recall."""
 _SINGLE = 0.86
 """Single words must be nearer than this: there are more words than names that sound alike."""
+_CALLED = 0.9
+"""How sure an acronym is that other texts of the corpus have for one known actor alone."""
 _FAMILIES = {
     "person": "person", "place": "place", "facility": "place", "goods": "", "event": "", "other": "",
 }  # fmt: skip
@@ -201,6 +204,9 @@ def named(reading: Reading) -> tuple[tuple[str, str, str, str | None, int], ...]
         key = key_of(part)
         if not key.startswith("name::"):
             counts[key, part.name, part.category, part.country] += 1
+            if not key.startswith("name:") and _acronym(part.text):
+                # What a text calls a known actor for short is a name of it elsewhere too; it is no mention more.
+                counts[key, part.text, part.category, part.country] += 0
     return tuple((*entry, count) for entry, count in counts.items())
 
 
@@ -217,15 +223,31 @@ def _proposals(nodes: Mapping[str, Node], actors: ActorBook | None) -> list[Merg
                 pair = (min(one.key, other.key), max(one.key, other.key))
                 if pair not in found and one is not other:
                     found[pair] = _score(one, other)
+    for pair in _ambiguous(found.values(), nodes):
+        found[pair] = replace(found[pair], score=0.6, sentence=f"{found[pair].sentence}, and so are others")
     for merge in _by_book(nodes, actors):
         found[merge.left, merge.right] = merge
     return sorted(found.values(), key=lambda merge: (-merge.score, merge.left, merge.right))
 
 
+def _acronym(name: str) -> bool:
+    return name.isupper() and name.isalpha() and 3 <= len(name) <= 6
+
+
+def _ambiguous(merges: Iterable[Merge], nodes: Mapping[str, Node]) -> list[tuple[str, str]]:
+    """Return the pairs of an acronym and a known actor that goes by it, where several known actors do."""
+    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for merge in merges:
+        name, actor = sorted((merge.left, merge.right), key=lambda key: nodes[key].known)
+        if merge.score >= THRESHOLD and nodes[actor].known and _acronym(nodes[name].name):
+            known[name].append((merge.left, merge.right))
+    return [pair for pairs in known.values() if len(pairs) > 1 for pair in pairs]
+
+
 def block_keys(node: Node) -> set[tuple[str, str]]:
     """Return the keys under which a node meets those it may equal: how its name sounds, and its initials."""
     keys: set[tuple[str, str]] = set()
-    if node.key.startswith(OWN):
+    if node.key.startswith((OWN, PARTED)):
         return keys
     for name in node.names:
         tokens = name_tokens(name)
@@ -234,7 +256,7 @@ def block_keys(node: Node) -> set[tuple[str, str]]:
             initials = _initials(name)
             if len(initials) >= 3:
                 keys.add(("acronym", initials))
-            if name.isupper() and 3 <= len(name) <= 6:
+            if _acronym(name):
                 keys.add(("acronym", name.casefold()))
     return keys
 
@@ -257,6 +279,9 @@ def _score(one: Node, other: Node) -> Merge:
         ((*name_score(a, b), (a, b)) for a in sorted(one.names) for b in sorted(other.names)),
         key=lambda entry: entry[0],
     )
+    if one.known != other.known and all(map(_acronym, names)) and names[0] == names[1]:
+        known = one if one.known else other
+        return Merge(left, right, _CALLED, f"other texts call {known.name} “{names[0]}”", names)
     if "initials" in sentence and not one.documents & other.documents:
         return Merge(left, right, 0.6, f"{sentence}, but no text has both", names)
     return Merge(left, right, round(score, 3), sentence, names)
