@@ -61,6 +61,7 @@ export class Places {
     if (pins.size === 0) {
       this.element.querySelector(".tools")?.remove();
       this.graphic.element.hidden = true;
+      this.element.classList.add("nothing");
       const vague = [...new Set([...this.sites.values()].flat().map(({ name }) => name))];
       this.note.textContent = vague.length > 0
         ? `Only countries or regions are known here, which are never pinned: ${vague.slice(0, 8).join(", ")}.` : "No line here gives a place: there is no map to draw.";

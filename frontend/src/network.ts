@@ -58,6 +58,7 @@ export class Network {
       this.graphic.element, this.note);
     if (this.parties.size < 2) {
       this.graphic.element.hidden = true;
+      this.element.classList.add("nothing");
       this.note.textContent = "No line here joins two parties: there is no network to draw.";
     }
     store.onHover((line) => this.graphic.light(line));

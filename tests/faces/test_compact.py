@@ -67,7 +67,10 @@ def test_code_and_styles_of_the_views_stay_small():
     if not built("views.js"):
         pytest.skip("built without the linked views: no npm registry")
     bodies = [built("views.js").encode(), built("views.css").encode()]
-    bodies += [files("dragoman.faces").joinpath("templates/page.css").read_bytes()]
+    bodies += [built("app.js").encode()]
+    bodies += [
+        files("dragoman.faces").joinpath(path).read_bytes() for path in ("templates/page.css", "web/static/web.css")
+    ]
 
     assert sum(len(gzip.compress(body)) for body in bodies) < 600_000
     assert b"</script" not in bodies[0]
