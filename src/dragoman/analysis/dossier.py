@@ -38,7 +38,7 @@ _ASSERTED = {"flow": "flows", "cause": "causes", "claim": "claims"}
 
 ENOUGH = 1000
 """Findings and assertions up to which an answer holds all there is: so many lines take under a second."""
-OF_EACH = 200
+OF_EACH = 100
 """Findings or assertions of each kind that an answer holds where there are more."""
 
 
