@@ -30,6 +30,16 @@ def above(tokens, word):
         ("He told a meeting of leaders that few people understood the war.", "understood", ("told", "ccomp")),
         ("Doe called Roe a pathological liar.", "Roe", ("called", "dobj")),
         ("Israel forced the residents to leave and bombed the camp.", "bombed", ("forced", "conj")),
+        ("The army said it won; villagers said those killed were herders.", "villagers", ("said", "nsubj")),
+        (
+            "The army has said it is willing to talk if Oslo agrees to a truce, something Prime Minister Jane Roe has ruled out.",
+            "something",
+            ("said", "appos"),
+        ),
+        ("According to SANA, the state news agency, the army killed four men.", "agency", ("SANA", "appos")),
+        ("Eleven people died, according to the UN, the army and medics.", "army", ("UN", "conj")),
+        ('Oslo dismissed as "lies" reports that its men had looted the market.', "reports", ("dismissed", "dobj")),
+        ("The militant group Lashkar-e-Taiba attacked the hotel.", "group", ("Lashkar", "compound")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
         ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
         ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),
@@ -53,3 +63,11 @@ def test_other_sentences_stay_as_they_were_parsed(text):
     ((tokens,),) = PARSER.parse([[(text, 0)]])
 
     assert mended(tokens) == tokens
+
+
+def test_who_tells_what_somebody_said_stands_above_it():
+    text = "Oslo said its men would not go to Lima unless the council paid for them, two aides told Reuters."
+    tokens = parse(text)
+    assert above(tokens, "said") == ("told", "ccomp")
+    assert above(tokens, "go") == ("said", "ccomp")
+    assert above(tokens, "told") == ("told", "ROOT")

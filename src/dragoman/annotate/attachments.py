@@ -33,6 +33,8 @@ _TITLES = frozenset({
     "chief", "leader", "commander", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "head",
     "director", "envoy", "ambassador", "governor", "mayor", "coordinator", "representative", "official", "secretary",
     "general", "chairman", "adviser", "advisor", "negotiator", "judge", "prosecutor", "lawmaker", "cleric", "activist",
+    "group", "militia", "movement", "organisation", "organization", "network", "faction", "alliance", "agency",
+    "newspaper", "charity", "watchdog", "company", "firm", "party",
 })  # fmt: skip
 _NAMING = frozenset({"compound", "punct", "nmod", "flat"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -228,6 +230,27 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _second_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the second of two deeds be a verb too: "have funded and *armed* rebel groups"."""
+    for thing in tokens:
+        verb = tokens[thing.head]
+        if thing.dep != "conj" or thing.pos != "NOUN" or verb.tag not in {"VBD", "VBN"} or thing.i < verb.i + 3:
+            continue
+        joint, deed = tokens[verb.i + 1], tokens[verb.i + 2]
+        if joint.dep != "cc" or deed.head != thing.i or deed.dep != "amod" or not deed.lower.endswith("ed"):
+            continue
+        if any(t.head == verb.i and t.dep in {"dobj", "nsubjpass", "auxpass"} for t in tokens):
+            continue
+        done = replace(deed, head=verb.i, dep="conj", pos="VERB", tag=verb.tag, lemma=_base(deed.lower))
+        return _with(_with(tokens, done), replace(thing, head=deed.i, dep="dobj"))
+    return tokens
+
+
+def _base(past: str) -> str:
+    """Return the plain form of a regular past: "armed" → arm, "trained" → train, "backed" → back."""
+    return past[:-1] if past.endswith(("ced", "ged", "sed", "ved", "zed", "ated", "ided")) else past[:-2]
+
+
 def _strikes_as_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a verb in the third person be the noun that it is in its place: "a series of U.S. *airstrikes* killed"."""
     for token in tokens:
@@ -278,6 +301,7 @@ def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
     _one_called_something, _beside_its_like,
-    _strikes_as_noun, _first_of_list, _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
+    _second_verb, _strikes_as_noun, _first_of_list, _verb_taken_for_noun, _helped_to_do,
+    _title_before_name, _name_after_place,
     *_SPOKEN,
 )  # fmt: skip

@@ -217,7 +217,7 @@ def _answered(sentence: Sentence, token: Token, frame: str) -> tuple[Range, Rang
     """Return the cause behind "resulted from", "responded to" and the effect: the means of the answer, else who did."""
     cause = _widest(content(sentence, token, "np" if frame == "+np" else frame))
     who = subject(sentence, token)
-    if cause is None or who is None:
+    if cause is None or who is None or sentence.children(token, "neg"):
         return None
     means = _after(sentence, token, "with") or _after(sentence, token, "by")
     if means is not None and frame != "+from":

@@ -44,6 +44,7 @@ class Cues:
     labels: frozenset[str]
     continuing: frozenset[str]
     retold: frozenset[str]
+    gainsaying: frozenset[str]
     issuing: frozenset[str]
     taking: frozenset[str]
     evidence: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon() -> Cues:
         continuing=frozenset(raw["continuing"]["lemmas"]),
         issuing=frozenset(raw["issuing"]["lemmas"]),
         retold=frozenset(raw["retold"]["lemmas"]),
+        gainsaying=frozenset(raw["gainsaying"]["lemmas"]),
         taking=frozenset(raw["taking"]["lemmas"]),
         evidence=frozenset(raw["evidence"]["lemmas"]),
         documents=frozenset(raw["documents"]["lemmas"]),

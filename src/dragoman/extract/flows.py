@@ -20,6 +20,7 @@ from dragoman.model.when import When
 
 __all__ = ["extract", "kind_of"]
 
+_GIVERS = frozenset({"state", "government", "military", "non_state_armed", "company", "organization", "international"})
 _ENDS = frozenset({"origin", "destination", "via"})
 
 
@@ -100,7 +101,7 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
     if match.rule.name == "receive" and not any(role.role == "origin" for role in ends):
         return
     if not any(role.role in {"destination", "via"} for role in ends) and match.rule.name not in {"flee", "displace"}:
-        return
+        by_kind = {"arms": by_kind["arms"]} if _is_supplied(match, ends) and "arms" in by_kind else {}
     if not ends:
         return
     for n, (kind, goods) in enumerate(_shares(annotations, sentence, by_kind)):
@@ -118,6 +119,12 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             modality=match.rule.modality,
             quantity=amount_of(annotations, sentence, goods[0]),
         )
+
+
+def _is_supplied(match: Match, ends: tuple[Role, ...]) -> bool:
+    """Tell whether a known actor hands something over, to whomever: "the drones were supplied by Iran"."""
+    given = any(role.role == "origin" and (role.entity or role.country) and role.category in _GIVERS for role in ends)
+    return given and match.rule.name == "send"
 
 
 def _as_freight(role: Role, kind: str) -> Role:

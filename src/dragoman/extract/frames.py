@@ -30,6 +30,10 @@ _DASHES = frozenset({"--", "—", "–", "―"})
 _ASIDE = _DASHES | {",", "-", "("}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_HAPPENED = frozenset({
+    "case", "instance", "incident", "occasion", "example", "violation", "abuse", "attack", "killing", "death", "crime",
+    "strike", "execution", "arrest", "disappearance", "breach", "rape", "massacre", "atrocity",
+})  # fmt: skip
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
@@ -379,6 +383,12 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
     return ranges(sentence, [*closed, *(_closed(sentence, grounds[0]) if grounds else ())])
 
 
+def _cases(sentence: Sentence, token: Token) -> Ranges:
+    """Return what somebody found to have happened: "documented *nine cases in which soldiers shot prisoners*"."""
+    found = [c for c in sentence.children(token, "dobj") if c.lemma in _HAPPENED and c.i > token.i]
+    return ranges(sentence, sentence.subtree(found[0])) if found else ()
+
+
 def _closed(sentence: Sentence, noun: Token) -> list[Token]:
     """Return a noun phrase up to the first comma or dash that opens an aside: what follows is told, not said."""
     below = sentence.subtree(noun)
@@ -464,6 +474,7 @@ _FRAMES = {
     "gerund": _gerund,
     "np": _object,
     "np-matter": _object,
+    "np-cases": _cases,
     "as": _as,
 }
 

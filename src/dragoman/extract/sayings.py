@@ -10,6 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anonymity import nameless, unspoken
 from dragoman.extract.arguments import counted, roles_of
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
+from dragoman.extract.falsity import called_false
 from dragoman.extract.frames import (
     Ranges,
     antecedent,
@@ -28,12 +29,13 @@ __all__ = ["Saying", "Scope", "in_sentence"]
 
 _ORDER = (
     "mandate", CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "whom+of", "whom+with", "np+at", "as", "+of",
-    "+for", "+against", "+about", "+on", "+to", "+with", "+over", "+at", "+in", "np", "np-matter",
+    "+for", "+against", "+about", "+on", "+to", "+with", "+over", "+at", "+in", "np-cases", "np", "np-matter",
 )  # fmt: skip
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
 
 _SAID = Cue("asserts", "statement", voices=True)
+_DENIED = Cue("denies", "statement", voices=True)
 _HELD = Cue("believes", "opinion", voices=True)
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
@@ -162,6 +164,9 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
     for frame in _tried(scope.sentence, token):
         if frame not in frames:
             continue
+        gainsaid = _gainsaid(scope, token, frame)
+        if gainsaid:
+            return scope.saying(token, _DENIED, scope.speakers(who), gainsaid, f"verb-{frame}")
         parts = _taken_up(scope, token, frames[frame]) if frame == "np" else ()
         parts = parts or content(scope.sentence, token, frame)
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
@@ -169,6 +174,17 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
             )
     return None
+
+
+def _gainsaid(scope: Scope, token: Token, frame: str) -> Ranges:
+    """Return the claim that is called false: its own words, else what was said before it in the sentence."""
+    claim = called_false(scope.sentence, token, frame)
+    if claim is None:
+        return ()
+    own = content(scope.sentence, claim, CLAUSE) or content(scope.sentence, claim, "+of")
+    earlier = [said for part in scope.sentence.tokens[: token.i] for said in [_verb(scope, part)] if said is not None]
+    told = [said.parts for said in earlier if said.voices and all(end <= token.start for _, end in said.parts)]
+    return own or max(told, key=lambda parts: parts[-1][1] - parts[0][0], default=())
 
 
 def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -196,6 +212,17 @@ def _is_answered(sentence: Sentence, noun: Token) -> bool:
     return noun.dep == "dobj" and "np" in frames and frames["np"].stance in _ANSWERS and noun.lemma in lexicon().retold
 
 
+def _is_gainsaid(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether the verb above a noun of saying calls false what nobody is named for."""
+    owned = sentence.children(noun, "poss") or any(by.lower == "by" for by in sentence.children(noun, "prep", "agent"))
+    above = [verb for verb, _ in zip(sentence.ancestors(noun), range(2), strict=False)]
+    return not owned and any(
+        claim is not None and claim.i == noun.i
+        for verb in above
+        for claim in (called_false(sentence, verb, frame) for frame in (CLAUSE, "as"))
+    )
+
+
 def _is_somebody(scope: Scope, who: Token) -> bool:
     """Tell whether the subject can hold an opinion: a known actor, a name, a pronoun."""
     mention = scope.annotations.mention_at(scope.sentence, antecedent(scope.sentence, who))
@@ -220,6 +247,9 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         return None
     if not scope.sentence.children(token, "agent"):
         parts = _whole(parts)
+    agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
+    if agents and not scope.can_say(agents[0], token):
+        return None
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
     cue = frames[CLAUSE] if asked else next(iter(frames.values()), _SAID)
     return scope.saying(token, cue, _agents(scope, token), parts, "passive")
@@ -303,7 +333,11 @@ def _noun(scope: Scope, token: Token) -> Saying | None:
     if any(child.lower == "no" for child in scope.sentence.children(token, "det")):
         return None
     who = _owner(scope.sentence, token)
-    if (who is None and _is_answered(scope.sentence, token)) or (who is not None and not scope.can_say(who, token)):
+    if (
+        (who is None and _is_answered(scope.sentence, token))
+        or _is_gainsaid(scope.sentence, token)
+        or (who is not None and not scope.can_say(who, token))
+    ):
         return None
     for frame in _ORDER:
         sourced = who is not None or frame == CLAUSE or token.lemma in lexicon().unsourced
@@ -353,10 +387,23 @@ def _phrase(scope: Scope, token: Token) -> Saying | None:
         return None
     listed = _listed(sentence, token)
     further = [part for who in listed[:1] for part in _before_clause(sentence, who)]
+    further += _told_otherwise(sentence, token)
     parts = _rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(token), *further]))
     speakers = (*scope.speakers(people[0]), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, _SAID, speakers, parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None
+
+
+def _told_otherwise(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the clause that somebody else says something in: "according to X nine died, *while Y put it at four*"."""
+    return [
+        part
+        for clause in sentence.children(governing_clause(sentence, token), "advcl")
+        if any(mark.lower in {"while", "whereas", "although", "though"} for mark in sentence.children(clause, "mark"))
+        and clause.lemma in lexicon().verbs
+        and sentence.children(clause, "nsubj")
+        for part in sentence.subtree(clause)
+    ]
 
 
 def _according(scope: Scope, token: Token) -> Saying | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dragoman.annotate.countries import countries
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import parties_of, roles_of
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
@@ -23,6 +24,9 @@ _VERBAL = frozenset({
 })  # fmt: skip
 """Types whose recipient is a party, never a thing."""
 
+_PERSONAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
+"""Types done to somebody: a town in what they are about is no party."""
+
 _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
 """Types whose recipient may stand inside what they are about."""
 
@@ -30,6 +34,7 @@ _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
+_RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
 _CHANNELS = frozenset({"channel", "telegram", "television", "radio", "facebook", "twitter"})
 """Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
 
@@ -92,6 +97,7 @@ class Parties:
         parties = [
             role for role in (*actors, *recipients, *themes)
             if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
+            and role.text.lower() not in _RELATIVE and not _mere_town(role, match.entry.type)
         ]  # fmt: skip
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
 
@@ -382,6 +388,15 @@ class Parties:
         ):
             return False  # "rejected reports *that it backs X*"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _mere_town(role: Role, type_: str) -> bool:
+    """Whether a party is a town, which does nothing and is not spoken to; provinces and regions are."""
+    if role.category != "place" or not role.links or role.links[0].precision not in {"settlement", "admin2"}:
+        return False
+    if any(role.name in state.capitals for state in countries().values()):
+        return False  # "opened an embassy in *Tehran*"
+    return role.role == "actor" or (role.role == "recipient" and type_ in _PERSONAL)
 
 
 def _town(mention: Mention) -> bool:

@@ -1,0 +1,42 @@
+"""Falsity: a claim called false is denied: "said the report was untrue", "called the allegation a lie"."""
+
+from __future__ import annotations
+
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.cues import CLAUSE, lexicon
+
+__all__ = ["called_false"]
+
+_FRAMES = frozenset({CLAUSE, "as", "np"})
+
+
+def called_false(sentence: Sentence, token: Token, frame: str) -> Token | None:
+    """Return the noun of the claim that ``token`` calls false in ``frame``, None where it does not."""
+    if frame not in _FRAMES:
+        return None
+    for claim, words in _predicates(sentence, token):
+        if claim.lemma in lexicon().retold and any(_is_false(sentence, word) for word in words):
+            return claim
+    return None
+
+
+def _predicates(sentence: Sentence, token: Token) -> list[tuple[Token, list[Token]]]:
+    """Return what is said to be what, each subject with the words that are said of it."""
+    found = [
+        (noun, [clause, *sentence.children(clause, "acomp", "attr", "oprd")])
+        for clause in sentence.children(token, "ccomp", "xcomp")
+        if not sentence.children(clause, "neg")
+        for noun in sentence.children(clause, "nsubj", "nsubjpass")
+    ]
+    called = sentence.children(token, "oprd")
+    for prep in sentence.children(token, "prep"):
+        if prep.lower == "as":
+            called += sentence.children(prep, "pobj", "amod", "acomp", "pcomp")
+    things = [thing for thing in sentence.children(token, "dobj", "nsubjpass") if thing.i != token.i]
+    return [*found, *((thing, called) for thing in things)]
+
+
+def _is_false(sentence: Sentence, word: Token) -> bool:
+    """Tell whether a word says that something is not so: "untrue", "a lie", "false propaganda"."""
+    named = {word.lemma, word.lower, *(part.lemma for part in sentence.children(word, "amod", "compound", "conj"))}
+    return bool(named & lexicon().gainsaying)
