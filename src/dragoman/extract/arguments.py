@@ -136,7 +136,7 @@ def phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
 
 
 def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> list[Role]:
-    mention = annotations.mention_at(sentence, token)
+    mention = _called(annotations, sentence, token) or annotations.mention_at(sentence, token)
     peoples = _peoples(annotations, sentence, token)
     if len(peoples) > 1:
         category = mention.category if mention is not None else "group"
@@ -150,6 +150,22 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
     if made.country is None and made.entity is None:
         made = replace(made, country=_country(annotations, sentence, token))
     return [made]
+
+
+def _called(annotations: Annotations, sentence: Sentence, token: Token) -> Mention | None:
+    """Return the person whom an office stands before: "the spokesman, *Almou Ag Mohamed*, said"."""
+    if token.pos != "NOUN" or token.tag != "NN":
+        return None
+    mention = annotations.mention_at(sentence, token)
+    if mention is None or mention.category != "person" or mention.name.casefold() != mention.text.casefold():
+        return None
+    for child in sentence.children(token, "appos"):
+        other = annotations.mention_at(sentence, child) if child.pos == "PROPN" else None
+        if other is not None and other.category == "person":
+            return other
+        if other is not None and other.category == "organization" and other.entity is None:
+            return replace(other, category="person")  # a name that the parse does not know as a man's
+    return None
 
 
 def _peoples(annotations: Annotations, sentence: Sentence, token: Token) -> list[Mention]:

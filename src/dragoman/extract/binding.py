@@ -48,6 +48,9 @@ _PLACE_NOUNS = frozenset({
 _VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "country", "territory", "side"})
 """Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
 
+_ANYWHERE = frozenset({"place", "location", "spot"})
+"""Nouns that say that something was somewhere, and never where."""
+
 _DEEP = 5
 """Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
 _NEAR = 0.8
@@ -516,6 +519,8 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
         return _described(annotations, sentence, spot)
     if spot.pos == "PRON":
         return None
+    if spot.lemma in _ANYWHERE:  # "took *place*", "attacks in *places* including Brussels"
+        return _first(annotations, sentence, _instances(sentence, spot))
     mention = annotations.mention_at(sentence, spot)
     inner = _inner(sentence, spot)
     if spot.pos == "NOUN" and spot.lemma in _PLACE_NOUNS:
@@ -527,6 +532,11 @@ def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: 
     if spot.dep == "pobj" and spot.pos == "NOUN" and sentence.head(spot).lower in _SITE_PREPS:
         return _first(annotations, sentence, list(_prepositional(sentence, spot, _SITE_PREPS)))
     return None
+
+
+def _instances(sentence: Sentence, spot: Token) -> list[Token]:
+    """Return the names that stand for "places": those behind its "like", "including", "such as"."""
+    return list(_prepositional(sentence, spot, frozenset({"including", "like", "as"})))
 
 
 def _named_by(annotations: Annotations, sentence: Sentence, spot: Token, inner: list[Token]) -> Role | None:

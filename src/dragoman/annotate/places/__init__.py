@@ -61,12 +61,13 @@ def _at_home(facilities: list[Mention], places: list[Mention]) -> list[Mention]:
 
 
 def _is_part(place: Mention, facility: Mention) -> bool:
-    """Tell whether ``place`` is no place of its own: a shorter reading of a facility, or a word of a foreign one's name.
+    """Tell whether ``place`` is no place of its own: a shorter reading of a facility, or a word of its name.
 
     "Bab al-Hawa" in "Bab al-Hawa crossing"; "al-Quds" in an "al-Quds hospital" that stands elsewhere.
     """
     within = facility.start <= place.start and place.end <= facility.end
-    return within and (place.entity == facility.entity or not facility.links)
+    foreign = bool(facility.links) and facility.country != place.country
+    return within and (place.entity == facility.entity or not facility.links or foreign)
 
 
 def _mention(text: str, name: Name, ranked: tuple[Link, ...]) -> Mention:

@@ -29,6 +29,9 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _told(annotations: Annotations, draft: Draft) -> bool:
     """Whether a draft says anything of its happening: a bare "the war" has no parties, no time and no place."""
-    if draft.type != "ASSAULT" or draft.roles or draft.place is not None or draft.time is not None:
+    if draft.roles or draft.place is not None or draft.time is not None:
         return True
-    return annotations.sentences[draft.sentence].tokens[draft.anchor].lemma not in _STATES
+    anchor = annotations.sentences[draft.sentence].tokens[draft.anchor]
+    if draft.type != "ASSAULT":
+        return draft.type == "OTHER" or anchor.pos != "NOUN"
+    return anchor.lemma not in _STATES

@@ -20,7 +20,7 @@ from dragoman.extract.events.modes import mode_of
 from dragoman.extract.events.parties import Parties
 from dragoman.extract.events.scene import scene_of
 from dragoman.extract.events.speech import said, with_promise
-from dragoman.extract.events.standing import Standing, alleged, retold, standing_of
+from dragoman.extract.events.standing import Standing, alleged, habitual, retold, standing_of
 from dragoman.model.records import Role
 from dragoman.model.when import When
 
@@ -44,6 +44,7 @@ _AROUND = 2
 """Sentences before and after in which a word of violence counts for a harm that nobody is said to have done."""
 
 _KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
+_BREAKING = frozenset({"violate", "breach", "break"})
 _EARLIER = frozenset({"after", "before", "following", "despite"})
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 """Types whose nouns name a state when nobody does them: "their support continues"."""
@@ -92,10 +93,12 @@ class _Coder:
         """Return an event with what else its words say of it: on what condition, by whose fault, by whose charge."""
         if draft.modality is None and self._on_condition(match):
             draft = replace(draft, modality="actual")
-        if self._by_accident(match, draft):
+        if self._by_accident(match, draft) or self._breach_alleged(match):
             draft = replace(draft, type="OTHER", mode=None)
-        if standing.modality is None and alleged(self.matcher, match.token):
+        if standing.modality in {None, "planned"} and alleged(self.matcher, match.token):
             draft = replace(draft, modality="possible")
+        if standing.modality is None and habitual(self.matcher, match.token):
+            draft = replace(draft, modality="general")
         return self._blamed(match, draft) if match.entry.part == "noun" else draft
 
     def _chanted(self, match: Match) -> bool:
@@ -214,6 +217,13 @@ class _Coder:
             for sentence in around for token in sentence.tokens if token.start != match.token.start
         )  # fmt: skip
 
+    def _breach_alleged(self, match: Match) -> bool:
+        """Whether all that is told is that somebody is said to have broken a truce: no violence is told of."""
+        if match.token.lemma not in _BREAKING:
+            return False
+        above = (self.matcher.match(step) for step in self.matcher.sentence.ancestors(match.token))
+        return any(found is not None and found.entry.type == "ACCUSE" for found in above)
+
     def _called_off(self, match: Match) -> bool:
         """Whether a noun names what does not come about: "suspended *consultations*", "was spared *shelling*"."""
         verb = self.matcher.sentence.head(match.token)
@@ -314,7 +324,8 @@ class _Coder:
         )
         if match.entry.type == "ASSAULT" and known:
             # "captured *the town of Sake*, west of Goma"
-            return place if place is not None and place.name == taken[0].name else replace(taken[0], role="place")
+            named = place is not None and (place.name == taken[0].name or self._several(taken[0]))
+            return place if named else replace(taken[0], role="place")
         if len(taken) > 1 and place is not None and place.text == place.text.lower():
             return None  # "took *the towns* of X and Y" is two places
         if place is not None and match.entry.type == "CONSULT" and any(role.start == place.start for role in roles):
@@ -329,6 +340,11 @@ class _Coder:
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
         return place if above is not None and above.lower in _LOCATIVE else None
+
+    def _several(self, role: Role) -> bool:
+        """Whether a site is more than one: "airstrikes on *two hospitals* in Aleppo" were in Aleppo."""
+        head = self.matcher.sentence.head_of(role.start, role.end)
+        return head is not None and head.tag == "NNS"
 
     def _of_an_office(self, place: Role) -> bool:
         """Whether a place is only what somebody is in office of."""

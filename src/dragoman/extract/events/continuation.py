@@ -24,7 +24,9 @@ _VIOLENT = "ASSAULT"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its"})
 _GENERAL = frozenset({"attack", "incident", "assault", "violence", "strike", "operation", "clash", "fighting", "raid"})
 _ALIKE = (
-    frozenset({"blast", "explosion", "bombing", "bomb", "detonation", "device", "attack", "explode", "detonate"}),
+    frozenset(
+        {"blast", "explosion", "bombing", "bomb", "detonation", "device", "attack", "explode", "detonate", "blow"}
+    ),
     frozenset({"airstrike", "strike", "raid", "bombardment", "bombing", "bomb", "shelling", "pound", "hit", "target"}),
     frozenset({"shooting", "shootout", "gunfire", "gunman", "fire", "shoot", "attack", "gun"}),
     frozenset({"battle", "fighting", "clash", "firefight", "fight", "offensive", "assault", "operation", "war"}),
@@ -59,7 +61,7 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
         beside = definite and draft.sentence - earlier.sentence == 1  # wires begin a paragraph with each sentence
         if not (beside or _same_paragraph(annotations, earlier, draft)):
             continue
-        if _alike(annotations, earlier, reference):
+        if _alike(annotations, earlier, reference) and not _others(draft, earlier):
             return _taken(annotations, draft, earlier, definite=reference.lemma not in _HARM)
     return draft
 
@@ -87,6 +89,16 @@ def _alike(annotations: Annotations, earlier: Draft, reference: Token) -> bool:
     anchor = sentence.tokens[earlier.anchor]
     words = {anchor.lemma, *(token.lemma for token in sentence.children(anchor))}
     return any(reference.lemma in alike and words & alike for alike in _ALIKE)
+
+
+def _others(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether two drafts have each a known party in one role, and not the same: two happenings."""
+    for role in ("actor", "recipient"):
+        one = {entry.entity for entry in draft.roles if entry.role == role and entry.entity}
+        two = {entry.entity for entry in earlier.roles if entry.role == role and entry.entity}
+        if one and two and not one & two:
+            return True
+    return False
 
 
 def _same_paragraph(annotations: Annotations, earlier: Draft, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.events.lexicon import event_nouns
 
 __all__ = ["Frame", "antecedent", "asked", "frame_of", "is_passive", "is_predicate", "subject_of"]
 
@@ -22,6 +23,7 @@ _DOCUMENTS = frozenset({
     "declaration", "statement", "letter", "communique", "resolution", "message", "report", "petition", "decree", "note",
     "ultimatum", "appeal", "order", "warning",
 })  # fmt: skip
+_HARM = frozenset({"kill", "wound", "injure"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset({
@@ -219,6 +221,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     if head.i == token.i:
         return ()
     if token.dep == "acl" and token.tag == "VBG":
+        if token.lemma in _HARM and (doing := _doing(sentence, token)) is not None:
+            return _above(sentence, doing, depth)
         return _beside(sentence, token, depth) or _issuer(sentence, head, depth) or (head,)
     if token.dep == "acl":
         return _finite(sentence, token, head)
@@ -240,6 +244,16 @@ def _finite(sentence: Sentence, token: Token, head: Token) -> Fillers:
     apart = sentence.tokens[token.i - 1].text == "," and sentence.children(head, "appos")
     whole = head.head == head.i and (token.lemma in _ASKING or sentence.children(token, "dobj", "ccomp", "xcomp"))
     return (head,) if token.tag == "VBD" and (apart or whole) else ()
+
+
+def _doing(sentence: Sentence, token: Token) -> Token | None:
+    """Return the verb whose subject did the harm that hangs on a thing: "hit depots …, initially *killing*"."""
+    noun = sentence.head(token)
+    apart = token.i > noun.i + 1
+    if noun.pos != "NOUN" or noun.dep not in {"dobj", "pobj"} or not apart or noun.lemma in event_nouns():
+        return None
+    verb = next((above for above in sentence.ancestors(noun) if is_predicate(above)), None)
+    return verb if verb is not None and noun.tag == "NNS" else None
 
 
 def _issuer(sentence: Sentence, noun: Token, depth: int) -> Fillers:

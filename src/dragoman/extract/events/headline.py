@@ -18,6 +18,7 @@ __all__ = ["headlined"]
 
 _REACH = 6
 """Sentences of the body in which what the title announces is looked for: the lead and what goes on from it."""
+_SITES = frozenset({"place", "facility"})
 _TOLD_OF = frozenset({"actor", "recipient", "theme", "victim", "perpetrator"})
 
 
@@ -41,7 +42,7 @@ def _completed(annotations: Annotations, draft: Draft, body: Sequence[Draft]) ->
     place = draft.place or next((other.place for other in told if other.place is not None and other.place.links), None)
     if time is draft.time and place is draft.place:
         return draft
-    behind = next(other for other in told if time in {other.time} or place in {other.place})
+    behind = next(other for other in told if other.time == time or other.place == place)
     sentence = annotations.sentences[behind.sentence]
     return replace(draft, time=time, place=place, evidence=(*draft.evidence, (sentence.start, sentence.end)))
 
@@ -51,7 +52,7 @@ def _is_day(draft: Draft) -> bool:
 
 
 def _same(annotations: Annotations, draft: Draft, other: Draft) -> bool:
-    """Tell whether a draft of the body can be what the title announces: of its kind, and nothing in it speaks against."""
+    """Tell whether a draft of the body can be what the title announces: of its kind, and nothing speaks against it."""
     if (draft.kind, draft.type) != (other.kind, other.type) or other.modality not in {None, "actual"}:
         return False
     if draft.polarity != other.polarity or _elsewhere(draft.place, other.place):
@@ -59,7 +60,7 @@ def _same(annotations: Annotations, draft: Draft, other: Draft) -> bool:
     if draft.quantity is not None:
         counted = other.quantity is not None and draft.quantity.low == other.quantity.low
         return counted and draft.quantity.measure == (other.quantity.measure if other.quantity else None)
-    return _alike(annotations, draft, other) and not _strangers(annotations, draft, other)
+    return _alike(annotations, draft, other) and not _strangers(draft, other)
 
 
 def _alike(annotations: Annotations, draft: Draft, other: Draft) -> bool:
@@ -77,26 +78,38 @@ def _word(annotations: Annotations, draft: Draft) -> str:
 
 def _parties(draft: Draft) -> set[tuple[str, str]]:
     """Return who takes part by role and last word, so that "gunmen" and "armed gunmen" are one."""
-    return {(role.role, role.name.casefold().split()[-1]) for role in draft.roles if role.role in _TOLD_OF and role.name}
+    return {
+        (role.role, role.name.casefold().split()[-1]) for role in draft.roles if role.role in _TOLD_OF and role.name
+    }
 
 
-def _strangers(annotations: Annotations, draft: Draft, other: Draft) -> bool:
-    """Tell whether two drafts have each a known party in one role, and not the same."""
-    del annotations
+def _strangers(draft: Draft, other: Draft) -> bool:
+    """Tell whether two drafts have each a known party in one role, and not the same; sites are compared as places."""
     for role in ("actor", "recipient"):
-        one = {entry.entity for entry in draft.roles if entry.role == role and entry.entity}
-        two = {entry.entity for entry in other.roles if entry.role == role and entry.entity}
-        if one and two and not one & two:
+        one, two = (
+            {
+                entry.entity
+                for entry in told.roles
+                if entry.role == role and entry.entity and entry.category not in _SITES
+            }
+            for told in (draft, other)
+        )
+        if one and two and not one & two and not _words(draft, role) & _words(other, role):
             return True
     return False
 
 
+def _words(draft: Draft, role: str) -> set[str]:
+    return {word for entry in draft.roles if entry.role == role for word in entry.text.casefold().split()}
+
+
 def _elsewhere(one: Role | None, two: Role | None) -> bool:
-    """Tell whether two places are apart: both known, of another country, or two towns of other names."""
+    """Tell whether two places are apart: both known, of another country or province, or two towns."""
     if one is None or two is None or not one.links or not two.links:
         return False
     first, second = one.links[0], two.links[0]
     if first.country != second.country:
         return True
-    named = {"country", "admin1", "region"}
-    return first.id != second.id and first.precision not in named and second.precision not in named
+    if first.admin1 and second.admin1 and first.admin1 != second.admin1:
+        return True
+    return first.id != second.id and first.precision == second.precision == "settlement"

@@ -11,7 +11,7 @@ from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 
-__all__ = ["Standing", "alleged", "retold", "standing_of"]
+__all__ = ["Standing", "alleged", "habitual", "retold", "standing_of"]
 
 _OUTSIDE_CONTENT = frozenset({
     "relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "poss", "compound", "amod",
@@ -94,6 +94,14 @@ def alleged(matcher: Matcher, token: Token) -> bool:
     """Whether a happening is what somebody is charged with or tried for."""
     words = lexicon().alleged
     return any(above.lemma in words and via not in _SUBJECTS for above, via in _above(matcher, token))
+
+
+def habitual(matcher: Matcher, token: Token) -> bool:
+    """Whether a happening is what somebody is known for: "a leader *known to conduct* attacks"."""
+    for above in matcher.sentence.ancestors(token):
+        if above.dep in {"acl", "relcl"} or above.head == above.i:
+            return above.lemma == "know" and above.tag == "VBN" and above.dep in {"acl", "relcl"}
+    return False
 
 
 def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:

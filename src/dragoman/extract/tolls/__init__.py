@@ -16,9 +16,10 @@ from dragoman.extract.tolls.counted import by_own_state
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
 from dragoman.extract.tolls.parts import with_parts
-from dragoman.extract.tolls.relations import dated, harm_of, related
+from dragoman.extract.tolls.relations import dated, harm_of, of_the_story, related
 from dragoman.extract.tolls.victims import Victims, numbers_of, quantity, victims_of
 from dragoman.model.records import Quantity, Role
+from dragoman.model.when import When
 
 __all__ = ["extract"]
 
@@ -29,6 +30,7 @@ _ACTORS = frozenset(
 
 _WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "offensive", "genocide", "occupation"})
 """What goes on for long: its toll in the perfect is a running one."""
+_TRYING = frozenset({"try", "attempt", "seek", "plot", "fail", "conspire", "bid", "effort"})
 _WEAPONS = frozenset({"artillery", "shelling", "fire", "shells", "rockets", "missiles", "drones", "mines", "landmines"})
 
 
@@ -54,7 +56,8 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
             here = [draft for draft in events if draft.sentence == sentence.index]
             scene = _Scene(annotations, sentence, numbers_of(annotations, sentence))
             made.extend(_linked(sentence, draft, here) for draft in _told(scene))
-    return related(annotations, headlined(annotations, dated(annotations, made)))
+    made = [of_the_story(annotations, draft, events) for draft in dated(annotations, made)]
+    return related(annotations, headlined(annotations, made))
 
 
 def _told(scene: _Scene) -> list[Draft]:
@@ -71,7 +74,15 @@ def _is_uncounted(draft: Draft) -> bool:
     return draft.quantity is not None and (draft.quantity.start, draft.quantity.end) in spans
 
 
+def _only_tried(sentence: Sentence, token: Token) -> bool:
+    """Tell whether harm was only tried: "tried *to assassinate* me" harmed nobody."""
+    above = sentence.head(token)
+    return token.tag == "VB" and token.dep in {"xcomp", "advcl", "acl"} and above.lemma in _TRYING
+
+
 def _drafts(scene: _Scene, match: Match) -> Iterator[Draft]:
+    if _only_tried(scene.sentence, match.anchor):
+        return
     cumulative = match.total or _running(scene)
     parties = list(victims_of(scene.annotations, scene.sentence, match.heads, scene.numbers, match.whom))
     if match.number is not None and not parties:
@@ -105,10 +116,20 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         roles=(*roles, *_others(roles, _perpetrators(annotations, sentence, match.agents))),
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
-        time=time_of(annotations, sentence, token),
+        time=_time(annotations, sentence, match),
         place=place_of(annotations, sentence, token) or _site(annotations, sentence, victims),
         polarity="negated" if victims is not None and victims.none else None,
     )
+
+
+def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | None:
+    """Return when people were harmed; a running total that rose *on Thursday* says when it was counted, not that."""
+    time = time_of(annotations, sentence, match.anchor)
+    if not match.total or time is None:
+        return time
+    below = sentence.subtree(match.anchor)
+    own = below[0].start <= time.start < below[-1].end
+    return time if own or time.granularity not in {"day", "hour", "minute"} else None
 
 
 def _others(victims: Sequence[Role], found: Sequence[Role]) -> list[Role]:
@@ -210,7 +231,10 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _names_event(sentence: Sentence, draft: Draft, event: Draft) -> bool:
     """Tell whether a running total says of what it is, "the death toll *from the blast*": others count more."""
-    return any(token.i == event.anchor for token in sentence.subtree(sentence.tokens[draft.anchor]))
+    toll = sentence.tokens[draft.anchor]
+    led = [prep for prep in sentence.children(sentence.head(toll), "prep") if prep.lower == "from"]
+    within = [*sentence.subtree(toll), *(token for prep in led for token in sentence.subtree(prep))]
+    return any(token.i == event.anchor for token in within)
 
 
 def _shared_place(sentence: Sentence, draft: Draft, event: Draft) -> Role | None:

@@ -70,7 +70,7 @@ class Lexicon:
     @cached_property
     def triggers(self) -> frozenset[str]:
         """Every word that a toll can be told with: a sentence without one of them tells none."""
-        return frozenset([*self.verbs, *self.states, *self.nouns, *self.totals])
+        return frozenset([*self.verbs, *self.states, *self.nouns, *self.totals, "victim"])
 
 
 @cache

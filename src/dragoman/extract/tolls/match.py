@@ -17,6 +17,8 @@ _BEHIND = 9
 _BRINGING = frozenset({"bring", "raise", "take", "push", "put", "lift", "drive", "send"})
 """Verbs that lead a toll to its new count."""
 _ESTIMATING = frozenset({"estimate", "place", "set", "count", "number", "give"})
+_KILLINGS = frozenset({"massacre", "killing", "murder", "execution", "slaughter", "genocide", "assassination"})
+_COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 
 
@@ -50,6 +52,7 @@ def matches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Match]:
             or _noun(sentence, token, numbers)
             or _total(sentence, token, numbers)
             or _put_at(sentence, token, numbers)
+            or _victims_of(sentence, token, numbers)
         )
         if found is not None:
             yield found
@@ -233,7 +236,7 @@ def _state_heads(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     own = sentence.children(token, "nsubj", "nsubjpass")
     if own:
         return tuple(antecedent(sentence, child) for child in own)
-    head = sentence.head(token)
+    head = _counting(sentence, sentence.head(token))
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"):
         if sentence.children(token, "nummod"):
             return (token,)
@@ -247,6 +250,14 @@ def _state_heads(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     before = sentence.tokens[token.i - 1] if token.i else None
     counted = before is not None and (before.pos == "NUM" or before.lemma in ("other", "more", "people", "person"))
     return (token,) if sentence.children(token, "nummod") or counted else ()
+
+
+def _counting(sentence: Sentence, noun: Token) -> Token:
+    """Return the words of number that a noun stands behind: "left *dozens* of people injured" counts dozens."""
+    prep = sentence.head(noun)
+    above = sentence.head(prep)
+    counts = noun.dep == "pobj" and prep.lower == "of" and above.lemma in _COUNTS
+    return above if counts else noun
 
 
 def _noun(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
@@ -297,6 +308,17 @@ def _total(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match
             start = sentence.tokens[token.i - 1].start if entry.modifiers & before and token.i else token.start
             return Match("total", entry.measure, "people", token, (), (), (start, token.end), number, total=True)
     return None
+
+
+def _victims_of(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
+    """Return the counted victims of a killing: "listed *81 victims of the massacre*"."""
+    if token.lemma != "victim" or token.tag != "NNS":
+        return None
+    of = [t for prep in sentence.children(token, "prep") if prep.lower == "of" for t in sentence.children(prep, "pobj")]
+    counted = any(number.end <= token.start and token.start - number.end <= 12 for number in numbers)
+    if not counted or not any(thing.lemma in _KILLINGS for thing in of):
+        return None
+    return Match("victims", "killed", "people", token, (token,), (), (token.start, token.end))
 
 
 def _count_behind(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Number | None:

@@ -25,6 +25,8 @@ _HAPPENINGS = frozenset({
     "attack", "strike", "airstrike", "raid", "operation", "clash", "bombing", "explosion", "blast", "incident",
     "bombardment", "assault", "search", "battle",
 })  # fmt: skip
+_BEFORE = 3
+"""Sentences back in which the attack stands that a bare toll is of."""
 _SAME = {"arrested": "captured"}
 """Measures that one text uses for the same people: a captive is arrested or detained a sentence later."""
 
@@ -40,6 +42,11 @@ def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft 
     for child in sentence.children(token, "nsubj", "agent", "prep", "advcl"):
         for inner in (child, *sentence.children(child, "pobj", "pcomp")):
             if inner.i in near and (child.dep != "prep" or child.lower in _BY_WORDS):
+                return near[inner.i]
+    led = sentence.children(sentence.head(token), "prep") if draft.method == "tolls/total" else []
+    for prep in led:  # "put the death toll *from the raid* at 82"
+        for inner in sentence.children(prep, "pobj") if prep.lower in {"from", "in", "of"} else ():
+            if inner.i in near:
                 return near[inner.i]
     for above in sentence.ancestors(token):
         doing = [above, *sentence.children(above, "nsubj")] if above.pos == "VERB" else [above]
@@ -57,7 +64,8 @@ def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
         time, place = draft.time, draft.place
         if before is not None and _goes_on(draft, before):
             time, place = time or before.time, place or before.place
-        made.append(replace(draft, time=time or _story_time(annotations, draft), place=place))
+        total = draft.method == "tolls/total"
+        made.append(replace(draft, time=time or (None if total else _story_time(annotations, draft)), place=place))
     return made
 
 
@@ -73,6 +81,41 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
 def _story_time(annotations: Annotations, draft: Draft) -> When | None:
     sentence = annotations.sentences[draft.sentence]
     return story_time_of(annotations, sentence, sentence.tokens[draft.anchor])
+
+
+def of_the_story(annotations: Annotations, draft: Draft, events: Sequence[Draft]) -> Draft:
+    """Return a running total with day and place of the attack that the sentences before it told: "The toll rose to 120".
+
+    Only for a bare total right behind one attack, in the same block; two attacks with places apart leave it open.
+    """
+    if draft.method != "tolls/total" or draft.time is not None or draft.place is not None:
+        return draft
+    if any(link.rel == "harm_of" for link in draft.relations):
+        return draft
+    sentence = annotations.sentences[draft.sentence]
+    if annotations.times_in(sentence) and not _counted_then(annotations, sentence):
+        return draft
+    told = [
+        event for event in events
+        if event.type == "ASSAULT" and 0 < draft.sentence - event.sentence <= _BEFORE
+        and event.modality in {None, "actual"} and annotations.sentences[event.sentence].block == sentence.block
+    ]  # fmt: skip
+    places = [event.place for event in told if event.place is not None]
+    days = [event.time for event in told if event.time is not None and event.time.type == "point"]
+    if not told or any(_elsewhere(place, places[0]) for place in places) or len({day.edtf for day in days}) > 1:
+        return draft
+    first = annotations.sentences[told[0].sentence]
+    return replace(
+        draft,
+        time=days[0] if days else None,
+        place=places[0] if places else None,
+        evidence=(*draft.evidence, (first.start, first.end)) if days or places else draft.evidence,
+    )
+
+
+def _counted_then(annotations: Annotations, sentence: Sentence) -> bool:
+    """Tell whether the only times of a sentence say when it was counted: "The toll rose *on Thursday* to 120"."""
+    return all(when.granularity in {"day", "hour", "minute"} for when in annotations.times_in(sentence))
 
 
 def related(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:

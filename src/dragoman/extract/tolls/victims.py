@@ -11,12 +11,14 @@ from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase, roles_of
+from dragoman.extract.events.lexicon import lexicon as events
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.model.records import Quantity, Role
 
 __all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"]
 
 _PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
+_CRAFT = frozenset({"warplane", "jet", "uav", "gunship", "warship", "tank", "aircraft", "plane", "quadcopter"})
 _SINGLE = frozenset({"him", "her", "his", "he", "she", "himself", "herself", "me", "i"})
 _SEVERAL = frozenset({"them", "their", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
 _SCALES = frozenset({"hundred", "thousand", "million", "ten", "dozen", "score"})
@@ -96,6 +98,8 @@ def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -
         return True
     if _lemma(noun) in lexicon().facilities:
         # a helicopter is shot down, a village seized: no people
+        return False
+    if _lemma(noun) in events().classes["weapon"] | _CRAFT:
         return False
     if mention is not None:
         return mention.category in _PEOPLE
