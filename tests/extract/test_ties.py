@@ -304,3 +304,39 @@ def test_a_rival_in_somebodys_name_is_one_whatever_is_asked_of_him():
 )
 def test_only_what_serves_in_a_war_makes_a_side_of_it(text, tie):
     assert read_ties(text) == ({tie} if tie else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Coalition aircraft provided air cover for the peshmerga.", ("supports", "Coalition aircraft", "Peshmerga")),
+        ("Kenyan troops serving with the UN were killed.", ("member_of", "Kenyan troops", "United Nations")),
+        ("The minister's deputy, Ivan Petrov, was dismissed.", ("works_for", "Ivan Petrov", "The minister")),
+        ("Khalid Saad succeeded Ali Omar as leader of Hamas.", ("leads", "Khalid Saad", "Hamas")),
+        ("Haftar's Libyan National Army advanced.", ("leads", "Khalifa Haftar", "Libyan National Army")),
+        ("Damascus and its ally Tehran left.", ("allied_with", "Iranian government", "Syrian government")),
+        ("Saudi Arabia has funded and armed rebel groups.", ("supports", "Saudi Arabia", "rebel groups")),
+        ("The militants have been at war with the Taliban.", ("fights", "The militants", "Taliban")),
+    ],
+)
+def test_ties_are_read_in_the_ways_that_news_puts_them(text, tie):
+    assert read_ties(text) == {tie}
+
+
+def test_a_people_of_a_country_is_no_part_of_its_army():
+    found = read(plain_document("Syrian Kurdish forces left.")).mentions
+
+    assert [entry.entity for entry in found if entry.text == "Syrian Kurdish forces"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Maj. Ahmed Saleh of the Yemeni army left.", ("member_of", "Ahmed Saleh", "Yemeni armed forces")),
+        ("Jane Roe of UNICEF left.", ("member_of", "Jane Roe", "UNICEF")),
+        ("Chad and Niger joined forces.", ("allied_with", "Chad", "Niger")),
+        ("The militants fought on the side of the Taliban.", ("supports", "The militants", "Taliban")),
+    ],
+)
+def test_who_belongs_to_whom_and_who_joins_whom(text, tie):
+    assert tie in read_ties(text)

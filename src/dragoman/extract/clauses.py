@@ -48,6 +48,8 @@ _HELP = frozenset({
 """Nouns before which "military" tells the kind of a thing, and not whose it is."""
 _JUDGING = frozenset({"view", "see", "regard", "describe", "consider", "treat"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
+_ACTING_AS = frozenset({"serve", "act", "work", "emerge", "succeed", "replace", "follow", "resign", "retire", "return"})
+"""Verbs whose subject is what stands behind their "as"."""
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _AS_VERBS = frozenset({
     "represent", "constitute", "form", "regard", "see", "view", "describe", "serve", "act", "consider", "call",
@@ -261,7 +263,7 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
         verb = _judging(sentence, verb)
     if verb is None or verb.pos not in {"VERB", "AUX"}:
         return []
-    if verb.lemma in COPULAS or is_passive(sentence, verb) or verb.lemma in {"serve", "act", "work", "emerge"}:
+    if verb.lemma in COPULAS or is_passive(sentence, verb) or verb.lemma in _ACTING_AS:
         return [token for token in (surface_subject(sentence, verb),) if token]
     return sentence.children(verb, "dobj") or [
         child for child in sentence.children(verb, "nsubj") if verb.lemma not in _AS_VERBS

@@ -68,6 +68,10 @@ _KINDS = {
     "named": ACTORS | {"place", "facility"},
     "outfit": frozenset({"military", "non_state_armed", "police", "organization", "international", "company", "media"}),
     "passage": ACTORS | {"place", "facility"},
+    "institution": frozenset(
+        {"military", "non_state_armed", "police", "organization", "international", "company", "media", "government"}
+    ),
+    "member": frozenset({"person", "military", "police", "non_state_armed", "group"}),
     "person": frozenset({"person"}),
     "place": frozenset({"place", "facility", "state"}),
     "site": frozenset({"place", "facility"}),
@@ -216,7 +220,7 @@ def _parts_of_speech(sentence: Sentence, token: Token) -> tuple[str, ...]:
         and token.pos == "VERB"
     ):
         kinds = (*kinds, "noun")
-    if token.tag == "VBN" or token.pos == "ADV":
+    if token.tag == "VBN" or token.pos == "ADV" or (token.tag == "VBD" and token.dep == "amod"):
         kinds = (*kinds, "adj")
     if token.pos == "VERB" and token.tag == "VBZ" and token.dep == "pobj":
         # "a series of airstrikes": no verb stands behind a preposition in the third person.
@@ -245,7 +249,7 @@ def _has_object(rule: Rule, sentence: Sentence, verb: Token) -> bool:
     if rule.lacks & {token.lower for token in sentence.subtree(verb)}:
         return False
     head = logical_object(sentence, verb)
-    return head is not None and head.lemma in rule.objects and head.tag == "NN"
+    return head is not None and ((head.lemma in rule.objects and head.tag == "NN") or head.lower in rule.objects)
 
 
 def trigger_range(sentence: Sentence, token: Token) -> tuple[int, int]:
@@ -426,7 +430,10 @@ def _named_by_apposition(annotations: Annotations, sentence: Sentence, head: Tok
         return role
     for other in sentence.children(head, "appos"):
         mention = annotations.mention_at(sentence, other)
-        if mention is not None and mention.category == "person" and other.pos == "PROPN":
+        if mention is None or other.pos != "PROPN":
+            continue
+        called = role.entity is None and mention.category in ACTORS and head.lemma in lexicon("actors")["called"]
+        if mention.category == "person" or called:
             return Role.of(role.role, mention)
     return role
 
@@ -459,6 +466,8 @@ def accepts(role: Role, kind: str) -> bool:
         return True
     if "+" in kind:
         return all(accepts(role, part) for part in kind.split("+"))
+    if kind == "side":
+        return role.category in _KINDS["combatant"] or (role.category == "person" and role.text != role.text.lower())
     if kind == "titled":
         return role.text != role.text.lower()
     if kind == "local":

@@ -24,7 +24,7 @@ from dragoman.extract.clauses import (
 
 __all__ = ["LIGHT_VERBS", "slot_heads"]
 
-_CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by"})
+_CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by", "at", "on"})
 _LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
 LIGHT_VERBS = frozenset({
     "provide", "give", "offer", "lend", "pledge", "extend", "express", "have", "maintain", "continue", "reaffirm",
@@ -194,7 +194,18 @@ def _amid(sentence: Sentence, noun: Token) -> Token | None:
     verb = sentence.head(preposition)
     if noun.dep != "pobj" or preposition.lower not in {"during", "in", "amid", "through"} or verb.pos != "VERB":
         return None
-    return logical_subject(sentence, verb)
+    return logical_subject(sentence, verb) or surface_subject(sentence, verb)
+
+
+def _modified(sentence: Sentence, adjective: Token) -> Token | None:
+    """What an adjective is said of where it stands before it: "*allied* militias"."""
+    return sentence.head(adjective) if adjective.dep == "amod" else None
+
+
+def _beside_modified(sentence: Sentence, adjective: Token) -> Token | None:
+    """Who stands beside what an adjective is said of: "*the army* and allied militias"."""
+    noun = sentence.head(adjective)
+    return sentence.head(noun) if adjective.dep == "amod" and noun.dep == "conj" else None
 
 
 def _backed_in(sentence: Sentence, noun: Token) -> list[Token]:
@@ -342,6 +353,8 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "within": _engaged,
     "amid": _amid,
     "mover": _mover,
+    "modified": _modified,
+    "beside": _beside_modified,
 }
 _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "iobj": _indirect,

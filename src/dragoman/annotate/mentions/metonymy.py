@@ -45,7 +45,7 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
     if token.dep in {"compound", "nmod", "amod"}:
         return governor.lemma in _words("policy") if city else governor.lemma not in _words("local")
     if token.dep == "appos" and governor.i < token.i:
-        return not city and governor.pos != "PROPN"
+        return governor.lemma in _words("policy") if city else governor.pos != "PROPN"
     return not city and token.dep != "npadvmod"
 
 

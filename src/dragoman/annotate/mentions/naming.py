@@ -82,10 +82,13 @@ def of_office(noun: str, country: str, setting: Setting) -> Actor | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def institution(nominal: Nominal, country: str, words: str, *, many: bool) -> Identity:
-    """Return what a noun means of a country: "government" its government, "rebels" its rebels."""
+def institution(nominal: Nominal, country: str, words: str, *, many: bool, said: str | None = None) -> Identity:
+    """Return what a noun means of a country: "government" its government, "rebels" its rebels.
+
+    ``said`` is the nationality as printed: "Chechen militants" are not to be called Russian ones.
+    """
     state = country_named(country)
-    adjective = state.demonyms[0] if state and state.demonyms else country
+    adjective = said or (state.demonyms[0] if state and state.demonyms else country)
     category = nominal.many if many else nominal.category
     if nominal.whole in {"gov", "mil", "police"}:
         actor = stock().get(f"{nominal.whole}:{country}")

@@ -252,6 +252,8 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
         return None
     category, sector = kind_of_name([token.text for token in line.tokens[first : last + 1]])
     inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
+    if line.tokens[first].text == "Operation":
+        return line.found(line.article(first, last), last, unknown(name, "event"), gender="it", number="one")
     category, sector, around = introduced(line, (first, last), category, sector)
     who = unknown(name, category, sector, country_of(line, inside) or country_of(line, around))
     return line.found(line.article(first, last), last, who, gender="it", number="many")
@@ -304,7 +306,8 @@ def _shared(line: Line, token: Token, nominal: Nominal, first: int, last: int) -
     """Yield one mention for each nation that shares a noun: "*French* and *Egyptian* warships" are two navies."""
     words = line.words(first, last)
     for hit in _joined(line, min(line.left_edge(token, first), first), token):
-        who = institution(nominal, hit.country or "", words, many=token.tag in _PLURAL)
+        said = line.text[hit.start : hit.end] if hit.kind == "demonym" else None
+        who = institution(nominal, hit.country or "", words, many=token.tag in _PLURAL, said=said)
         yield line.found(*line.range(hit.start, hit.end), who, kind="nominal", noun=nominal.noun, number="many")
 
 
@@ -426,7 +429,11 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
             holder = of_office(nominal.noun, country, line.setting)
             if holder is not None:
                 return replace(of_actor(holder), sector=nominal.sector or holder.sector)
-        return institution(nominal, country, line.words(first, last), many=many)
+        said = next((line.text[hit.start : hit.end] for hit in hits if hit.kind == "demonym"), None)
+        if nominal.category == "military" and any(hit.kind == "people" for hit in hits):
+            # "Syrian Kurdish forces" are no part of the Syrian army.
+            return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
+        return institution(nominal, country, line.words(first, last), many=many, said=said)
     return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
 
 

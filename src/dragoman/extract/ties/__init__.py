@@ -96,7 +96,7 @@ def _pair(draft: Draft) -> tuple[object, ...]:
 def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     rule, sentence, anchor = match.rule, match.sentence, match.anchor
     others = tuple(role for name, roles in match.roles.items() if name not in {"subject", "object"} for role in roles)
-    mutual = bool(_spans(match.roles["subject"]) & _spans(match.roles["object"]))
+    mutual = _spans(match.roles["subject"]) == _spans(match.roles["object"])
     for subject in match.roles["subject"]:
         for object_ in match.roles["object"]:
             if same(subject, object_) or (mutual and object_.start < subject.start):

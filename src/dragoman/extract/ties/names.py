@@ -22,6 +22,7 @@ _CUE = re.compile(
 _BRACKET = re.compile(r"\s*\((?P<name>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*)\)")
 _OUTFITS = frozenset({"military", "non_state_armed", "police", "organization", "international", "company", "media"})
 _ORDINAL = re.compile(r"(?:[Tt]he )?\d+(?:st|nd|rd|th)\b")
+_OF_BODY = re.compile(r",?\s+(of|from|with)\s+(?:the\s+)?")
 _COMMA = re.compile(r",\s+")
 
 
@@ -34,6 +35,8 @@ def names(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
         yield from _present(annotations, sentence, mention)
         yield from _members(annotations, sentence, mention)
         yield from _units(annotations, sentence, mention)
+        yield from _persons_body(annotations, sentence, mention)
+        yield from _of_body(annotations, sentence, mention)
 
 
 def _draft(sentence: Sentence, type_: str, sides: tuple[Role, Role], trigger: tuple[int, int], method: str) -> Draft:
@@ -56,7 +59,7 @@ def _draft(sentence: Sentence, type_: str, sides: tuple[Role, Role], trigger: tu
 def _aliases(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
     cue = _CUE.match(annotations.text, mention.end, sentence.end)
     if cue:
-        other = _starting(annotations, sentence, cue.end())
+        other = _starting(annotations, sentence, cue.end()) or _starting(annotations, sentence, cue.end() - len("the "))
         if other is not None:
             sides = (Role.of("subject", mention), Role.of("object", other))
             yield _draft(sentence, "same_as", sides, (cue.start(1), cue.end(1)), "also-known-as")
@@ -130,6 +133,33 @@ def _units(annotations: Annotations, sentence: Sentence, mention: Mention) -> It
     if mention.text.split()[-1] != other.text.split()[-1]:
         sides = (Role.of("subject", mention), Role.of("object", other))
         yield _draft(sentence, "part_of", sides, (comma.start(), comma.start() + 1), "unit-comma-unit")
+
+
+def _of_body(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """Yield that a person introduced by a body belongs to it: "Major Ahmed Saleh *of the Yemeni army*"."""
+    cue = _OF_BODY.match(annotations.text, mention.end, sentence.end)
+    if mention.category != "person" or mention.text == mention.text.lower() or cue is None:
+        return
+    starts = (_starting(annotations, sentence, start) for start in (cue.end(), cue.end(1) + 1))
+    body = max((found for found in starts if found is not None), key=lambda found: found.end, default=None)
+    if body is None or body.category not in _OUTFITS or body.text == body.text.lower():
+        return
+    sides = (Role.of("subject", mention), Role.of("object", body))
+    yield replace(_draft(sentence, "member_of", sides, cue.span(1), "person-of-body"), score=0.7)
+
+
+def _persons_body(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
+    """Yield that a person leads the force or party that is called his: "*Haftar*'s Libyan National Army"."""
+    if mention.category != "person" or mention.entity is None:
+        return
+    head = sentence.head_of(mention.start, mention.end)
+    body = annotations.mention_over(sentence, sentence.head(head)) if head is not None and head.dep == "poss" else None
+    if body is None or body.start < mention.end or body.text == body.text.lower() or body.entity is None:
+        return
+    owner = next((mark for mark in sentence.children(head, "case") if head is not None), None) if head else None
+    if owner is not None and (body.category == "non_state_armed" or body.sector in {"PTY", "OPP"}):
+        sides = (Role.of("subject", mention), Role.of("object", body))
+        yield replace(_draft(sentence, "leads", sides, (owner.start, owner.end), "persons-body"), score=0.65)
 
 
 def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:

@@ -39,7 +39,22 @@ _WHOLE = frozenset({
     "cartel", "opposition", "national", "islamist", "faction", "commanding", "spiritual", "executive",
 })  # fmt: skip
 """Words between a body and its leader that leave him the whole of it: "Hezbollah's *longtime* leader"."""
-_SERVING = frozenset({"spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "bodyguard", "lawyer"})
+_SERVING = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "adviser",
+        "advisor",
+        "aide",
+        "bodyguard",
+        "lawyer",
+        "deputy",
+        "assistant",
+        "secretary",
+        "driver",
+    }
+)
 _ONE_OF_MANY = frozenset({"a", "an", "senior", "local", "regional", "field", "junior", "veteran", "prominent", "gang"})
 """Words before a rank that tell that the body has several of the kind: "a Hezbollah commander", "senior leader"."""
 
@@ -87,6 +102,8 @@ def _masters(annotations: Annotations, sentence: Sentence, token: Token, person:
 def _tie(sentence: Sentence, token: Token, body: Role) -> str:
     """The type of the tie: one commander of many of a force belongs to it, and does not lead it."""
     type_ = _type(sentence, token)
+    if body.category == "person":
+        return "works_for"
     if type_ == "leads" and _of_a_part(sentence, token, body):
         return "member_of" if body.category in _ARMED else "works_for"
     if token.lemma in _GRADES and body.category in _ARMED | {"police"}:
