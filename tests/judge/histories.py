@@ -1,6 +1,7 @@
 """Made histories of a record: small reports that copy, retell, deny and rename each other, added, re-read, removed."""
 
 import random
+from dataclasses import replace
 
 from dragoman.model.actors import Actor, ActorBook
 from dragoman.model.document import plain_document
@@ -54,7 +55,10 @@ def _who(rng: random.Random, part: str):
     name = rng.choice((*KNOWN, *LOOSE))
     known = name in KNOWN
     category = "person" if name in ("Abu Karim", "Abu Kareem", "Rami Haddad") else "non_state_armed"
-    return role(part, name, category, known=known)
+    made = role(part, name, category, known=known)
+    if known and rng.random() < 0.15:
+        return replace(made, text="".join(word[0] for word in name.split()) + "R")
+    return made
 
 
 def _plan(rng: random.Random):
@@ -67,7 +71,7 @@ def _plan(rng: random.Random):
     speaker = (said(rng.choice(KNOWN), rng.choice(("asserts", "denies"))),) if rng.random() < 0.3 else ()
     common = {"time": time, "polarity": polarity, "attribution": speaker}
     if kind == "a":
-        line = f"{one.name} shelled {other.name} in {town} on {day} February {words}, killing {dead}."
+        line = f"{one.text} shelled {other.text} in {town} on {day} February {words}, killing {dead}."
         return line, lambda doc: [
             assertion(doc, line, roles=[one, other], place=place, **common),
             assertion(
@@ -83,27 +87,25 @@ def _plan(rng: random.Random):
         ]
     if kind == "t":
         type_ = rng.choice(("supports", "fights", "opposes", "important_to", "part_of"))
-        line = f"{one.name} {type_} {other.name} {words}."
+        line = f"{one.text} {type_} {other.text} {words}."
         subjects = [_as(one, "subject"), _as(other, "object")]
         if rng.random() < 0.3:
             subjects.insert(1, _as(_who(rng, "actor"), "subject"))
         return line, lambda doc: [assertion(doc, line, "tie", type_, subjects, **common)]
     if kind == "h":
         type_ = rng.choice(("holds", "holds", "lost", "contested"))
-        line = f"{one.name} {type_} {town} {words}."
+        line = f"{one.text} {type_} {town} {words}."
         return line, lambda doc: [
             assertion(doc, line, "control", type_, [_as(one, "subject"), role("object", town)], **common)
         ]
     if kind == "p":
         line = f"Crowds in {town} asked for {words}."
         return line, lambda doc: [assertion(doc, line, type_="PROTEST", modality="planned", place=place, **common)]
-    line = f"{one.name} met {other.name} about {words}."
+    line = f"{one.text} met {other.text} about {words}."
     return line, lambda doc: [assertion(doc, line, type_="CONSULT", roles=[one, other], **common)]
 
 
 def _as(found, part: str):
-    from dataclasses import replace
-
     return replace(found, role=part)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.corpus import Corpus, document_of
-from dragoman.judge.decisions import without_rejected
+from dragoman.judge.decisions import as_decided
 from dragoman.judge.descending import descended_anew, keep_copies
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.episodes import DAYS, Episode, episodes, violent
@@ -129,7 +129,7 @@ def add(
 
     None where so much would be told anew that the whole is better judged; what is kept is then of no use any more.
     """
-    corpus = without_rejected(Corpus(tuple(come[key] for key in sorted(come))), judgements)
+    corpus = as_decided(Corpus(tuple(come[key] for key in sorted(come))), judgements)
     come = {document_of(reading).id: reading for reading in corpus.readings}
     rules = Rules(tuple(in_force(judgements)), actors)
     kept = Kept(workings)

@@ -62,7 +62,7 @@ class Told:
 def _judge() -> str:
     """Return a hash of the program that judges: what another version of it worked out is of no use."""
     found = []
-    for package in ("judge", "judge/lexicon", "model", "project", "store"):
+    for package in ("judge", "judge/lexicon"):
         folder = files("dragoman").joinpath(package)
         found += [
             f"{package}/{entry.name} {content_id(entry.read_text('utf-8'))}"
