@@ -50,7 +50,7 @@ def make(root: Path, number: int) -> None:
     project.judge()
     took, size = time.process_time() - begin, sum(path.stat().st_size for path in project.folder.index.iterdir())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{number} assertions judged and indexed in {took:.0f} s of one core, {size >> 20} MB, {peak} MB of memory")
+    print(f"{number} assertions judged and indexed in {took:.0f} s of one core, {size >> 20} MB, {peak} MB of memory", flush=True)
 
 
 def judge_one(root: Path, number: int, seed: int) -> None:
@@ -75,7 +75,7 @@ def main() -> None:
         again = [sys.executable, "-m", "bench.adding", str(root), str(number), "--one", str(seed)]
         begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         judged = subprocess.run(again, check=True, capture_output=True, text=True).stdout.split()
-        print(f"one made document more: judged in {judged[0]} s, the process {_since(begin, wall)}")
+        print(f"one made document more: judged in {judged[0]} s, the process {_since(begin, wall)}", flush=True)
     text = root / "one-more.txt"
     write_whole(text, f"{TEXT} {first}".encode())
     begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
