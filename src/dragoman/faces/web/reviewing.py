@@ -8,7 +8,7 @@ from dragoman.analysis.subjects import known
 from dragoman.faces.web.render import View
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import UsageError
-from dragoman.model.judgements import Judgement, in_force
+from dragoman.model.judgements import SEVERAL, Judgement, in_force
 from dragoman.model.wire import to_plain
 from dragoman.project.queue import KINDS, Entry, entries, item
 
@@ -67,4 +67,7 @@ def name(site: Site, request: Request) -> View:
 
 def _about(judgement: Judgement, names: set[str]) -> bool:
     sides = [judgement.left, *([judgement.right] if judgement.right else [])]
-    return any(side.kind == "entity" and side.quote in names for side in sides)
+    if any(side.kind == "entity" and side.quote in names for side in sides):
+        return True
+    # What was taken apart is told at each of the parts.
+    return judgement.verdict == "split" and not names.isdisjoint((judgement.value or "").split(SEVERAL))
