@@ -10,7 +10,7 @@ import yaml
 
 from dragoman.extract.attribution import find
 from dragoman.extract.cues import lexicon
-from dragoman.extract.sayings import Saying
+from dragoman.extract.saying import Saying
 from tests.extract.marked import annotated
 
 
@@ -24,6 +24,9 @@ IRREGULAR = {
     "say": "said", "tell": "told", "speak": "spoke", "write": "wrote", "think": "thought", "feel": "felt",
     "know": "known", "understand": "understood",
 }  # fmt: skip
+
+
+SEEN = {"see": "seen"}
 
 
 def past(lemma: str) -> str:
@@ -60,6 +63,7 @@ def test_every_closed_list_finds_a_saying_on_its_example():
         "unsourced",
         "labels",
         "passives",
+        "held",
         "quoting",
         "continuing",
         "retold",
@@ -67,8 +71,15 @@ def test_every_closed_list_finds_a_saying_on_its_example():
     ):
         entry = raw()[name]
         for word in entry.get("lemmas", entry.get("words", [""])):
-            filled = {"passives": past(word), "quoting": past(word), "labels": word.capitalize()}.get(name, word)
+            filled = {
+                "passives": past(word),
+                "held": SEEN.get(word, past(word)),
+                "quoting": past(word),
+                "labels": word.capitalize(),
+            }.get(name, word)
             cases.append((word, entry["example"].replace("{}", filled)))
+    laid = raw()["laid"]
+    cases += [(w, laid["example"].replace("{}", f"{past(w)} {to}")) for w, to in laid["lemmas"].items()]
     found = fired([example for _, example in cases])
     assert [word for (word, _), sayings in zip(cases, found, strict=True) if not sayings] == []
 

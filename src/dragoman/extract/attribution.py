@@ -14,7 +14,8 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
 from dragoman.extract.quoted import fallback, labelled, lead_in, signed
 from dragoman.extract.quotes import Quotation, paragraphs, quotations
-from dragoman.extract.sayings import Saying, in_sentence
+from dragoman.extract.saying import Saying
+from dragoman.extract.sayings import in_sentence
 from dragoman.model.records import Attribution
 
 __all__ = ["chain", "find", "level"]

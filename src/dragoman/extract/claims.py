@@ -12,7 +12,7 @@ from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import MIND
 from dragoman.extract.opinions import own_opinions
 from dragoman.extract.quotes import quotations
-from dragoman.extract.sayings import Saying
+from dragoman.extract.saying import Saying
 
 __all__ = ["extract"]
 

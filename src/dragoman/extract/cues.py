@@ -39,6 +39,8 @@ class Cues:
     opinions: frozenset[str]
     adverbs: frozenset[str]
     passives: frozenset[str]
+    held: frozenset[str]
+    laid: dict[str, str]
     sources: frozenset[str]
     unsourced: frozenset[str]
     labels: frozenset[str]
@@ -69,6 +71,8 @@ def lexicon() -> Cues:
         opinions=frozenset(raw["opinions"]["lemmas"]),
         adverbs=frozenset(lemma for entry in raw["adverbs"] for lemma in entry["lemmas"]),
         passives=frozenset(raw["passives"]["lemmas"]),
+        held=frozenset(raw["held"]["lemmas"]),
+        laid=dict(raw["laid"]["lemmas"]),
         sources=frozenset(raw["sources"]["lemmas"]),
         unsourced=frozenset(raw["unsourced"]["lemmas"]),
         labels=frozenset(raw["labels"]["words"]),

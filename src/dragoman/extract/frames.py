@@ -486,6 +486,9 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     told = sentence.subtree(subjects[0]) if subjects else _described(sentence, token)
     infinitives = [c for c in sentence.children(token, "xcomp") if c.i > token.i]
     clauses = [c for c in sentence.children(token, "ccomp") if c.i > token.i and not _to_infinitive(sentence, c)]
+    laid = _laid(sentence, token)
+    if laid and subjects and not sentence.children(token, "agent"):
+        return ranges(sentence, [*told, *laid], [token])
     if infinitives and frames & {"reported", "order"} and ("reported" in frames or sentence.children(token, "agent")):
         return ranges(sentence, [*told, *sentence.subtree(infinitives[0])], [token])
     if clauses and "clause" in frames:
@@ -499,6 +502,17 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     if "as" in frames and called and agent:
         return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
     return ranges(sentence, told) if "np" in frames and told and agent else ()
+
+
+def _laid(sentence: Sentence, token: Token) -> list[Token]:
+    """Return at whose door a deed is laid, or as doing what somebody is seen: "blamed *on X*", "seen *as backing Y*"."""
+    words = {lexicon().laid.get(token.lemma)}
+    found = [prep for prep in sentence.children(token, "prep") if prep.lower in words]
+    if token.lemma in lexicon().held:
+        found += [
+            prep for prep in sentence.children(token, "prep") if prep.lower == "as" and sentence.children(prep, "pcomp")
+        ]
+    return sentence.subtree(found[0]) if found else []
 
 
 def _described(sentence: Sentence, token: Token) -> list[Token]:

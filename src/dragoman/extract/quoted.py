@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import CLAUSE, lexicon
 from dragoman.extract.frames import is_passive, subject
 from dragoman.extract.quotes import Quotation
-from dragoman.extract.sayings import Saying, Scope
+from dragoman.extract.saying import Saying, Scope
 from dragoman.extract.speakers import ACTORS
 from dragoman.model.records import Role
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.anonymity import nameless, unspoken
-from dragoman.extract.arguments import counted, roles_of
+from dragoman.extract.anonymity import unspoken
+from dragoman.extract.arguments import counted
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
 from dragoman.extract.falsity import called_false
 from dragoman.extract.frames import (
@@ -22,10 +22,12 @@ from dragoman.extract.frames import (
     subject,
     teller,
 )
-from dragoman.extract.speakers import ACTORS, speakers_of, speaks
+from dragoman.extract.saying import MARKS, SAID, Saying, Scope
+from dragoman.extract.sourced import adverb, is_source, opinion, phrase, rejoined, whole
+from dragoman.extract.speakers import ACTORS
 from dragoman.model.records import Role
 
-__all__ = ["Saying", "Scope", "in_sentence"]
+__all__ = ["in_sentence"]
 
 _ORDER = (
     "mandate", CLAUSE, "order", "order-on", "order-to", "inf", "gerund", "whom+of", "whom+with", "np+at", "as", "+of",
@@ -34,17 +36,10 @@ _ORDER = (
 """The frames in the order they are tried: what holds a verb tells more than a noun phrase."""
 
 
-_SAID = Cue("asserts", "statement", voices=True)
 _DENIED = Cue("denies", "statement", voices=True)
-_HELD = Cue("believes", "opinion", voices=True)
 
-_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GOING_ON = frozenset({"continue", "repeat", "recall"})
 """Verbs that tell the time behind "as": "as the talks continue"."""
-
-_AGAINST = frozenset({"verb-whom+of", "verb-whom+with", "verb-+for"})
-"""The rules of accusations: somebody for something."""
 
 _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 """The stances that answer what somebody else says."""
@@ -52,71 +47,11 @@ _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One cue with who says what: ``parts`` are the ranges of the content, ``clause`` whether it may be a quotation."""
-
-    sentence: int
-    anchor: int
-    cue: tuple[int, int]
-    speakers: tuple[Role, ...]
-    parts: Ranges
-    stance: str
-    type: str
-    voices: bool
-    rule: str
-    clause: bool = False
-    kind: str = "indirect"
-    topics: tuple[Role, ...] = ()
-
-    def speaker(self, text: str) -> Role:
-        """Return the (first) speaker; where no words name one, the cue stands for whoever says so."""
-        return self.speakers[0] if self.speakers else Role.words("speaker", text, *self.cue)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The sentence that sayings are sought in, with what is known of its document."""
-
-    annotations: Annotations
-    sentence: Sentence
-
-    def speakers(self, token: Token | None) -> tuple[Role, ...]:
-        """Return whom ``token`` names, nameless where the sentence keeps the name back."""
-        found = speakers_of(self.annotations, self.sentence, token)
-        return nameless(self.annotations, self.sentence, found)
-
-    def can_say(self, who: Token, cue: Token) -> bool:
-        """Tell whether ``who`` can be the speaker of ``cue``."""
-        return speaks(self.annotations, self.sentence, who, cue)
-
-    def saying(
-        self, token: Token, cue: Cue, speakers: tuple[Role, ...], parts: Ranges, rule: str, *, clause: bool = False
-    ) -> Saying:
-        """Return the saying of the cue ``token`` found by ``rule``."""
-        return Saying(
-            self.sentence.index, token.i, (token.start, token.end), speakers, parts, self._stance(token, cue), cue.type,
-            cue.voices, rule, clause, topics=self._blamed(token, rule),
-        )  # fmt: skip
-
-    def _stance(self, token: Token, cue: Cue) -> str:
-        """Return the stance of the cue; who does not believe a thing doubts it."""
-        doubts = cue.voices and cue.stance == "believes" and self.sentence.children(token, "neg")
-        return "doubts" if doubts else cue.stance
-
-    def _blamed(self, token: Token, rule: str) -> tuple[Role, ...]:
-        """Return whom an accusation is about: "blamed *the army* for the losses"."""
-        if rule not in _AGAINST:
-            return ()
-        whom = [c for c in self.sentence.children(token, "dobj") if c.i > token.i]
-        return roles_of(self.annotations, self.sentence, whom[0], "topic") if whom else ()
-
-
 def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying]:
     """Yield the sayings of one parsed sentence, in the order of their cues."""
     scope = Scope(annotations, sentence)
     for token in sentence.tokens:
-        for rule in (_aside, _verb, _adjective, _noun, _phrase, _opinion, _adverb):
+        for rule in (_aside, _verb, _adjective, _noun, phrase, opinion, adverb):
             saying = rule(scope, token)
             if saying is not None:
                 if not unspoken(annotations, sentence, saying.cue, saying.parts):
@@ -145,7 +80,8 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
         quoted = _quoting(scope, token)
         if quoted is not None:
             return quoted
-    if frames is None and token.lemma not in lexicon().passives:
+    known = lexicon().passives | lexicon().held | lexicon().laid.keys()
+    if frames is None and token.lemma not in known:
         return None
     if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
         return _passive(scope, token, frames or {})
@@ -246,12 +182,12 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     if not parts:
         return None
     if not scope.sentence.children(token, "agent"):
-        parts = _whole(parts)
+        parts = whole(parts)
     agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
     if agents and not scope.can_say(agents[0], token):
         return None
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
-    cue = frames[CLAUSE] if asked else next(iter(frames.values()), _SAID)
+    cue = frames[CLAUSE] if asked else next(iter(frames.values()), SAID)
     return scope.saying(token, cue, _agents(scope, token), parts, "passive")
 
 
@@ -274,7 +210,7 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
         return None
     parts = ranges(sentence, sentence.subtree(sentence.head(token)), sentence.subtree(token))
-    cue = frames.get(CLAUSE, _SAID)
+    cue = frames.get(CLAUSE, SAID)
     return scope.saying(token, cue, scope.speakers(who), parts, "as", clause=True) if parts else None
 
 
@@ -286,13 +222,13 @@ def _quoting(scope: Scope, token: Token) -> Saying | None:
         for saying in sentence.children(prep, "pcomp") if prep.lower == "as" else []:
             parts = content(sentence, saying, CLAUSE)
             if parts and people:
-                return scope.saying(token, _SAID, scope.speakers(people[0]), parts, "quoting", clause=True)
-    if token.tag != "VBG" or not people or not _is_source(scope, people[0]):
+                return scope.saying(token, SAID, scope.speakers(people[0]), parts, "quoting", clause=True)
+    if token.tag != "VBG" or not people or not is_source(scope, people[0]):
         return None
     above = _citing(sentence, token)
     parts = content(sentence, above, CLAUSE) or ranges(sentence, sentence.subtree(above), sentence.subtree(token))
     return (
-        scope.saying(token, _SAID, scope.speakers(people[0]), parts, "citing") if parts and above.i != token.i else None
+        scope.saying(token, SAID, scope.speakers(people[0]), parts, "citing") if parts and above.i != token.i else None
     )
 
 
@@ -300,18 +236,6 @@ def _citing(sentence: Sentence, token: Token) -> Token:
     """Return the verb whose subject cites somebody, also where the parse hung "citing" on that subject."""
     above = sentence.head(token)
     return sentence.head(above) if above.dep == "nsubj" else above
-
-
-def _is_source(scope: Scope, token: Token) -> bool:
-    mention = scope.annotations.mention_at(scope.sentence, token)
-    named = mention is not None and mention.category in ACTORS
-    return named or token.pos == "PROPN" or token.lemma in lexicon().sources
-
-
-def _is_quoted(scope: Scope, token: Token) -> bool:
-    """Tell whether what stands behind "per" is a source, and not a measure: "ten players per team"."""
-    alone = token.pos == "NOUN" and not scope.sentence.children(token, "det", "poss")
-    return _is_source(scope, token) and not (alone and token.tag == "NN")
 
 
 def _adjective(scope: Scope, token: Token) -> Saying | None:
@@ -371,124 +295,6 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
-def _phrase(scope: Scope, token: Token) -> Saying | None:
-    """Find "according to X", "per X": the clause around the phrase is what is said."""
-    sentence = scope.sentence
-    if token.lower not in {"according", "per"}:
-        return None
-    if token.dep not in {"prep", "advmod", "advcl", "pcomp"}:
-        return _according(scope, token)
-    tos = [child for child in sentence.children(token, "prep") if child.lower == "to"]
-    last = tos[0] if token.lower == "according" and tos else token
-    people = sentence.children(last, "pobj")
-    if token.lower == "according" and not (tos and people):
-        return _according(scope, token)
-    if not people or (token.lower == "per" and not _is_quoted(scope, people[0])):
-        return None
-    listed = _listed(sentence, token)
-    further = [part for who in listed[:1] for part in _before_clause(sentence, who)]
-    further += _told_otherwise(sentence, token)
-    parts = _rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(token), *further]))
-    speakers = (*scope.speakers(people[0]), *(scope.speakers(listed[0]) if listed else ()))
-    made = scope.saying(token, _SAID, speakers, parts, "phrase")
-    return replace(made, cue=(token.start, last.end)) if parts else None
-
-
-def _told_otherwise(sentence: Sentence, token: Token) -> list[Token]:
-    """Return the clause that somebody else says something in: "according to X nine died, *while Y put it at four*"."""
-    return [
-        part
-        for clause in sentence.children(governing_clause(sentence, token), "advcl")
-        if any(mark.lower in {"while", "whereas", "although", "though"} for mark in sentence.children(clause, "mark"))
-        and clause.lemma in lexicon().verbs
-        and sentence.children(clause, "nsubj")
-        for part in sentence.subtree(clause)
-    ]
-
-
-def _according(scope: Scope, token: Token) -> Saying | None:
-    """Words alone, where the parse lost itself: "According to X, …" to the end, "…, according to X" from the start."""
-    tokens = scope.sentence.tokens
-    to = tokens[token.i + 1 : token.i + 2]
-    if not to or to[0].lower != "to":
-        return None
-    stop = next((t.i for t in tokens[token.i + 2 :] if t.text in {",", ".", ";"}), len(tokens))
-    source = [t for t in tokens[token.i + 2 : stop] if t.pos != "ADP"]
-    near = next((i for i, t in enumerate(source) if t.i != token.i + 2 + i), len(source))
-    names = [t for t in source[:near] if t.pos in {"NOUN", "PROPN"}]
-    if not names:
-        return None
-    before = [t for t in tokens[: token.i] if t.text not in _MARKS and t.text != ","]
-    parts = _whole(ranges(scope.sentence, tokens[: token.i] if before else tokens[stop:]))
-    made = scope.saying(token, _SAID, scope.speakers(names[-1]), parts, "according")
-    return replace(made, cue=(token.start, to[0].end)) if parts else None
-
-
-def _listed(sentence: Sentence, token: Token) -> list[Token]:
-    """Return the sources behind the first that the parse took for a subject: "according to A, *B and C*, it fell"."""
-    above = sentence.head(token)
-    subjects = [c for c in sentence.children(above, "nsubj", "nsubjpass") if token.i < c.i < above.i]
-    if token.i > 0 or not subjects or not sentence.children(subjects[0], "conj"):
-        return []
-    listed = sentence.conjuncts(subjects[0])
-    own = [part for part in sentence.children(subjects[0], "appos") if part.i > listed[-1].i]
-    before = sentence.subtree(subjects[0])[0].i
-    comma = sentence.tokens[before - 1].text == ","
-    return listed if comma and (own or len(subjects) > 1) else []
-
-
-def _before_clause(sentence: Sentence, who: Token) -> list[Token]:
-    """Return the list of sources, without the subject of the clause that the parse hung on it."""
-    own = {
-        part.i
-        for child in sentence.children(who, "appos")
-        if child.i > sentence.conjuncts(who)[-1].i
-        for part in sentence.subtree(child)
-    }
-    return [part for part in sentence.subtree(who) if part.i not in own]
-
-
-def _whole_clause(sentence: Sentence, token: Token, own: Sequence[Token] = ()) -> Ranges:
-    """Return the clause that the adverbial ``token`` hangs on, without it; at either end of the sentence all of it."""
-    above = governing_clause(sentence, token)
-    own = own or sentence.subtree(token)
-    body = sentence.subtree(above) if above.i != token.i else list(sentence.tokens)
-    return ranges(sentence, body, own)
-
-
-def _opinion(scope: Scope, token: Token) -> Saying | None:
-    """Find "in the view of X" and "in X's view"."""
-    sentence = scope.sentence
-    above = sentence.head(token)
-    if token.lemma not in lexicon().opinions or token.dep != "pobj" or above.lower not in {"in", "to", "by"}:
-        return None
-    owners = sentence.children(token, "poss")
-    owners += [w for of in sentence.children(token, "prep") if of.lower == "of" for w in sentence.children(of, "pobj")]
-    if not owners or above.head == above.i:
-        return None
-    parts = _whole_clause(sentence, above)
-    return scope.saying(token, _HELD, scope.speakers(owners[0]), parts, "opinion") if parts else None
-
-
-def _adverb(scope: Scope, token: Token) -> Saying | None:
-    """Find "reportedly": somebody says so, nobody is named."""
-    if token.lower not in lexicon().adverbs or token.head == token.i:
-        return None
-    parts = _whole(ranges(scope.sentence, scope.sentence.subtree(scope.sentence.head(token)), [token]))
-    return scope.saying(token, _SAID, (), parts, "adverb") if parts else None
-
-
-def _rejoined(sentence: Sentence, parts: Ranges) -> Ranges:
-    """Return what stands around an aside as one where its first piece is no clause: "the town, he said, fell"."""
-    verbs = [t for t in sentence.tokens if t.tag in _FINITE and parts and parts[0][0] <= t.start < parts[0][1]]
-    return parts if verbs else _whole(parts)
-
-
-def _whole(parts: Ranges) -> Ranges:
-    """Return one range: a cue without a speaker inside a clause is a word of it, and half of it says nothing."""
-    return ((parts[0][0], parts[-1][1]),) if parts else ()
-
-
 def _aside(scope: Scope, token: Token) -> Saying | None:
     """Words alone, where the parse is seldom right: ", one observer notes," and "As one observer notes,"."""
     cue = _saying_verb(token)
@@ -501,12 +307,14 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
     before = scope.sentence.tokens[first - 1] if first > 0 else None
     if before is not None and before.lower in {"that", "which"} and first > 2 and first < token.i:
         taken = scope.sentence.tokens[first - 2]
+        if before.lower == "which" and taken.text == "," and cue.stance in _ANSWERS:
+            return _disclaimer(scope, token, cue, before, first)
         return _disclaimer(scope, token, cue, taken, first) if _retells(scope.sentence, taken) else None
     if before is None or not _opens_aside(scope.sentence, before, token):
         return None
     after = scope.sentence.tokens[last + 1 : last + 2]
-    quoted = bool(after) and after[0].text in _MARKS
-    if quoted and before.text == "," and scope.sentence.tokens[first - 2].text not in _MARKS:
+    quoted = bool(after) and after[0].text in MARKS
+    if quoted and before.text == "," and scope.sentence.tokens[first - 2].text not in MARKS:
         return None
     retold = [part.i for part in scope.sentence.tokens[first : token.i - 1] if part.lemma in lexicon().retold]
     if retold and before.text == ",":
@@ -536,10 +344,10 @@ def _around_aside(sentence: Sentence, cue: Token, aside: Sequence[Token]) -> Ran
     body: Sequence[Token] = sentence.tokens
     if aside[0].lower == "as" and aside[0].i > 0:
         body = sentence.subtree(governing_clause(sentence, aside[0]))
-        if sentence.tokens[min(aside[-1].i + 1, len(sentence.tokens) - 1)].text in _MARKS:
+        if sentence.tokens[min(aside[-1].i + 1, len(sentence.tokens) - 1)].text in MARKS:
             # "Making the town, as X notes, “a jewel”": the quotation alone is surely said.
             return ranges(sentence, [part for part in body if part.i > aside[-1].i])
-    return _rejoined(sentence, ranges(sentence, body, [*aside, *further]))
+    return rejoined(sentence, ranges(sentence, body, [*aside, *further]))
 
 
 def _goes_on(sentence: Sentence, token: Token, cue: Token) -> bool:
@@ -580,12 +388,14 @@ def _agents(scope: Scope, token: Token) -> tuple[Role, ...]:
 def _aside_end(sentence: Sentence, token: Token) -> int | None:
     """Return the mark that ends an aside: right behind its verb, or behind a few words that say when and where."""
     rest = sentence.tokens[token.i + 1 : token.i + 9]
-    if sentence.children(token, "dobj", "xcomp") or (rest and rest[0].pos not in {"ADV", "ADP", "PUNCT", "PROPN"}):
+    if any(c.i > token.i for c in sentence.children(token, "dobj", "xcomp")) or (
+        rest and rest[0].pos not in {"ADV", "ADP", "PUNCT", "PROPN"}
+    ):
         return None
     for part in rest:
         if part.text in {",", "."}:
             return part.i
-        if part.pos not in {"ADV", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADJ"} or part.text in _MARKS:
+        if part.pos not in {"ADV", "ADP", "DET", "NOUN", "PROPN", "NUM", "ADJ"} or part.text in MARKS:
             return None
     return None
 
