@@ -1,6 +1,6 @@
 /** The evidence, always open: the words with their marks, who says so through whom, origins and copies, the rule. */
 
-import type { Doc, Dossier, Line, Passage } from "./data";
+import type { Doc, Dossier, Line, Passage, Version } from "./data";
 import { button, type Child, counted, h } from "./dom";
 import { camps, chain, chips, dispute, quote, saidBy, support, versions } from "./saying";
 import type { Store } from "./state";
@@ -136,7 +136,14 @@ export class EvidencePane {
 
   private sides(line: Line): Child {
     if (line.camps.length > 0) return h("details", { open: true }, h("summary", {}, "The sides"), camps(line.camps, this.dossier.stances));
-    return line.versions.length > 0 ? h("details", { open: true }, h("summary", {}, "The numbers told"), versions(line.versions, this.dossier.stances)) : null;
+    return line.versions.length > 0 ? h("details", { open: true }, h("summary", {}, "The numbers told"), versions(line.versions, this.dossier.stances, (one) => this.wordsOf(line, one))) : null;
+  }
+
+  /** What leads to the passage in which a number stands in figures. */
+  private wordsOf(line: Line, { words }: Version): (() => void) | null {
+    const figure = /\d[\d,.]*/.exec(words)?.[0].replace(/\D/g, "");
+    const at = figure ? line.passages.findIndex((one) => marked(one).some((text) => text.replace(/[,.]/g, "").split(/\D+/).includes(figure))) : -1;
+    return at < 0 ? null : () => this.store.set({ passage: at }, "replace");
   }
 
   /** The documents behind the line under the origin that they descend from. */
@@ -158,6 +165,12 @@ export class EvidencePane {
     return h("details", { class: "origins", ...(documents.length > 1 ? { open: true } : {}) },
       h("summary", {}, `${counted(documents.length, "document")} of ${counted(origins.size, "origin")}`), h("ul", {}, ...items));
   }
+}
+
+/** What is marked in a passage. */
+function marked(one: Passage): string[] {
+  const points = Array.from(one.quote);
+  return one.marks.map(({ start, end }) => points.slice(start, end).join(""));
 }
 
 /** The text before and after the words, with the words marked. */

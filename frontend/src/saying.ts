@@ -1,7 +1,7 @@
 /** What several panes say in the same words: who says so, quotes with their marks, chips. */
 
 import type { Camp, Line, Passage, Said, Version } from "./data";
-import { type Child, counted, h } from "./dom";
+import { button, type Child, counted, h } from "./dom";
 
 const AGAINST = new Set(["denies", "doubts"]);
 const MOST = 3;
@@ -58,8 +58,14 @@ export const support = (line: Line): string =>
   line.documents === 1 && line.origins === 1 ? counted(1, "document")
     : `${counted(line.documents, "document")}, ${counted(line.origins, "origin")}`;
 
-export const versions = (found: readonly Version[], stances: Record<string, string>): Child =>
-  found.length > 0 && h("ul", { class: "versions" }, ...found.map(({ words, said }) => h("li", {}, h("b", {}, words), " ", ...saidBy(said, stances, 4))));
+/** The numbers that are told; `open` gives what leads to the words of one, null where they can not be told apart. */
+export const versions = (
+  found: readonly Version[], stances: Record<string, string>, open: (one: Version) => (() => void) | null = () => null,
+): Child => found.length > 0 && h("ul", { class: "versions" }, ...found.map((one) => {
+  const act = open(one);
+  const words = act ? button(one.words, act, { class: "to-words", title: "Show the sentence that says so" }) : h("b", {}, one.words);
+  return h("li", {}, words, " ", ...saidBy(one.said, stances, 4));
+}));
 
 /** The sides of a dispute beside each other, each with its words. */
 export const camps = (found: readonly Camp[], stances: Record<string, string>): Child =>

@@ -156,6 +156,9 @@ def test_how_many_died_by_source_and_where_each_number_stands(hand, page):
     assert any("40" in words for words in marked)
     assert "Wire A" in said
     assert "Wire B" in said
+    told = evidence.get_by_role("button", name="40 killed")
+    hand.press(told)
+    evidence.locator("blockquote mark", has_text="40").first.wait_for()
     # Paper C reprints Wire A: three documents, two origins.
     assert "3 documents, 2 origins" in evidence.inner_text()
 
