@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 from dragoman.depot import Depot
+from dragoman.judge import adding, words
 from dragoman.project import Project, core, rejudging
 from dragoman.runner.shards import specs
-from dragoman.store import index, ledger, originals
+from dragoman.store import changing, index, ledger, originals, passages
+from dragoman.store.workings import Workings
 from tests.runner import light
 
 
@@ -45,6 +47,22 @@ def after_tables(calls: int) -> None:
     Depot.write = counted
 
 
+def second_time(module, name: str) -> None:
+    """Add half of the input first, with weights of words from hardly any document; kill when ``module.name`` is called.
+
+    So it is called where documents are added to an index that is there.
+    """
+    words._MOST_SAMPLED = 1
+    lines = Path(sys.argv[3]).read_text("utf-8").splitlines()
+    half = Path(sys.argv[3]).with_name("half.jsonl")
+    half.write_text("\n".join(lines[: len(lines) // 2]), "utf-8")
+    Project(sys.argv[2]).add(half, engine="process")
+    for line in lines[len(lines) // 2 :]:
+        setattr(module, name, die)
+        half.write_text(line, "utf-8")
+        Project(sys.argv[2]).add(half, engine="process")
+
+
 PLACES = {
     "entering": lambda: after(originals, "put", 3),
     "a ledger line": lambda: setattr(ledger, "append", half_line),
@@ -55,6 +73,10 @@ PLACES = {
     "judging": lambda: setattr(rejudging, "judged_content", die),
     "an index table": lambda: after(index, "insert", 4),
     "the pointer": lambda: setattr(index, "write_whole", die),
+    "adding to what was judged": lambda: second_time(adding, "_added"),
+    "a changed index": lambda: second_time(changing, "_entities"),
+    "changed words": lambda: second_time(passages, "change"),
+    "between index and workings": lambda: second_time(Workings, "commit"),
 }
 
 

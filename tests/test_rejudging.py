@@ -1,0 +1,142 @@
+"""Rejudging: a record that grew one document at a time has the index of one that was entered at once."""
+
+import random
+
+import duckdb
+import pytest
+
+from dragoman.judge import words
+from dragoman.model.document import Raw
+from dragoman.model.judgements import Anchor, Judgement
+from dragoman.project import Project, core, rejudging
+from dragoman.runner.shards import item_key, specs
+from dragoman.store import ledger, shards
+from dragoman.store.index import Index, current
+from dragoman.store.passages import parse
+from tests.judge.histories import WORDS, report
+
+TABLES = ("document", "failed", "entity", "entity_name", "canonical", "doubt", "belongs", "assertion", "participant",
+          "finding", "finding_member", "finding_entity")  # fmt: skip
+
+CUT = {
+    "finding_member": "* exclude (place, told)",
+    **dict.fromkeys(("assertion", "finding", "participant", "finding_entity"), "* exclude (place)"),
+}
+
+
+def read_shard(spec):
+    """Read like `dragoman.runner.shards.read_shard`: the made report that the input's name and text ask for."""
+    found = []
+    for item in spec.items:
+        seed, edition = item.input.split("-")[1], int(item.publisher or 0)
+        found.append((item_key(item), report(int(seed), edition)))
+    return shards.write(spec.record, spec.fingerprint, [key for key, _ in found], shards.Shard(tuple(found)))
+
+
+@pytest.fixture
+def _made(monkeypatch):
+    """Made readings, two a shard, and weights of words from hardly any document, so that documents can be added."""
+    monkeypatch.setattr(core, "read_shard", read_shard)
+    monkeypatch.setattr(core, "specs", lambda base: specs(base, 2))
+    monkeypatch.setattr(words, "_MOST_SAMPLED", 1)
+
+
+def raw(seed, edition=0):
+    return Raw(input=f"doc-{seed}", text=f"report {seed}", publisher=str(edition) if edition else None)
+
+
+def rows(project):
+    """Return the rows of every table of the index, without the places that they have."""
+    found = {}
+    with duckdb.connect(str(current(project.folder.index)), read_only=True) as db:
+        for table in TABLES:
+            wanted = CUT.get(table, "*")
+            found[table] = sorted(map(repr, db.execute(f"select {wanted} from {table}").fetchall()))
+    return found
+
+
+def hits(project):
+    with project.index() as index:
+        return {word: sorted(map(repr, index.passages(parse(word), 100)[0])) for word in [*WORDS, "february"]}
+
+
+def withdraw(project, inputs):
+    """Take inputs out of the record."""
+    lines = [("withdrawn", {"key": key}) for key, item in project._items().items() if item.input in inputs]
+    ledger.append(project.folder.ledger, lines, at="2026-01-01T00:00:00+00:00", by="test")
+    project.judge()
+
+
+def same(project, tmp_path, inputs, judgements=()):
+    """Compare a project with one into which everything was entered at once."""
+    whole = Project.init(tmp_path / f"whole-{len(list(tmp_path.iterdir()))}")
+    whole.take(inputs, engine="process")
+    if judgements:
+        whole.decide(*judgements)
+    (whole.folder.index / rejudging.WORKINGS).unlink(missing_ok=True)
+    assert rows(project) == rows(whole)
+    assert hits(project) == hits(whole)
+    assert not [wrong for check in project.verify() if "index" in check.name for wrong in check.wrong]
+
+
+@pytest.fixture
+def changed(monkeypatch):
+    """The changes that were made to an index in force, instead of building it anew."""
+    made = []
+    plain = rejudging.change
+    monkeypatch.setattr(rejudging, "change", lambda *args: made.append(1) or plain(*args))
+    return made
+
+
+@pytest.mark.usefixtures("_made")
+@pytest.mark.parametrize("seed", range(3))
+def test_an_index_that_was_changed_has_the_rows_of_one_built_anew(tmp_path, changed, seed):
+    rng = random.Random(seed)
+    seeds = rng.sample(range(60), 22)
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in seeds[:14]], engine="process")
+    for at in range(14, 20, 2):
+        project.take([raw(n) for n in seeds[at : at + 2]], engine="process")
+    same(project, tmp_path, [raw(n) for n in seeds[:20]])
+    withdraw(project, {f"doc-{seeds[3]}"})
+    project.take([raw(seeds[20])], engine="process")
+    same(project, tmp_path, [raw(n) for n in (*seeds[:3], *seeds[4:21])])
+
+    assert changed
+
+
+@pytest.mark.usefixtures("_made")
+def test_a_decision_is_judged_whole_and_documents_are_added_to_that(tmp_path, changed):
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in range(12)], engine="process")
+    decision = Judgement("not_same", Anchor("entity", "Abu Karim"), Anchor("entity", "Abu Kareem"))
+    project.decide(decision)
+    before = len(changed)
+    for n in range(12, 18):
+        project.take([raw(n)], engine="process")
+
+    assert len(changed) > before
+    same(project, tmp_path, [raw(n) for n in range(18)], [decision])
+
+
+@pytest.mark.usefixtures("_made")
+def test_readers_keep_the_index_that_they_have_open_while_it_is_changed(tmp_path, changed):
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in range(12)], engine="process")
+    with project.index() as index:
+        before = index.counts()
+        for n in range(12, 16):
+            project.take([raw(n)], engine="process")
+            assert index.counts() == before
+            break
+    assert Index(current(project.folder.index)).counts() != before
+
+
+@pytest.mark.usefixtures("_made")
+def test_damaged_workings_are_thrown_away(tmp_path):
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in range(12)], engine="process")
+    (project.folder.index / rejudging.WORKINGS).write_bytes(b"no database at all" * 100)
+    project.take([raw(12), raw(13)], engine="process")
+
+    same(project, tmp_path, [raw(n) for n in range(14)])
