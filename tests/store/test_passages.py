@@ -96,3 +96,13 @@ def test_the_same_documents_give_the_same_bytes(tmp_path):
         build(tmp_path / name, documents)
 
     assert (tmp_path / "1.words").read_bytes() == (tmp_path / "2.words").read_bytes()
+
+
+def test_a_word_of_too_many_passages_is_counted_and_its_first_are_shown_unranked(passages, monkeypatch):
+    ranked, total = passages.find(parse("aleppo"), 50)
+    monkeypatch.setattr("dragoman.store.passages._RANKED", 1)
+    first, counted = passages.find(parse("aleppo"), 1)
+
+    assert counted == total == len(ranked) > 1
+    assert len(first) == 1
+    assert first[0] in ranked

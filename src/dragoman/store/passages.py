@@ -28,6 +28,8 @@ _LONGEST = 4000
 """Characters of one passage: a text without paragraphs is cut at white space."""
 
 _MOST_TERMS = 12
+_RANKED = 20_000
+"""Passages up to which those that fit best are looked for: a word of every tenth text says little about any."""
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 
@@ -178,10 +180,14 @@ class Passages:
         self._db.close()
 
     def find(self, query: Query, most: int) -> tuple[list[Hit], int]:
-        """Return the passages that fit best, at most so many, and how many there are."""
+        """Return the passages that fit best, at most so many, and how many there are.
+
+        Where there are more than `_RANKED` the first are as good as any, and are not weighed against one another.
+        """
         total = self._db.execute("select count(*) from words where words match ?", [query.match]).fetchone()[0]
-        sql = """select p.document, p.start, p.stop from words w join place p on p.id = w.rowid
-                 where words match ? order by rank, p.id limit ?"""
+        order = "rank, p.id" if total <= _RANKED else "w.rowid"
+        sql = f"""select p.document, p.start, p.stop from words w join place p on p.id = w.rowid
+                  where words match ? order by {order} limit ?"""  # noqa: S608 — our own words
         return [Hit(*row) for row in self._db.execute(sql, [query.match, most])], int(total)
 
 
