@@ -43,6 +43,8 @@ def above(tokens, word):
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
         ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
         ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),
+        ("The Coalition's strategy to defeat ISIL is succeeding.", "ISIL", ("defeat", "dobj")),
+        ("Saudi Arabia and Qatar have funded and armed rebel groups.", "groups", ("armed", "dobj")),
         ("French soldiers helped the army retake Kidal.", "army", ("retake", "nsubj")),
         ("Iraqi army chief Othman al-Ghanimi visited.", "chief", ("Ghanimi", "compound")),
         ("The head of the UN mission in Mali, Annadif Saleh, arrived.", "Saleh", ("head", "appos")),

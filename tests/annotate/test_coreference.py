@@ -93,3 +93,9 @@ def test_it_is_the_army_that_speaks_and_not_whose_army_it_is():
     )
 
     assert found.name == "Sudanese armed forces"
+
+
+def test_the_paragraph_after_somebody_said_with_a_colon_is_his():
+    text = "Foreign Secretary Philip Hammond said:\n\nI am appalled by the attack. We will not rest.\n"
+
+    assert together(text, "Foreign Secretary Philip Hammond", "I")

@@ -340,3 +340,9 @@ def test_a_people_of_a_country_is_no_part_of_its_army():
 )
 def test_who_belongs_to_whom_and_who_joins_whom(text, tie):
     assert tie in read_ties(text)
+
+
+def test_the_end_of_a_name_is_nobody_else():
+    text = "The army retook Mosul from Islamic State of Iraq and the Levant fighters."
+
+    assert read_ties(text) == {("fights", "The army", "Islamic State")}

@@ -230,6 +230,22 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _object_of_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give an infinitive the name after it, where the parse has two subjects: "the plan to defeat *ISIL* is working"."""
+    for deed in tokens:
+        noun = tokens[deed.head]
+        told = tokens[noun.head]
+        if deed.tag != "VB" or deed.dep not in {"relcl", "acl"} or noun.dep not in _SUBJECTS or told.i < deed.i:
+            continue
+        if any(t.head == deed.i and t.dep in {"dobj", "nsubj", "ccomp", "xcomp"} for t in tokens):
+            continue
+        for name in tokens[deed.i + 1 : told.i]:
+            edge = min(t.i for t in tokens if t.i == name.i or _below(tokens, t, name.i))
+            if (name.dep, name.head, edge) == ("nsubj", told.i, deed.i + 1):
+                return _with(tokens, replace(name, head=deed.i, dep="dobj"))
+    return tokens
+
+
 def _second_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the second of two deeds be a verb too: "have funded and *armed* rebel groups"."""
     for thing in tokens:
@@ -301,7 +317,7 @@ def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
     _one_called_something, _beside_its_like,
-    _second_verb, _strikes_as_noun, _first_of_list, _verb_taken_for_noun, _helped_to_do,
+    _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list, _verb_taken_for_noun, _helped_to_do,
     _title_before_name, _name_after_place,
     *_SPOKEN,
 )  # fmt: skip

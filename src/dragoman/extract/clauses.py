@@ -51,6 +51,7 @@ COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
 _ACTING_AS = frozenset({"serve", "act", "work", "emerge", "succeed", "replace", "follow", "resign", "retire", "return"})
 """Verbs whose subject is what stands behind their "as"."""
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
+_CALLING = frozenset({"call", "make", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "keep"})
 _AS_VERBS = frozenset({
     "represent", "constitute", "form", "regard", "see", "view", "describe", "serve", "act", "consider", "call",
     "name", "appoint", "elect", "make",
@@ -79,6 +80,8 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = DEPTH) -> Toke
     head = sentence.head(verb)
     if verb.dep in {"acl", "relcl"}:
         return _of_noun_clause(sentence, verb, head, depth)
+    if verb.dep == "acomp" and verb.tag == "VBN":
+        return surface_subject(sentence, head, depth - 1)
     if verb.dep == "amod" and verb.tag in {"VBG", "VBN"}:
         return head
     if verb.dep == "xcomp":
@@ -242,11 +245,25 @@ def _listed_name(sentence: Sentence, noun: Token) -> list[Token]:
     return []
 
 
+def _called(sentence: Sentence, noun: Token, head: Token) -> list[Token]:
+    """Return what is called or made something: "call *X* a N", "making *X* the N"."""
+    if head.lemma not in _CALLING or is_passive(sentence, head) or noun.i < head.i:
+        return []
+    if noun.dep == "ccomp" and noun.pos not in VERBAL:
+        return sentence.children(noun, "nsubj")
+    if noun.dep in {"oprd", "dobj", "attr"}:
+        return [child for child in sentence.children(head, "dobj") if head.i < child.i < noun.i]
+    return []
+
+
 def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
     if noun.head == noun.i:
         return []
     head = sentence.head(noun)
     verb: Token | None = None
+    called = _called(sentence, noun, head)
+    if called:
+        return called
     if noun.dep in {"attr", "acomp", "oprd"}:
         verb = head
     elif noun.dep == "pobj" and head.lower == "as" and head.dep == "prep":

@@ -14,7 +14,7 @@ from typing import Any
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import roles_of
+from dragoman.extract.arguments import phrase, roles_of
 from dragoman.extract.clauses import (
     antecedents,
     companions,
@@ -362,6 +362,9 @@ def fillers(annotations: Annotations, sentence: Sentence, head: Token, role: str
     """
     found: list[Role] = []
     for part in sentence.conjuncts(head):
+        if found and phrase(sentence, part)[0] < found[0].end <= part.end:
+            # "Islamic State of Iraq and the Levant fighters": the end of a name is nobody else.
+            continue
         mention = annotations.mention_at(sentence, part) or _ending_at(annotations, sentence, part)
         if mention is not None:
             found.append(Role.of(role, mention))
