@@ -119,11 +119,10 @@ def _places(db: Any, table: str, column: str, keys: Collection[str]) -> dict[str
 
 def _assertions(db: Any, alteration: Alteration, leaving: list[str]) -> dict[str, int]:
     """Exchange the assertions of documents and who takes part in them; return the places of those that came."""
-    old = _places(db, "assertion", "document", leaving)
+    old, new = _places(db, "assertion", "document", leaving), count(_next(db, "assertion"))
     _delete(db, "participant", "place", old.values(), "bigint")
     _delete(db, "assertion", "document", leaving)
     told = [a for reading in sorted(alteration.anew, key=_id) for a in reading.assertions]
-    new = count(_next(db, "assertion"))
     places = {a.id: old[a.id] if a.id in old else next(new) for a in told}
     index.insert(db, "assertion", [(*index.assertion_row(a), places[a.id]) for a in told])
     rows = {row for reading in alteration.anew for row in index.all_participants(reading, alteration.entity_of)}
@@ -137,10 +136,9 @@ def _id(reading: Reading) -> str:
 
 def _findings(db: Any, alteration: Alteration, told: Mapping[str, int]) -> None:
     leaving = {*alteration.findings_gone, *(found.id for found in alteration.findings)}
-    old = _places(db, "finding", "id", leaving)
+    old, new = _places(db, "finding", "id", leaving), count(_next(db, "finding"))
     for table in ("finding", "finding_member", "finding_entity"):
         _delete(db, table, "place", old.values(), "bigint")
-    new = count(_next(db, "finding"))
     places = {f.id: old[f.id] if f.id in old else next(new) for f in alteration.findings}
     members = {key for found in alteration.findings for key in found.members}
     told = {**_places(db, "assertion", "id", members - told.keys()), **told}
