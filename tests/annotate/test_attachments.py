@@ -40,6 +40,7 @@ def above(tokens, word):
         ("Eleven people died, according to the UN, the army and medics.", "army", ("UN", "conj")),
         ('Oslo dismissed as "lies" reports that its men had looted the market.', "reports", ("dismissed", "dobj")),
         ("The militant group Lashkar-e-Taiba attacked the hotel.", "group", ("Lashkar", "compound")),
+        ('It makes Oslo, as one observation notes, "the jewel of the crown."', "jewel", ("makes", "oprd")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
         ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
         ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),

@@ -14,6 +14,8 @@ _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _TOLD = frozenset({"say", "tell", "report", "write", "add", "announce", "note", "claim", "confirm"})
+_MAKING = frozenset({"be", "make", "call", "remain", "consider"})
+_NOTING = frozenset({"note", "say", "put", "observe", "remark", "write", "argue", "point"})
 _WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", "characterise", "characterize"})
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}
 
@@ -100,6 +102,23 @@ def _sources_together(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _over_an_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what stands behind an aside on the verb before it: "making Oslo, as one notes, “*the jewel*”"."""
+    for mark in tokens[1:-4]:
+        verb = tokens[mark.head]
+        end = next((t.i for t in tokens[mark.i + 1 : mark.i + 8] if t.text == ","), mark.i)
+        said = tokens[end - 1]
+        if mark.lower != "as" or tokens[mark.i - 1].text != "," or verb.lemma not in _MAKING or verb.i > mark.i:
+            continue
+        if said.i <= mark.i + 1 or said.lower.removesuffix("s") not in _NOTING:
+            continue
+        for thing in tokens[end + 1 :]:
+            if thing.pos == "NOUN" and mark.i <= thing.head < end:
+                dep = "attr" if verb.lemma == "be" else "oprd"
+                return rehung(tokens, replace(thing, dep=dep, head=verb.i))
+    return tokens
+
+
 def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
     """Tell whether the clause that ``token`` hangs on has its subject behind ``end``."""
     return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
@@ -115,6 +134,6 @@ def _above(old: Token, new: Token) -> int:
 
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together,
+    _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
 )  # fmt: skip
 """The rules, in the order they are tried."""
