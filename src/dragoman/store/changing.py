@@ -21,6 +21,15 @@ from dragoman.model.records import Mention, Reading, Role
 from dragoman.model.wire import from_plain
 from dragoman.store import index, passages
 from dragoman.store.index import Doubt, EntityRow
+from dragoman.store.rows import (
+    all_participants,
+    assertion_row,
+    document_row,
+    entity_columns,
+    entity_names,
+    finding_entities,
+    finding_row,
+)
 
 __all__ = ["Alteration", "change"]
 
@@ -124,8 +133,8 @@ def _assertions(db: Any, alteration: Alteration, leaving: list[str]) -> dict[str
     _delete(db, "assertion", "document", leaving)
     told = [a for reading in sorted(alteration.anew, key=_id) for a in reading.assertions]
     places = {a.id: old[a.id] if a.id in old else next(new) for a in told}
-    index.insert(db, "assertion", [(*index.assertion_row(a), places[a.id]) for a in told])
-    rows = {row for reading in alteration.anew for row in index.all_participants(reading, alteration.entity_of)}
+    index.insert(db, "assertion", [(*assertion_row(a), places[a.id]) for a in told])
+    rows = {row for reading in alteration.anew for row in all_participants(reading, alteration.entity_of)}
     index.insert(db, "participant", sorted((*row, places[row[1]]) for row in rows))
     return places
 
@@ -142,10 +151,10 @@ def _findings(db: Any, alteration: Alteration, told: Mapping[str, int]) -> None:
     places = {f.id: old[f.id] if f.id in old else next(new) for f in alteration.findings}
     members = {key for found in alteration.findings for key in found.members}
     told = {**_places(db, "assertion", "id", members - told.keys()), **told}
-    index.insert(db, "finding", [(*index.finding_row(f), places[f.id]) for f in alteration.findings])
+    index.insert(db, "finding", [(*finding_row(f), places[f.id]) for f in alteration.findings])
     rows = [(a, f.id, places[f.id], told[a]) for f in alteration.findings for a in f.members if a in told]
     index.insert(db, "finding_member", sorted(rows))
-    part = {row for found in alteration.findings for row in index.finding_entities(found, alteration.entity_of)}
+    part = {row for found in alteration.findings for row in finding_entities(found, alteration.entity_of)}
     index.insert(db, "finding_entity", sorted((*row, places[row[1]]) for row in part))
 
 
@@ -153,9 +162,7 @@ def _described(db: Any, alteration: Alteration, leaving: list[str]) -> None:
     """Exchange the rows of documents, and tell the others that have another origin now."""
     _delete(db, "document", "id", leaving)
     anew = sorted(alteration.anew, key=_id)
-    index.insert(
-        db, "document", [index.document_row(r, list(alteration.inputs[_id(r)]), alteration.origins) for r in anew]
-    )
+    index.insert(db, "document", [document_row(r, list(alteration.inputs[_id(r)]), alteration.origins) for r in anew])
     for key in sorted(alteration.origins.keys() - {_id(reading) for reading in anew}):
         origin, because = alteration.origins[key]
         db.execute("update document set origin = ?, because = ? where id = ?", [origin, because, key])
@@ -165,6 +172,6 @@ def _entities(db: Any, alteration: Alteration) -> None:
     leaving = {*alteration.entities_gone, *(row.id for row in alteration.entities)}
     for table, column in (("entity", "id"), ("entity_name", "entity"), ("canonical", "canonical")):
         _delete(db, table, column, leaving)
-    index.insert(db, "entity", sorted(index.entity_columns(row) for row in alteration.entities))
-    index.insert(db, "entity_name", sorted({name for row in alteration.entities for name in index.entity_names(row)}))
+    index.insert(db, "entity", sorted(entity_columns(row) for row in alteration.entities))
+    index.insert(db, "entity_name", sorted({name for row in alteration.entities for name in entity_names(row)}))
     index.insert(db, "canonical", sorted(alteration.merges))

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from dragoman.depot import write_whole
 from dragoman.model.document import Document
@@ -20,10 +20,19 @@ from dragoman.model.findings import Finding
 from dragoman.model.names import norm
 from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.text import content_id
-from dragoman.model.wire import from_plain, to_plain
+from dragoman.model.wire import from_plain
 from dragoman.store import passages
-from dragoman.store.choosing import ANY, AT, Chosen, Wanted, bounds, question, rank, shared
+from dragoman.store.choosing import ANY, AT, Chosen, Wanted, question, shared
 from dragoman.store.passages import Hit, Passages, Query
+from dragoman.store.rows import (
+    all_participants,
+    assertion_row,
+    document_row,
+    entity_columns,
+    entity_names,
+    finding_entities,
+    finding_row,
+)
 
 __all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "current", "previous"]
 
@@ -191,10 +200,6 @@ def insert(connection: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None
     connection.unregister("made_rows")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False)
-
-
 def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
     """Return the rows of every table, sorted by what it is asked for."""
     inputs: dict[str, list[str]] = {}
@@ -238,75 +243,6 @@ def _placed(rows: Iterable[tuple[Any, ...]], ids: Sequence[str]) -> list[tuple[A
 def _members(findings: Sequence[Finding], assertions: Sequence[Assertion]) -> list[tuple[Any, ...]]:
     told = {assertion.id: place for place, assertion in enumerate(assertions)}
     return sorted((a, f.id, place, told[a]) for place, f in enumerate(findings) for a in f.members if a in told)
-
-
-def entity_columns(entity: EntityRow) -> tuple[Any, ...]:
-    """Return the row of an entity, without its names."""
-    return (
-        entity.id, entity.name, entity.category, entity.country, entity.mentions, entity.documents, entity.region or "",
-    )  # fmt: skip
-
-
-def entity_names(entity: EntityRow) -> set[tuple[str, str, str]]:
-    """Return the rows of the names of an entity."""
-    return {(norm(name), entity.id, name) for name in (entity.name, *entity.names)}
-
-
-def document_row(reading: Reading, inputs: list[str], origins: Mapping[str, tuple[str, str]]) -> tuple[Any, ...]:
-    """Return the row of a document with these inputs."""
-    document = cast("Document", reading.document)
-    published = document.published
-    origin, because = origins.get(document.id, (document.id, "its own text"))
-    return (
-        document.id, json.dumps(sorted(inputs)), document.publisher, document.title,
-        published.edtf if published else None, published.latest if published else None, document.language,
-        "read" if document.readable else "set aside", document.url, document.family, document.text_sha256, origin,
-        because, _json(document),
-    )  # fmt: skip
-
-
-def assertion_row(assertion: Assertion) -> tuple[Any, ...]:
-    """Return the row of an assertion, without its place."""
-    time = assertion.time
-    return (
-        assertion.id, assertion.document, assertion.kind, assertion.type, assertion.polarity, assertion.modality,
-        time.earliest if time else None, time.latest if time else None, assertion.method, assertion.score,
-        assertion.evidence[0].start, _json(assertion),
-    )  # fmt: skip
-
-
-def all_participants(reading: Reading, entity_of: Callable[[Role | Mention], str]) -> Iterable[tuple[str, ...]]:
-    """Yield who takes part in each assertion, and whom the words of a claim, a cause or an effect speak of."""
-    for assertion in reading.assertions:
-        yield from _participants(assertion, entity_of)
-        told = [(role.start, role.end) for role in assertion.role("cause", "effect")]
-        told += [(assertion.content.start, assertion.content.end)] if assertion.content else []
-        for mention in reading.mentions:
-            if any(start <= mention.start and mention.end <= end for start, end in told):
-                yield entity_of(mention), assertion.id, "content", mention.name, assertion.kind
-
-
-def _participants(assertion: Assertion, entity_of: Callable[[Role], str]) -> Iterable[tuple[str, ...]]:
-    parts: list[tuple[str, Role]] = [(role.role, role) for role in assertion.roles]
-    if assertion.place is not None:
-        parts.append(("place", assertion.place))
-    parts.extend(("speaker", entry.speaker) for entry in assertion.attribution)
-    for name, role in parts:
-        yield entity_of(role), assertion.id, name, role.name, assertion.kind
-
-
-def finding_row(finding: Finding) -> tuple[Any, ...]:
-    """Return the row of a finding, without its place."""
-    return (
-        finding.id, finding.kind, finding.type, finding.title, rank(finding), *bounds(finding),
-        finding.polarity, finding.origins, bool(finding.disputes), _json(finding),
-    )  # fmt: skip
-
-
-def finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[Any, ...]]:
-    """Yield who takes part in a finding, without its place."""
-    for role in (*finding.roles, *([finding.place] if finding.place else [])):
-        yield entity_of(role), finding.id, role.role, finding.kind, rank(finding), *bounds(finding)
 
 
 def current(folder: Path) -> Path | None:
