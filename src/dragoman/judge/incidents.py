@@ -23,12 +23,12 @@ from dragoman.judge.words import Vector, Weights, cosine, lexicon, shared, terms
 
 __all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
-THRESHOLD = 0.47
+THRESHOLD = 0.45
 """Evidence from which two reports of harm are one incident."""
 _HARM = frozenset({"ASSAULT", "killed", "injured", "damaged"})
 _HURT = frozenset({"killed", "injured"})
-_TOWN, _CITY, _REGION = 0.20, -0.05, -0.1
-"""What a common small town counts, a city in which several things happen in a day, and no more than a region."""
+_TOWN, _CITY, _REGION = 0.20, 0.0, -0.1
+"""What counts: a common small town, a city in which several things happen in a day, no more than a region."""
 _SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY = 0.15, 0.1, -0.1
 """What it counts that both give the day, that it can be the same one, and that they give neighbouring days."""
 _BOTH_HURT, _SAME_TOLL, _OTHER_DOERS = 0.05, 0.15, -0.25
