@@ -198,7 +198,7 @@ function barLane(name: string, items: readonly Item[], frame: Frame, y: number, 
     const long = text.length * LETTER;
     const after = left + width + 5;
     // After its bar, else inside of it, else only in the tooltip and in the table.
-    const at = text === "" ? null : after + long < frame.right ? after : width > long + 16 ? left + 6 : null;
+    const at = text === "" ? null : after + long < frame.right ? after : width > long + 20 ? left + LEAST + 3 : null;
     const end = at === after ? after + long + 8 : left + width + 3;
     const free = rows.findIndex((last) => last <= left);
     const row = free < 0 ? rows.length : free;
