@@ -230,8 +230,21 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _deed_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what somebody is accused of be a deed: "accused Rwanda of *training* rebels"."""
+    for of, deed in pairwise(tokens):
+        thing = tokens[deed.head]
+        charged = of.lower == "of" and tokens[of.head].lemma in _CHARGES and deed.tag == "NN" and deed.dep == "compound"
+        if charged and thing.dep == "pobj" and thing.head == of.i and deed.lower.endswith("ing"):
+            stem = deed.lower[:-3]
+            lemma = f"{stem}e" if stem.endswith(("c", "g", "s", "v", "z", "at")) else stem
+            tokens = _with(tokens, replace(deed, head=of.i, dep="pcomp", pos="VERB", tag="VBG", lemma=lemma))
+            return _with(tokens, replace(thing, head=deed.i, dep="dobj"))
+    return tokens
+
+
 def _object_of_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Give an infinitive the name after it, where the parse has two subjects: "the plan to defeat *ISIL* is working"."""
+    """Give an infinitive its object, where the parse has two subjects: "the plan to defeat *ISIL* is working"."""
     for deed in tokens:
         noun = tokens[deed.head]
         told = tokens[noun.head]
@@ -317,7 +330,7 @@ def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
     _one_called_something, _beside_its_like,
-    _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list, _verb_taken_for_noun, _helped_to_do,
-    _title_before_name, _name_after_place,
+    _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
+    _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     *_SPOKEN,
 )  # fmt: skip

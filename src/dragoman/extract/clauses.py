@@ -48,8 +48,8 @@ _HELP = frozenset({
 """Nouns before which "military" tells the kind of a thing, and not whose it is."""
 _JUDGING = frozenset({"view", "see", "regard", "describe", "consider", "treat"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "stay"})
-_ACTING_AS = frozenset({"serve", "act", "work", "emerge", "succeed", "replace", "follow", "resign", "retire", "return"})
-"""Verbs whose subject is what stands behind their "as"."""
+_ACTING_AS = COPULAS | {"serve", "act", "work", "emerge", "succeed", "replace", "follow", "resign", "retire", "return"}
+"""Verbs whose subject is what stands behind them or their "as"."""
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _CALLING = frozenset({"call", "make", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "keep"})
 _AS_VERBS = frozenset({
@@ -80,11 +80,9 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = DEPTH) -> Toke
     head = sentence.head(verb)
     if verb.dep in {"acl", "relcl"}:
         return _of_noun_clause(sentence, verb, head, depth)
-    if verb.dep == "acomp" and verb.tag == "VBN":
-        return surface_subject(sentence, head, depth - 1)
     if verb.dep == "amod" and verb.tag in {"VBG", "VBN"}:
         return head
-    if verb.dep == "xcomp":
+    if verb.dep == "xcomp" or (verb.dep == "acomp" and verb.tag == "VBN"):
         controller = sentence.children(head, "dobj")
         return controller[0] if controller else surface_subject(sentence, head, depth - 1)
     if verb.dep in {"conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
@@ -270,21 +268,25 @@ def _predicated(sentence: Sentence, noun: Token) -> list[Token]:
         verb = sentence.head(head)
         if verb.lemma in _POSITIONS:
             return sentence.children(verb, "poss")
-    elif noun.dep == "dobj" and head.lemma in _AS_VERBS:
-        return (
-            [token for token in (surface_subject(sentence, head),) if token] if not is_passive(sentence, head) else []
-        )
-    elif noun.dep in {"advcl", "dobj"} and head.lemma == "make":
-        return [child for child in sentence.children(head, "dobj") if child.i < noun.i]
+    elif noun.dep in {"advcl", "dobj"}:
+        return _made_of(sentence, noun, head)
     if verb is not None and verb.pos in {"NOUN", "PROPN"} and noun.dep == "pobj":
         verb = _judging(sentence, verb)
     if verb is None or verb.pos not in {"VERB", "AUX"}:
         return []
-    if verb.lemma in COPULAS or is_passive(sentence, verb) or verb.lemma in _ACTING_AS:
+    if verb.lemma in _ACTING_AS or is_passive(sentence, verb):
         return [token for token in (surface_subject(sentence, verb),) if token]
     return sentence.children(verb, "dobj") or [
         child for child in sentence.children(verb, "nsubj") if verb.lemma not in _AS_VERBS
     ]
+
+
+def _made_of(sentence: Sentence, noun: Token, verb: Token) -> list[Token]:
+    """Return whom the object of a verb is said of: "*X* represents a threat", "that makes *X* an ally"."""
+    if noun.dep == "dobj" and verb.lemma in _AS_VERBS:
+        subject = None if is_passive(sentence, verb) else surface_subject(sentence, verb)
+        return [] if subject is None else [subject]
+    return [child for child in sentence.children(verb, "dobj") if verb.lemma == "make" and child.i < noun.i]
 
 
 def _judging(sentence: Sentence, noun: Token) -> Token | None:

@@ -52,8 +52,12 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
 def _as_subject(sentence: Sentence, token: Token, governor: Token, *, city: bool) -> bool:
     if not city:
         return True
+    if any(word.lemma in _words("called") for word in sentence.children(governor, "attr")):
+        return True
+    if token.dep == "nsubjpass":
+        return governor.lemma in _words("addressed")
     happens = governor.lemma in _words("happens") and not _judges(sentence, governor)
-    return token.dep == "nsubj" and governor.pos == "VERB" and not happens
+    return governor.pos == "VERB" and not happens
 
 
 def _judges(sentence: Sentence, verb: Token) -> bool:
