@@ -6,12 +6,12 @@ Only this file and its SQL know the database. Records are kept whole as JSON bes
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from dragoman.depot import write_whole
 from dragoman.model.document import Document
@@ -41,6 +41,11 @@ WORDS = ".words"
 
 NEAR = 70
 """How like a name must be to be put forward for one that is not there, of 100."""
+
+_AT_ONCE = 50_000
+"""Rows with a whole record in them that are made before they are written."""
+
+Thing = TypeVar("Thing")
 
 KEEP = 2
 """Index files kept: the one in force and the one before it, for readers that still have it open."""
@@ -125,7 +130,7 @@ def build(folder: Path, content: Content) -> Path:
         connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
         connection.execute("use made")
         connection.execute(_schema())
-        for table, rows in _tables(content).items():
+        for table, rows in _tables(content):
             insert(connection, table, rows)
         connection.execute("use memory")
         connection.execute("detach made")
@@ -200,38 +205,41 @@ def insert(connection: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None
     connection.unregister("made_rows")
 
 
-def _tables(content: Content) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows of every table, sorted by what it is asked for."""
+def _tables(content: Content) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
+    """Yield every table with its rows, sorted by what it is asked for; one at a time, they are large."""
     inputs: dict[str, list[str]] = {}
     documents: dict[str, Reading] = {}
     for reading in content.readings:
         if reading.document is not None:
             inputs.setdefault(reading.document.id, []).append(reading.input)
             documents.setdefault(reading.document.id, reading)
+    yield "meta", [("schema", _schema_hash()), ("state", content.state)]
+    yield "document", [document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)]
+    failed = ((r.input, r.error) for r in content.readings if r.error is not None)
+    yield "failed", sorted((name, error.code, error.message, error.remedy) for name, error in failed)
+    yield "entity", sorted(map(entity_columns, content.entities))
+    yield "entity_name", sorted({row for entity in content.entities for row in entity_names(entity)})
+    yield "canonical", sorted(content.merges)
+    yield "belongs", sorted(content.belongs, key=lambda row: row[:3])
+    yield "doubt", sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts)
     assertions = [a for key in sorted(documents) for a in documents[key].assertions]
+    yield from _numbered("assertion", assertions, assertion_row)
+    taking_part = (row for key in documents for row in all_participants(documents[key], content.entity_of))
+    yield "participant", _placed(taking_part, [a.id for a in assertions])
     findings = sorted(content.findings, key=lambda f: f.id)
-    return {
-        "meta": [("schema", _schema_hash()), ("state", content.state)],
-        "document": [document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)],
-        "failed": sorted(
-            (r.input, r.error.code, r.error.message, r.error.remedy) for r in content.readings if r.error is not None
-        ),
-        "entity": sorted(map(entity_columns, content.entities)),
-        "entity_name": sorted({row for entity in content.entities for row in entity_names(entity)}),
-        "canonical": sorted(content.merges),
-        "belongs": sorted(content.belongs, key=lambda row: row[:3]),
-        "doubt": sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts),
-        "assertion": [(*assertion_row(a), place) for place, a in enumerate(assertions)],
-        "participant": _placed(
-            (row for key in documents for row in all_participants(documents[key], content.entity_of)),
-            [a.id for a in assertions],
-        ),
-        "finding": [(*finding_row(f), place) for place, f in enumerate(findings)],
-        "finding_member": _members(findings, assertions),
-        "finding_entity": _placed(
-            (row for f in findings for row in finding_entities(f, content.entity_of)), [f.id for f in findings]
-        ),
-    }
+    yield from _numbered("finding", findings, finding_row)
+    yield "finding_member", _members(findings, assertions)
+    taking_part = (row for f in findings for row in finding_entities(f, content.entity_of))
+    yield "finding_entity", _placed(taking_part, [f.id for f in findings])
+
+
+def _numbered(
+    table: str, things: Sequence[Thing], row: Callable[[Thing], tuple[Any, ...]]
+) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
+    """Yield the rows of a table, each with its place behind it, so many at a time that their text can be held."""
+    for start in range(0, len(things), _AT_ONCE):
+        some = things[start : start + _AT_ONCE]
+        yield table, [(*row(thing), place) for place, thing in enumerate(some, start)]
 
 
 def _placed(rows: Iterable[tuple[Any, ...]], ids: Sequence[str]) -> list[tuple[Any, ...]]:
