@@ -11,11 +11,11 @@ from dragoman.analysis.dossier import dossier, view
 from dragoman.analysis.phrases import lexicon
 from dragoman.analysis.subjects import DESCRIBED, known, side
 from dragoman.model.actors import ActorBook
-from dragoman.model.answers import SECTIONS
+from dragoman.model.answers import SECTIONS, Filters
 from dragoman.model.errors import UsageError
 from dragoman.project.inputs import judged_content
 from dragoman.store.index import Index, build
-from tests.judge.builders import assertion, document, mention, reading, role, said
+from tests.judge.builders import assertion, document, mention, reading, role, said, when
 
 FIRST = "The coalition bombed the market, activists said."
 SECOND = "Omar Said met the coalition."
@@ -74,3 +74,24 @@ def test_a_name_like_nobodys_is_told_so(index: Index) -> None:
     with pytest.raises(UsageError) as refused:
         side(index, "Xyzzyx")
     assert refused.value.remedy == "nothing in the record has a name like it"
+
+
+def test_what_only_a_later_document_tells_does_not_end_a_holding_that_is_asked_for_as_known_before(
+    tmp_path: Path,
+) -> None:
+    readings = []
+    for name, holder, day, published in (
+        ("a", "Rebels", "2016-03-01", "2016-03-02"),
+        ("b", "Army", "2016-06-01", "2016-06-02"),
+    ):
+        text = f"{holder} hold the town of al-Bab since {day}."
+        doc = document(name, text, published, name)
+        parts = (role("subject", holder), role("object", "al-Bab"))
+        readings.append(reading(name, doc, [assertion(doc, text, "control", "holds", parts, time=when(day))]))
+    build(tmp_path, judged_content(readings, ActorBook([])))
+    with Index(tmp_path / "1.duckdb") as made:
+        then = view(made, ("control",), Filters(known_by="2016-04-30")).lines
+        now = view(made, ("control",)).lines
+    assert [(line.what, line.latest) for line in then] == [("Rebels hold al-Bab", "2016-03-01")]
+    assert "over by" not in then[0].when
+    assert "over by 1 June 2016" in next(line.when for line in now if line.what == "Rebels hold al-Bab")

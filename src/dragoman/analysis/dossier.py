@@ -12,7 +12,7 @@ from dragoman.analysis.indirect import indirect
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources
 from dragoman.analysis.periods import periods
-from dragoman.analysis.remaining import remaining
+from dragoman.analysis.remaining import bounded, remaining, reopened
 from dragoman.analysis.subjects import Side, side
 from dragoman.analysis.tallies import BY, tallies
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line, Section, Subject
@@ -141,6 +141,7 @@ def _gather(
     for finding in findings:
         left = remaining(finding, words.members(finding))
         if left.members:
+            left = _as_known(index, left, filters)
             _file(found.lines, left, replace(finding_line(left, words), camps=camps(left, words)))
     for kind, section in _ASSERTED.items():
         told = assertion_lines((a for a in asserted if a.kind == kind), words)
@@ -251,6 +252,16 @@ def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None
         sections["disputes"].append(line)
     elif finding.kind == "position":
         sections["claims"].append(line)
+
+
+def _as_known(index: Index, finding: Finding, filters: Filters) -> Finding:
+    """Return a holding without an end that only documents tell of which the filters leave out."""
+    if not (filters.known_by or filters.language) or not bounded(finding):
+        return finding
+    places = [role.entity for role in finding.roles if role.entity and role.role not in {"subject", "actor"}]
+    told = index.assertions({key for other in index.findings(places, kinds=("holding",)) for key in other.members})
+    rows = index.documents({assertion.document for assertion in told.values()})
+    return reopened(finding, (a for a in told.values() if document_passes(rows[a.document].document, filters)))
 
 
 def _as_disputed(index: Index, lines: Sequence[Line]) -> Iterator[Line]:

@@ -49,8 +49,8 @@ def name_words(role: Role) -> str:
     """Return a name as it stands within a sentence: "the Syrian government", "Iran", "rebels"."""
     name = " ".join((role.name or role.text).split())
     first = name.split(" ", 1)[0].casefold()
-    if first in {"the", "a", "an", "his", "her", "its", "their"}:
-        return name[0].lower() + name[1:] if name[0] in "TAHI" and name[1:2].islower() else name
+    if first in lexicon()["determiners"]:
+        return name[0].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
     named = role.category not in {"person", "place", "goods", "event"}
     return f"the {name}" if named and " " in name and _head(name) in _heads("with_the") else name
 

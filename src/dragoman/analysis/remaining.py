@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.model.edtf import bounds
 from dragoman.model.findings import Finding, Interval
 from dragoman.model.records import Assertion
 
-__all__ = ["remaining"]
+__all__ = ["bounded", "remaining", "reopened"]
 
 
 def remaining(finding: Finding, members: Sequence[Assertion]) -> Finding:
@@ -34,6 +34,33 @@ def remaining(finding: Finding, members: Sequence[Assertion]) -> Finding:
         intervals=tuple(_rebuilt(i, [kept[key] for key in i.members if key in kept])
                         for i in finding.intervals if kept.keys() & set(i.members)),
     )  # fmt: skip
+
+
+_OVER = "over by "
+"""How the sentence begins that bounds a holding by the next change told of its place."""
+
+
+def bounded(finding: Finding) -> bool:
+    """Tell whether a holding ends by a change that other findings tell of."""
+    return finding.kind == "holding" and any(text.startswith(_OVER) for text in finding.joined_because)
+
+
+def reopened(finding: Finding, told: Iterable[Assertion]) -> Finding:
+    """Return a holding without the end that a change gives it, where none of ``told`` is of the day of that change."""
+    days = {day for assertion in told if (day := _first_day(assertion)) is not None}
+    gone = [text for text in finding.joined_because if text.startswith(_OVER) and text[len(_OVER) :][:10] not in days]
+    ends = {text[len(_OVER) :][:10] for text in gone}
+    return replace(
+        finding,
+        joined_because=tuple(text for text in finding.joined_because if text not in gone),
+        intervals=tuple(replace(i, latest_end=None) if i.latest_end in ends else i for i in finding.intervals),
+    )
+
+
+def _first_day(assertion: Assertion) -> str | None:
+    """Return the day from which an assertion tells of a change."""
+    edtf = assertion.time.edtf if assertion.time is not None else None
+    return next((day for day in _four(edtf)[:3] if day), None) if edtf else None
 
 
 def _rebuilt(interval: Interval, members: Sequence[Assertion]) -> Interval:

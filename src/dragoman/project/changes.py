@@ -63,7 +63,7 @@ def _about(line: Line) -> str:
 
 
 def _words(line: Line) -> str:
-    said = "; ".join(f"{said.speaker} {said.stance}" for said in line.said)
+    said = "; ".join(f"{said.speaker} ({said.stance})" for said in line.said)
     disputes = f" — disputed: {', '.join(line.disputes)}" if line.disputes else ""
     origins = f"{line.origins} origin{'' if line.origins == 1 else 's'}"
     return f"{line.when or 'no date given'}: {line.what} ({origins}; {said}){disputes}"
