@@ -20,7 +20,7 @@ from dragoman.extract.events.modes import mode_of
 from dragoman.extract.events.parties import Parties
 from dragoman.extract.events.scene import scene_of
 from dragoman.extract.events.speech import said, with_promise
-from dragoman.extract.events.standing import Standing, alleged, habitual, retold, standing_of
+from dragoman.extract.events.standing import Standing, alleged, habitual, retold, standing_of, supposed
 from dragoman.model.records import Role
 from dragoman.model.when import When
 
@@ -99,6 +99,8 @@ class _Coder:
             draft = replace(draft, modality="possible")
         if standing.modality is None and habitual(self.matcher, match.token):
             draft = replace(draft, modality="general")
+        if draft.modality is None and (modality := supposed(self.matcher, match)) is not None:
+            draft = replace(draft, modality=modality)
         return self._blamed(match, draft) if match.entry.part == "noun" else draft
 
     def _chanted(self, match: Match) -> bool:

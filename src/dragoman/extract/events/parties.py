@@ -38,6 +38,7 @@ _RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
 _CHANNELS = frozenset({"channel", "telegram", "television", "radio", "facebook", "twitter"})
 """Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
 
+_BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 _PARTS = frozenset({"entrance", "gate", "roof", "wing", "ward", "courtyard", "wall", "side", "grounds", "building"})
 _ABSTRACT = frozenset({
     "imperative", "image", "picture", "commitment", "policy", "strategy", "move", "decision", "fact", "idea", "effort",
@@ -132,7 +133,7 @@ class Parties:
     def named(self, token: Token, role: str) -> list[Role]:
         """Return the roles of the noun phrase of ``token``; a happening coordinated with it is no party."""
         matcher = self.matcher
-        names = self._named_in(token) or self._whole_of(token)
+        names = self._named_in(token) or self._whole_of(token) or self._beyond(token)
         if names is not None:
             return list(roles_of(matcher.annotations, matcher.sentence, names, role))
         others = matcher.sentence.conjuncts(token)[1:]
@@ -165,6 +166,16 @@ class Parties:
         )  # fmt: skip
         mentions = ((whole, self.matcher.annotations.mention_at(sentence, whole)) for whole in wholes)
         return next((whole for whole, mention in mentions if mention and mention.category == "facility"), None)
+
+    def _beyond(self, token: Token) -> Token | None:
+        """Return who is on the other side of a border that nobody is said to own: "its border *with China*"."""
+        sentence = self.matcher.sentence
+        if token.lemma not in _BORDERS:
+            return None
+        for below in sentence.subtree(token):
+            if below.lower == "with" and below.dep == "prep":
+                return next(iter(sentence.children(below, "pobj")), None)
+        return None
 
     def _happens(self, token: Token) -> bool:
         found = self.matcher.match(self.matcher.through(token))

@@ -7,6 +7,7 @@ match) stands in its main clause, with a date or with the plain words of harm, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,19 @@ from dragoman.extract.events.frames import is_predicate, subject_of
 
 __all__ = ["phrases", "registers_of", "reported"]
 
+_ANYWHERE = frozenset({"ACCUSE", "REQUEST", "CONSULT", "OTHER", "SANCTION", "AGREE", "SUPPORT", "REJECT"})
+"""Types that are as well of a federation or a ministry where a text speaks of sport."""
 _FIGURES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+_STAND_INS = frozenset({"mock", "simulated", "dummy", "fictional", "fictitious", "imaginary", "virtual"})
+_WAS = frozenset({"was", "were"})
+_GROWING = frozenset(
+    {"child", "boy", "girl", "teenager", "baby", "toddler", "student", "kid", "schoolboy", "schoolgirl"}
+)
+_SCORE = re.compile(r"\b\d{1,2} ?[-–] ?\d{1,2}\b")
+_CONTESTS = frozenset({
+    "visitors", "hosts", "rivals", "side", "team", "match", "win", "victory", "defeat", "half", "champions", "league",
+    "beat", "cup", "draw", "final", "game", "coach", "goal", "season", "loss", "semi", "test",
+})  # fmt: skip
 _SPREAD, _AT_LEAST = 0.4, 2
 """A text is of a register when so large a share of its sentences is, and so many."""
 
@@ -34,13 +47,15 @@ def reported(annotations: Annotations, drafts: list[Draft]) -> list[Draft]:
 def _is_reported(annotations: Annotations, draft: Draft, registers: frozenset[str]) -> bool:
     sentence = annotations.sentences[draft.sentence]
     token = sentence.tokens[draft.anchor]
+    if "sport" in registers and "violence" not in registers and draft.type not in _ANYWHERE:
+        return False
     if draft.type not in _FIGURES or draft.modality == "planned":
         return True
-    if "sport" in registers and "violence" not in registers:
-        return False
     if "fiction" in registers and (_in_present(sentence, token) or _inside(sentence, token, "fiction")):
         return False
     if "rehearsal" in registers and _inside(sentence, token, "rehearsal"):
+        return False
+    if any(_mock(sentence, part) for part in sentence.children(token, "dobj", "nsubjpass")):
         return False
     if "memory" in registers and draft.time is None and _told_back(sentence, token):
         return False
@@ -68,10 +83,17 @@ def _inside(sentence: Sentence, token: Token, register: str) -> bool:
         if any(actor.lemma in words for actor in _doers(sentence, step)):
             return True
         for prep in sentence.children(step, "prep"):
-            inside = prep.lower == "in" and any(part.lemma in words for part in sentence.children(prep, "pobj"))
+            inside = prep.lower in {"in", "during", "as"} and any(
+                part.lemma in words for part in sentence.children(prep, "pobj")
+            )
             if inside and step.lemma not in {"take", "participate"}:
                 return True
     return False
+
+
+def _mock(sentence: Sentence, token: Token) -> bool:
+    """Whether what is attacked only stands for something: "stormed a *mock* village"."""
+    return any(part.lower in _STAND_INS for part in sentence.children(token, "amod", "compound"))
 
 
 def _told_back(sentence: Sentence, token: Token) -> bool:
@@ -100,7 +122,9 @@ def registers_of(annotations: Annotations) -> list[frozenset[str]]:
 def _of_sentence(sentence: Sentence) -> frozenset[str]:
     index = _index()
     tokens = sentence.tokens
-    found: set[str] = set()
+    found = {"youth"} if any(_young(sentence, token) for token in tokens) else set()
+    if _scored(sentence):
+        found.add("sport")
     for i, token in enumerate(tokens):
         for word in {token.lemma, token.lower}:
             for phrase, register in index.get(word, ()):
@@ -110,6 +134,24 @@ def _of_sentence(sentence: Sentence) -> frozenset[str]:
                 ):
                     found.add(register)
     return frozenset(found)
+
+
+def _young(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause says how old somebody then was: "*when she was nine*", "when he was a student"."""
+    if token.lower != "when":
+        return False
+    after = sentence.tokens[token.i + 1 : token.i + 6]
+    if len(after) < 3 or after[0].lower not in {"she", "he", "i", "they", "we"} or after[1].lower not in _WAS:
+        return False
+    told = next((part for part in after[2:] if part.lower not in {"a", "an", "just", "only", "about", "still"}), None)
+    return told is not None and (told.lower in _GROWING or told.tag == "CD")
+
+
+def _scored(sentence: Sentence) -> bool:
+    """Whether a sentence tells a result: "destroyed their *rivals 5-1*"."""
+    words = [token.lower for token in sentence.tokens]
+    text = " ".join(words)
+    return _SCORE.search(text) is not None and not _CONTESTS.isdisjoint(words)
 
 
 @cache

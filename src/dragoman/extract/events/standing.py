@@ -11,7 +11,7 @@ from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 
-__all__ = ["Standing", "alleged", "habitual", "retold", "standing_of"]
+__all__ = ["Standing", "alleged", "habitual", "retold", "standing_of", "supposed"]
 
 _OUTSIDE_CONTENT = frozenset({
     "relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "poss", "compound", "amod",
@@ -21,6 +21,8 @@ _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
 _SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
 _GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "return", "head", "invite"})
+_SUPPOSING = frozenset({"would", "could", "might", "may"})
+_ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "nobody", "whomever"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -82,7 +84,8 @@ def retold(matcher: Matcher, token: Token) -> bool:
     """Whether a happening is told again as a verdict's, an anniversary's or a film's subject."""
     words = lexicon().retold
     for above, via in _above(matcher, token):
-        if above.lemma in words and via not in _SUBJECTS:
+        again = above.lemma == "enact" and matcher.sentence.tokens[max(0, above.i - 2)].lower == "re"
+        if (above.lemma in words or again) and via not in _SUBJECTS:
             return True
         told_by = matcher.sentence.children(above, "nsubj") if is_predicate(above) and via not in _SUBJECTS else []
         if any(teller.lemma in words for teller in told_by):
@@ -102,6 +105,24 @@ def habitual(matcher: Matcher, token: Token) -> bool:
         if above.dep in {"acl", "relcl"} or above.head == above.i:
             return above.lemma == "know" and above.tag == "VBN" and above.dep in {"acl", "relcl"}
     return False
+
+
+def supposed(matcher: Matcher, match: Match) -> str | None:
+    """Return the modality of what is only supposed: "*a war* would cripple …", "anyone who *attacks*", "*had* he fired"."""
+    sentence, token = matcher.sentence, match.token
+    head = sentence.head(token)
+    if match.entry.part == "noun" and token.dep == "nsubj":
+        modal = any(aux.lower in _SUPPOSING for aux in sentence.children(head, "aux"))
+        definite = any(child.lower in _DEFINITE for child in sentence.children(token)) or sentence.children(
+            token, "poss"
+        )
+        return "possible" if modal and not definite else None
+    if token.dep == "relcl" and head.lower in _ANYONE:
+        return "general"
+    inverted = [aux for aux in sentence.children(token, "aux") if aux.lower == "had"]
+    subjects = sentence.children(token, "nsubj", "nsubjpass")
+    turned = token.dep == "advcl" and inverted and subjects and inverted[0].i < subjects[0].i
+    return "counterfactual" if turned else None
 
 
 def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:

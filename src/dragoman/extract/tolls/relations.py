@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.binding import story_time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.tolls.lexicon import lexicon
@@ -43,8 +43,12 @@ def harm_of(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft 
         for inner in (child, *sentence.children(child, "pobj", "pcomp")):
             if inner.i in near and (child.dep != "prep" or child.lower in _BY_WORDS):
                 return near[inner.i]
-    led = sentence.children(sentence.head(token), "prep") if draft.method == "tolls/total" else []
-    for prep in led:  # "put the death toll *from the raid* at 82"
+    return _told_above(sentence, draft, token, near)
+
+
+def _told_above(sentence: Sentence, draft: Draft, token: Token, near: dict[int, Draft]) -> Draft | None:
+    """Return the event told by a verb above, or beside it: "put the death toll *from the raid* at 82"."""
+    for prep in sentence.children(sentence.head(token), "prep") if draft.method == "tolls/total" else ():
         for inner in sentence.children(prep, "pobj") if prep.lower in {"from", "in", "of"} else ():
             if inner.i in near:
                 return near[inner.i]
@@ -84,7 +88,7 @@ def _story_time(annotations: Annotations, draft: Draft) -> When | None:
 
 
 def of_the_story(annotations: Annotations, draft: Draft, events: Sequence[Draft]) -> Draft:
-    """Return a running total with day and place of the attack that the sentences before it told: "The toll rose to 120".
+    """Return a running total with day and place of the attack told before it: "The toll rose to 120".
 
     Only for a bare total right behind one attack, in the same block; two attacks with places apart leave it open.
     """

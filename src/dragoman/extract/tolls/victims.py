@@ -99,7 +99,7 @@ def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -
     if _lemma(noun) in lexicon().facilities:
         # a helicopter is shot down, a village seized: no people
         return False
-    if _lemma(noun) in events().classes["weapon"] | _CRAFT:
+    if _lemma(noun) in events().classes["weapon"] | events().classes["animal"] | _CRAFT:
         return False
     if mention is not None:
         return mention.category in _PEOPLE
