@@ -2,7 +2,8 @@
 
 import { h } from "./dom";
 
-export interface Keys { [key: string]: { does: string; act: () => void } }
+/** What keys do; those without `act` are told of here and heard elsewhere. */
+export interface Keys { [key: string]: { does: string; act?: () => void } }
 
 const LEADER = "g";
 const WAIT = 1200;
@@ -24,7 +25,7 @@ export function listen(keys: Keys): { control: HTMLElement; help: () => void } {
     const whole = led > event.timeStamp ? LEADER + event.key : event.key;
     led = event.key === LEADER && whole === LEADER ? event.timeStamp + WAIT : 0;
     const found = keys[whole];
-    if (!found) return;
+    if (!found?.act) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     found.act();

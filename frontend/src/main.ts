@@ -6,7 +6,7 @@ import { button, h, paced } from "./dom";
 import { EvidencePane } from "./evidence";
 import { Facets } from "./facets";
 import { passing, windowOf, within } from "./filter";
-import { listen } from "./keys";
+import { type Keys, listen } from "./keys";
 import { Places, type World } from "./map";
 import { Network } from "./network";
 import { format, parse, type State, Store } from "./state";
@@ -175,7 +175,12 @@ class Page {
       graphic?.scrollIntoView({ block: "center" });
       graphic?.focus({ preventScroll: true });
     };
-    const keys = {
+    const deciding = document.querySelector("template#judging") === null ? {} : {
+      "a": { does: "accept the passage" }, "r": { does: "reject it" }, "e": { does: "edit it: then a letter, Enter" },
+      "z": { does: "take the last decision back" },
+    };
+    const keys: Keys = {
+      ...deciding,
       "j": { does: "next line", act: () => this.move(1) },
       "k": { does: "previous line", act: () => this.move(-1) },
       "n": { does: "next passage", act: () => this.evidence.turn(1) },

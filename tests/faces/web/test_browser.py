@@ -1,9 +1,13 @@
 """The app in a real browser: asked, walked and corrected by keyboard alone, with nothing loaded from elsewhere."""
 
+import threading
+
 import pytest
 
 from dragoman.faces.page import built
 from dragoman.faces.web.site import Site
+from dragoman.project import Project
+from dragoman.project.batches import work
 from tests.faces.web.browsing import launched, serving, tab_of
 from tests.faces.web.conftest import make_project
 
@@ -143,6 +147,14 @@ def test_who_types_wrongly_is_offered_the_nearest_names_and_passages_are_found_t
     assert not tab.locator(".suggestions").is_visible()
 
 
+def test_the_list_of_keys_tells_those_that_decide_as_well(tab, address):
+    tab.goto(f"{address}/entity?name=Iran")
+    tab.keyboard.press("?")
+    told = tab.get_by_role("dialog").inner_text()
+
+    assert all(words in told for words in ("accept the passage", "reject it", "edit it", "next line", "go to the map"))
+
+
 def test_single_keys_can_be_turned_off(tab, address):
     tab.goto(f"{address}/entity?name=Iran")
     tab.get_by_role("button", name="Keys").click()
@@ -181,3 +193,24 @@ def test_on_a_phone_nothing_runs_out_of_the_screen_and_targets_can_be_hit(tab, a
 
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert small == []
+
+
+def test_what_is_being_added_is_stopped_with_a_button_and_the_page_says_that_nothing_stands(browser, tmp_path):
+    go = threading.Event()
+
+    def slow(project, batch, step):
+        go.wait(30)
+        return work(project, batch, step)
+
+    own = Project.init(tmp_path / "own")
+    with serving(Site(own, way=slow)) as url, tab_of(browser, url) as tab:
+        tab.goto(f"{url}/add")
+        tab.get_by_label("Paste it here").fill("Iran armed Hezbollah in 1985.")
+        with tab.expect_navigation():
+            tab.get_by_role("button", name="Add", exact=True).click()
+        tab.get_by_role("button", name="Stop").click()
+        tab.locator("#job", has_text="taking it back").wait_for()
+        go.set()
+        tab.locator("#job", has_text="Stopped: nothing of it stands in the record").wait_for()
+        assert not tab.get_by_role("button", name="Stop").is_visible()
+    assert own.keys() == set()
