@@ -134,9 +134,9 @@ def _gather(
     if sides:
         asserted, folded = fold_claims(asserted, findings)
         findings, again = fold_events(fold_ties(findings), drawn.assertions, asserted)
-        findings, wider = fold_episodes(findings)
     else:
-        folded, again, wider = 0, 0, 0
+        folded, again = 0, 0
+    findings, wider = fold_episodes(findings) if sides or sections else (findings, 0)
     found = _Found({name: [] for name in SECTIONS})
     for finding in findings:
         left = remaining(finding, words.members(finding))

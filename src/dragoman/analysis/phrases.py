@@ -102,7 +102,8 @@ def finding_words(finding: Finding, members: Sequence[Assertion]) -> str:
     if finding.kind == "position" and finding.question:
         return _position_words(finding)
     if finding.episode:
-        return "; ".join((finding.title, *_tolls(finding)))
+        region = finding.title.split(" · ")[1].rpartition("/")[2]
+        return f"Episode: {len(finding.documents)} reports of violence in {region}, set side by side"
     kind = {"relation": "tie", "holding": "control"}.get(finding.kind, "event")
     roles: Sequence[Role] = finding.roles
     if finding.kind == "occurrence":
