@@ -99,9 +99,9 @@ def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
     """Return what the groups do that a name backs but that do not belong to it."""
     thirds: dict[str, None] = {}
     chosen = index.chosen("finding", Wanted((one.entities,), ("relation",), most=MOST_TIES))
-    ties = [f for f in index.findings_at(chosen.all()).values() if f.type in _BACKING]
-    parties = index.taking_part(f.id for f in ties)
-    for finding in sorted(ties, key=lambda f: (-f.origins, f.id)):
+    ties = {place: f for place, f in index.findings_at(chosen.all()).items() if f.type in _BACKING}
+    parties = index.taking_part_at([*ties], [])
+    for finding in sorted(ties.values(), key=lambda f: (-f.origins, f.id)):
         backer = next((role for role in finding.roles if role.role == "subject"), None)
         if backer is None or finding.polarity == "negated":
             continue

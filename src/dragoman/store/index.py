@@ -47,6 +47,9 @@ _AT_ONCE = 50_000
 
 Thing = TypeVar("Thing")
 
+NEAR = 1000
+"""Neighbours that are looked at: a third party with whom fewer findings are shared is never shown."""
+
 KEEP = 2
 """Index files kept: the one in force and the one before it, for readers that still have it open."""
 
@@ -461,11 +464,11 @@ class Index:
 
     def taking_part_at(self, findings: Sequence[int], assertions: Sequence[int]) -> dict[str, set[str]]:
         """Return the entities that take part in the findings and assertions at these places, by id."""
-        sql = f"""select finding, entity from finding_entity where place in {AT}
-                  union select assertion, entity from participant where place in {AT}"""  # noqa: S608
         found: dict[str, set[str]] = {}
-        for key, entity in self._rows(sql, list(findings), list(assertions)):
-            found.setdefault(key, set()).add(entity)
+        for table, of, places in (("finding_entity", "finding", findings), ("participant", "assertion", assertions)):
+            sql = f"select {of}, entity from {table} where place in {AT}"  # noqa: S608 — our own table names
+            for key, entity in self._rows(sql, list(places)) if places else ():
+                found.setdefault(key, set()).add(entity)
         return found
 
     def assertions_in(self, document: str) -> list[Assertion]:
@@ -525,13 +528,11 @@ class Index:
         }
 
     def neighbours(self, side: Sequence[str], kinds: Sequence[str] = ("relation", "holding")) -> dict[str, int]:
-        """Return the entities that share a finding of these kinds with ``side``, with how many."""
-        sql = f"""with linking as (
-                    select place from finding
-                    where kind in {ANY} and place in (select place from finding_entity where entity in {ANY}))
-                  select entity, count(distinct place) from finding_entity
-                  where place in (select place from linking) and entity not in {ANY}
-                  group by entity order by entity"""  # noqa: S608
+        """Return the entities that share a finding of these kinds with ``side``, with how many, the closest of them."""
+        sql = f"""select entity, count(distinct place) as shared from finding_entity
+                  where place in (select place from finding_entity where kind in {ANY} and entity in {ANY})
+                    and entity not in {ANY}
+                  group by entity order by shared desc, entity limit {NEAR}"""  # noqa: S608
         return {row[0]: row[1] for row in self._rows(sql, list(kinds), list(side), list(side))}
 
     def by_prefix(self, prefix: str) -> tuple[str, str]:
