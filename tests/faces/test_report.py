@@ -66,6 +66,14 @@ def test_a_document_behind_no_line_is_listed_all_the_same(index, answer):
     assert held.documents == len(cited) + len(held.silent)
 
 
+def test_of_very_many_such_documents_the_first_are_named_and_the_rest_counted(index, answer, monkeypatch):
+    monkeypatch.setattr("dragoman.analysis.overview.MOST_SILENT", 1)
+    held = overview(index, replace(answer, sources=()))
+
+    assert (len(held.silent), held.more_silent) == (1, len(index.documents()) - 1)
+    assert f"and {held.more_silent} documents more" in page(answer, held)
+
+
 def test_a_page_without_an_overview_does_not_speak_of_one(answer):
     assert "overview" not in _Tags(page(answer)).ids
 

@@ -9,11 +9,12 @@ from dragoman.analysis.voices import Outlet, outlets
 from dragoman.model.answers import Dossier
 from dragoman.store.index import DocumentRow, EntityRow, Index
 
-__all__ = ["MOST_ACTORS", "MOST_OUTLETS", "MOST_PLACES", "Overview", "overview"]
+__all__ = ["MOST_ACTORS", "MOST_OUTLETS", "MOST_PLACES", "MOST_SILENT", "Overview", "overview"]
 
 MOST_ACTORS = 24
 MOST_PLACES = 16
 MOST_OUTLETS = 60
+MOST_SILENT = 500
 _MET = 400
 """Entities looked at for the actors and places that are named."""
 _PLACES = frozenset({"place", "facility"})
@@ -25,7 +26,8 @@ class Overview:
 
     ``first`` and ``last`` bound the publication dates (EDTF, None where no document has one). ``outlets`` are those
     with the most findings, ``more_outlets`` counts the others. ``silent`` are the documents that no line of the answer
-    rests on; ``set_aside`` (input, language) and ``failed`` (input, code, message, remedy) were not read at all.
+    rests on, ``more_silent`` counts those that are not named; ``set_aside`` (input, language) and ``failed`` (input,
+    code, message, remedy) were not read at all.
     """
 
     documents: int
@@ -37,6 +39,7 @@ class Overview:
     outlets: tuple[Outlet, ...]
     more_outlets: int
     silent: tuple[DocumentRow, ...]
+    more_silent: int
     set_aside: tuple[tuple[str, str], ...]
     failed: tuple[tuple[str, str, str, str], ...]
 
@@ -47,6 +50,7 @@ def overview(index: Index, answer: Dossier) -> Overview:
     days = sorted(row.document.published.edtf or "" for row in rows.values() if row.document.published)
     met = index.most_met(_MET)
     ordered = sorted(outlets(index), key=lambda outlet: (-outlet.told, outlet.name))
+    silent = _silent(rows.values(), answer)
     return Overview(
         documents=len(rows),
         origins=len({row.origin for row in rows.values()}),
@@ -56,7 +60,8 @@ def overview(index: Index, answer: Dossier) -> Overview:
         places=_first(met, MOST_PLACES, places=True),
         outlets=tuple(ordered[:MOST_OUTLETS]),
         more_outlets=max(len(ordered) - MOST_OUTLETS, 0),
-        silent=_silent(rows.values(), answer),
+        silent=silent[:MOST_SILENT],
+        more_silent=max(len(silent) - MOST_SILENT, 0),
         set_aside=tuple(index.set_aside()),
         failed=tuple(index.failures()),
     )
