@@ -113,3 +113,13 @@ def test_those_hurt_in_the_attack_are_those_of_the_attack_told_before() -> None:
         toll(doc, more, "wounded", 56, place=place),
     ]
     assert len(occurrences(reading("a", doc, parts))) == 1
+
+
+def test_a_denial_of_killings_is_not_of_the_capture_of_a_town() -> None:
+    taken, denied = "The army liberated Homs on Monday.", "It rejects the charge that civilians died in the evacuation."
+    doc = document("a", f"{taken} {denied}", DAY, "Wire")
+    parts = [
+        deed(doc, taken, "liberated", role("actor", "army"), role("recipient", "Homs")),
+        deed(doc, denied, "died", role("recipient", "civilians", known=False), attribution=(said("It", "denies"),)),
+    ]
+    assert len(occurrences(reading("a", doc, parts))) == 2

@@ -22,6 +22,7 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captu
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|by|during|after) (?:the|this|that) (\w+)", re.IGNORECASE)
 _DOERS = frozenset({"actor", "perpetrator"})
+_HARM = frozenset({"killed", "injured", "damaged"})
 _STRUCK = frozenset({"recipient", "victim"})
 _STATE = frozenset({"state", "government", "military", "police"})
 _PARTIES = _STATE | {"non_state_armed", "person", "organization", "international"}
@@ -71,11 +72,15 @@ def _definite(assertion: Assertion) -> frozenset[str]:
 
 
 def _denied(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
-    """Return the unit whose words a denial shares most, the last of several, among those of no other parties."""
+    """Return the unit whose words a denial shares most, the last of several, among those of no other parties.
+
+    One that tells of nobody hurt and nothing damaged must share a word: "the army liberated the city" is no killing.
+    """
     said = frozenset(terms(assertion.evidence[0].quote))
     fitting = [
         (len(said & unit.terms), number) for number, unit in units
         if not (_others(assertion, unit, _DOERS) or _others(assertion, unit, _STRUCK)) and _asserted(unit)
+        and (unit.types & _HARM or said & unit.terms)
     ]  # fmt: skip
     return max(fitting)[1] if fitting else None
 

@@ -39,7 +39,7 @@ __all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "cu
 WORDS = ".words"
 """The suffix of the file beside an index in which every word is found."""
 
-NEAR = 70
+ALIKE = 70
 """How like a name must be to be put forward for one that is not there, of 100."""
 
 _AT_ONCE = 50_000
@@ -401,7 +401,9 @@ class Index:
 
         rows = self._rows("select norm, entity from entity_name order by norm, entity")
         wanted = norm(name)
-        found = process.extract(wanted, [row[0] for row in rows], scorer=fuzz.WRatio, limit=most * 4, score_cutoff=NEAR)
+        found = process.extract(
+            wanted, [row[0] for row in rows], scorer=fuzz.WRatio, limit=most * 4, score_cutoff=ALIKE
+        )
         alike = [rows[place][1] for text, _, place in found if 2 * len(text) >= len(wanted)]
         ids = list(dict.fromkeys([*(entity.id for entity in self.called_like(name, most)), *alike]))[:most]
         known = {entity.id: entity for entity in self.entities(ids)}
