@@ -56,7 +56,12 @@ def grown(answer: Dossier, count: int) -> Dossier:
     share = -(-count // len(answer.sections))
     parts = [made[at : at + share] for at in range(0, count, share)]
     pairs = zip(answer.sections, parts, strict=False)
-    return replace(answer, sections=tuple(replace(section, lines=tuple(part)) for section, part in pairs))
+    cited = {entry.document for line in made for entry in line.evidence}
+    return replace(
+        answer,
+        sections=tuple(replace(section, lines=tuple(part)) for section, part in pairs),
+        sources=tuple(source for source in answer.sources if source.document in cited),
+    )
 
 
 def _again(one: Line, number: int, given: random.Random) -> Line:
