@@ -45,6 +45,8 @@ def test_sentences_end_where_a_reader_ends_them(expected):
         "FLINT, Mich., Oct. 4 (UPI) —",
         "BEIRUT (Agency)\n",
         "Port Town, March 3 (Agency) -",
+        "(Port Town) –",
+        "(Port Town, 3 March 2024) –",
     ],
 )
 def test_a_dateline_is_a_sentence_of_its_own(dateline):

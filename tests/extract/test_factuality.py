@@ -184,3 +184,10 @@ def test_every_word_of_the_lexicon_moves_its_example_from_the_actual():
         if (found.polarity, found.modality) == ("affirmed", "actual"):
             still.append(word)
     assert still == []
+
+
+@pytest.mark.parametrize("text", ["The town was not under rebel control.", "Oslo is not in control of the town."])
+def test_what_is_said_of_being_in_a_state_is_said_of_the_state(text):
+    sentence = annotated([text])[0].annotations.sentences[0]
+    control = next(token for token in sentence.tokens if token.text == "control")
+    assert standing(sentence, control).polarity == "negated"

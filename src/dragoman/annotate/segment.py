@@ -121,6 +121,10 @@ _SENT_LINE = re.compile(
     re.VERBOSE,
 )
 """A dateline whose city is not in capitals: it must name both the day and who sent it."""
+_BRACKETED_LINE = re.compile(
+    r"\([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}(?:, [\w.,'’ ]{2,40})?\)\s*(?:--|[—–-])\s+(?=[\"“'‘\[(]*[A-Z0-9])"
+)
+"""A dateline whose city stands in brackets, as charities print it."""
 _DATED_LINE = re.compile(
     r"""(?:^|(?<=\s))[A-Z][A-Z'’\-]{2,}(?:,\ [A-Z][\w.'’\-]{1,30})?\ ?
         \((?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\ \d{1,2}(?:,\ \d{4})?\)\s+
@@ -169,7 +173,8 @@ def _dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     heads = [start, *(line.end() for line in _LINE.finditer(text, start, min(end, start + _HEADER)))]
     for head in heads:
         until = min(end, head + 160)
-        found = _DATELINE.match(text, head, until) or _SENT_LINE.match(text, head, until)
+        kinds = (_DATELINE, _SENT_LINE, _BRACKETED_LINE)
+        found = next((match for kind in kinds if (match := kind.match(text, head, until))), None)
         town = None if found else _TOWN_LINE.match(text, head, until)
         if town is not None and country_of(town["country"]) is not None:
             found = town

@@ -17,8 +17,9 @@ DATELINE = re.compile(
     rf"[A-Z][A-Z .'’/-]{{2,40}}(?:, [A-Z][a-z][\w .'’]{{1,30}}?)?"
     rf"(?:,? ?\(.{{3,40}}?\)|(?:,? {_DAY})?(?: ?\([A-Z][^)]{{1,40}}\))? ?[-–—])"
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}},?(?: {_DAY})? ?\([A-Z][^)]{{1,40}}\) ?[-–—]"
+    rf"|\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, (?:[A-Z][\w.'’ ]{{1,30}}|{_DAY})){{0,2}}\) ?[-–—]+(?= )"
 )
-"""The place that opens a wire story, in capitals or before an agency in parentheses, with its date and agency."""
+"""The place that opens a wire story, in capitals, before an agency in parentheses or in them itself, with its date."""
 _AGENCY = re.compile(r"\((?P<agency>[A-Z][^\d)]{1,40})\)")
 _RELEASE = re.compile(r"\b(?P<month>(?:19|20)\d\d-(?:0[1-9]|1[0-2]))-[A-Z]{1,3}-\d{2,4}\b")
 """A release number of the kind that counts within a month: year, month, desk, number."""

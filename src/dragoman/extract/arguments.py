@@ -38,6 +38,8 @@ _EMPTY = frozenset({
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _STAYING = frozenset({"flee", "base", "locate", "live", "station", "stay", "come", "escape", "reside", "hold"})
 _NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X", "VERB"})
+_SHARED = frozenset({"relation", "tie", "relationship", "link", "border", "treaty", "pact", "dispute", "trade"})
+"""What one has with another."""
 _OF = frozenset({"of", "in", "from", "by"})
 _THROUGHOUT = frozenset({"for", "across", "throughout"})
 
@@ -116,7 +118,7 @@ def _is_party(mention: Mention | None, token: Token) -> bool:
 
 def counted(sentence: Sentence, token: Token) -> Token:
     """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
-    if token.lemma not in COUNTING:
+    if token.lemma not in COUNTING and token.pos != "NUM":
         return token
     for prep in sentence.children(token, "prep"):
         if prep.lower == "of":
@@ -212,7 +214,7 @@ def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
     for child in sentence.children(token, *_MODIFIERS):
         yield from sentence.conjuncts(child)
     for prep in sentence.children(token, "prep"):
-        if prep.lower in _OF:
+        if prep.lower in _OF or (prep.lower == "with" and token.lemma in _SHARED):
             for inner in sentence.children(prep, "pobj"):
                 yield from sentence.conjuncts(inner)
 

@@ -32,6 +32,9 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
 _RATHER = frozenset({"instead of", "rather than"})
 _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "whom", "whose"})
 """Question words whose clause is taken for granted by whoever asks: "who did it" was done."""
+_COPULAS = frozenset({"be", "remain", "stay"})
+_STATES = frozenset({"control", "hand", "charge", "command", "talk", "negotiation", "contact", "touch"})
+"""What somebody is in: what is said of his being is said of it."""
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -220,6 +223,8 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
     if slot in {"object", "subject"} or slot.startswith("+"):
         if slot == "+of" and predicate.lemma in signatures().measures:
             return True
+        if predicate.lemma in _COPULAS and (slot == "+under" or (slot == "+in" and token.lemma in _STATES)):
+            return True  # "was not *under rebel control*"
         return carried or signatures().carries(predicate.lemma, slot)
     return False
 
