@@ -73,7 +73,7 @@ def test_what_two_sides_share_is_what_both_take_part_in(index):
 
     assert {f.id for f in index.findings_at(places).values()} == {f.id for f in index.findings(*sides)}
     said = index.chosen("assertion", Wanted(sides)).all()
-    assert [a.id for a in index.assertions_at(said)] == [a.id for a in index.assertions_with(*sides)]
+    assert [a.id for a in index.assertions_at(said).values()] == [a.id for a in index.assertions_with(*sides)]
 
 
 def test_members_and_those_who_take_part_are_found_by_place_as_by_id(index):
@@ -81,7 +81,7 @@ def test_members_and_those_who_take_part_are_found_by_place_as_by_id(index):
     ids = {key for found in findings.values() for key in found.members}
 
     assert index.members_at([*findings]) == index.assertions(ids)
-    assert index.taking_part_at([*findings], []) == index.taking_part(f.id for f in findings.values())
+    assert index.taking_part_at(findings, {}) == index.taking_part(f.id for f in findings.values())
 
 
 def test_a_time_leaves_out_only_what_can_not_be_meant(index):

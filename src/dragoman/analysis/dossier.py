@@ -164,12 +164,13 @@ def _drawn(index: Index, sides: Sequence[Side], filters: Filters, sections: Sequ
     kinds = [kind for kind, home in _ASSERTED.items() if home in sections]
     said = index.chosen("assertion", replace(wanted, kinds=kinds)) if kinds else Chosen()
     places, others = (chosen.up_to(OF_EACH, ENOUGH) if brief else chosen.all() for chosen in (told, said))
-    findings, asserted = [*index.findings_at(places).values()], index.assertions_at(others)
-    assertions = {**index.members_at(places), **{a.id: a for a in asserted}}
-    between = {key for f in findings for dispute in f.disputes for key in dispute.between} - assertions.keys()
+    findings, asserted = index.findings_at(places), index.assertions_at(others)
+    assertions = {**index.members_at(places), **{a.id: a for a in asserted.values()}}
+    between = {key for f in findings.values() for dispute in f.disputes for key in dispute.between} - assertions.keys()
     return _Drawn(
-        findings, asserted, {**assertions, **(index.assertions(between) if between else {})},
-        index.taking_part_at(places, others) if sides else {},
+        [*findings.values()], [*asserted.values()],
+        {**assertions, **(index.assertions(between) if between else {})},
+        index.taking_part_at(findings, asserted) if sides else {},
         {**_more(told, places, _SECTION_OF), **_more(said, others, _ASSERTED)},
     )  # fmt: skip
 

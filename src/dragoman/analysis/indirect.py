@@ -100,7 +100,7 @@ def _backed(index: Index, one: Side, limits: _Limits) -> list[Line]:
     thirds: dict[str, None] = {}
     chosen = index.chosen("finding", Wanted((one.entities,), ("relation",), most=MOST_TIES))
     ties = {place: f for place, f in index.findings_at(chosen.all()).items() if f.type in _BACKING}
-    parties = index.taking_part_at([*ties], [])
+    parties = index.taking_part_at(ties, {})
     for finding in sorted(ties.values(), key=lambda f: (-f.origins, f.id)):
         backer = next((role for role in finding.roles if role.role == "subject"), None)
         if backer is None or finding.polarity == "negated":

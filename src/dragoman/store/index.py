@@ -454,23 +454,27 @@ class Index:
         rows = self._rows(f"select place, data from finding where place in {AT} order by id", list(places))  # noqa: S608
         return {row[0]: from_plain(Finding, json.loads(row[1])) for row in rows}
 
-    def assertions_at(self, places: Sequence[int]) -> list[Assertion]:
-        """Return the assertions at these places."""
-        sql = f"select data from assertion where place in {AT} order by document, start, id"  # noqa: S608
-        return [from_plain(Assertion, json.loads(row[0])) for row in self._rows(sql, list(places))]
+    def assertions_at(self, places: Sequence[int]) -> dict[int, Assertion]:
+        """Return the assertions at these places, by place."""
+        sql = f"select place, data from assertion where place in {AT} order by document, start, id"  # noqa: S608
+        return {row[0]: from_plain(Assertion, json.loads(row[1])) for row in self._rows(sql, list(places))}
 
     def members_at(self, places: Sequence[int]) -> dict[str, Assertion]:
         """Return the assertions of the findings at these places, by id."""
         sql = f"select distinct told from finding_member where place in {AT}"  # noqa: S608
-        return {found.id: found for found in self.assertions_at([row[0] for row in self._rows(sql, list(places))])}
+        told = [row[0] for row in self._rows(sql, list(places))]
+        return {found.id: found for found in self.assertions_at(told).values()}
 
-    def taking_part_at(self, findings: Sequence[int], assertions: Sequence[int]) -> dict[str, set[str]]:
-        """Return the entities that take part in the findings and assertions at these places, by id."""
+    def taking_part_at(
+        self, findings: Mapping[int, Finding], assertions: Mapping[int, Assertion]
+    ) -> dict[str, set[str]]:
+        """Return the entities that take part in the findings and assertions at these places, by their ids."""
         found: dict[str, set[str]] = {}
-        for table, of, places in (("finding_entity", "finding", findings), ("participant", "assertion", assertions)):
-            sql = f"select {of}, entity from {table} where place in {AT}"  # noqa: S608 — our own table names
-            for key, entity in self._rows(sql, list(places)) if places else ():
-                found.setdefault(key, set()).add(entity)
+        tables: dict[str, Mapping[int, Finding | Assertion]] = {"finding_entity": findings, "participant": assertions}
+        for table, rows in tables.items():
+            sql = f"select place, entity from {table} where place in {AT}"  # noqa: S608 — our own table names
+            for place, entity in self._rows(sql, list(rows)) if rows else ():
+                found.setdefault(rows[place].id, set()).add(entity)
         return found
 
     def assertions_in(self, document: str) -> list[Assertion]:
