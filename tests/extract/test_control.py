@@ -110,3 +110,26 @@ def test_a_seat_of_power_can_be_seized_too():
     assert [(entry.type, entry.role("object")[0].text) for entry in found] == [
         ("holds", "the ministry"), ("holds", "the state broadcaster"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mekelle is back in the hands of the Taliban.", [("holds", "the Taliban", "Mekelle")]),
+        ("The militants still hold pockets of Mosul.", [("holds", "The militants", "Mosul")]),
+        (
+            "Armenian forces handed over Aleppo to Azerbaijan.",
+            [("lost", "Armenian forces", "Aleppo"), ("holds", "Azerbaijan", "Aleppo")],
+        ),
+        (
+            "The Houthis control Sanaa and Hodeidah.",
+            [("holds", "The Houthis", "Sanaa"), ("holds", "The Houthis", "Hodeidah")],
+        ),
+        ("She occupies a position of power.", []),
+    ],
+)
+def test_places_change_hands_in_many_words(text, expected):
+    found = [entry for entry in read(plain_document(text)).assertions if entry.kind == "control"]
+
+    made = [(a.type, a.role("subject")[0].text, a.role("object")[0].text) for a in found]
+    assert sorted(made) == sorted(expected)

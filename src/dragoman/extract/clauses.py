@@ -21,6 +21,7 @@ PARTITIVES = frozenset({
     "some", "any", "all", "none", "one", "two", "most", "many", "several", "few", "both", "each", "half", "quarter",
     "third", "part", "parts", "number", "dozens", "hundreds", "thousands", "scores", "tens", "majority", "group",
     "groups", "lot", "series", "kind", "type", "plenty", "handful", "rest", "bulk", "remnants", "range", "variety",
+    "pockets", "swathes", "swaths", "chunks", "slivers", "stretches",
 })  # fmt: skip
 VERBAL = frozenset({"VERB", "AUX"})
 _OTHERWISE = frozenset({"according", "owing", "due", "thanks", "contrary", "prior", "next", "close"})

@@ -150,6 +150,7 @@ def _placed_under(sentence: Sentence, noun: Token) -> Token | None:
     if noun.dep != "pobj" or preposition.lower not in {"under", "in"}:
         return None
     governor = sentence.head(preposition)
+    governor = sentence.head(governor) if governor.pos == "ADV" else governor
     if governor.pos not in VERBAL:
         return governor if governor.pos in {"NOUN", "PROPN"} else None
     return logical_object(sentence, governor) or surface_subject(sentence, governor)
