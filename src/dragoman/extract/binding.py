@@ -106,7 +106,10 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
 
 def _measures(annotations: Annotations, when: When) -> bool:
     """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
-    return when.type == "duration" and annotations.text[: when.start].endswith(("in ", "In "))
+    if when.type != "duration":
+        return False
+    behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
+    return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))
 
 
 def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:

@@ -44,6 +44,7 @@ _AROUND = 2
 """Sentences before and after in which a word of violence counts for a harm that nobody is said to have done."""
 
 _KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
+_UNMEANT = frozenset({"accidental", "accidentally", "unintentionally", "inadvertently"})
 _BREAKING = frozenset({"violate", "breach", "break"})
 _EARLIER = frozenset({"after", "before", "following", "despite"})
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
@@ -76,6 +77,8 @@ class _Coder:
         if standing.dropped or self._chanted(match) or not self._stands_alone(match, standing):
             return []
         draft = self._qualified(match, standing, self._draft(match, standing))
+        if match.entry.actor == (("speaker",),) and not any(role.role == "actor" for role in draft.roles):
+            return []  # what nobody is said to say is no speech act
         told = standing.modality in {None, "actual"}
         if told and retold(self.matcher, match.token) and not self._dated(match, draft):
             return []
@@ -85,6 +88,7 @@ class _Coder:
                 inner = replace(inner, carrier=None, carried=None)
             draft = self._joined(draft, self._draft(other, inner), match)
         announced = match.frame.future and standing.modality is None and not self._expected(match)
+        announced = announced and self._speaks(match)
         if announced and is_predicate(match.token):
             return with_promise(self.matcher, match, draft)
         return [draft]
@@ -109,6 +113,11 @@ class _Coder:
             return False
         above = self.matcher.match(self.matcher.sentence.head(match.token))
         return above is not None and above.entry.type == "PROTEST"
+
+    def _speaks(self, match: Match) -> bool:
+        """Whether who would take a step can announce it: "*a system of open borders* would open …" promises nothing."""
+        parts = [part for token in match.frame.get("subject") for part in self.matcher.sentence.conjuncts(token)]
+        return not parts or any(part.pos != "NOUN" or self.matcher.is_people(part) for part in parts)
 
     def _expected(self, match: Match) -> bool:
         """Whether a future step is only hoped for or expected: "they hoped that the assembly would ratify it"."""
@@ -209,6 +218,8 @@ class _Coder:
         """Whether nothing near says that a harm nobody did, or a blast, was meant: "a cyclist was killed"."""
         if match.entry.type != "ASSAULT" or any(role.role in {"actor", "instrument"} for role in draft.roles):
             return False
+        if any(token.lower in _UNMEANT for token in self.matcher.sentence.tokens):
+            return True
         bare = match.token.lemma in _HARM and not (match.frame.get("subject") or match.frame.get("by"))
         if not bare and match.token.lemma not in _BLASTS:
             return False

@@ -74,7 +74,8 @@ def _reference(sentence: Sentence, anchor: Token) -> Token | None:
             nouns.extend([child] if child.pos == "NOUN" else sentence.children(child, "pobj"))
     for noun in nouns:
         known = any(word in noun_set for noun_set in (_GENERAL, *_ALIKE) for word in (noun.lemma,))
-        if known and any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss")):
+        owned = noun.tag == "NNS" and any(child.lower == "its" for child in sentence.children(noun, "poss"))
+        if known and not owned and any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss")):
             return noun
     if anchor.lemma in _HARM and not sentence.children(anchor, "agent"):
         active = sentence.children(anchor, "dobj") and sentence.children(anchor, "nsubj")

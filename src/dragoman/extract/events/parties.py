@@ -35,7 +35,7 @@ _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
-_CHANNELS = frozenset({"channel", "telegram", "television", "radio", "facebook", "twitter"})
+_CHANNELS = frozenset({"effect", "channel", "telegram", "television", "radio", "facebook", "twitter"})
 """Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
 
 _BORDERS = frozenset({"border", "frontier", "boundary", "line"})
@@ -403,6 +403,8 @@ class Parties:
 
 def _mere_town(role: Role, type_: str) -> bool:
     """Whether a party is a town, which does nothing and is not spoken to; provinces and regions are."""
+    if role.role == "actor" and role.category == "facility" and type_ == "ASSAULT":
+        return True
     if role.category != "place" or not role.links or role.links[0].precision not in {"settlement", "admin2"}:
         return False
     if any(role.name in state.capitals for state in countries().values()):

@@ -79,11 +79,12 @@ def _in_present(sentence: Sentence, token: Token) -> bool:
 def _inside(sentence: Sentence, token: Token, register: str) -> bool:
     """Whether a clause says that it happens in something: "*in the drill*, marines stormed a village"."""
     words = _single(register)
+    within = {"in", "during"} if register == "rehearsal" else {"in"}
     for step in _up(sentence, token):
         if any(actor.lemma in words for actor in _doers(sentence, step)):
             return True
         for prep in sentence.children(step, "prep"):
-            inside = prep.lower in {"in", "during", "as"} and any(
+            inside = prep.lower in within and any(
                 part.lemma in words for part in sentence.children(prep, "pobj")
             )
             if inside and step.lemma not in {"take", "participate"}:

@@ -108,7 +108,7 @@ def habitual(matcher: Matcher, token: Token) -> bool:
 
 
 def supposed(matcher: Matcher, match: Match) -> str | None:
-    """Return the modality of what is only supposed: "*a war* would cripple …", "anyone who *attacks*", "*had* he fired"."""
+    """Return the modality of what is only supposed: "*a war* would …", "anyone who *attacks*", "*had* he fired"."""
     sentence, token = matcher.sentence, match.token
     head = sentence.head(token)
     if match.entry.part == "noun" and token.dep == "nsubj":
@@ -119,6 +119,8 @@ def supposed(matcher: Matcher, match: Match) -> str | None:
         return "possible" if modal and not definite else None
     if token.dep == "relcl" and head.lower in _ANYONE:
         return "general"
+    if token.dep == "ccomp" and head.lower == "had" and head.dep == "advcl" and head.i < token.i:
+        return "counterfactual"  # "*Had* the sniper fired, …", which the parse takes for having
     inverted = [aux for aux in sentence.children(token, "aux") if aux.lower == "had"]
     subjects = sentence.children(token, "nsubj", "nsubjpass")
     turned = token.dep == "advcl" and inverted and subjects and inverted[0].i < subjects[0].i

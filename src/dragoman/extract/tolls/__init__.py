@@ -135,6 +135,8 @@ def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | 
 def _others(victims: Sequence[Role], found: Sequence[Role]) -> list[Role]:
     """Return the roles that are none of the victims, nor mere weapons: "four schools *burned*" burned nothing."""
     spans = {(role.start, role.end) for role in victims}
+    names = {role.name for role in victims}
+    found = [role for role in found if role.name not in names]
     return [role for role in found if (role.start, role.end) not in spans and role.text.lower() not in _WEAPONS]
 
 
@@ -251,12 +253,14 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
     roles = draft.roles
     if not any(role.role == "perpetrator" for role in roles) and event.type in ("ASSAULT", "COERCE"):
         victims = {(role.start, role.end) for role in roles}
+        names = {role.name for role in roles}
         roles += tuple(
             replace(role, role="perpetrator")
             for role in event.roles
             if role.role == "actor"
             and role.category in _ACTORS
             and (role.start, role.end) not in victims
+            and role.name not in names
             and sentence.start <= role.start < sentence.end
         )
     total = draft.method == "tolls/total" and not _names_event(sentence, draft, event)
