@@ -50,7 +50,8 @@ def make(root: Path, number: int) -> None:
     project.judge()
     took, size = time.process_time() - begin, sum(path.stat().st_size for path in project.folder.index.iterdir())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{number} assertions judged and indexed in {took:.0f} s of one core, {size >> 20} MB, {peak} MB of memory", flush=True)
+    told = f"{took:.0f} s of one core, {size >> 20} MB, {peak} MB of memory"
+    print(f"{number} assertions judged and indexed in {told}", flush=True)
 
 
 def judge_one(root: Path, number: int, seed: int) -> None:
