@@ -15,6 +15,7 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.model.document import plain_document
 from dragoman.model.ontology import MEASURES, TOLLS
+from dragoman.reading import read as read_document
 
 
 @cache
@@ -290,3 +291,27 @@ def test_an_army_puts_its_own_losses_at_a_number_in_quotation_marks():
 def test_people_included_are_no_part_of_damage():
     text = "Shelling destroyed the clinic of the town, including two doctors of the ward."
     assert all(draft.type != "damaged" or draft.quantity.low == 1 for draft in told(text) if draft.quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        (
+            "A car bomb exploded in Mogadishu on 29 October 2022. The death toll rose on Thursday to 120.",
+            "2022-10-29",
+            "Mogadishu",
+        ),
+        ("The governor put the death toll from the raid on Yelwata at 82.", None, "Yelwata"),
+    ],
+)
+def test_a_running_total_is_of_the_attack_and_not_of_the_day_it_was_counted(text, day, place):
+    (toll,) = [a for a in read_document(plain_document(text)).assertions if a.kind == "toll"]
+
+    assert (toll.time.edtf if toll.time else None) == day
+    assert toll.place is not None
+    assert toll.place.text == place
+
+
+@pytest.mark.parametrize("text", ["They tried to assassinate the mayor.", "The navy shot down a drone."])
+def test_what_was_only_tried_or_is_no_person_is_no_toll_of_the_killed(text):
+    assert [a for a in read_document(plain_document(text)).assertions if a.kind == "toll" and a.type == "killed"] == []
