@@ -41,6 +41,7 @@ def above(tokens, word):
         ('Oslo dismissed as "lies" reports that its men had looted the market.', "reports", ("dismissed", "dobj")),
         ("The militant group Lashkar-e-Taiba attacked the hotel.", "group", ("Lashkar", "compound")),
         ('It makes Oslo, as one observation notes, "the jewel of the crown."', "jewel", ("makes", "oprd")),
+        ("Rebels said on Monday they had killed nine men last week.", "on", ("said", "prep")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
         ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
         ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+import pytest
 import yaml
 
+from dragoman.annotate.parser import SpacyParser
+from dragoman.annotate.pipeline import annotate
 from dragoman.extract.claims import extract
 from dragoman.extract.drafts import Draft
 from dragoman.extract.opinions import own_opinions
+from dragoman.model.document import plain_document
 from dragoman.model.ontology import CLAIMS
 from tests.extract.marked import annotated
 
@@ -44,6 +48,24 @@ def test_a_claim_has_its_speaker_its_cue_and_exactly_what_is_said():
 def test_a_claim_links_nothing_outside_its_content():
     (claim,) = claims("After it shelled the town the army said that the bridge fell.", "shelled")
     assert claim.relations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army said on 3 May 2024 that it had left the town in April.", "3 May 2024"),
+        ("The army said it had left the town on 3 May 2024.", None),
+    ],
+)
+def test_a_claim_is_dated_by_the_words_of_its_cue_alone(text, day):
+    document = plain_document(text)
+    (annotations,) = annotate([document], SpacyParser())
+    (claim,) = (claim for claim in extract(annotations, []) if claim.type == "statement")
+    assert (claim.time and claim.time.phrase) == day
+
+
+def test_who_spoke_on_a_day_spoke_of_no_day():
+    assert [words(text, c) for text in ["The envoy spoke on Friday."] for c in claims(text)] == []
 
 
 def test_a_content_around_its_cue_is_one_claim_with_the_longer_piece():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.tokens import Token
@@ -14,6 +15,9 @@ _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _TOLD = frozenset({"say", "tell", "report", "write", "add", "announce", "note", "claim", "confirm"})
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
+})  # fmt: skip
 _MAKING = frozenset({"be", "make", "call", "remain", "consider"})
 _NOTING = frozenset({"note", "say", "put", "observe", "remark", "write", "argue", "point"})
 _WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", "characterise", "characterize"})
@@ -119,6 +123,22 @@ def _over_an_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _day_of_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the day right behind a verb of saying be its day: "said *on Monday* they had killed nine last week"."""
+    for said, day in pairwise(tokens):
+        verb = tokens[day.head]
+        between = day.dep in {"prep", "npadvmod"} or (day.dep == "compound" and tokens[day.head].dep == "npadvmod")
+        if said.lemma not in _TOLD or said.tag not in _FINITE or not between:
+            continue
+        word = next((t for t in tokens if t.head == day.i and t.dep == "pobj"), day)
+        first = next((t for t in tokens if t.head == verb.i and t.dep in _SUBJECTS and t.i > word.i), None)
+        if word.lower not in _DAYS or verb.head != said.i or verb.dep != "ccomp" or first is None:
+            continue
+        if min(t.i for t in tokens if t.i == first.i or below(tokens, t, first.i)) == word.i + 1:
+            tokens = rehung(tokens, replace(day, head=said.i))
+    return tokens
+
+
 def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
     """Tell whether the clause that ``token`` hangs on has its subject behind ``end``."""
     return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
@@ -135,5 +155,6 @@ def _above(old: Token, new: Token) -> int:
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
+    _day_of_saying,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -8,11 +8,13 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.documents.datelines import DATELINE
 from dragoman.extract.anchors import anchored
 from dragoman.extract.attribution import chain, find, level
+from dragoman.extract.binding import time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.factuality import MIND
 from dragoman.extract.opinions import own_opinions
 from dragoman.extract.quotes import quotations
 from dragoman.extract.saying import Saying
+from dragoman.model.when import When
 
 __all__ = ["extract"]
 
@@ -45,9 +47,22 @@ def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], 
         method=f"claims/{saying.rule}" if saying.voices else f"{MIND}-{saying.rule}",
         attribution=tuple(entry for entry in levels if entry is not None),
         content=_undated(annotations.text, longest),
+        time=_said_when(annotations, saying),
         relations=tuple(Relate("content", draft.key) for draft in drafts if _within(annotations, draft, saying)),
         evidence=tuple(part for part in saying.parts if part != longest),
     )
+
+
+def _said_when(annotations: Annotations, saying: Saying) -> When | None:
+    """Return when it was said, where the cue's own words tell: "said *on Monday*"; nothing of what is said."""
+    sentence = annotations.sentences[saying.sentence]
+    token = sentence.tokens[saying.anchor]
+    when = time_of(annotations, sentence, token)
+    if when is None or any(start <= when.start and when.end <= end for start, end in saying.parts):
+        return None
+    beside = sentence.children(token, "prep", "npadvmod", "advmod")
+    own = [sentence.subtree(child) for child in beside]
+    return when if any(part[0].start <= when.start and when.end <= part[-1].end for part in own) else None
 
 
 def _undated(text: str, part: tuple[int, int]) -> tuple[int, int]:

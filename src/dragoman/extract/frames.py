@@ -423,7 +423,7 @@ def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ra
             if whole:
                 return whole
             for below in sentence.children(prep, "pobj", "pcomp"):
-                if below.lower not in _UNSPOKEN:
+                if below.lower not in _UNSPOKEN and below.ner[2:] not in {"DATE", "TIME"}:
                     return ranges(sentence, _closed(sentence, below))
     return ()
 
