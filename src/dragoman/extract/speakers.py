@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import counted, roles_of
+from dragoman.extract.arguments import counted, phrase, roles_of
 from dragoman.extract.cues import lexicon
 from dragoman.extract.frames import antecedent
 from dragoman.model.records import Role
@@ -29,6 +29,12 @@ _ABSTRACT = (
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "ant", "man", "men", "woman", "women", "ee", "people")
 """Endings of nouns for those who do something."""
 
+_MADE_OF = frozenset({
+    "group", "panel", "team", "committee", "delegation", "majority", "board", "body", "council", "chorus", "handful",
+    "commission", "bloc", "number",
+})  # fmt: skip
+"""Nouns that tell little of who speaks without those they are made of."""
+
 _THINGS = frozenset({"it", "this", "these", "that", "which", "what", "there", "such", "nothing", "something", "all"})
 _MEN = frozenset({"these", "all"})
 _OFFICES = frozenset({"for", "of", "at", "in", "to"})
@@ -46,9 +52,22 @@ def speakers_of(annotations: Annotations, sentence: Sentence, who: Token | None)
     if named is not None:
         return roles_of(annotations, sentence, named, "speaker")
     if whom.i == who.i or not roles:
-        return roles
+        return tuple(_of_whom(annotations, sentence, who, role) for role in roles)
     # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
     return (replace(roles[0], start=who.start, end=who.end, text=who.text),)
+
+
+def _of_whom(annotations: Annotations, sentence: Sentence, who: Token, role: Role) -> Role:
+    """Return a speaker with those he is made of: "a panel *of UN experts*"."""
+    of = [prep for prep in sentence.children(who, "prep") if prep.lower == "of" and prep.i == who.i + 1]
+    members = [inner for prep in of for inner in sentence.children(prep, "pobj")]
+    if role.entity is not None or role.end != who.end or who.lemma not in _MADE_OF or not members:
+        return role
+    mention = annotations.mention_at(sentence, members[0])
+    end = phrase(sentence, members[0])[1]
+    text = annotations.text[role.start : end]
+    country = mention.country if mention is not None else role.country
+    return replace(role, end=end, text=text, name=text, country=country)
 
 
 def _author(annotations: Annotations, sentence: Sentence, who: Token) -> Token | None:
