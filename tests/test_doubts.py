@@ -50,7 +50,9 @@ def test_a_name_that_shares_a_word_with_what_it_is_read_as_is_no_doubt():
 def test_the_question_holds_how_real_it_is_said_to_be():
     made = read(modality="planned", polarity="negated")
 
-    assert question_of(made, "Russia bombs the town") == "Do the words say: Russia bombs the town — as planned, as denied?"
+    assert (
+        question_of(made, "Russia bombs the town") == "Do the words say: Russia bombs the town — as planned, as denied?"
+    )
     assert question_of(read(), "x") == "Do the words say: x?"
 
 

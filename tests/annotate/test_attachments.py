@@ -42,6 +42,7 @@ def above(tokens, word):
         ("The militant group Lashkar-e-Taiba attacked the hotel.", "group", ("Lashkar", "compound")),
         ('It makes Oslo, as one observation notes, "the jewel of the crown."', "jewel", ("makes", "oprd")),
         ("Rebels said on Monday they had killed nine men last week.", "on", ("said", "prep")),
+        ("Oslo called for Lima to withdraw its forces.", "withdraw", ("for", "pcomp")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
         ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
         ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),

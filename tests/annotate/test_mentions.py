@@ -253,3 +253,9 @@ def test_the_words_around_a_name_tell_whose_it_is(text, words, country, sector):
     found = mention(text, words)
 
     assert (found.country, found.sector) == (country, sector)
+
+
+def test_the_name_behind_a_title_is_that_of_a_person():
+    text = 'Rwandan government spokeswoman Yolande Makolo told the paper: "We have no troops."'
+
+    assert mention(text, "Rwandan government spokeswoman Yolande Makolo").category == "person"

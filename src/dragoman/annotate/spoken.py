@@ -15,6 +15,7 @@ _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _TOLD = frozenset({"say", "tell", "report", "write", "add", "announce", "note", "claim", "confirm"})
+_CALLS = frozenset({"call", "appeal", "push", "press", "plead", "ask", "lobby", "campaign"})
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
 })  # fmt: skip
@@ -139,6 +140,20 @@ def _day_of_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _called_for(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a call be for what is to be done: "called *for Oslo to withdraw*"."""
+    for mark in tokens:
+        deed = tokens[mark.head]
+        verb = tokens[deed.head]
+        if mark.lower != "for" or mark.dep != "mark" or verb.lemma not in _CALLS or mark.i != verb.i + 1:
+            continue
+        own = [t for t in tokens if t.head == deed.i]
+        if any(t.dep in _SUBJECTS for t in own) and any(t.tag == "TO" for t in own):
+            tokens = rehung(tokens, replace(mark, dep="prep", head=verb.i))
+            tokens = rehung(tokens, replace(deed, dep="pcomp", head=mark.i))
+    return tokens
+
+
 def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
     """Tell whether the clause that ``token`` hangs on has its subject behind ``end``."""
     return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
@@ -155,6 +170,6 @@ def _above(old: Token, new: Token) -> int:
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
-    _day_of_saying,
+    _day_of_saying, _called_for,
 )  # fmt: skip
 """The rules, in the order they are tried."""

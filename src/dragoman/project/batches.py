@@ -32,7 +32,7 @@ _MANIFEST = "batch.json"
 _PART = ".part-"
 
 
-class Stopped(BaseException):  # noqa: N818 — no error: somebody wanted it so, and nothing on the way may take it for one
+class Stopped(BaseException):
     """Somebody stopped a batch while it was worked on."""
 
 

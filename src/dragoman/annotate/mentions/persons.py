@@ -50,7 +50,28 @@ def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
             first, last = _trimmed(line, *span)
             outside = not any(a <= last and first <= b for a, b, _ in known)
             if first <= last and outside and not heading and _is_name(line, first, last):
+                known.append((first, last, None))
                 yield first, last, None
+    if not heading:
+        for first, last in _titled(line):
+            if not any(a <= last and first <= b for a, b, _ in known):
+                yield first, last, None
+
+
+def _titled(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield the names right behind a title, whatever the parse takes them for: "spokeswoman *Yolande Makolo*"."""
+    tokens = line.tokens
+    for title in tokens:
+        if not _titles(title.lower) or title.tag not in {"NN", "NNP"}:
+            continue
+        first = last = title.i + 1
+        while last < len(tokens) and tokens[last].pos == "PROPN" and tokens[last].text[:1].isupper():
+            last += 1
+        inside = range(first, last)
+        body = tokens[last - 1].lower in nominals() or _titles(tokens[first].lower) if inside else True
+        if 2 <= len(inside) <= 4 and not body and not any(i in line.hit_at for i in inside):
+            if line.places.get((first, last - 1)) is None:
+                yield first, last - 1
 
 
 def _fuller(line: Line, first: int, last: int, actor: Actor) -> int | None:

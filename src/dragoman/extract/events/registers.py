@@ -84,9 +84,7 @@ def _inside(sentence: Sentence, token: Token, register: str) -> bool:
         if any(actor.lemma in words for actor in _doers(sentence, step)):
             return True
         for prep in sentence.children(step, "prep"):
-            inside = prep.lower in within and any(
-                part.lemma in words for part in sentence.children(prep, "pobj")
-            )
+            inside = prep.lower in within and any(part.lemma in words for part in sentence.children(prep, "pobj"))
             if inside and step.lemma not in {"take", "participate"}:
                 return True
     return False
