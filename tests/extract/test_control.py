@@ -133,3 +133,11 @@ def test_places_change_hands_in_many_words(text, expected):
 
     made = [(a.type, a.role("subject")[0].text, a.role("object")[0].text) for a in found]
     assert sorted(made) == sorted(expected)
+
+
+def test_how_long_a_place_had_been_a_stronghold_is_not_told_by_its_fall():
+    reading = read(plain_document("The army recaptured Kidal, a rebel stronghold, in November 2023."))
+    dates = {a.method.partition("@")[0]: a.time for a in reading.assertions if a.kind == "control"}
+
+    assert dates["control/stronghold"] is None
+    assert dates["control/take"] is not None

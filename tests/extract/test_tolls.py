@@ -72,7 +72,7 @@ def test_killed_and_injured_are_apart_and_parts_point_to_their_whole():
 
 def test_passive_with_a_shared_auxiliary_gives_both_counts():
     text = "Twelve people were killed and 30 wounded when a bomb exploded."
-    assert counts(text) == [("killed", "Twelve", 12, "people"), ("injured", "30", 30, None)]
+    assert counts(text) == [("killed", "Twelve", 12, "people"), ("injured", "30", 30, "people")]
 
 
 def test_a_participle_has_the_subject_of_its_clause_as_perpetrator():

@@ -48,6 +48,8 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     time = time_of(annotations, sentence, anchor)
     if time is not None and time.type == "duration" and rule.name not in lexicon("control")["lasting"]:
         time = None
+    if anchor.dep == "appos" and anchor.pos == "NOUN":
+        time = None  # "retook Kidal, *a rebel stronghold*, in May": how long it had been one is not told
     for place in (_region(annotations, sentence, role) for role in match.roles["object"]):
         if rule.type in {"contests", "lost"} and _is_land(place):
             continue

@@ -505,7 +505,7 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
 
 
 def _laid(sentence: Sentence, token: Token) -> list[Token]:
-    """Return at whose door a deed is laid, or as doing what somebody is seen: "blamed *on X*", "seen *as backing Y*"."""
+    """Return at whose door a deed is laid, or what somebody is seen as: "blamed *on X*", "seen *as backing Y*"."""
     words = {lexicon().laid.get(token.lemma)}
     found = [prep for prep in sentence.children(token, "prep") if prep.lower in words]
     if token.lemma in lexicon().held:

@@ -69,9 +69,9 @@ def _titled(line: Line) -> Iterator[tuple[int, int]]:
             last += 1
         inside = range(first, last)
         body = tokens[last - 1].lower in nominals() or _titles(tokens[first].lower) if inside else True
-        if 2 <= len(inside) <= 4 and not body and not any(i in line.hit_at for i in inside):
-            if line.places.get((first, last - 1)) is None:
-                yield first, last - 1
+        known = any(i in line.hit_at for i in inside) or line.places.get((first, last - 1)) is not None
+        if 2 <= len(inside) <= 4 and not body and not known:
+            yield first, last - 1
 
 
 def _fuller(line: Line, first: int, last: int, actor: Actor) -> int | None:

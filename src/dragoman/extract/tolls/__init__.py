@@ -55,7 +55,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
         if sentence.has_any(lexicon().triggers):
             here = [draft for draft in events if draft.sentence == sentence.index]
             scene = _Scene(annotations, sentence, numbers_of(annotations, sentence))
-            made.extend(_linked(sentence, draft, here) for draft in _told(scene))
+            made.extend(_linked(sentence, draft, here) for draft in _completed(scene, _told(scene)))
     made = [of_the_story(annotations, draft, events) for draft in dated(annotations, made)]
     return related(annotations, headlined(annotations, made))
 
@@ -66,6 +66,26 @@ def _told(scene: _Scene) -> list[Draft]:
     # "the toll of soldiers killed rose to 18": the total counts those whom "soldiers killed" names.
     found = [draft for draft in found if draft.type not in totals or not _is_uncounted(draft)]
     return with_parts(scene.annotations, scene.sentence, _distinct(by_own_state(scene.sentence, found)), scene.numbers)
+
+
+def _completed(scene: _Scene, found: list[Draft]) -> list[Draft]:
+    """Give a bare number those whom the sentence counted before it: "nine *fighters* were killed and 12 wounded"."""
+    done: list[Draft] = []
+    last: str | None = None
+    for draft in sorted(found, key=lambda draft: draft.anchor):
+        quantity = draft.quantity
+        if quantity is not None and quantity.population is not None:
+            last = quantity.population
+        elif quantity is not None and last is not None and _is_bare(scene.sentence, draft):
+            draft = replace(draft, quantity=replace(quantity, population=last))
+        done.append(draft)
+    return done
+
+
+def _is_bare(sentence: Sentence, draft: Draft) -> bool:
+    """Tell whether a toll counts by a number that stands alone."""
+    heads = [sentence.head_of(role.start, role.end) for role in draft.roles if role.role == "victim"]
+    return bool(heads) and all(head is not None and head.pos == "NUM" for head in heads)
 
 
 def _is_uncounted(draft: Draft) -> bool:
