@@ -76,9 +76,8 @@ def _completed(scene: _Scene, found: list[Draft]) -> list[Draft]:
         quantity = draft.quantity
         if quantity is not None and quantity.population is not None:
             last = quantity.population
-        elif quantity is not None and last is not None and _is_bare(scene.sentence, draft):
-            draft = replace(draft, quantity=replace(quantity, population=last))
-        done.append(draft)
+        bare = quantity is not None and quantity.population is None and _is_bare(scene.sentence, draft)
+        done.append(replace(draft, quantity=replace(quantity, population=last)) if quantity and bare else draft)
     return done
 
 
