@@ -32,8 +32,7 @@ def above(tokens, word):
         ("Israel forced the residents to leave and bombed the camp.", "bombed", ("forced", "conj")),
         ("The army said it won; villagers said those killed were herders.", "villagers", ("said", "nsubj")),
         (
-            "The army has said it is willing to talk if Oslo agrees to a truce, "
-            "something Prime Minister Jane Roe has ruled out.",
+            "Hamas said it is willing to talk if Oslo agrees to a truce, something Prime Minister Jane Roe ruled out.",
             "something",
             ("said", "appos"),
         ),
