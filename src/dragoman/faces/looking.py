@@ -30,12 +30,17 @@ def search(
     from dragoman.project import Project
 
     with Project(project).index() as index:
-        found = search_in(index, " ".join(f'"{word}"' if " " in word else word for word in words))
+        found = search_in(index, words[0] if len(words) == 1 else " ".join(_phrase(word) for word in words))
     if form is PlainFormat.json:
         print_json(found)
     else:
         _print(found)
     raise typer.Exit(0 if (found.names and not found.near) or found.passages else 5)
+
+
+def _phrase(word: str) -> str:
+    """Return one of several words of a shell's line as it is searched for: one with a blank in it is a phrase."""
+    return f'"{word}"' if " " in word else word
 
 
 def _print(found: Found) -> None:
