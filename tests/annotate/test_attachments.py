@@ -32,13 +32,14 @@ def above(tokens, word):
         ("Israel forced the residents to leave and bombed the camp.", "bombed", ("forced", "conj")),
         ("The army said it won; villagers said those killed were herders.", "villagers", ("said", "nsubj")),
         (
-            " ".join((
-                "Hamas has said it is willing to release all hostages if Israel agrees to a permanent ceasefire,",
-                "something Prime Minister Benjamin Netanyahu has repeatedly ruled out.",
-            )),
+            " ".join(
+                (
+                    "Hamas has said it is willing to release all hostages if Israel agrees to a permanent ceasefire,",
+                    "something Prime Minister Benjamin Netanyahu has repeatedly ruled out.",
+                )
+            ),
             "something",
             ("said", "appos"),
-        ),
         ),
         ("According to SANA, the state news agency, the army killed four men.", "agency", ("SANA", "appos")),
         ("Eleven people died, according to the UN, the army and medics.", "army", ("UN", "conj")),
