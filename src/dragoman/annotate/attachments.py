@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.tokens import Token
 
@@ -57,7 +58,7 @@ def _charge_after_accuser(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[by.head]
         accused = accuser.dep == "pobj" and by.dep in {"agent", "prep"} and by.lower == "by" and verb.lemma in _CHARGES
         if accused and any(child.head == token.i and child.dep == "pcomp" for child in tokens):
-            return _with(tokens, replace(token, head=verb.i))
+            return rehung(tokens, replace(token, head=verb.i))
     return tokens
 
 
@@ -71,8 +72,8 @@ def _deed_as_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             t.head == verb.i and t.dep in _SUBJECTS and t.i != token.i for t in tokens
         ):
             continue
-        if max(t.i for t in tokens if t.i == token.i or _below(tokens, t, token.i)) == verb.i - 1:
-            return _with(tokens, replace(token, dep="nsubj", pos="NOUN", tag="NN", lemma=token.lower))
+        if max(t.i for t in tokens if t.i == token.i or below(tokens, t, token.i)) == verb.i - 1:
+            return rehung(tokens, replace(token, dep="nsubj", pos="NOUN", tag="NN", lemma=token.lower))
     return tokens
 
 
@@ -85,7 +86,7 @@ def _source_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while verb.dep == "conj" and not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
             verb = tokens[verb.head]
         if verb.i != token.head:
-            return _with(tokens, replace(token, head=verb.i))
+            return rehung(tokens, replace(token, head=verb.i))
     return tokens
 
 
@@ -96,8 +97,8 @@ def _number_of_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         after = tokens[dead.i + 1] if dead.i + 1 < len(tokens) else dead
         if dead.head == number.head and dead.dep in {"dobj", "advcl", "acomp", "oprd"} and after.pos != "NOUN":
-            tokens = _with(tokens, replace(dead, dep=number.dep))
-            tokens = _with(tokens, replace(number, dep="nummod", head=dead.i))
+            tokens = rehung(tokens, replace(dead, dep=number.dep))
+            tokens = rehung(tokens, replace(number, dep="nummod", head=dead.i))
     return tokens
 
 
@@ -113,7 +114,7 @@ def _told_to_many(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         own = [t for t in tokens if t.head == clause.i]
         marked = any(t.lower == "that" and t.dep == "mark" for t in own)
         if verb.lemma in _TELLS and marked and any(t.dep in _SUBJECTS for t in own):
-            tokens = _with(tokens, replace(clause, dep="ccomp", head=verb.i))
+            tokens = rehung(tokens, replace(clause, dep="ccomp", head=verb.i))
     return tokens
 
 
@@ -126,7 +127,7 @@ def _one_called_something(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         own = word.dep in {"oprd", "dobj"} and verb.lemma in _NAMES and verb.i < name.i < word.i
         if own and tokens[name.i + 1].head == word.i:
-            tokens = _with(_with(tokens, replace(name, dep="dobj", head=verb.i)), replace(word, dep="oprd"))
+            tokens = rehung(rehung(tokens, replace(name, dep="dobj", head=verb.i)), replace(word, dep="oprd"))
     return tokens
 
 
@@ -142,7 +143,7 @@ def _beside_its_like(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while like.head != like.i and not (like.pos == "VERB" and like.tag in _ALIKE[verb.tag]):
             like = tokens[like.head]
         if like.pos == "VERB" and like.tag in _ALIKE[verb.tag]:
-            tokens = _with(tokens, replace(verb, head=like.i))
+            tokens = rehung(tokens, replace(verb, head=like.i))
     return tokens
 
 
@@ -165,7 +166,7 @@ def _verb_taken_for_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             replace(thing, head=verb.i, dep="dobj"),
         )
         for token in (*left, *closing, *moved):
-            tokens = _with(tokens, token)
+            tokens = rehung(tokens, token)
         return tokens
     return tokens
 
@@ -194,7 +195,7 @@ def _helped_to_do(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             replace(thing, head=verb.i, dep="dobj"),
         )
         for token in (*left, *moved):
-            tokens = _with(tokens, token)
+            tokens = rehung(tokens, token)
         return tokens
     return tokens
 
@@ -210,7 +211,7 @@ def _title_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         name = tokens[after] if title.i < after < len(tokens) else title
         begins = title.i + 1 < len(tokens) and tokens[title.i + 1].pos == "PROPN"
         if begins and name.pos == "PROPN" and (name.head, name.dep) == (title.head, title.dep):
-            return _with(tokens, replace(title, head=name.i, dep="compound"))
+            return rehung(tokens, replace(title, head=name.i, dep="compound"))
     return tokens
 
 
@@ -226,7 +227,7 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while above.head != above.i and above.pos not in {"VERB", "AUX"}:
             above = tokens[above.head]
             if above.pos == "NOUN" and above.lemma in _TITLES:
-                return _with(tokens, replace(name, head=above.i))
+                return rehung(tokens, replace(name, head=above.i))
     return tokens
 
 
@@ -238,8 +239,8 @@ def _deed_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if charged and thing.dep == "pobj" and thing.head == of.i and deed.lower.endswith("ing"):
             stem = deed.lower[:-3]
             lemma = f"{stem}e" if stem.endswith(("c", "g", "s", "v", "z", "at")) else stem
-            tokens = _with(tokens, replace(deed, head=of.i, dep="pcomp", pos="VERB", tag="VBG", lemma=lemma))
-            return _with(tokens, replace(thing, head=deed.i, dep="dobj"))
+            tokens = rehung(tokens, replace(deed, head=of.i, dep="pcomp", pos="VERB", tag="VBG", lemma=lemma))
+            return rehung(tokens, replace(thing, head=deed.i, dep="dobj"))
     return tokens
 
 
@@ -253,9 +254,9 @@ def _object_of_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if any(t.head == deed.i and t.dep in {"dobj", "nsubj", "ccomp", "xcomp"} for t in tokens):
             continue
         for name in tokens[deed.i + 1 : told.i]:
-            edge = min(t.i for t in tokens if t.i == name.i or _below(tokens, t, name.i))
+            edge = min(t.i for t in tokens if t.i == name.i or below(tokens, t, name.i))
             if (name.dep, name.head, edge) == ("nsubj", told.i, deed.i + 1):
-                return _with(tokens, replace(name, head=deed.i, dep="dobj"))
+                return rehung(tokens, replace(name, head=deed.i, dep="dobj"))
     return tokens
 
 
@@ -271,7 +272,7 @@ def _second_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if any(t.head == verb.i and t.dep in {"dobj", "nsubjpass", "auxpass"} for t in tokens):
             continue
         done = replace(deed, head=verb.i, dep="conj", pos="VERB", tag=verb.tag, lemma=_base(deed.lower))
-        return _with(_with(tokens, done), replace(thing, head=deed.i, dep="dobj"))
+        return rehung(rehung(tokens, done), replace(thing, head=deed.i, dep="dobj"))
     return tokens
 
 
@@ -291,8 +292,8 @@ def _strikes_as_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         for child in tokens:
             if child.head == token.i and child.dep in _SUBJECTS and child.i < token.i:
-                tokens = _with(tokens, replace(child, dep="compound"))
-        return _with(tokens, replace(token, pos="NOUN", tag="NNS", lemma=token.lower[:-1]))
+                tokens = rehung(tokens, replace(child, dep="compound"))
+        return rehung(tokens, replace(token, pos="NOUN", tag="NNS", lemma=token.lower[:-1]))
     return tokens
 
 
@@ -307,24 +308,12 @@ def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if second is None or comma.text != "," or second.i > verb.i:
             continue
         listed = any(t.head == second.i and t.dep == "conj" for t in tokens)
-        edge = min(t.i for t in tokens if t.i == second.i or _below(tokens, t, second.i))
+        edge = min(t.i for t in tokens if t.i == second.i or below(tokens, t, second.i))
         if listed and edge == comma.i + 1:
-            tokens = _with(tokens, replace(first, dep="nsubj"))
-            tokens = _with(tokens, replace(comma, head=first.i))
-            return _with(tokens, replace(second, dep="conj", head=first.i))
+            tokens = rehung(tokens, replace(first, dep="nsubj"))
+            tokens = rehung(tokens, replace(comma, head=first.i))
+            return rehung(tokens, replace(second, dep="conj", head=first.i))
     return tokens
-
-
-def _below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
-    while token.head != token.i:
-        if token.head == above:
-            return True
-        token = tokens[token.head]
-    return False
-
-
-def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
-    return (*tokens[: changed.i], changed, *tokens[changed.i + 1 :])
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from dragoman.annotate.rehung import rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["written_out"]
@@ -98,7 +99,7 @@ def _name_taken_for_adverb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         first = min(t.i for t in tokens if t.i == name.i or (t.head == name.i and t.dep == "compound"))
         taken = any(t.head == verb.i and t.dep in {"dobj", "nsubjpass"} for t in tokens)
         if first == verb.i + 1 and not taken and not name.ner.endswith(_DATES):
-            tokens = _with(tokens, replace(name, dep="dobj", pos="PROPN", tag="NNP"))
+            tokens = rehung(tokens, replace(name, dep="dobj", pos="PROPN", tag="NNP"))
     return tokens
 
 
@@ -112,7 +113,7 @@ def _meanwhile_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         main = _finite_above(tokens, known)
         if main is not None and during.head != main.i:
-            tokens = _with(tokens, replace(during, head=main.i))
+            tokens = rehung(tokens, replace(during, head=main.i))
     return tokens
 
 
@@ -128,10 +129,10 @@ def _harmed_before_source(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         main = _finite_above(tokens, doing)
         if main is None:
             continue
-        tokens = _with(tokens, replace(subjects[0], head=doing.i, dep="dobj"))
+        tokens = rehung(tokens, replace(subjects[0], head=doing.i, dep="dobj"))
         if main.head == main.i:
-            tokens = _with(tokens, replace(tokens[main.i], head=said.i, dep="ccomp"))
-            tokens = _with(tokens, replace(tokens[said.i], head=said.i, dep="ROOT"))
+            tokens = rehung(tokens, replace(tokens[main.i], head=said.i, dep="ccomp"))
+            tokens = rehung(tokens, replace(tokens[said.i], head=said.i, dep="ROOT"))
     return tokens
 
 
@@ -147,10 +148,6 @@ def _above(tokens: tuple[Token, ...], token: Token) -> Iterator[Token]:
     while token.head != token.i:
         token = tokens[token.head]
         yield token
-
-
-def _with(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
-    return (*tokens[: changed.i], changed, *tokens[changed.i + 1 :])
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
