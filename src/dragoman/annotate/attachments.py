@@ -316,8 +316,19 @@ def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _number_as_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a number of things be what was done something to: "shot down *42* of 51 drones"."""
+    for number, of in pairwise(tokens):
+        verb = tokens[number.head]
+        if number.tag != "CD" or number.dep != "npadvmod" or of.lower != "of" or of.head != number.i:
+            continue
+        if verb.pos == "VERB" and verb.i < number.i and not any(t.head == verb.i and t.dep == "dobj" for t in tokens):
+            tokens = rehung(tokens, replace(number, dep="dobj"))
+    return tokens
+
+
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_after_accuser, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
+    _charge_after_accuser, _number_as_object, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
     _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,

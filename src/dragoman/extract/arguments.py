@@ -61,8 +61,16 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
         named = annotations.mention_at(sentence, part) is not None
         noun = part if named else counted(sentence, part)
         if noun.pos in _NOUNISH and not (noun.pos == "VERB" and noun.i != token.i) and _whole(sentence, noun):
-            found.extend(_roles(annotations, sentence, noun, role))
+            made = _roles(annotations, sentence, noun, role)
+            found.extend(_from(annotations, part, entry) for entry in made)
     return tuple(found)
+
+
+def _from(annotations: Annotations, part: Token, role: Role) -> Role:
+    """Return a role with the number that was counted before it: "*two of* its soldiers"."""
+    if part.pos != "NUM" or part.start >= role.start:
+        return role
+    return replace(role, start=part.start, text=annotations.text[part.start : role.end])
 
 
 def _name_around(annotations: Annotations, sentence: Sentence, token: Token) -> Mention | None:
