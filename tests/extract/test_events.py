@@ -301,3 +301,11 @@ def test_a_threat_with_a_condition_was_made():
 def test_an_example_held_is_not_only_tried():
     text = "Iran is trying to rally support, including a meeting between its minister and the emir."
     assert [draft.modality for draft in found(text) if draft.type == "CONSULT"] == ["actual"]
+
+
+def test_what_was_hit_is_not_where_it_was_hit_when_the_clause_names_the_town():
+    text = "Militiamen set houses ablaze in Geneina, West Darfur."
+    (burned,) = (a for a in read(plain_document(text)).assertions if a.kind == "event")
+
+    assert burned.place is not None
+    assert burned.place.text == "Geneina"

@@ -332,6 +332,8 @@ class _Coder:
         if place is not None and self._of_an_office(place):
             place = None  # "killed the governor *of Balkh*"
         place = place or (None if planned else scene_of(self.matcher, match))
+        if place is not None and not place.links and any(role.start == place.start for role in taken):
+            place = self._named_around(match) or place  # "set *houses* ablaze *in Geneina*"
         known = (
             len(taken) == 1 and taken[0].links and (taken[0].name != taken[0].text or taken[0].category == "facility")
         )
@@ -353,6 +355,18 @@ class _Coder:
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
         return place if above is not None and above.lower in _LOCATIVE else None
+
+    def _named_around(self, match: Match) -> Role | None:
+        """Return the known place that a locative phrase of the clause names, however deep the parse hung it."""
+        annotations, sentence = self.matcher.annotations, self.matcher.sentence
+        for token in sentence.subtree(match.token):
+            if token.dep != "pobj" or sentence.head(token).lower not in _LOCATIVE:
+                continue
+            between = [above for above in sentence.ancestors(token) if above.pos in {"VERB", "AUX"}]
+            mention = annotations.mention_at(sentence, token)
+            if mention is not None and mention.category == "place" and mention.links and between[:1] == [match.token]:
+                return Role.of("place", mention)
+        return None
 
     def _several(self, role: Role) -> bool:
         """Whether a site is more than one: "airstrikes on *two hospitals* in Aleppo" were in Aleppo."""
