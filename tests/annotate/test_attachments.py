@@ -49,6 +49,7 @@ def above(tokens, word):
         ("Rebels said on Monday they had killed nine men last week.", "on", ("said", "prep")),
         ("Oslo called for Lima to withdraw its forces.", "withdraw", ("for", "pcomp")),
         ("Ukraine shot down 42 of 51 drones launched by Russia.", "42", ("shot", "dobj")),
+        ("Militiamen set houses ablaze in Geneina, West Darfur.", "ablaze", ("set", "oprd")),
         ("Oslo was praised by the head of the council.", "of", ("head", "prep")),
         ("The Houthis control Sanaa and Hodeidah.", "Houthis", ("control", "nsubj")),
         ("The Houthis control Sanaa.", "Sanaa", ("control", "dobj")),
