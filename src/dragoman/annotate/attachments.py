@@ -338,8 +338,8 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_after_accuser, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all, _number_of_dead, _told_to_many,
-    _one_called_something, _beside_its_like,
+    _charge_after_accuser, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all, _number_of_dead,
+    _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     *_SPOKEN,
