@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -151,12 +152,8 @@ def _is_answered(sentence: Sentence, noun: Token) -> bool:
 def _is_gainsaid(sentence: Sentence, noun: Token) -> bool:
     """Tell whether the verb above a noun of saying calls false what nobody is named for."""
     owned = sentence.children(noun, "poss") or any(by.lower == "by" for by in sentence.children(noun, "prep", "agent"))
-    above = [verb for verb, _ in zip(sentence.ancestors(noun), range(2), strict=False)]
-    return not owned and any(
-        claim is not None and claim.i == noun.i
-        for verb in above
-        for claim in (called_false(sentence, verb, frame) for frame in (CLAUSE, "as"))
-    )
+    claims = (called_false(sentence, verb, CLAUSE) for verb in islice(sentence.ancestors(noun), 2))
+    return not owned and any(claim is not None and claim.i == noun.i for claim in claims)
 
 
 def _is_somebody(scope: Scope, who: Token) -> bool:
@@ -183,8 +180,8 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         return None
     if not scope.sentence.children(token, "agent"):
         parts = whole(parts)
-    agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
-    if agents and not scope.can_say(agents[0], token):
+    agent = _agent(scope.sentence, token)
+    if agent is not None and not scope.can_say(agent, token):
         return None
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
     cue = frames[CLAUSE] if asked else next(iter(frames.values()), SAID)
@@ -381,8 +378,12 @@ def _denied_claim(scope: Scope, token: Token, frames: dict[str, Cue], noun: Toke
 
 
 def _agents(scope: Scope, token: Token) -> tuple[Role, ...]:
-    agents = [who for by in scope.sentence.children(token, "agent") for who in scope.sentence.children(by, "pobj")]
-    return scope.speakers(agents[0] if agents else None)
+    return scope.speakers(_agent(scope.sentence, token))
+
+
+def _agent(sentence: Sentence, token: Token) -> Token | None:
+    """Return by whom a passive says that it is done."""
+    return next((who for by in sentence.children(token, "agent") for who in sentence.children(by, "pobj")), None)
 
 
 def _aside_end(sentence: Sentence, token: Token) -> int | None:
