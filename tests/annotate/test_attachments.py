@@ -3,19 +3,11 @@
 import pytest
 
 from dragoman.annotate.attachments import mended
-from dragoman.annotate.parser import SpacyParser
-
-PARSER = SpacyParser()
+from tests.annotate.trees import above, parsed
 
 
 def parse(text):
-    ((tokens,),) = PARSER.parse([[(text, 0)]])
-    return mended(tokens)
-
-
-def above(tokens, word):
-    token = next(token for token in tokens if token.text == word)
-    return tokens[token.head].text, token.dep
+    return mended(parsed(text))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +64,7 @@ def test_a_phrase_hangs_on_what_it_belongs_to(text, word, expected):
 
 @pytest.mark.parametrize("text", ["The army shelled the town by night.", "Shelling by the river, he left.", "…", ""])
 def test_other_sentences_stay_as_they_were_parsed(text):
-    ((tokens,),) = PARSER.parse([[(text, 0)]])
+    tokens = parsed(text)
 
     assert mended(tokens) == tokens
 

@@ -2,20 +2,8 @@
 
 import pytest
 
-from dragoman.annotate.parser import SpacyParser
 from dragoman.annotate.telegraphic import written_out
-
-PARSER = SpacyParser()
-
-
-def parse(text):
-    ((tokens,),) = PARSER.parse([[(text, 0)]])
-    return tokens
-
-
-def above(tokens, word):
-    token = next(token for token in tokens if token.text == word)
-    return tokens[token.head].text, token.dep
+from tests.annotate.trees import above, parsed
 
 
 @pytest.mark.parametrize(
@@ -33,7 +21,7 @@ def above(tokens, word):
     ],
 )
 def test_a_shortcut_is_read_as_if_it_were_written_out(text, word, expected):
-    assert above(written_out(parse(text)), word) == expected
+    assert above(written_out(parsed(text)), word) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,4 +29,4 @@ def test_a_shortcut_is_read_as_if_it_were_written_out(text, word, expected):
     ["The attack squad left the base.", "He left Tuesday.", "The army shelled the town by night.", "…", ""],
 )
 def test_what_is_written_out_stays_as_it_was_parsed(text):
-    assert written_out(parse(text)) == parse(text)
+    assert written_out(parsed(text)) == parsed(text)
