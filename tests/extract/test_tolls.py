@@ -283,6 +283,18 @@ def test_a_total_may_stand_before_what_it_counts():
     assert [(d.type, d.quantity.low) for d in told(text) if d.quantity] == [("killed", 42)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of people killed in a strike on a grain market in the Sudanese city of Omdurman has since risen to 41.",
+        "The number of people killed by the blast at a depot outside Stepanakert is now known to be 41.",
+    ],
+)
+def test_a_total_may_stand_far_behind_the_words_that_say_of_what_it_is(text):
+    found = [(d.quantity.low, d.quantity.cumulative, d.time) for d in told(text) if d.type == "killed" and d.quantity]
+    assert found == [(41, True, None)]
+
+
 def test_an_army_puts_its_own_losses_at_a_number_in_quotation_marks():
     text = 'The army put its own losses at "dozens" of soldiers after the clash near Goma.'
     assert [(d.type, d.quantity.text) for d in told(text) if d.quantity] == [("killed", "dozens")]

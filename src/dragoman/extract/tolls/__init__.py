@@ -141,6 +141,10 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
     )
 
 
+_OF_COUNTING = frozenset({"day", "hour", "minute", "vague"})
+"""How exact the times are that say when a total was counted: "on Thursday", "now"."""
+
+
 def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | None:
     """Return when people were harmed; a running total that rose *on Thursday* says when it was counted, not that."""
     time = time_of(annotations, sentence, match.anchor)
@@ -148,7 +152,7 @@ def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | 
         return time
     below = sentence.subtree(match.anchor)
     own = below[0].start <= time.start < below[-1].end
-    return time if own or time.granularity not in {"day", "hour", "minute"} else None
+    return time if own or time.granularity not in _OF_COUNTING else None
 
 
 def _others(victims: Sequence[Role], found: Sequence[Role]) -> list[Role]:

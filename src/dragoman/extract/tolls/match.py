@@ -16,6 +16,9 @@ _BEHIND = 9
 """Words behind "number" in which it is said of whom: "the number of UN troops who have *died*"."""
 _BRINGING = frozenset({"bring", "raise", "take", "push", "put", "lift", "drive", "send"})
 """Verbs that lead a toll to its new count."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REACH = 90
+"""Characters behind a toll, or behind the verb that it is the subject of, within which its count stands."""
 _ESTIMATING = frozenset({"estimate", "place", "set", "count", "number", "give"})
 _KILLINGS = frozenset({"massacre", "killing", "murder", "execution", "slaughter", "genocide", "assassination"})
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten"})
@@ -322,11 +325,17 @@ def _victims_of(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> 
 
 
 def _count_behind(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Number | None:
-    """Return the count that a toll reached: the one after "to", "at", "is" …, not the "from 12" that it rose from."""
+    """Return the count that a toll reached: the one after "to", "at", "is" …, not the "from 12" that it rose from.
+
+    What stands between the toll and its verb only says of what it is: "the number of people killed *in …* rose to 18".
+    """
+    verb = sentence.head(token)
+    began = verb if token.dep in _SUBJECTS and verb.start > token.end else token
     for number in numbers:
-        if number.article or number.unit is not None or not token.end <= number.start <= token.end + 90:
+        if number.article or number.unit is not None or not token.end <= number.start <= began.end + _REACH:
             continue
-        before = [t for t in sentence.tokens if token.end <= t.start and t.end <= number.start]
+        from_ = began if number.start >= began.end else token
+        before = [t for t in sentence.tokens if from_.end <= t.start and t.end <= number.start]
         unquoted = [t for t in before if t.text not in _QUOTES]
         led = unquoted[-1].lower if unquoted else ""
         if any(t.text in (";", "—") for t in before) or sum(t.text == "," for t in before) > 1:
