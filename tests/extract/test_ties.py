@@ -66,6 +66,8 @@ def test_titles_tie_their_holder_to_the_body_that_the_words_name(example, tie):
             "[Omar Diab|_:person], a spokesman for [Karim Hadi|_:person], left.",
             ("works_for", "Omar Diab", "Karim Hadi"),
         ),
+        ("[IRGC|_:military] Col. [Ali Karimi|_:person] left.", ("member_of", "Ali Karimi", "IRGC")),
+        ("[IRGC|_:military] General [Ali Karimi|_:person] left.", ("member_of", "Ali Karimi", "IRGC")),
     ],
 )
 def test_a_rank_of_many_is_membership_and_a_service_of_a_person_is_work(example, tie):

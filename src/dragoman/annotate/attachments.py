@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.tokens import Token
@@ -342,5 +343,5 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
-    *_SPOKEN,
+    *_RANKS, *_SPOKEN,
 )  # fmt: skip

@@ -242,4 +242,11 @@ def _pipeline() -> Any:
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
-    return spacy.load(MODEL, disable=["attribute_ruler", "lemmatizer"])
+    nlp = spacy.load(MODEL, disable=["attribute_ruler", "lemmatizer"])
+    for rank in _SHORT_RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    return nlp
+
+
+_SHORT_RANKS = ("Brig.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Cpl.", "Cmdr.")
+"""Ranks that the stock tokenizer, unlike the texts that the model was trained on, parts from their full stop."""

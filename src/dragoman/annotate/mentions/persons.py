@@ -14,7 +14,7 @@ from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominals
 from dragoman.model.actors import Actor
 
-__all__ = ["gender_of", "is_surname", "persons"]
+__all__ = ["gender_of", "is_surname", "persons", "short_titles"]
 
 
 _RANKS = frozenset({"MIL", "OPP", "REL", "REB"})

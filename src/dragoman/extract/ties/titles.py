@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.annotate.actors import stock
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.mentions.names import people_words
+from dragoman.annotate.mentions.persons import short_titles
 from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
@@ -72,7 +73,12 @@ def _type(sentence: Sentence, token: Token) -> str:
         return "leads"
     if token.lemma == "general" and before in {"secretary", "director", "attorney", "governor"}:
         return "holds_office"
-    return _types().get(token.lemma) or _types().get(token.lower) or ""
+    return _types().get(token.lemma) or _types().get(_full(token)) or ""
+
+
+def _full(token: Token) -> str:
+    """Return the word of a title, written out where it is shortened: "Gen." is a general."""
+    return short_titles().get(token.lower[:-1], token.lower) if token.lower.endswith(".") else token.lower
 
 
 def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
@@ -106,7 +112,7 @@ def _tie(sentence: Sentence, token: Token, body: Role) -> str:
         return "works_for"
     if type_ == "leads" and _of_a_part(sentence, token, body):
         return "member_of" if body.category in _ARMED else "works_for"
-    if token.lemma in _GRADES and body.category in _ARMED | {"police"}:
+    if _full(token) in _GRADES and body.category in _ARMED | {"police"}:
         return "member_of"
     if type_ == "leads" and token.lemma in {"commander", "chief"} and body.category in {"state", "place"}:
         return "holds_office"

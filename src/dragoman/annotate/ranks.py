@@ -1,0 +1,37 @@
+"""Ranks: names that a parse tears from the rank or the body written before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_GRADES = frozenset({
+    "general", "gen.", "brigadier", "brig.", "colonel", "lieutenant", "major", "captain", "sergeant", "corporal",
+    "admiral", "marshal", "commander", "leader", "chief", "spokesman", "spokeswoman", "spokesperson", "officer",
+    "fighter",
+})  # fmt: skip
+
+
+def _bearer_beside_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who bears a rank stand for the phrase: "Revolutionary Guards (IRGC) *General Salami* was killed"."""
+    for name in tokens:
+        if name.pos != "PROPN" or name.dep in {"compound", "ROOT"}:
+            continue
+        first = min(part.i for part in tokens if part.i == name.i or below(tokens, part, name.i))
+        if tokens[first - 1].text != ")" or tokens[first].lower not in _GRADES:
+            continue
+        body = tokens[tokens[first - 1].head]
+        beside = name.dep == "appos" and name.head == body.i
+        twice = name.dep == body.dep and name.head == body.head
+        if body.pos == "PROPN" and body.i < first and body.dep != "ROOT" and (beside or twice):
+            tokens = rehung(tokens, replace(name, head=body.head, dep=body.dep))
+            return rehung(tokens, replace(body, head=name.i, dep="compound"))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_bearer_beside_body,)
