@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.faces.deciding import register
+from dragoman.faces.exporting import register as register_export
 from dragoman.faces.looking import register as register_search
 from dragoman.faces.options import HERE, Commands, PlainFormat, ProjectOption, filtered
 from dragoman.faces.report import register as register_report
@@ -478,6 +479,7 @@ def _options(
 register(app)
 register_search(app)
 register_report(app)
+register_export(app)
 register_web(app)
 
 if __name__ == "__main__":

@@ -1,0 +1,95 @@
+"""Bundles: an answer with everything behind it, the one thing that every export is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model.answers import Dossier, Filters, Line, Section
+from dragoman.model.document import Document
+from dragoman.model.findings import Finding
+from dragoman.model.records import Assertion
+from dragoman.store.index import DocumentRow, EntityRow
+
+__all__ = ["Bundle", "File", "Hidden", "Made"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was taken out of a bundle before it was exported: how many names, and coordinates finer than this."""
+
+    names: int = 0
+    kilometres: float | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.kilometres)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """An answer with the findings and assertions behind its lines, their documents and who is named in them.
+
+    ``findings`` hold only what the answer's filters let through; ``documents`` are whole, with their texts.
+    """
+
+    answer: Dossier
+    findings: tuple[Finding, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    entities: tuple[EntityRow, ...] = ()
+    hidden: Hidden = Hidden()
+
+    @cached_property
+    def lines(self) -> tuple[tuple[str, Line], ...]:
+        """Each line once, with the section that it stands in first."""
+        found: dict[str, tuple[str, Line]] = {}
+        for section in self.answer.sections:
+            for line in section.lines:
+                found.setdefault(line.id, (section.name, line))
+        return tuple(found.values())
+
+    @cached_property
+    def told(self) -> dict[str, Assertion]:
+        """The assertions by id."""
+        return {assertion.id: assertion for assertion in self.assertions}
+
+    @cached_property
+    def found(self) -> dict[str, Finding]:
+        """The findings by id."""
+        return {finding.id: finding for finding in self.findings}
+
+    @cached_property
+    def texts(self) -> dict[str, Document]:
+        """The documents by id."""
+        return {row.document.id: row.document for row in self.documents}
+
+    def of(self, *sections: str) -> tuple[Line, ...]:
+        """Return the lines whose first section is one of these."""
+        return tuple(line for name, line in self.lines if name in sections)
+
+    @property
+    def filters(self) -> Filters:
+        """What part of the record the answer is about."""
+        return self.answer.filters
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the answer."""
+        return self.answer.sections
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of an export: its name, its bytes, and how many rows, features, nodes or objects it holds."""
+
+    name: str
+    data: bytes
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an export came to: its files, and in words what they could not hold of the bundle."""
+
+    files: tuple[File, ...]
+    losses: tuple[str, ...] = ()

@@ -1,0 +1,74 @@
+"""Exporting: an answer gathered with everything behind it, ready for any format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.analysis.dossier import dossier, pair, view
+from dragoman.analysis.remaining import remaining
+from dragoman.export.bundle import Bundle
+from dragoman.model.answers import SECTIONS, Dossier, Filters, Line
+from dragoman.model.errors import UsageError
+from dragoman.model.findings import Finding
+from dragoman.model.records import Assertion
+from dragoman.store.index import Index
+
+__all__ = ["bundle_of", "gather"]
+
+
+def gather(
+    index: Index, names: Sequence[str] = (), filters: Filters | None = None, sections: Sequence[str] = ()
+) -> Bundle:
+    """Return the whole record, everything about one name, or what is between two, with all that is behind it.
+
+    ``sections`` limits the whole record to some of `SECTIONS`.
+
+    Raises:
+        UsageError: E304 for more than two names; E301 when a name is not in the record.
+    """
+    if len(names) > 2:
+        raise UsageError("E304", f"{len(names)} names", "name nobody, one or two; export each further pair by itself")
+    if len(names) == 2:
+        answer = pair(index, names[0], names[1], filters)
+    elif names:
+        answer = dossier(index, names[0], filters)
+    else:
+        answer = view(index, tuple(sections) or tuple(SECTIONS), filters)
+    return bundle_of(index, answer)
+
+
+def bundle_of(index: Index, answer: Dossier) -> Bundle:
+    """Return an answer with its findings, assertions, documents and entities, each sorted by id."""
+    lines = {line.id: line for line in answer.lines}
+    entries = [entry for line in answer.lines for entry in line.evidence]
+    entries += [entry for line in answer.lines for camp in line.camps for entry in camp.evidence]
+    told = index.assertions({entry.assertion for entry in entries})
+    whole = [finding for finding in index.parts_of(told) if finding.id in lines] if told else []
+    rows = index.documents({source.document for source in answer.sources})
+    rows |= index.documents({row.origin for row in rows.values()} - rows.keys())
+    findings = tuple(_kept(finding, lines[finding.id], told) for finding in whole)
+    return Bundle(
+        answer,
+        findings,
+        tuple(told[key] for key in sorted(told)),
+        tuple(rows[key] for key in sorted(rows)),
+        tuple(sorted(index.entities(_named(answer)), key=lambda entity: entity.id)),
+    )
+
+
+def _kept(finding: Finding, line: Line, told: dict[str, Assertion]) -> Finding:
+    """Return a finding as the filters leave it: nothing of a document that the answer leaves out shines through."""
+    own = {entry.assertion for entry in line.evidence}
+    left = remaining(finding, [told[key] for key in finding.members if key in own])
+    between = (replace(d, between=tuple(key for key in d.between if key in told)) for d in finding.disputes)
+    disputes = tuple(dispute for dispute in between if len(dispute.between) > 1)
+    return replace(left, intervals=line.intervals, time=line.time, disputes=disputes, recorded_at=None)
+
+
+def _named(answer: Dossier) -> list[str]:
+    """Return the ids of everybody who takes part in the answer or is asked about."""
+    roles = [role for line in answer.lines for role in (*line.roles, *([line.site] if line.site else []))]
+    roles += [level.speaker for line in answer.lines for entry in line.evidence for level in entry.attribution]
+    asked = [subject.entities[0] for subject in answer.subjects if subject.entities]
+    return sorted({role.entity for role in roles if role.entity} | {*asked})
