@@ -7,7 +7,16 @@ import pytest
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import Anchor, Judgement
 from dragoman.project import Project
-from dragoman.project.decisions import agreement, grade, on_assertion, on_entities, split
+from dragoman.project.decisions import (
+    agreement,
+    grade,
+    on_assertion,
+    on_contradiction,
+    on_entities,
+    on_occurrences,
+    split,
+)
+from dragoman.project.queue import entries
 
 
 def _add(project, tmp_path, **documents):
@@ -176,3 +185,132 @@ def test_names_that_spelling_joined_are_taken_apart_and_can_be_judged_the_same_a
         project.decide(on_entities("same", index.named("Omar al-Jubouri")[0], index.named("Omar al-Juburi")[0]))
 
     assert _mentions(project, "Omar al-Jubouri") == together
+
+
+SAID = "Rebels denied that they had shelled Aleppo, and doctors said that 12 people were killed."
+
+
+@pytest.fixture
+def quoting(tmp_path):
+    project = Project.init(tmp_path / "quoting")
+    _add(project, tmp_path, said=SAID)
+    return project
+
+
+def _claims(project):
+    """Return who makes each statement, with the stance; by who is printed."""
+    with project.index() as index:
+        found = index.assertions_with(kinds=["claim"])
+        return {
+            a.attribution[-1].speaker.text: (a.attribution[-1].speaker.name, a.attribution[-1].stance) for a in found
+        }
+
+
+def _edit_claim(project, printed, field, value):
+    with project.index() as index:
+        claim = next(a for a in index.assertions_with(kinds=["claim"]) if a.attribution[-1].speaker.text == printed)
+        return project.decide(on_assertion(index, "edit", claim, (field, value)))
+
+
+def test_who_says_it_is_corrected_for_that_one_speaker_of_the_sentence(quoting):
+    before = _claims(quoting)
+    _edit_claim(quoting, "doctors", "speaker", "Aleppo police")
+
+    assert len(before) == 2
+    assert _claims(quoting) == {**before, "doctors": ("Aleppo police", "asserts")}
+    with quoting.index() as index:
+        (claim,) = (a for a in index.assertions_with(kinds=["claim"]) if a.roles[0].name == "Aleppo police")
+        assert claim.roles[0].text == "doctors", "what is printed stays"
+
+    quoting.undo()
+    assert _claims(quoting) == before
+
+
+def test_a_corrected_speaker_is_the_entity_of_that_name(quoting, tmp_path):
+    _add(quoting, tmp_path, other="Iran said that Aleppo would not fall.")
+    _edit_claim(quoting, "doctors", "speaker", "Iran")
+
+    with quoting.index() as index:
+        (known,) = index.named("Iran")
+        claims = index.assertions_with([known.id], kinds=["claim"])
+    assert len(claims) == 2
+
+
+def test_a_stance_is_corrected_and_it_survives_new_documents(quoting, tmp_path):
+    before = _claims(quoting)
+    _edit_claim(quoting, "Rebels", "stance", "doubts")
+    _add(quoting, tmp_path, later="Turkey sent aid to Lebanon.")
+
+    name = before["Rebels"][0]
+    assert _claims(quoting) == {**before, "Rebels": (name, "doubts")}
+
+
+def test_who_says_it_is_no_question_where_nobody_is_quoted(project):
+    assault = _assaults(project)[0][0]
+    with project.index() as index:
+        for change in (("speaker", "Iran"), ("stance", "denies")):
+            with pytest.raises(UsageError) as caught:
+                on_assertion(index, "edit", assault, change)
+            assert caught.value.code == "E306"
+        with pytest.raises(UsageError):
+            on_assertion(index, "edit", assault, ("speaker", " "))
+
+
+DENIED = "Iran denied that it had supported the Syrian government."
+BACKED = "Iran has supported the Syrian government since 2011."
+
+
+def _disputes(project):
+    with project.index() as index:
+        return [(finding, dispute) for finding in index.disputed() for dispute in finding.disputes]
+
+
+def test_what_is_judged_no_contradiction_is_disputed_no_longer_in_reprints_neither(tmp_path):
+    project = Project.init(tmp_path / "disputed")
+    _add(project, tmp_path, one=BACKED, two=DENIED)
+    dispute = _disputes(project)[0][1]
+    with project.index() as index:
+        sides = [found for _, found in sorted(index.assertions(dispute.between).items())]
+        with pytest.raises(UsageError):
+            on_contradiction(index, "compatible:nothing", *sides)
+        project.decide(on_contradiction(index, "compatible:date", *sides))
+
+    assert _disputes(project) == []
+    with project.index() as index:
+        told = [because for finding in index.findings() for because in finding.joined_because]
+    assert any("no contradiction" in because and because.endswith("date") for because in told)
+
+    _add(project, tmp_path, copy=f"{BACKED}\n")
+    assert _disputes(project) == []
+    assert all(not check.wrong for check in project.verify())
+    project.undo()
+    assert _disputes(project)
+
+
+def test_a_contradiction_that_is_one_stays_and_asks_no_longer(tmp_path):
+    project = Project.init(tmp_path / "disputed")
+    _add(project, tmp_path, one=BACKED, two=DENIED)
+    before = _disputes(project)
+    for verdict in ("contradiction", "unsure"):
+        with project.index() as index:
+            project.decide(on_contradiction(index, verdict, *index.assertions(before[0][1].between).values()))
+            assert entries(index, "contradictions", project.judgements()) == []
+        assert _disputes(project) == before
+        project.undo()
+
+
+def test_of_two_reports_nobody_can_tell_changes_nothing_and_asks_no_longer(tmp_path):
+    project = Project.init(tmp_path / "joined")
+    _add(
+        project,
+        tmp_path,
+        one="Rebels shelled Aleppo on 3 May 2016.",
+        two="Rebels shelled Aleppo on 3 May 2016, it said.",
+    )
+    with project.index() as index:
+        before = index.findings()
+        pair = [a for a in index.assertions_with(kinds=["event"]) if a.type == "ASSAULT"][:2]
+        project.decide(on_occurrences(index, "unsure", *pair))
+
+    with project.index() as index:
+        assert index.findings() == before

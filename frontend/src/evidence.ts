@@ -7,6 +7,7 @@ import type { Store } from "./state";
 import { lineAt } from "./timeline";
 
 const AROUND = 700;
+const MOST_SPEAKERS = 40;
 /** The kind of the assertions behind a finding. */
 const KINDS: Record<string, string> = { relation: "tie", occurrence: "event", holding: "control", count: "toll" };
 
@@ -104,7 +105,18 @@ export class EvidencePane {
     // What it is read as changes within its kind: a tie never becomes an event.
     const kind = KINDS[this.line?.kind ?? ""] ?? this.line?.kind;
     for (const group of made.querySelectorAll<HTMLElement>("optgroup[data-kind]")) if (group.dataset["kind"] !== kind) group.remove();
+    const speaks = made.querySelector("select.speaker");
+    if (one.chain.length === 0) made.querySelector(".who-says")?.remove();
+    else speaks?.append(...this.speakers(one).map((name) => h("option", { value: `speaker=${name}`, dir: "auto" }, name)));
     return made;
+  }
+
+  /** Who may be the one who says a passage: whom it quotes, who takes part, and everybody else who speaks here. */
+  private speakers(one: Passage): string[] {
+    const quoted = one.chain.map(({ speaker }) => speaker);
+    const parts = (this.line?.roles ?? []).map(({ name }) => name.name);
+    const others = this.dossier.lines.flatMap(({ passages }) => passages.flatMap(({ chain: levels }) => levels.map(({ speaker }) => speaker)));
+    return [...new Set([...quoted, ...parts, ...others])].slice(0, MOST_SPEAKERS);
   }
 
   /** The document around the passage; it is fetched when it is opened, and stays open for the next one. */

@@ -177,6 +177,7 @@ class Page {
     };
     const deciding = document.querySelector("template#judging") === null ? {} : {
       "a": { does: "accept the passage" }, "r": { does: "reject it" }, "e": { does: "edit it: then a letter, Enter" },
+      "s": { does: "correct the stance: then a letter, Enter" }, "w": { does: "correct who says it: then a letter, Enter" },
       "z": { does: "take the last decision back" },
     };
     const keys: Keys = {

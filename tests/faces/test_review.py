@@ -70,8 +70,9 @@ def test_what_was_decided_waits_no_longer(project):
 
         assert entries(index, "entities", (made,)) == []
         disputed = entries(index, "contradictions", ())
-        accepted = judgement_of(index, item(index, disputed[0]), "accept")
-        assert len(entries(index, "contradictions", (accepted,))) < len(disputed)
+        settled = judgement_of(index, item(index, disputed[0]), "compatible:date")
+        assert (settled.verdict, settled.value) == ("compatible", "date")
+        assert len(entries(index, "contradictions", (settled,))) < len(disputed)
 
 
 def test_every_question_has_its_words_and_its_reason(project):

@@ -17,7 +17,7 @@ export function cards(): void {
   const control = switched();
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
-    // "e", a letter, Enter: an edit takes three keys. Space opens the list for who wants to see it.
+    // "e", "s" or "w", a letter, Enter: an edit takes three keys. Space opens the list for who wants to see it.
     if (event.key === "Enter" && target instanceof HTMLSelectElement && target.value && target.closest("details.edit")) {
       event.preventDefault();
       target.form?.requestSubmit();
@@ -66,22 +66,29 @@ function move(by: number): void {
 /** What decisions are about: the evidence of a dossier, else the card that is chosen. */
 const place = (): HTMLElement | null | undefined => (onDossier() ? document.getElementById("evidence") : current());
 
-const press = (value: string): void => place()?.querySelector<HTMLButtonElement>(`form.judge button[value=${value}]`)?.click();
+const press = (value: string): void =>
+  place()?.querySelector<HTMLButtonElement>(`form.judge button[value="${value}"]`)?.click();
 
-function edit(): void {
-  const details = place()?.querySelector<HTMLDetailsElement>("details.edit");
-  if (!details) return;
-  details.open = true;
-  details.querySelector<HTMLElement>("select, input:not([type=hidden])")?.focus();
+/** Why two that differ do not contradict each other, in the order of the buttons. */
+const why = (): Keys => Object.fromEntries(["scope", "category", "date", "update", "event"]
+  .map((one, number) => [String(number + 1), (): void => press(`compatible:${one}`)]));
+
+/** Open the edit of what is chosen, at one of its fields. */
+function edit(field = "select, input:not([type=hidden])"): void {
+  const found = place()?.querySelector<HTMLElement>(`details.edit ${field}`) ?? place()?.querySelector<HTMLElement>("details.edit");
+  for (let part = found?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
+  const into = found?.matches("details") ? found.querySelector<HTMLElement>("summary") : found;
+  into?.focus();
 }
 
 const DECIDING: Keys = {
-  a: () => press("accept"), r: () => press("reject"), e: edit,
+  a: () => press("accept"), r: () => press("reject"), e: () => edit(),
+  s: () => edit("select.stance"), w: () => edit("select.speaker"),
   z: () => document.querySelector<HTMLFormElement>("form#undo")?.requestSubmit(),
 };
 
 const WALKING: Keys = {
-  "j": () => move(1), "k": () => move(-1), "x": () => press("same"), "n": () => press("not_same"), "u": () => press("unsure"),
+  "j": () => move(1), "k": () => move(-1), "x": () => press("same"), "n": () => press("not_same"), "u": () => press("unsure"), "c": () => press("contradiction"), ...why(),
   "o": () => {
     const card = current();
     if (card) (markOf(card) ?? card.querySelector<HTMLElement>("blockquote footer a"))?.focus();

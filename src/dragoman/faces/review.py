@@ -10,14 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Header, Static
 
+from dragoman.faces.wording import VERDICT_WORDS
 from dragoman.model.answers import Evidence
 from dragoman.model.errors import DragomanError
+from dragoman.model.judgements import COMPATIBLE
 from dragoman.project import Project
 from dragoman.project.queue import Entry, Item, entries, item, judgement_of
 
 __all__ = ["ReviewApp", "run_review"]
 
-_KEYS = {"same": "x", "not_same": "n", "unsure": "u", "accept": "a", "reject": "r"}
+_WHY_NOT = tuple(f"compatible:{why}" for why in COMPATIBLE)
+_KEYS = {
+    "same": "x", "not_same": "n", "unsure": "u", "accept": "a", "reject": "r", "contradiction": "c",
+    **{verdict: str(number) for number, verdict in enumerate(_WHY_NOT, 1)},
+}  # fmt: skip
 
 
 def _words(passage: Evidence) -> str:
@@ -34,6 +40,8 @@ class ReviewApp(App[int]):
         Binding("u", "decide('unsure')", "unsure"),
         Binding("a", "decide('accept')", "accept"),
         Binding("r", "decide('reject')", "reject"),
+        Binding("c", "decide('contradiction')", "contradicts"),
+        *(Binding(_KEYS[verdict], f"decide('{verdict}')", show=False) for verdict in _WHY_NOT),
         Binding("s,right", "step(1)", "skip"),
         Binding("left", "step(-1)", "back"),
         Binding("z", "undo", "undo"),
@@ -80,7 +88,7 @@ class ReviewApp(App[int]):
             shown = ("", "Nothing waits for a decision.", "")
         else:
             found = self._load(self._queue[self._at])
-            choices = "   ".join(f"[{_KEYS[verdict]}] {verdict.replace('_', ' ')}" for verdict in found.verdicts)
+            choices = "   ".join(f"[{_KEYS[verdict]}] {VERDICT_WORDS[verdict].lower()}" for verdict in found.verdicts)
             effect = f"stands in {len(found.effect)} finding{'' if len(found.effect) == 1 else 's'}"
             about = "\n".join(found.about)
             evidence = "\n\n".join([*map(_words, found.evidence), about])
@@ -104,7 +112,7 @@ class ReviewApp(App[int]):
         self.decided += 1
         self._done.append(self._at)
         self._at = min(self._at + 1, len(self._queue) - 1)
-        self._show(f"kept: {verdict.replace('_', ' ')} ({self.decided} in all; z takes the last one back)")
+        self._show(f"kept: {VERDICT_WORDS[verdict].lower()} ({self.decided} in all; z takes the last one back)")
 
     def action_step(self, by: int) -> None:
         """Go to another item without deciding."""

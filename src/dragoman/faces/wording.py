@@ -9,8 +9,8 @@ from dragoman.analysis.dates import edtf_words
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Said, Source, Subject
 
 __all__ = [
-    "CAMPS", "DISPUTED", "STANCES", "counted", "disputed", "includes", "outlet", "place_of", "plural", "published",
-    "remarks", "said_groups", "scope", "source_name", "states", "title",
+    "CAMPS", "DISPUTED", "STANCES", "VERDICT_WORDS", "counted", "disputed", "includes", "outlet", "place_of", "plural",
+    "published", "remarks", "said_groups", "scope", "source_name", "speakers", "states", "title",
 ]  # fmt: skip
 
 MOST_SPEAKERS = 3
@@ -29,6 +29,13 @@ STANCES = {
     "demands": "demanded by", "believes": "believed by",
 }  # fmt: skip
 """How a stance is told before the names of those who take it."""
+VERDICT_WORDS = {
+    "same": "Same", "not_same": "Not the same", "unsure": "Unsure", "accept": "Accept", "reject": "Reject",
+    "contradiction": "They contradict each other", "compatible:scope": "No: other people or places",
+    "compatible:category": "No: other things counted", "compatible:date": "No: another date",
+    "compatible:update": "No: a later state", "compatible:event": "No: another event",
+}  # fmt: skip
+"""The decisions on a question of the queue, as they are offered."""
 CAMPS = {"yes": "It is so", "no": "It is not so"}
 """The two sides of a question; other sides are told in their own words."""
 
@@ -51,6 +58,12 @@ def scope(answer: Dossier) -> str:
     }  # fmt: skip
     only = [f"{name} {value}" for name, value in named.items() if value]
     return f"{told}; only {', '.join(only)}" if only else told
+
+
+def speakers(passages: Iterable[Evidence]) -> tuple[str, ...] | None:
+    """Return who is quoted in passages, as one may choose among them who says it; None where nobody is."""
+    found = [a.speaker.name for e in passages for a in e.attribution if a.kind != "document"]
+    return tuple(dict.fromkeys(found)) or None
 
 
 def includes(subject: Subject, most: int = 6) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.corpus import Corpus, document_of
-from dragoman.judge.decisions import as_decided
+from dragoman.judge.decisions import as_decided, needs_whole
 from dragoman.judge.descending import descended_anew, keep_copies
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.episodes import DAYS, Episode, episodes, violent
@@ -58,10 +58,11 @@ class Difference:
 def can_add(workings: Workings, gone: Collection[str], come: Collection[str], judgements: Sequence[Judgement]) -> bool:
     """Tell whether documents can be added to what is kept: not where they change how much words weigh.
 
-    Nor where people joined or parted occurrences, or gave a name to one source alone: then the whole is judged.
+    Nor where people joined or parted occurrences, found a contradiction to be none, or gave a name to one source alone:
+    then the whole is judged.
     """
     known = workings.get("meta", "weights")
-    if known is None or any(j.left.kind == "occurrence" or j.scope for j in in_force(judgements)):
+    if known is None or needs_whole(judgements):
         return False
     level = int(known[2])
     if any(sampled(key, level) for key in (*gone, *come)):

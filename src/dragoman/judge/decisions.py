@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.occurrences import Joined
 from dragoman.judge.parted import with_parted
 from dragoman.judge.scoped import with_scoped_aliases
+from dragoman.model.findings import Finding
 from dragoman.model.judgements import Anchor, Judgement, in_force
-from dragoman.model.ontology import MODALITIES, POLARITIES, TYPES
-from dragoman.model.records import Assertion
+from dragoman.model.ontology import MODALITIES, POLARITIES, STANCES, TYPES
+from dragoman.model.records import Assertion, Attribution, Role
 
-__all__ = ["as_decided", "decided_occurrences", "unmatched", "without_rejected"]
+__all__ = ["as_decided", "decided_disputes", "decided_occurrences", "needs_whole", "unmatched", "without_rejected"]
 
 _Key = tuple[str | None, str, str | None]
 
@@ -69,6 +70,61 @@ def decided_occurrences(joined: Sequence[Joined], corpus: Corpus, judgements: Se
         elif judgement.verdict == "not_same":
             found = _parted(found, sorted({*left} & {*right}), judgement.right, hashes)
     return found
+
+
+def needs_whole(judgements: Sequence[Judgement]) -> bool:
+    """Tell whether decisions reach over several documents, so that one document more asks for a whole judging."""
+    return any(
+        (found.left.kind == "occurrence" and found.verdict != "unsure")
+        or found.verdict == "compatible"
+        or (found.scope and found.verdict != "edit")
+        for found in in_force(judgements)
+    )
+
+
+def decided_disputes(
+    findings: Iterable[Finding], corpus: Corpus, judgements: Sequence[Judgement]
+) -> tuple[Finding, ...]:
+    """Return ``findings`` without the disputes that people judged to be none; each finding says who did and why.
+
+    A decision is on the words, so that it holds for every reprint of them.
+    """
+    decided = {
+        frozenset({_words(judgement.left), _words(judgement.right)}): judgement
+        for judgement in in_force(judgements)
+        if judgement.verdict == "compatible" and judgement.right is not None
+    }
+    if not decided:
+        return tuple(findings)
+    told = {a.id: _told_in(a) for reading in corpus.readings for a in reading.assertions}
+    return tuple(_undisputed(finding, told, decided) for finding in findings)
+
+
+_Words = tuple[str, str | None]
+
+
+def _words(anchor: Anchor) -> _Words:
+    return (anchor.quote, anchor.type)
+
+
+def _told_in(assertion: Assertion) -> _Words:
+    return (assertion.evidence[0].quote, f"{assertion.kind}/{assertion.type}")
+
+
+def _undisputed(
+    finding: Finding, told: Mapping[str, _Words], decided: Mapping[frozenset[_Words], Judgement]
+) -> Finding:
+    kept, because = [], []
+    for dispute in finding.disputes:
+        judged = decided.get(frozenset(told[key] for key in dispute.between if key in told))
+        if judged is None:
+            kept.append(dispute)
+        else:
+            because.append(f"judged no contradiction by {judged.by or 'a reviewer'}: {judged.value}")
+    if not because:
+        return finding
+    notes = tuple(dict.fromkeys((*finding.joined_because, *because)))
+    return replace(finding, disputes=tuple(kept), joined_because=notes)
 
 
 def _holders(joined: Sequence[Joined], anchor: Anchor, hashes: Mapping[str, str]) -> list[int]:
@@ -134,7 +190,7 @@ def _decided(assertion: Assertion, sha: str | None, decided: Mapping[_Key, Seque
     rejected = False
     for judgement in judged:
         rejected = judgement.verdict == "reject"
-        if judgement.verdict == "edit":
+        if judgement.verdict == "edit" and judgement.scope in {None, _printed_speaker(assertion)}:
             assertion = _edited(assertion, judgement)
     return None if rejected else assertion
 
@@ -148,4 +204,34 @@ def _edited(assertion: Assertion, judgement: Judgement) -> Assertion:
         return replace(assertion, polarity=value)
     if judgement.field == "modality" and value in MODALITIES:
         return replace(assertion, modality=value)
+    if judgement.field == "stance" and value in STANCES:
+        return _said_otherwise(assertion, lambda level: replace(level, stance=value))
+    if judgement.field == "speaker" and value:
+        return _spoken(assertion, value, judgement.right.type if judgement.right else None)
     return assertion
+
+
+def _printed_speaker(assertion: Assertion) -> str:
+    """Return who says it, as printed: what tells two speakers of one sentence apart."""
+    quoted = assertion.attribution and assertion.attribution[-1].kind != "document"
+    return assertion.attribution[-1].speaker.text if quoted else ""
+
+
+def _said_otherwise(assertion: Assertion, change: Callable[[Attribution], Attribution]) -> Assertion:
+    """Return an assertion with the level nearest to its content changed; what nobody is quoted for stays."""
+    if not _printed_speaker(assertion):
+        return assertion
+    *outer, nearest = assertion.attribution
+    return replace(assertion, attribution=(*outer, change(nearest)))
+
+
+def _spoken(assertion: Assertion, name: str, entity: str | None) -> Assertion:
+    """Return an assertion with another speaker: the words stay as printed, a person says only whom they mean."""
+
+    def meant(role: Role) -> Role:
+        return replace(role, name=name, entity=entity)
+
+    found = _said_otherwise(assertion, lambda level: replace(level, speaker=meant(level.speaker)))
+    if assertion.kind != "claim":
+        return found
+    return replace(found, roles=tuple(meant(role) if role.role == "speaker" else role for role in found.roles))

@@ -12,7 +12,7 @@ from typing import TypeVar
 from dragoman.judge.assemble import Canonical
 from dragoman.judge.control import holdings
 from dragoman.judge.corpus import Corpus, document_of
-from dragoman.judge.decisions import as_decided, decided_occurrences
+from dragoman.judge.decisions import as_decided, decided_disputes, decided_occurrences
 from dragoman.judge.digests import Digest, digest
 from dragoman.judge.episodes import Episode, episodes
 from dragoman.judge.identity import Identities, identify
@@ -120,7 +120,8 @@ def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | 
     memo.turn()
     # An episode of one event alone has that event's members and so its id: the event stands.
     unique = {finding.id: finding for finding in reversed(found)}
-    return Judged(identities, descent, tuple(sorted(unique.values(), key=_order)))
+    settled = decided_disputes(unique.values(), corpus, judgements)
+    return Judged(identities, descent, tuple(sorted(settled, key=_order)))
 
 
 def _of_reading(memo: Memo, kind: str, reading: Reading, make: Callable[[Reading], T]) -> T:

@@ -11,14 +11,23 @@ from dataclasses import dataclass
 
 from dragoman.model.text import content_id
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "SEVERAL", "VERDICTS", "Anchor", "Judgement", "in_force"]
+__all__ = ["COMPATIBLE", "CREDIBILITY", "RELIABILITY", "SEVERAL", "VERDICTS", "Anchor", "Judgement", "in_force"]
 
-VERDICTS = ("same", "not_same", "unsure", "accept", "reject", "edit", "grade", "alias", "drop_alias", "split")
-"""Every decision a person can take; the first three are on two entities, ``grade`` is on a source or a statement.
+VERDICTS = (
+    "same", "not_same", "unsure", "accept", "reject", "edit", "grade", "alias", "drop_alias", "split", "contradiction",
+    "compatible",
+)  # fmt: skip
+"""Every decision a person can take; the first three are on two entities or two reports of events, ``grade`` is on a
+source or a statement. ``contradiction`` and ``compatible`` are on two assertions, as is ``unsure``: that they can not
+both hold, or that they can, with one of `COMPATIBLE` as its ``value``.
 
 ``split`` takes one entity apart: its anchor's ``type`` is the entity's id where it is known by one of its own, and
 ``value`` are the names that it had, with `SEVERAL` between them.
 """
+
+COMPATIBLE = ("scope", "category", "date", "update", "event")
+"""Why two assertions that differ do not contradict each other: they count different ones, or different things, or at
+different dates; one is a later state of the other by the same source; they tell of different events."""
 
 SEVERAL = " | "
 """What stands between several names in one value."""
@@ -52,7 +61,8 @@ class Judgement:
     """One decision of one person on one thing, or on two.
 
     ``grade`` is a letter of `RELIABILITY` or a number of `CREDIBILITY` as a string; ``field`` and ``value`` are what
-    an ``edit`` sets; ``scope`` limits an alias to one source. ``at`` is an ISO instant. ``withdrawn`` is the instant
+    an ``edit`` sets; ``scope`` limits an alias to one source, and an edit of who says so to the one speaker of the
+    sentence who is printed so. ``at`` is an ISO instant. ``withdrawn`` is the instant
     of withdrawal: the judgement stays in the log and has no effect from then on.
     """
 

@@ -7,9 +7,9 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from dragoman.model.errors import UsageError
-from dragoman.model.judgements import CREDIBILITY, RELIABILITY, SEVERAL, Anchor, Judgement
+from dragoman.model.judgements import COMPATIBLE, CREDIBILITY, RELIABILITY, SEVERAL, Anchor, Judgement
 from dragoman.model.names import norm
-from dragoman.model.ontology import MODALITIES, POLARITIES
+from dragoman.model.ontology import MODALITIES, POLARITIES, STANCES
 from dragoman.model.records import Assertion
 from dragoman.store.index import EntityRow, Index
 from dragoman.store.ledger import Entry
@@ -23,6 +23,7 @@ __all__ = [
     "grades",
     "judgements",
     "on_assertion",
+    "on_contradiction",
     "on_entities",
     "on_occurrences",
     "split",
@@ -30,7 +31,10 @@ __all__ = [
 ]
 
 _SET_ELSEWHERE = ("by", "at", "withdrawn")
-_EDITABLE: Mapping[str, Sequence[str]] = {"polarity": POLARITIES, "modality": MODALITIES, "type": ()}
+_EDITABLE: Mapping[str, Sequence[str]] = {
+    "polarity": POLARITIES, "modality": MODALITIES, "type": (), "stance": STANCES, "speaker": (),
+}  # fmt: skip
+_OF_WHO_SAYS_SO = ("stance", "speaker")
 
 
 def to_data(judgement: Judgement) -> dict[str, Any]:
@@ -119,23 +123,61 @@ def on_assertion(
     """Return the judgement that an assertion is to be accepted, rejected, or edited by ``change`` (field, value).
 
     Raises:
-        UsageError: E304 when the field can not be edited or the value is none of its own.
+        UsageError: E304 when the field can not be edited or the value is none of its own, E306 when it is about who
+            says so and nobody is quoted.
     """
-    if change is not None:
-        field, value = change
-        allowed = _EDITABLE.get(field)
-        if allowed is None or (allowed and value not in allowed):
-            raise UsageError("E304", f"{field}={value}", f"edit one of {', '.join(_EDITABLE)}")
+    field, value = change or (None, None)
+    right = None
+    if field is not None:
+        _check_edit(assertion, field, value or "")
+    if field == "speaker":
+        value, right = _speaker(index, value or "")
+    scope = assertion.attribution[-1].speaker.text if field in _OF_WHO_SAYS_SO else None
+    return Judgement(verdict, _anchored(index, assertion), right, field=field, value=value, scope=scope, reason=reason)
+
+
+def _check_edit(assertion: Assertion, field: str, value: str) -> None:
+    allowed = _EDITABLE.get(field)
+    if allowed is None or not value.strip() or (allowed and value not in allowed):
+        raise UsageError("E304", f"{field}={value}", f"edit one of {', '.join(_EDITABLE)}")
+    if field in _OF_WHO_SAYS_SO and not (assertion.attribution and assertion.attribution[-1].kind != "document"):
+        raise UsageError("E306", "nobody is quoted: the document says it itself", "edit its polarity or modality")
+
+
+def _speaker(index: Index, name: str) -> tuple[str, Anchor]:
+    """Return the name of who speaks as the record has it, and the anchor of the entity."""
+    name = " ".join(name.split())
+    found = index.named(name)
+    known = found[0].id if found and ":" in found[0].id else None
+    called = found[0].name if found else name
+    return called, Anchor("entity", called, type=known)
+
+
+def _anchored(index: Index, assertion: Assertion, kind: str = "assertion") -> Anchor:
     row = index.documents([assertion.document])[assertion.document]
-    anchor = Anchor(
-        "assertion", assertion.evidence[0].quote, row.document.text_sha256, f"{assertion.kind}/{assertion.type}"
-    )
-    edited = change or (None, None)
-    return Judgement(verdict, anchor, field=edited[0], value=edited[1], reason=reason)
+    return Anchor(kind, assertion.evidence[0].quote, row.document.text_sha256, f"{assertion.kind}/{assertion.type}")
+
+
+def on_contradiction(index: Index, verdict: str, left: Assertion, right: Assertion, reason: str = "") -> Judgement:
+    """Return the judgement on whether two assertions contradict each other.
+
+    ``verdict`` is ``contradiction``, ``unsure`` while nobody can tell, or ``compatible:`` and why they do not.
+
+    Raises:
+        UsageError: E304 when why they do not is none of `COMPATIBLE`.
+    """
+    plain, _, why = verdict.partition(":")
+    if plain == "compatible" and why not in COMPATIBLE:
+        raise UsageError("E304", verdict[:40], f"say why not: {', '.join(COMPATIBLE)}")
+    one, other = (_anchored(index, side) for side in (left, right))
+    return Judgement(plain, one, other, value=why or None, reason=reason)
 
 
 def on_occurrences(index: Index, verdict: str, left: Assertion, right: Assertion, reason: str = "") -> Judgement:
-    """Return the judgement that two assertions tell of the ``same`` event or of two (``not_same``)."""
+    """Return the judgement that two assertions tell of the ``same`` event or of two (``not_same``).
+
+    With ``unsure``, while nobody can tell, they stay as they were joined.
+    """
     rows = index.documents([left.document, right.document])
     one, other = (
         Anchor("occurrence", found.evidence[0].quote, rows[found.document].document.text_sha256)

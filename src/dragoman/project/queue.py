@@ -11,10 +11,10 @@ from dragoman.analysis.phrases import assertion_words
 from dragoman.model.answers import Evidence
 from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
-from dragoman.model.judgements import Anchor, Judgement, in_force
+from dragoman.model.judgements import COMPATIBLE, Anchor, Judgement, in_force
 from dragoman.model.records import Assertion
 from dragoman.model.text import content_id
-from dragoman.project.decisions import on_assertion, on_occurrences
+from dragoman.project.decisions import on_assertion, on_contradiction, on_occurrences
 from dragoman.project.doubts import CALLED, doubts_of, question_of
 from dragoman.store.index import Doubt, Index
 
@@ -31,11 +31,11 @@ ALIKE = 0.9
 
 VERDICTS = {
     "entities": ("same", "not_same", "unsure"),
-    "occurrences": ("same", "not_same"),
-    "contradictions": ("accept", "reject"),
+    "occurrences": ("same", "not_same", "unsure"),
+    "contradictions": ("contradiction", *(f"compatible:{why}" for why in COMPATIBLE), "unsure"),
     "assertions": ("accept", "reject"),
 }
-"""The decisions that each kind offers."""
+"""The decisions that each kind offers; what stands behind a colon is the reason that the decision names."""
 
 _LIKENESS = re.compile(r"(\d\.\d\d):")
 _QUOTES = 2
@@ -97,7 +97,16 @@ def entries(index: Index, what: str, made: Sequence[Judgement]) -> list[Entry]:
         raise UsageError("E304", what[:40], f"review one of {', '.join(KINDS)} or all")
     decided = _Decided.of(made)
     chosen = KINDS if what == "all" else (what,)
-    return [entry for kind in chosen for entry in decided.without(index, list(parts[kind](index)))]
+    return [entry for kind in chosen for entry in _first_pairs(decided.without(index, list(parts[kind](index))))]
+
+
+def _first_pairs(found: Iterable[Entry]) -> Iterable[Entry]:
+    """Yield one question for each dispute: of five numbers each differs from four, and a person reads one pair."""
+    asked: set[tuple[str, str]] = set()
+    for entry in found:
+        if entry.what != "contradictions" or (entry.finding, entry.because) not in asked:
+            asked.add((entry.finding, entry.because))
+            yield entry
 
 
 def _doubts(index: Index) -> Iterable[Entry]:
@@ -140,16 +149,11 @@ def _disputed(index: Index) -> Iterable[Entry]:
     seen = set()
     for finding in index.disputed():
         for dispute in finding.disputes:
-            for key in dispute.between:
-                if key not in seen:
-                    seen.add(key)
-                    yield Entry(
-                        "contradictions",
-                        key,
-                        "",
-                        f"sources differ in {CALLED[dispute.kind]}: {finding.title}",
-                        finding.id,
-                    )
+            left, right = dispute.between[:2]
+            if frozenset({left, right}) not in seen:
+                seen.add(frozenset({left, right}))
+                because = f"sources differ in {CALLED[dispute.kind]}: {finding.title}"
+                yield Entry("contradictions", left, right, because, finding.id)
 
 
 def _doubtful(index: Index) -> Iterable[Entry]:
@@ -159,31 +163,31 @@ def _doubtful(index: Index) -> Iterable[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """What people have decided: pairs of names, pairs of quotes, and assertions by their anchors."""
+    """What people have decided: pairs of names, pairs of words (of events, or that differ), assertions by anchors."""
 
     names: frozenset[frozenset[str]]
-    events: frozenset[frozenset[str]]
+    pairs: frozenset[frozenset[str]]
     assertions: frozenset[tuple[str, str | None, str | None]]
 
     @classmethod
     def of(cls, made: Sequence[Judgement]) -> _Decided:
-        names, events, assertions = set(), set(), set()
+        names, pairs, assertions = set(), set(), set()
         for judgement in in_force(made):
             left, right = judgement.left, judgement.right
             if right is not None and left.kind == "entity":
                 names.add(frozenset({left.quote, right.quote}))
-            elif right is not None and left.kind == "occurrence":
-                events.add(frozenset({left.quote, right.quote}))
+            elif right is not None and left.kind == right.kind:
+                pairs.add(frozenset({left.kind, left.quote, right.quote}))
             elif left.kind == "assertion" and judgement.verdict != "grade":
                 assertions.add((left.quote, left.text_sha256, left.type))
-        return cls(frozenset(names), frozenset(events), frozenset(assertions))
+        return cls(frozenset(names), frozenset(pairs), frozenset(assertions))
 
     def without(self, index: Index, found: Sequence[Entry]) -> Iterable[Entry]:
         """Yield the entries that nobody has decided."""
         if found and found[0].what == "entities":
             yield from (entry for entry in found if frozenset({entry.left, entry.right}) not in self.names)
             return
-        if not self.assertions and not self.events:
+        if not self.assertions and not self.pairs:
             yield from found
             return
         members = index.assertions(key for entry in found for key in (entry.left, entry.right) if key)
@@ -192,8 +196,9 @@ class _Decided:
 
     def _has(self, entry: Entry, members: dict[str, Assertion], hashes: dict[str, str]) -> bool:
         sides = [members[key] for key in (entry.left, entry.right) if key in members]
-        if entry.what == "occurrences":
-            return frozenset(side.evidence[0].quote for side in sides) in self.events
+        if entry.right:
+            kind = "occurrence" if entry.what == "occurrences" else "assertion"
+            return frozenset({kind, *(side.evidence[0].quote for side in sides)}) in self.pairs
         anchors = {(s.evidence[0].quote, hashes[s.document], f"{s.kind}/{s.type}") for s in sides}
         return bool(anchors & self.assertions)
 
@@ -258,6 +263,8 @@ def _title(entry: Entry, sides: Sequence[Assertion]) -> str:
         return "No longer in the record"
     if entry.what == "occurrences":
         return "Do these reports tell of one event?"
+    if entry.what == "contradictions":
+        return "Do these contradict each other?"
     return question_of(sides[0], assertion_words(sides[0]))
 
 
@@ -287,4 +294,6 @@ def judgement_of(index: Index, found: Item, verdict: str, reason: str = "") -> J
         raise UsageError("E302", found.left)
     if found.what == "occurrences":
         return on_occurrences(index, verdict, known[found.left], known[found.right], reason)
+    if found.what == "contradictions":
+        return on_contradiction(index, verdict, known[found.left], known[found.right], reason)
     return on_assertion(index, verdict, known[found.left], reason=reason)

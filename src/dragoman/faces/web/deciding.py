@@ -17,10 +17,12 @@ from dragoman.project.decisions import (
     credibility,
     grade,
     on_assertion,
+    on_contradiction,
     on_entities,
     on_occurrences,
     split,
 )
+from dragoman.project.queue import VERDICTS
 from dragoman.store.index import EntityRow, Index
 
 __all__ = ["ACTS"]
@@ -47,9 +49,9 @@ def on_one(seat: Seat, form: Form) -> Sequence[Judgement]:
 
 
 def _change(form: Form) -> tuple[str, str]:
-    """Return what an edit changes and to what: as one choice of a form, or as two fields of a program."""
+    """Return what an edit changes and to what: as one choice of a form, or as two fields, which come first."""
     field, equals, value = form.get("change", "").partition("=")
-    return (field, value) if equals else (form.get("field", ""), form.get("value", ""))
+    return (field, value) if equals and not form.get("value") else (form.get("field", ""), form.get("value", ""))
 
 
 def on_two(seat: Seat, form: Form) -> Sequence[Judgement]:
@@ -65,6 +67,14 @@ def on_events(seat: Seat, form: Form) -> Sequence[Judgement]:
     with seat.project.index() as index:
         left, right = (_assertions(index, form.get(side, ""))[0] for side in ("left", "right"))
         judgement = on_occurrences(index, form.get("verdict", ""), left, right, form.get("reason", ""))
+    return seat.site.acting(seat.visitor).decide(judgement)
+
+
+def on_pair(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Judge whether two assertions contradict each other, and if not, why not."""
+    with seat.project.index() as index:
+        left, right = (_assertions(index, form.get(side, ""))[0] for side in ("left", "right"))
+        judgement = on_contradiction(index, form.get("verdict", ""), left, right, form.get("reason", ""))
     return seat.site.acting(seat.visitor).decide(judgement)
 
 
@@ -135,7 +145,7 @@ ACTS: dict[str, Act] = {
         (
             Field("id", _THING, required=True),
             Field("verdict", "The decision.", required=True, choices=("accept", "reject", "edit")),
-            Field("field", "What an edit changes.", choices=("", "polarity", "modality", "type")),
+            Field("field", "What an edit changes.", choices=("", "polarity", "modality", "type", "stance", "speaker")),
             Field("value", "What an edit changes it to."),
             Field("change", "Both in one, as a form has it: modality=planned."),
             _REASON,
@@ -157,10 +167,25 @@ ACTS: dict[str, Act] = {
         (
             Field("left", _THING, required=True),
             Field("right", _THING, required=True),
-            Field("verdict", "The decision.", required=True, choices=_TWO[:2]),
+            Field("verdict", "The decision.", required=True, choices=_TWO),
             _REASON,
         ),
         on_events,
+    ),
+    "/decide/contradiction": Act(
+        "Judge whether two assertions contradict each other; what is no contradiction is disputed no longer",
+        (
+            Field("left", _THING, required=True),
+            Field("right", _THING, required=True),
+            Field(
+                "verdict",
+                "The decision; after a colon why they do not contradict each other.",
+                required=True,
+                choices=VERDICTS["contradictions"],
+            ),
+            _REASON,
+        ),
+        on_pair,
     ),
     "/decide/alias": Act(
         "Add or drop another name of an entity, everywhere or in one source",

@@ -65,6 +65,13 @@ class Reader:
         """The remarks that have a place in the text."""
         return frozenset(number for part in self.paragraphs for piece in part.pieces for number in piece.remarks)
 
+    def speakers(self, assertion: Assertion) -> tuple[str, ...] | None:
+        """Return who may say an assertion: everybody who is quoted here or takes part in it; None if nobody says it."""
+        if not any(level.kind != "document" for level in assertion.attribution):
+            return None
+        quoted = (level.speaker.name for card in self.cards for level in card.assertion.attribution)
+        return tuple(dict.fromkeys((*quoted, *(role.name for role in assertion.roles))))
+
     def data(self) -> dict[str, Any]:
         """Return the JSON twin of the page."""
         return {

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from dragoman.faces.page import environment
 from dragoman.faces.web.site import Site, seat_of
+from dragoman.faces.wording import VERDICT_WORDS, speakers
 from dragoman.model.errors import DragomanError
 from dragoman.model.ontology import (
     CAUSES,
@@ -22,6 +23,7 @@ from dragoman.model.ontology import (
     FLOWS,
     MODALITIES,
     POLARITIES,
+    STANCES,
     TIES,
     TOLLS,
 )  # fmt: skip
@@ -116,5 +118,5 @@ def _templates() -> Any:
 
     own = jinja2.PackageLoader("dragoman.faces.web", "templates")
     shared = environment()
-    shared.globals["edits"] = EDITS
+    shared.globals.update(edits=EDITS, takes=STANCES, verdict_words=VERDICT_WORDS, speakers=speakers)
     return shared.overlay(loader=jinja2.ChoiceLoader([own, shared.loader]))
