@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.pairs import pair_of
 from dragoman.model.records import Mention, Role
 
-__all__ = ["COUNTING", "counted", "parties_of", "phrase", "roles_of"]
+__all__ = ["COUNTING", "counted", "parties_of", "phrase", "roles_of", "the_two"]
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl", "preconj"})
 """Dependents that do not belong to the core of a noun phrase."""
@@ -152,6 +153,9 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
         category = mention.category if mention is not None else "group"
         sector = mention.sector if mention is not None else None
         return [replace(Role.of(role, people), category=category, sector=sector) for people in peoples]
+    pair = the_two(annotations, sentence, token, role)
+    if pair:
+        return pair
     if mention is None:
         start, end = phrase(sentence, token)
         made = Role.words(role, annotations.text, start, end)
@@ -160,6 +164,14 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
     if made.country is None and made.entity is None:
         made = replace(made, country=_country(annotations, sentence, token))
     return [made]
+
+
+def the_two(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> list[Role]:
+    """Return both of whom "the two leaders" means, each under the words of the phrase; nothing for another phrase."""
+    start, end = phrase(sentence, token)
+    words = annotations.text[start:end]
+    pair = pair_of(annotations, sentence, token)
+    return [replace(Role.of(role, one), start=start, end=end, text=words) for one in pair]
 
 
 def _called(annotations: Annotations, sentence: Sentence, token: Token) -> Mention | None:

@@ -40,7 +40,7 @@ def _of_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Draft
 
 
 def _sides(draft: Draft) -> tuple[object, ...]:
-    return (draft.type, *((role.role, role.start, role.end) for role in draft.roles))
+    return (draft.type, *((role.role, role.start, role.end, role.name) for role in draft.roles))
 
 
 def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:

@@ -104,7 +104,7 @@ def _attribution_sound(text: str, entry: Attribution) -> bool:
 
 
 def _identity(annotations: Annotations, draft: Draft) -> str:
-    roles = sorted((role.role, role.start, role.end) for role in draft.roles)
+    roles = sorted((role.role, role.start, role.end, role.name) for role in draft.roles)
     return content_id(
         annotations.document.id, draft.kind, draft.type, draft.polarity or "affirmed", draft.modality or "actual",
         roles, draft.trigger, _evidence(annotations, draft),

@@ -14,7 +14,7 @@ from typing import Any
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import phrase, roles_of
+from dragoman.extract.arguments import phrase, roles_of, the_two
 from dragoman.extract.clauses import (
     antecedents,
     companions,
@@ -366,7 +366,10 @@ def fillers(annotations: Annotations, sentence: Sentence, head: Token, role: str
             # "Islamic State of Iraq and the Levant fighters": the end of a name is nobody else.
             continue
         mention = annotations.mention_at(sentence, part) or _ending_at(annotations, sentence, part)
-        if mention is not None:
+        pair = the_two(annotations, sentence, part, role)
+        if pair:
+            found.extend(pair)
+        elif mention is not None:
             found.append(Role.of(role, mention))
         else:
             alone = roles_of(annotations, sentence, part, role)

@@ -89,7 +89,7 @@ def _pair(draft: Draft) -> tuple[object, ...]:
     """What makes two ties of a sentence the same: type and both sides."""
     return (
         draft.type,
-        *((role.role, role.start, role.end) for role in draft.roles if role.role in {"subject", "object"}),
+        *((role.role, role.start, role.end, role.name) for role in draft.roles if role.role in {"subject", "object"}),
     )
 
 
@@ -97,9 +97,9 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     rule, sentence, anchor = match.rule, match.sentence, match.anchor
     others = tuple(role for name, roles in match.roles.items() if name not in {"subject", "object"} for role in roles)
     mutual = _spans(match.roles["subject"]) == _spans(match.roles["object"])
-    for subject in match.roles["subject"]:
-        for object_ in match.roles["object"]:
-            if same(subject, object_) or (mutual and object_.start < subject.start):
+    for n, subject in enumerate(match.roles["subject"]):
+        for object_ in match.roles["object"][n + 1 if mutual else 0 :]:
+            if same(subject, object_):
                 continue
             yield Draft(
                 key=f"ties:{sentence.index}:{anchor.i}",
@@ -219,7 +219,8 @@ def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
 
 
 def same(left: Role, right: Role) -> bool:
-    """Tell whether two fillers are one: overlapping words, one name or one entity."""
-    if left.start < right.end and right.start < left.end:
+    """Tell whether two fillers are one: overlapping words, one name or one entity; "the two countries" are two."""
+    pair = (left.start, left.end) == (right.start, right.end)
+    if left.start < right.end and right.start < left.end and not pair:
         return True
     return left.name == right.name or (left.entity is not None and left.entity == right.entity)
