@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,10 +33,12 @@ from dragoman.model.findings import Finding, Interval
 from dragoman.model.records import Assertion, Quantity, Role
 from dragoman.model.text import Span
 from dragoman.model.when import When
-from dragoman.model.wire import from_plain, to_plain
+from dragoman.model.wire import to_row
 from dragoman.store import passages
+from dragoman.store.building import BESIDE, Content, build
 from dragoman.store.choosing import rank
-from dragoman.store.index import WORDS, Content, Index, build
+from dragoman.store.index import WORDS, Index
+from dragoman.store.records import FIRST, Writer, writing
 
 TEXT = "@A@ shelled positions of @B@ near the northern crossing on 3 May 2016, according to two local councils."
 WORDS_A_DOCUMENT = 180
@@ -100,17 +102,8 @@ _FIRST = rank(replace(_finding("occurrence"), time=None)) // 10**8 * 10**8
 """The rank of a finding of one origin before its day is added."""
 
 
-def _template(record: object, marks: dict[str, str]) -> str:
-    """Return SQL for the JSON of ``record``, each mark replaced by a value."""
-    made = "'" + json.dumps(to_plain(record)).replace("'", "''") + "'"
-    for mark, value in marks.items():
-        made = f"replace({made}, '{mark}', {value})"
-    return made
-
-
-def _by_kind(made: Callable[[str], object], marks: dict[str, str]) -> str:
-    cases = " ".join(f"when '{kind}' then {_template(made(kind), marks)}" for kind in KINDS)
-    return f"case kind {cases} end"
+def _template(*record: object) -> str:
+    return json.dumps(to_row(record), ensure_ascii=False, separators=(",", ":"))
 
 
 def make(folder: Path, number: int) -> Path:
@@ -122,11 +115,13 @@ def make(folder: Path, number: int) -> Path:
     _draw(db, number)
     _documents(db)
     _rows(db)
+    path.with_suffix(FIRST).unlink()
+    with writing(path.with_suffix(FIRST)) as records:
+        _records(db, records)
+    passages.build(path.with_suffix(WORDS), _Texts(db))
     db.execute("use memory")
     db.execute("detach made")
     db.close()
-    with Index(path) as index:
-        passages.build(path.with_suffix(WORDS), _Texts(index))
     return path
 
 
@@ -158,24 +153,21 @@ def _draw(db: Any, number: int) -> None:
 
 
 def _documents(db: Any) -> None:
-    document = to_plain(plain_document("@TEXT@", source="made"))
-    made = _template({**document, "id": "@DOC@", "publisher": "Wire"}, {"@DOC@": "doc", "@TEXT@": "text"})
-    db.execute(f"""insert into document by name
-      with d as (select distinct doc from a), t as (
-        select doc, '{TEXT.replace("@A@", "Some").replace("@B@", "others")} ' || (
-          select string_agg('w' || cast(floor(exp((hash(doc, r) % 1000000) / 1e6 * ln({VOCABULARY}))) as bigint), ' ')
-          from range({WORDS_A_DOCUMENT}) w(r)) as text from d)
+    db.execute(f"""create temp table t as with d as (select distinct doc from a)
+      select doc, '{TEXT.replace("@A@", "Some").replace("@B@", "others")} ' || (
+        select string_agg('w' || cast(floor(exp((hash(doc, r) % 1000000) / 1e6 * ln({VOCABULARY}))) as bigint), ' ')
+        from range({WORDS_A_DOCUMENT}) w(r)) as text from d""")
+    db.execute("""insert into document by name
       select doc as id, '["made"]' as input, 'Wire' as publisher, 'en' as language, 'read' as status, doc as family,
-        doc as text_sha256, doc as origin, 'its own text' as because, {made} as data from t order by doc""")
+        doc as text_sha256, doc as origin, 'its own text' as because from t order by doc""")
 
 
 def _rows(db: Any) -> None:
-    marks = {"@ID@": "id", "@DOC@": "doc", "@A@": "a", "@BID@": "bid", "@B@": "b", "@DAY@": "day", "@END@": "until"}
     kinds = " ".join(f"when '{kind}' then '{said}'" for kind, said in _SAID.items())
     types = " ".join(f"when '{kind}' then '{type_}'" for kind, type_ in _TYPES.items())
     db.execute(f"""insert into assertion by name select id, doc as document, case kind {kinds} end as kind,
       case kind {types} end as type, 'affirmed' as polarity, 'actual' as modality, day as earliest, day as latest,
-      'events/made@1' as method, 0.9 as score, 0 as start, {_by_kind(_assertion, marks)} as data,
+      'events/made@1' as method, 0.9 as score, 0 as start,
       row_number() over (order by doc, id) - 1 as place
       from a order by doc, id""")
     db.execute(f"""insert into participant by name
@@ -183,11 +175,9 @@ def _rows(db: Any) -> None:
       select 'actor:' || a as entity, id as assertion, 'actor' as role, a as name, case kind {kinds} end as kind, place
         from placed
       union all select bid, id, 'recipient', b, case kind {kinds} end, place from placed order by 1, 2""")
-    members = {f"@M{k}@": f"md5('a' || (n * 3 + {k}))" for k in range(3)}
-    marks = {**marks, **members, "@DOC@": "md5('d' || n * 3 // 20)"}
     db.execute(f"""insert into finding by name select id, kind, case kind {types} end as type, 'made' as title,
       rank, day as earliest, latest,
-      'affirmed' as polarity, 1 as origins, false as disputed, {_by_kind(_finding, marks)} as data,
+      'affirmed' as polarity, 1 as origins, false as disputed,
       row_number() over (order by id) - 1 as place
       from f order by id""")
     db.execute("""insert into finding_member select a.id, a.finding, f.place, s.place
@@ -203,16 +193,52 @@ def _rows(db: Any) -> None:
     db.execute("insert into entity_name select name, id, name from entity order by 1, 2")
 
 
+_MARKED = "select a.doc, a.id, a.kind, a.a, a.bid, a.b, a.day, a.until"
+_MARKS = ("@DOC@", "@ID@", "", "@A@", "@BID@", "@B@", "@DAY@", "@END@")
+
+
+def _records(db: Any, made: Writer) -> None:
+    """Write what is kept whole: every record of a kind is one template with its own marks."""
+    taking_part = ["actor:@A@", "@BID@"]
+    said = {kind: _template(_assertion(kind), taking_part) for kind in KINDS}
+    told = {kind: _template(_finding(kind), "@TOLD@", taking_part).replace('"@TOLD@"', "@TOLD@") for kind in KINDS}
+    made.learn(b"".join(text.encode() for text in (*said.values(), *told.values())))
+    rows = db.execute(f"{_MARKED}, s.place from a join assertion s on s.id = a.id order by s.place")
+    made.put("assertion", ((row[-1], _filled(said[row[2]], _MARKS, row)) for row in _each(rows)))
+    rows = db.execute("""with m as (
+        select place, list(told order by told)::varchar as told from finding_member group by place)
+      select md5('d' || n * 3 // 20), f.id, f.kind, f.a, f.bid, f.b, f.day, f.until,
+        md5('a' || n * 3), md5('a' || (n * 3 + 1)), md5('a' || (n * 3 + 2)), m.told, g.place
+      from f join finding g on g.id = f.id join m on m.place = g.place order by g.place""")
+    marks = (*_MARKS, "@M0@", "@M1@", "@M2@", "@TOLD@")
+    made.put("finding", ((row[-1], _filled(told[row[2]], marks, row)) for row in _each(rows)))
+    texts = ((d.id, [to_row(d), ["made"], d.id, "its own text"]) for d in _Texts(db))
+    made.put("document", texts)
+    rows = db.execute("select id, name, category, country, mentions, documents from entity order by id")
+    made.put("entity", ((row[0], [*row[1:4], [row[1]], *row[4:]]) for row in _each(rows)))
+
+
+def _filled(text: str, marks: Sequence[str], row: Sequence[Any]) -> bytes:
+    for mark, value in zip(marks, row, strict=False):
+        if mark:
+            text = text.replace(mark, value)
+    return text.encode()
+
+
+def _each(rows: Any) -> Iterator[tuple[Any, ...]]:
+    while some := rows.fetchmany(20_000):
+        yield from some
+
+
 class _Texts:
     """The documents of an index, taken from it a few at a time, as often as they are asked for."""
 
-    def __init__(self, index: Index) -> None:
-        self._db = index._db  # noqa: SLF001 — the bench looks behind the questions
+    def __init__(self, db: Any) -> None:
+        self._db = db
 
     def __iter__(self) -> Iterator[Document]:
-        rows = self._db.execute("select data from document order by id")
-        while some := rows.fetchmany(2000):
-            yield from (from_plain(Document, json.loads(row[0])) for row in some)
+        for key, text in _each(self._db.execute("select doc, text from t order by doc")):
+            yield replace(plain_document(text, source="made"), id=key, publisher="Wire")
 
 
 def timed(ask: Callable[[], Any]) -> tuple[float, float, int]:
@@ -277,7 +303,7 @@ def main() -> None:
             begin = time.perf_counter()
             path = make(root, chosen.number)
             print(f"made in {time.perf_counter() - begin:.0f} s")
-        size = sum(part.stat().st_size for part in (path, path.with_suffix(WORDS)))
+        size = sum(part.stat().st_size for part in (path, *map(path.with_suffix, BESIDE)) if part.exists())
         print(f"{chosen.number} assertions in {size / 2**20:.0f} MB")
         if chosen.busy:
             with _reading(Path(folder)):

@@ -92,11 +92,11 @@ OTHER = {
 }
 
 
-def texts(count: int, seed: int = 7) -> list[str]:
+def texts(count: int, seed: int = 7, sentences: int = SENTENCES) -> list[str]:
     """Return so many made news texts, kinds in the shares of `SHARES`; the same for the same seed."""
     rng = random.Random(seed)
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
-    return [" ".join(_sentences(rng, _patterns(rng, kinds[n % len(kinds)]))) for n in range(count)]
+    return [" ".join(_sentences(rng, _patterns(rng, kinds[n % len(kinds)]), sentences)) for n in range(count)]
 
 
 def _patterns(rng: random.Random, kind: str) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def _patterns(rng: random.Random, kind: str) -> tuple[str, ...]:
     return CONFLICT if kind == "conflict" else AFFAIRS
 
 
-def _sentences(rng: random.Random, patterns: tuple[str, ...]) -> Iterator[str]:
-    for _ in range(SENTENCES):
+def _sentences(rng: random.Random, patterns: tuple[str, ...], count: int) -> Iterator[str]:
+    for _ in range(count):
         place, elsewhere = rng.sample(PLACES, 2)
         chosen = {name: rng.choice(words) for name, words in WORDS.items()}
         said = rng.choice(patterns).format(

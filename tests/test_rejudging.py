@@ -52,7 +52,21 @@ def rows(project):
         for table in TABLES:
             wanted = CUT.get(table, "*")
             found[table] = sorted(map(repr, db.execute(f"select {wanted} from {table}").fetchall()))
+    with project.index() as index:
+        found["records"] = [whole(index, table) for table in ("document", "entity", "assertion", "finding")]
     return found
+
+
+def whole(index, table):
+    """Return what is kept whole of everything in a table: of places, those that are in the tables and what lies there."""
+    key = "place" if table in {"assertion", "finding"} else "id"
+    keys = [row[0] for row in index._rows(f"select {key} from {table} order by id")]
+    kept = index._records.of(table, keys)
+    assert list(kept) == keys
+    if table == "finding":
+        told = {place: a.id for row in kept.values() for place, a in index.assertions_at(row[1]).items()}
+        kept = {key: [row[0], [told[place] for place in row[1]], row[2]] for key, row in kept.items()}
+    return [row if key == "place" else (id_, row) for id_, row in kept.items()]
 
 
 def hits(project):

@@ -14,7 +14,8 @@ from dragoman.model.actors import ActorBook
 from dragoman.model.answers import SECTIONS, Filters
 from dragoman.model.errors import UsageError
 from dragoman.project.inputs import judged_content
-from dragoman.store.index import Index, build
+from dragoman.store.building import build
+from dragoman.store.index import Index
 from tests.judge.builders import assertion, document, mention, reading, role, said, when
 
 FIRST = "The coalition bombed the market, activists said."

@@ -14,7 +14,8 @@ from dragoman.model.actors import ActorBook
 from dragoman.model.answers import Filters, Line
 from dragoman.model.errors import UsageError
 from dragoman.project.inputs import judged_content
-from dragoman.store.index import Index, build
+from dragoman.store.building import build
+from dragoman.store.index import Index
 from tests.judge.builders import assertion, document, killed, reading, role, said, when
 from tests.judge.test_backward import deed, toll
 

@@ -6,7 +6,8 @@ import pytest
 
 from dragoman.analysis.voices import outlets, voice
 from dragoman.model.errors import UsageError
-from dragoman.store.index import Index, build
+from dragoman.store.building import build
+from dragoman.store.index import Index
 from tests.analysis import world
 
 

@@ -13,7 +13,8 @@ from dragoman.model.findings import Count, Dispute, Finding, Interval, Question
 from dragoman.model.records import Assertion, Attribution, Mention, Quantity, Reading, Related, Role
 from dragoman.model.text import Span
 from dragoman.model.when import When
-from dragoman.store.index import Content, EntityRow, Index, build
+from dragoman.store.building import Content, build
+from dragoman.store.index import EntityRow, Index
 
 WIRE = (
     "Iran has supported the Syrian government since 2011. "

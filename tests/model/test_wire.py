@@ -2,9 +2,11 @@
 
 import json
 
-from dragoman.model.document import Block, Remark, plain_document
-from dragoman.model.records import Link, Mention, Reading
-from dragoman.model.wire import from_plain, to_plain
+from dragoman.model.document import Block, Document, Remark, plain_document
+from dragoman.model.findings import Finding
+from dragoman.model.records import Assertion, Link, Mention, Reading
+from dragoman.model.wire import from_plain, from_row, shape, to_plain, to_row
+from tests.analysis import world
 
 
 def test_a_reading_survives_json():
@@ -23,3 +25,32 @@ def test_unknown_fields_are_left_out():
 
 def test_fields_keep_the_order_of_the_record():
     assert list(to_plain(Remark("no_date", 0, 1, "A", "no date"))) == ["code", "start", "end", "quote", "message"]
+
+
+def test_a_record_comes_back_from_its_row(tmp_path):
+    with world.make(tmp_path) as index:
+        found = index.findings()
+        told = list(index.assertions([key for finding in found for key in finding.members]).values())
+        documents = [row.document for row in index.documents().values()]
+
+    for cls, records in ((Finding, found), (Assertion, told), (Document, documents)):
+        assert records
+        assert [from_row(cls, json.loads(json.dumps(to_row(record)))) for record in records] == records
+
+
+def test_a_row_holds_the_values_of_a_record_without_their_names(tmp_path):
+    with world.make(tmp_path) as index:
+        finding = index.findings()[0]
+
+    def bare(value):
+        if isinstance(value, dict):
+            return [bare(inner) for inner in value.values()]
+        return [bare(inner) for inner in value] if isinstance(value, list) else value
+
+    assert to_row(finding) == bare(to_plain(finding))
+
+
+def test_a_shape_names_the_fields_of_the_records_within():
+    assert "denied_by: " in shape(Finding)
+    assert "earliest_start: " in shape(Finding)
+    assert shape(Finding) != shape(Assertion)

@@ -13,7 +13,8 @@ from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Link, Reading
 from dragoman.model.wire import to_plain
 from dragoman.project.belonging import Edge, belonging, held, lying_in, ties_of
-from dragoman.store.index import Content, Doubt, EntityRow
+from dragoman.store.building import Content
+from dragoman.store.index import Doubt, EntityRow
 
 if TYPE_CHECKING:
     from dragoman.judge.identity import Entity, Identities

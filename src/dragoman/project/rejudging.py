@@ -17,8 +17,9 @@ from dragoman.model.text import content_id
 from dragoman.model.wire import from_plain, to_plain
 from dragoman.project.belonging import lying_in, ties_of
 from dragoman.project.inputs import bonds, entity_row, judged_content, merges_of
+from dragoman.store.building import build
 from dragoman.store.changing import Alteration, change
-from dragoman.store.index import Doubt, Index, build, current
+from dragoman.store.index import Doubt, Index, current
 from dragoman.store.workings import Workings, changing
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ What is asked finds the same rows in both; the order in which they lie is that o
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -18,16 +18,22 @@ from dragoman.model.document import Document
 from dragoman.model.errors import ProjectError
 from dragoman.model.findings import Finding
 from dragoman.model.records import Mention, Reading, Role
-from dragoman.model.wire import from_plain
-from dragoman.store import index, passages
-from dragoman.store.index import Doubt, EntityRow
+from dragoman.model.wire import from_row
+from dragoman.store import passages, records
+from dragoman.store.building import insert, put_in_force
+from dragoman.store.index import WORDS, Doubt, EntityRow, current
 from dragoman.store.rows import (
     all_participants,
+    assertion_record,
     assertion_row,
+    document_record,
     document_row,
+    entities_by_assertion,
     entity_columns,
     entity_names,
+    entity_record,
     finding_entities,
+    finding_record,
     finding_row,
 )
 
@@ -65,23 +71,27 @@ def change(folder: Path, alteration: Alteration) -> Path:
     Raises:
         ProjectError: E204 when the disk is full, E208 when there is no index; the one in force stays.
     """
-    now = index.current(folder)
+    now = current(folder)
     if now is None:
         raise ProjectError("E208", str(folder))
-    return index.put_in_force(folder, lambda part, words: _changed(now, part, words, alteration))
+    return put_in_force(folder, lambda part, path: _changed(now, part, path, alteration))
 
 
-def _changed(now: Path, part: Path, words: Path, alteration: Alteration) -> None:
+def _changed(now: Path, part: Path, path: Path, alteration: Alteration) -> None:
     import duckdb
 
     shutil.copyfile(now, part)
-    with duckdb.connect(str(part)) as db:
+    records.take_over(now, path)
+    leaving = {*alteration.gone, *(r.document.id for r in alteration.anew if r.document is not None)}
+    with closing(records.Records(now)) as known:
+        kept = known.of("document", alteration.origins)
+        before = {key: from_row(Document, row[0]) for key, row in known.of("document", leaving).items()}
+    with duckdb.connect(str(part)) as db, records.writing(path.with_suffix(records.SINCE)) as made:
         db.execute("begin")
-        leaving = {*alteration.gone, *(r.document.id for r in alteration.anew if r.document is not None)}
-        before = _documents(db, leaving)
-        _alter(db, alteration, sorted(leaving))
+        _alter(_Copy(db, made, kept), alteration, sorted(leaving))
         db.execute("commit")
-    shutil.copyfile(now.with_suffix(index.WORDS), words)
+    words = path.with_suffix(WORDS)
+    shutil.copyfile(now.with_suffix(WORDS), words)
     come = {reading.document.id: reading.document for reading in alteration.anew if reading.document is not None}
     passages.change(
         words,
@@ -90,16 +100,21 @@ def _changed(now: Path, part: Path, words: Path, alteration: Alteration) -> None
     )
 
 
-def _documents(db: Any, ids: Iterable[str]) -> dict[str, Document]:
-    rows = db.execute("select id, data from document where id in (select unnest(?::varchar[]))", [list(ids)]).fetchall()
-    return {key: from_plain(Document, json.loads(data)) for key, data in rows}
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """The copy that is changed: its tables, its records, and what was kept of the documents before."""
+
+    db: Any
+    made: records.Writer
+    kept: Mapping[str, Any]
 
 
-def _alter(db: Any, alteration: Alteration, leaving: list[str]) -> None:
-    places = _assertions(db, alteration, leaving)
-    _findings(db, alteration, places)
-    _described(db, alteration, leaving)
-    _entities(db, alteration)
+def _alter(copy: _Copy, alteration: Alteration, leaving: list[str]) -> None:
+    db = copy.db
+    places = _assertions(copy, alteration, leaving)
+    _findings(copy, alteration, places)
+    _described(copy, alteration, leaving)
+    _entities(copy, alteration)
     names = dict(db.execute("select id, name from entity order by id").fetchall())
     for table, rows in (
         ("doubt", [(d.kind, d.left, d.right, d.score, d.sentence) for d in alteration.doubts]),
@@ -107,7 +122,7 @@ def _alter(db: Any, alteration: Alteration, leaving: list[str]) -> None:
         ("failed", sorted(alteration.failed)),
     ):
         db.execute(f"delete from {table}")  # noqa: S608 — our own table names
-        index.insert(db, table, rows)
+        insert(db, table, rows)
     db.execute("update meta set value = ? where key = 'state'", [alteration.state])
 
 
@@ -126,16 +141,20 @@ def _places(db: Any, table: str, column: str, keys: Collection[str]) -> dict[str
     return dict(db.execute(sql, [sorted(keys)]).fetchall())
 
 
-def _assertions(db: Any, alteration: Alteration, leaving: list[str]) -> dict[str, int]:
+def _assertions(copy: _Copy, alteration: Alteration, leaving: list[str]) -> dict[str, int]:
     """Exchange the assertions of documents and who takes part in them; return the places of those that came."""
+    db = copy.db
     old, new = _places(db, "assertion", "document", leaving), count(_next(db, "assertion"))
     _delete(db, "participant", "place", old.values(), "bigint")
     _delete(db, "assertion", "document", leaving)
     told = [a for reading in sorted(alteration.anew, key=_id) for a in reading.assertions]
     places = {a.id: old[a.id] if a.id in old else next(new) for a in told}
-    index.insert(db, "assertion", [(*assertion_row(a), places[a.id]) for a in told])
+    insert(db, "assertion", [(*assertion_row(a), places[a.id]) for a in told])
     rows = {row for reading in alteration.anew for row in all_participants(reading, alteration.entity_of)}
-    index.insert(db, "participant", sorted((*row, places[row[1]]) for row in rows))
+    insert(db, "participant", sorted((*row, places[row[1]]) for row in rows))
+    for reading in alteration.anew:
+        parts = entities_by_assertion(reading, alteration.entity_of)
+        copy.made.put("assertion", ((places[a.id], assertion_record(a, parts[a.id])) for a in reading.assertions))
     return places
 
 
@@ -143,7 +162,8 @@ def _id(reading: Reading) -> str:
     return reading.document.id if reading.document is not None else ""
 
 
-def _findings(db: Any, alteration: Alteration, told: Mapping[str, int]) -> None:
+def _findings(copy: _Copy, alteration: Alteration, told: Mapping[str, int]) -> None:
+    db = copy.db
     leaving = {*alteration.findings_gone, *(found.id for found in alteration.findings)}
     old, new = _places(db, "finding", "id", leaving), count(_next(db, "finding"))
     for table in ("finding", "finding_member", "finding_entity"):
@@ -151,27 +171,35 @@ def _findings(db: Any, alteration: Alteration, told: Mapping[str, int]) -> None:
     places = {f.id: old[f.id] if f.id in old else next(new) for f in alteration.findings}
     members = {key for found in alteration.findings for key in found.members}
     told = {**_places(db, "assertion", "id", members - told.keys()), **told}
-    index.insert(db, "finding", [(*finding_row(f), places[f.id]) for f in alteration.findings])
+    insert(db, "finding", [(*finding_row(f), places[f.id]) for f in alteration.findings])
     rows = [(a, f.id, places[f.id], told[a]) for f in alteration.findings for a in f.members if a in told]
-    index.insert(db, "finding_member", sorted(rows))
+    insert(db, "finding_member", sorted(rows))
     part = {row for found in alteration.findings for row in finding_entities(found, alteration.entity_of)}
-    index.insert(db, "finding_entity", sorted((*row, places[row[1]]) for row in part))
+    insert(db, "finding_entity", sorted((*row, places[row[1]]) for row in part))
+    made = ((places[f.id], finding_record(f, alteration.entity_of, told)) for f in alteration.findings)
+    copy.made.put("finding", made)
 
 
-def _described(db: Any, alteration: Alteration, leaving: list[str]) -> None:
+def _described(copy: _Copy, alteration: Alteration, leaving: list[str]) -> None:
     """Exchange the rows of documents, and tell the others that have another origin now."""
+    db = copy.db
     _delete(db, "document", "id", leaving)
     anew = sorted(alteration.anew, key=_id)
-    index.insert(db, "document", [document_row(r, list(alteration.inputs[_id(r)]), alteration.origins) for r in anew])
+    insert(db, "document", [document_row(r, list(alteration.inputs[_id(r)]), alteration.origins) for r in anew])
+    copy.made.put("document", (document_record(r, list(alteration.inputs[_id(r)]), alteration.origins) for r in anew))
     for key in sorted(alteration.origins.keys() - {_id(reading) for reading in anew}):
         origin, because = alteration.origins[key]
         db.execute("update document set origin = ?, because = ? where id = ?", [origin, because, key])
+        if key in copy.kept:
+            copy.made.put("document", [(key, [*copy.kept[key][:2], origin, because])])
 
 
-def _entities(db: Any, alteration: Alteration) -> None:
+def _entities(copy: _Copy, alteration: Alteration) -> None:
+    db = copy.db
     leaving = {*alteration.entities_gone, *(row.id for row in alteration.entities)}
     for table, column in (("entity", "id"), ("entity_name", "entity"), ("canonical", "canonical")):
         _delete(db, table, column, leaving)
-    index.insert(db, "entity", sorted(entity_columns(row) for row in alteration.entities))
-    index.insert(db, "entity_name", sorted({name for row in alteration.entities for name in entity_names(row)}))
-    index.insert(db, "canonical", sorted(alteration.merges))
+    insert(db, "entity", sorted(entity_columns(row) for row in alteration.entities))
+    insert(db, "entity_name", sorted({name for row in alteration.entities for name in entity_names(row)}))
+    insert(db, "canonical", sorted(alteration.merges))
+    copy.made.put("entity", map(entity_record, alteration.entities))

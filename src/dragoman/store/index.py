@@ -1,40 +1,41 @@
 """The index: one read-only DuckDB file per judging, made beside the one in force and swapped in by a pointer.
 
-Only this file and its SQL know the database. Records are kept whole as JSON beside the columns that queries need.
+Only this package knows the database, which holds what is asked for; what is shown is kept whole in `records`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from dragoman.depot import write_whole
 from dragoman.model.document import Document
 from dragoman.model.errors import ProjectError, UsageError
 from dragoman.model.findings import Finding
 from dragoman.model.names import norm
-from dragoman.model.records import Assertion, Mention, Reading, Role
+from dragoman.model.records import Assertion
 from dragoman.model.text import content_id
-from dragoman.model.wire import from_plain
-from dragoman.store import passages
-from dragoman.store.choosing import ANY, AT, Chosen, Wanted, question, shared
+from dragoman.model.wire import from_row, shape
+from dragoman.store.choosing import ANY, Chosen, Wanted, question, shared
 from dragoman.store.passages import Hit, Passages, Query
-from dragoman.store.rows import (
-    all_participants,
-    assertion_row,
-    document_row,
-    entity_columns,
-    entity_names,
-    finding_entities,
-    finding_row,
-)
+from dragoman.store.records import Records
 
-__all__ = ["Content", "DocumentRow", "Doubt", "EntityRow", "Index", "build", "current", "previous"]
+__all__ = [
+    "WORDS",
+    "DocumentRow",
+    "Doubt",
+    "EntityRow",
+    "Index",
+    "Part",
+    "current",
+    "previous",
+    "schema",
+    "schema_hash",
+]
 
 WORDS = ".words"
 """The suffix of the file beside an index in which every word is found."""
@@ -42,16 +43,11 @@ WORDS = ".words"
 ALIKE = 70
 """How like a name must be to be put forward for one that is not there, of 100."""
 
-_AT_ONCE = 50_000
-"""Rows with a whole record in them that are made before they are written."""
-
-Thing = TypeVar("Thing")
-
 NEAR = 1000
 """Neighbours that are looked at: a third party with whom fewer findings are shared is never shown."""
 
-KEEP = 2
-"""Index files kept: the one in force and the one before it, for readers that still have it open."""
+_KEPT_OPEN = 2000
+"""Documents that are remembered as they were read, for an answer asks for each of its own two or three times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,161 +95,14 @@ class Doubt:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything an index is built from.
-
-    ``entity_of`` gives the entity that a role or mention was judged to stand for; ``merges`` are (name key, entity,
-    reason); ``origins`` maps a document to its origin, with the reason; ``belongs`` are
-    (member, whole, reason, since, until).
-    """
-
-    readings: Sequence[Reading]
-    entities: Sequence[EntityRow]
-    entity_of: Callable[[Role | Mention], str]
-    merges: Sequence[tuple[str, str, str]]
-    origins: Mapping[str, tuple[str, str]]
-    belongs: Sequence[tuple[str, str, str, str | None, str | None]]
-    findings: Sequence[Finding]
-    doubts: Sequence[Doubt]
-    state: str
-
-
-def build(folder: Path, content: Content) -> Path:
-    """Build the next index in ``folder``, put it in force and return its path.
-
-    Raises:
-        ProjectError: E204 when the disk is full; the index in force stays.
-    """
-
-    def built(part: Path, words: Path) -> None:
-        import duckdb
-
-        connection = duckdb.connect()
-        connection.execute(f"attach '{_quoted(part)}' as made (storage_version 'v1.5.0')")
-        connection.execute("use made")
-        connection.execute(_schema())
-        for table, rows in _tables(content):
-            insert(connection, table, rows)
-        connection.execute("use memory")
-        connection.execute("detach made")
-        connection.close()
-        passages.build(words, list(_texts(content.readings)))
-
-    return put_in_force(folder, built)
-
-
-def put_in_force(folder: Path, make: Callable[[Path, Path], None]) -> Path:
-    """Put the index in force that ``make`` writes to two paths, of its rows and of its words; return its path.
-
-    Raises:
-        ProjectError: E204 when the disk is full; the index in force stays.
-    """
-    import duckdb
-
-    folder.mkdir(parents=True, exist_ok=True)
-    now = current(folder)
-    number = int(now.stem) + 1 if now else 1
-    part, path = folder / f"{number}.part", folder / f"{number}.duckdb"
-    _clear(folder, number)
-    try:
-        make(part, path.with_suffix(WORDS))
-    except (duckdb.Error, OSError, ProjectError) as error:
-        _clear(folder, number)
-        raise ProjectError("E204", f"the index could not be written: {error}") from error
-    part.replace(path)
-    write_whole(folder / "CURRENT", f"{path.name}\n".encode())
-    for old in sorted(folder.glob("*.duckdb"), key=lambda old: int(old.stem))[:-KEEP]:
-        old.unlink(missing_ok=True)
-        old.with_suffix(WORDS).unlink(missing_ok=True)
-    return path
-
-
-def _texts(readings: Iterable[Reading]) -> Iterable[Document]:
-    """Return each document once, in the order of their ids."""
-    found = {reading.document.id: reading.document for reading in readings if reading.document is not None}
-    return (found[key] for key in sorted(found))
-
-
-def _clear(folder: Path, number: int) -> None:
-    """Remove what a killed build left: half an index with its log, and whole ones that never came in force."""
-    for path in (*folder.glob("*.part*"), *folder.glob("*.duckdb*"), *folder.glob(f"*{WORDS}*")):
-        if path.suffix not in {".duckdb", WORDS} or int(path.stem) >= number:
-            path.unlink(missing_ok=True)
-
-
-def _schema() -> str:
+def schema() -> str:
+    """Return the tables of an index, as SQL."""
     return files("dragoman.store").joinpath("sql/schema.sql").read_text("utf-8")
 
 
-def _schema_hash() -> str:
+def schema_hash() -> str:
     """Return what an index of this version says of its shape."""
-    return content_id("schema", _schema())
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
-def insert(connection: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Add rows to a table of the index that is being written."""
-    import pyarrow as pa
-
-    if not rows:
-        return
-    names = [row[1] for row in connection.execute(f"pragma table_info('{table}')").fetchall()]
-    made = pa.table([pa.array(column) for column in zip(*rows, strict=True)], names=names)
-    connection.register("made_rows", made)
-    connection.execute(f"insert into {table} select * from made_rows")  # noqa: S608 — our own table names
-    connection.unregister("made_rows")
-
-
-def _tables(content: Content) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
-    """Yield every table with its rows, sorted by what it is asked for; one at a time, they are large."""
-    inputs: dict[str, list[str]] = {}
-    documents: dict[str, Reading] = {}
-    for reading in content.readings:
-        if reading.document is not None:
-            inputs.setdefault(reading.document.id, []).append(reading.input)
-            documents.setdefault(reading.document.id, reading)
-    yield "meta", [("schema", _schema_hash()), ("state", content.state)]
-    yield "document", [document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)]
-    failed = ((r.input, r.error) for r in content.readings if r.error is not None)
-    yield "failed", sorted((name, error.code, error.message, error.remedy) for name, error in failed)
-    yield "entity", sorted(map(entity_columns, content.entities))
-    yield "entity_name", sorted({row for entity in content.entities for row in entity_names(entity)})
-    yield "canonical", sorted(content.merges)
-    yield "belongs", sorted(content.belongs, key=lambda row: row[:3])
-    yield "doubt", sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts)
-    assertions = [a for key in sorted(documents) for a in documents[key].assertions]
-    yield from _numbered("assertion", assertions, assertion_row)
-    taking_part = (row for key in documents for row in all_participants(documents[key], content.entity_of))
-    yield "participant", _placed(taking_part, [a.id for a in assertions])
-    findings = sorted(content.findings, key=lambda f: f.id)
-    yield from _numbered("finding", findings, finding_row)
-    yield "finding_member", _members(findings, assertions)
-    taking_part = (row for f in findings for row in finding_entities(f, content.entity_of))
-    yield "finding_entity", _placed(taking_part, [f.id for f in findings])
-
-
-def _numbered(
-    table: str, things: Sequence[Thing], row: Callable[[Thing], tuple[Any, ...]]
-) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
-    """Yield the rows of a table, each with its place behind it, so many at a time that their text can be held."""
-    for start in range(0, len(things), _AT_ONCE):
-        some = things[start : start + _AT_ONCE]
-        yield table, [(*row(thing), place) for place, thing in enumerate(some, start)]
-
-
-def _placed(rows: Iterable[tuple[Any, ...]], ids: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return the rows sorted, each once, with the place that their second value, an id, has among ``ids``."""
-    places = {key: place for place, key in enumerate(ids)}
-    return sorted((*row, places[row[1]]) for row in set(rows))
-
-
-def _members(findings: Sequence[Finding], assertions: Sequence[Assertion]) -> list[tuple[Any, ...]]:
-    told = {assertion.id: place for place, assertion in enumerate(assertions)}
-    return sorted((a, f.id, place, told[a]) for place, f in enumerate(findings) for a in f.members if a in told)
+    return content_id("schema", schema(), *map(shape, (Document, Assertion, Finding)))
 
 
 def current(folder: Path) -> Path | None:
@@ -287,14 +136,25 @@ class Index:
             self._db = duckdb.connect(str(path), read_only=True)
         except duckdb.Error as error:
             raise ProjectError("E206", f"{path.name}: {error}", "run `dragoman run`: it is made anew") from error
-        if self._meta("schema") != _schema_hash():
+        if self._meta("schema") != schema_hash():
             self._db.close()
             raise ProjectError("E209", path.name)
         self._words = path.with_suffix(WORDS)
+        self._records = self._opened(path)
+        self._documents: dict[str, DocumentRow] = {}
+        self._around: dict[int, tuple[Sequence[int], Sequence[str]]] = {}
+
+    def _opened(self, path: Path) -> Records:
+        try:
+            return Records(path)
+        except ProjectError:
+            self._db.close()
+            raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
         self._db.close()
+        self._records.close()
 
     def passages(self, query: Query, most: int) -> tuple[list[Hit], int]:
         """Return the passages that fit a query best, at most so many, and how many there are.
@@ -340,20 +200,16 @@ class Index:
 
     def named(self, name: str) -> list[EntityRow]:
         """Return the entities called ``name``, the most often met first."""
-        return self._entities("select distinct entity from entity_name where norm = ?", norm(name))
+        return self._entities(row[0] for row in self._rows("select entity from entity_name where norm = ?", norm(name)))
 
     def entities(self, ids: Sequence[str]) -> list[EntityRow]:
         """Return the entities with these ids, the most often met first."""
-        return self._entities("select unnest(?::varchar[])", list(ids))
+        return self._entities(ids)
 
-    def _entities(self, ids: str, *values: Any) -> list[EntityRow]:
-        rows = self._rows(
-            f"""select e.id, e.name, e.category, e.country, e.mentions, e.documents,
-                  (select list(n.name order by n.name) from entity_name n where n.entity = e.id)
-                from entity e where e.id in ({ids}) order by e.mentions desc, e.id""",  # noqa: S608
-            *values,
-        )
-        return [EntityRow(r[0], r[1], r[2], r[3], tuple(r[6] or ()), r[4], r[5]) for r in rows]
+    def _entities(self, ids: Iterable[str]) -> list[EntityRow]:
+        rows = self._records.of("entity", sorted(set(ids)))
+        found = [EntityRow(key, row[0], row[1], row[2], tuple(row[3]), row[4], row[5]) for key, row in rows.items()]
+        return sorted(found, key=lambda entity: (-entity.mentions, entity.id))
 
     def most_met(self, most: int = 12) -> list[EntityRow]:
         """Return the entities that are known by an id of their own and met most often."""
@@ -431,8 +287,18 @@ class Index:
         if kinds:
             where += f" and kind in {ANY}"
             values.append(list(kinds))
-        rows = self._rows(f"select data from finding where {where} order by id", *values)  # noqa: S608
-        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+        return self._findings(where, *values)
+
+    def _findings(self, where: str, *values: Any) -> list[Finding]:
+        places = [row[0] for row in self._rows(f"select place from finding where {where} order by id", *values)]  # noqa: S608
+        return list(self._findings_in_order(places).values())
+
+    def _assertions(self, where: str, *values: Any) -> list[Assertion]:
+        sql = f"select place from assertion where {where} order by document, start, id"  # noqa: S608
+        return list(self._assertions_in_order(row[0] for row in self._rows(sql, *values)).values())
+
+    def _assertions_in_order(self, places: Iterable[int]) -> dict[int, Assertion]:
+        return {place: from_row(Assertion, row[0]) for place, row in self._records.of("assertion", places).items()}
 
     def assertions_with(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Assertion]:
         """Return the assertions in which every one of ``sides`` takes part, as role, place or speaker."""
@@ -440,8 +306,7 @@ class Index:
         if kinds:
             where += f" and kind in {ANY}"
             values.append(list(kinds))
-        rows = self._rows(f"select data from assertion where {where} order by document, start, id", *values)  # noqa: S608
-        return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+        return self._assertions(where, *values)
 
     def chosen(self, table: str, wanted: Wanted) -> Chosen:
         """Return where the wanted rows of ``finding`` or ``assertion`` lie and how many there are, by kind."""
@@ -451,36 +316,46 @@ class Index:
 
     def findings_at(self, places: Sequence[int]) -> dict[int, Finding]:
         """Return the findings at these places, by place."""
-        rows = self._rows(f"select place, data from finding where place in {AT} order by id", list(places))  # noqa: S608
-        return {row[0]: from_plain(Finding, json.loads(row[1])) for row in rows}
+        found = self._findings_in_order(places)
+        return dict(sorted(found.items(), key=lambda row: row[1].id))
 
-    def assertions_at(self, places: Sequence[int]) -> dict[int, Assertion]:
+    def _findings_in_order(self, places: Sequence[int]) -> dict[int, Finding]:
+        rows = self._records.of("finding", places)
+        if len(self._around) + len(rows) > _KEPT_OPEN:
+            self._around = {}
+        self._around.update((place, (row[1], row[2])) for place, row in rows.items())
+        return {place: from_row(Finding, row[0]) for place, row in rows.items()}
+
+    def _near(self, places: Iterable[int]) -> Iterator[tuple[int, Sequence[int], Sequence[str]]]:
+        """Yield of findings their places, those of their members, and who takes part."""
+        places = list(places)
+        rows = self._records.of("finding", [place for place in places if place not in self._around])
+        for place in places:
+            told, entities = self._around[place] if place in self._around else rows[place][1:]
+            yield place, told, entities
+
+    def assertions_at(self, places: Iterable[int]) -> dict[int, Assertion]:
         """Return the assertions at these places, by place."""
-        sql = f"select place, data from assertion where place in {AT} order by document, start, id"  # noqa: S608
-        return {row[0]: from_plain(Assertion, json.loads(row[1])) for row in self._rows(sql, list(places))}
+        found = self._assertions_in_order(places)
+        return dict(sorted(found.items(), key=lambda row: (row[1].document, row[1].evidence[0].start, row[1].id)))
 
     def members_at(self, places: Sequence[int]) -> dict[str, Assertion]:
         """Return the assertions of the findings at these places, by id."""
-        sql = f"select distinct told from finding_member where place in {AT}"  # noqa: S608
-        told = [row[0] for row in self._rows(sql, list(places))]
-        return {found.id: found for found in self.assertions_at(told).values()}
+        told = {at for _, members, _ in self._near(places) for at in members}
+        return {found.id: found for found in self.assertions_at(sorted(told)).values()}
 
     def taking_part_at(
         self, findings: Mapping[int, Finding], assertions: Mapping[int, Assertion]
     ) -> dict[str, set[str]]:
         """Return the entities that take part in the findings and assertions at these places, by their ids."""
-        found: dict[str, set[str]] = {}
-        tables: dict[str, Mapping[int, Finding | Assertion]] = {"finding_entity": findings, "participant": assertions}
-        for table, rows in tables.items():
-            sql = f"select place, entity from {table} where place in {AT}"  # noqa: S608 — our own table names
-            for place, entity in self._rows(sql, list(rows)) if rows else ():
-                found.setdefault(rows[place].id, set()).add(entity)
+        found = {findings[place].id: set(entities) for place, _, entities in self._near(findings)}
+        for place, row in self._records.of("assertion", assertions).items():
+            found.setdefault(assertions[place].id, set()).update(row[1])
         return found
 
     def assertions_in(self, document: str) -> list[Assertion]:
         """Return the assertions of one document, in the order of its text."""
-        rows = self._rows("select data from assertion where document = ? order by start, id", document)
-        return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+        return self._assertions("document = ?", document)
 
     def doubtful(self, below: float) -> list[str]:
         """Return the ids of the assertions with a lower score than that, the lowest first."""
@@ -488,29 +363,21 @@ class Index:
 
     def spoken_by(self, ids: Sequence[str]) -> list[Assertion]:
         """Return the assertions that one of these entities is quoted for."""
-        rows = self._rows(
-            f"""select data from assertion
-                where id in (select assertion from participant where role = 'speaker' and entity in {ANY})
-                order by document, start, id""",  # noqa: S608
-            list(ids),
-        )
-        return [from_plain(Assertion, json.loads(row[0])) for row in rows]
+        said = f"place in (select place from participant where role = 'speaker' and entity in {ANY})"  # noqa: S608
+        return self._assertions(said, list(ids))
 
     def parts_of(self, assertions: Iterable[str]) -> list[Finding]:
         """Return the findings that any of these assertions is a member of."""
-        sql = f"""select data from finding where id in
-                  (select finding from finding_member where assertion in {ANY}) order by id"""  # noqa: S608
-        return [from_plain(Finding, json.loads(row[0])) for row in self._rows(sql, sorted(set(assertions)))]
+        members = f"place in (select place from finding_member where assertion in {ANY})"  # noqa: S608
+        return self._findings(members, sorted(set(assertions)))
 
     def disputed(self) -> list[Finding]:
         """Return the findings in which something is disputed."""
-        rows = self._rows("select data from finding where disputed order by id")
-        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+        return self._findings("disputed")
 
     def told_by_several(self, kind: str) -> list[Finding]:
         """Return the findings of a kind that more than one origin tells of."""
-        rows = self._rows("select data from finding where kind = ? and origins > 1 order by id", kind)
-        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+        return self._findings("kind = ? and origins > 1", kind)
 
     def publishers(self) -> list[str]:
         """Return who published the documents, each once, sorted."""
@@ -519,19 +386,18 @@ class Index:
 
     def assertions(self, ids: Iterable[str]) -> dict[str, Assertion]:
         """Return the assertions with these ids, by id."""
-        rows = self._rows("select id, data from assertion where id in (select unnest(?::varchar[]))", sorted(set(ids)))
-        return {row[0]: from_plain(Assertion, json.loads(row[1])) for row in rows}
+        return {found.id: found for found in self._assertions(f"id in {ANY}", sorted(set(ids)))}
 
     def documents(self, ids: Iterable[str] | None = None) -> dict[str, DocumentRow]:
         """Return the documents with these ids, or all of them, by id."""
-        where = "true" if ids is None else "id in (select unnest(?::varchar[]))"
-        values = [] if ids is None else [sorted(set(ids))]
-        sql = f"select id, data, input, origin, because from document where {where} order by id"  # noqa: S608
-        rows = self._rows(sql, *values)
-        return {
-            row[0]: DocumentRow(from_plain(Document, json.loads(row[1])), tuple(json.loads(row[2])), row[3], row[4])
-            for row in rows
-        }
+        wanted = [row[0] for row in self._rows("select id from document")] if ids is None else ids
+        wanted = sorted(set(wanted))
+        missing = [key for key in wanted if key not in self._documents]
+        if len(self._documents) + len(missing) > _KEPT_OPEN:
+            self._documents, missing = {}, wanted
+        for key, row in self._records.of("document", missing).items():
+            self._documents[key] = DocumentRow(from_row(Document, row[0]), tuple(row[1]), row[2], row[3])
+        return {key: self._documents[key] for key in wanted if key in self._documents}
 
     def neighbours(self, side: Sequence[str], kinds: Sequence[str] = ("relation", "holding")) -> dict[str, int]:
         """Return the entities that share a finding of these kinds with ``side``, with how many, the closest of them."""
@@ -560,10 +426,10 @@ class Index:
 
     def finding(self, finding: str) -> Finding:
         """Return one finding by its whole id."""
-        rows = self._rows("select data from finding where id = ?", finding)
-        if not rows:
+        found = self._findings("id = ?", finding)
+        if not found:
             raise UsageError("E302", finding)
-        return from_plain(Finding, json.loads(rows[0][0]))
+        return found[0]
 
     def doubts(self) -> list[Doubt]:
         """Return what a person should look at among the entities, warnings first."""
@@ -577,8 +443,4 @@ class Index:
 
     def findings_of(self, assertion: str) -> list[Finding]:
         """Return the findings that an assertion is a member of."""
-        rows = self._rows(
-            "select data from finding where id in (select finding from finding_member where assertion = ?) order by id",
-            assertion,
-        )
-        return [from_plain(Finding, json.loads(row[0])) for row in rows]
+        return self._findings("place in (select place from finding_member where assertion = ?)", assertion)
