@@ -39,6 +39,16 @@ def test_every_phrase_of_a_register_is_recognised_where_it_stands():
         "A plaque was unveiled where the archbishop had been shot.",
         "The Romans besieged the fortress for two years.",
         "As a boy he fought against the invaders.",
+        "The baker, whose grandfather was shot by the occupiers, sells rye bread.",
+        "What would our grandparents, who stormed those hills, say of us?",
+        "Sixty years after tanks crushed the uprising, the mayor opened a school.",
+        "The woman who blew up the bridge has died, aged 101.",
+        "She began her career defending fishermen who had been beaten by guards.",
+        "The clinic is named after a doctor who was killed at the front.",
+        "Planners drew up a scenario in which commandos seize the island.",
+        "Chip in today: together we beat them in Nevada!",
+        "The chamber was besieged by amendments.",
+        "Snow has laid siege to the city.",
     ],
 )
 def test_what_belongs_to_a_game_a_story_a_rehearsal_or_the_past_is_no_attack(text: str):
@@ -52,6 +62,10 @@ def test_what_belongs_to_a_game_a_story_a_rehearsal_or_the_past_is_no_attack(tex
         "A bomb exploded during a ceremony at the memorial.",
         "Militants attacked soldiers who were taking part in a drill.",
         "Rebels besieged the fortress on Saturday.",
+        "The clinic, founded in 2004, was shelled again.",
+        "The baker, 84, was shot dead at the market by gunmen.",
+        "Two years of talks failed, and the army stormed the town.",
+        "A federation of militias besieged the town.",
     ],
 )
 def test_what_is_reported_of_such_a_place_or_day_stays_an_attack(text: str):

@@ -139,10 +139,16 @@ def standing(sentence: Sentence, token: Token) -> Standing:
 
 def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Effect | None:
     effect = signatures().predicate(predicate.lemma, slot) or signatures().predicate(predicate.lower, slot)
+    if effect is None and slot == "clause" and predicate.lemma in _COPULAS:
+        # "It was *untrue* that …", which the parse hangs on the copula
+        said = [signatures().predicate(word.lower, slot) for word in sentence.children(predicate, "acomp")]
+        effect = next((found for found in said if found is not None), None)
     if effect is not None and effect.mood:
         return effect if token.tag == "VB" else None
     if effect is not None and effect.if_none and not _is_none(sentence, predicate):
         return None
+    if token.dep == "csubj" and token.tag == "VB" and effect is None:
+        return Effect("general")  # "*To starve* a city is a crime"
     if slot == "purpose":
         return None if token.lemma in signatures().outcomes else Effect("planned")
     if effect is None and slot == "inf" and predicate.pos in {"NOUN", "PROPN"} and not _ordinal(sentence, predicate):

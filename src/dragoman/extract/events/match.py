@@ -208,7 +208,9 @@ class Matcher:
         """Return a noun's frame, with the prepositions of the light verb that carries it."""
         frame = frame_of(self.sentence, token)
         head = self.sentence.head(token)
-        if token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light:
+        if token.dep == "pobj" and head.lower == "at" and self.sentence.head(head).lemma == "be":
+            head = self.sentence.head(head)  # "are *at war* over the budget"
+        elif token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light:
             return frame
         carried = {
             slot: fillers for slot, fillers in frame_of(self.sentence, head).slots.items()

@@ -15,15 +15,24 @@ from importlib.resources import files
 import yaml
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.drafts import Draft
-from dragoman.extract.events.frames import is_predicate, subject_of
+from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
+from dragoman.extract.events.lexicon import lexicon
+from dragoman.extract.speakers import ACTORS, is_abstract
 
 __all__ = ["phrases", "registers_of", "reported"]
 
 _ANYWHERE = frozenset({"ACCUSE", "REQUEST", "CONSULT", "OTHER", "SANCTION", "AGREE", "SUPPORT", "REJECT"})
 """Types that are as well of a federation or a ministry where a text speaks of sport."""
 _FIGURES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+_HARM = frozenset({"kill", "wound", "injure", "hurt", "maim", "destroy", "damage", "rob"})
+_ATTACKERS = ("armed", "force", "weapon", "people", "party")
+_SPANS_OF_LIFE = frozenset({"year", "decade", "century", "generation"})
+_DYING = frozenset({"die", "death", "dead", "pass"})
+_OLD = re.compile(r"\b(?:aged|at|was|of) (?:7\d|8\d|9\d|1[01]\d)\b(?! ?(?:%|percent|per))")
+"""An age at which people die without anybody's doing."""
 _STAND_INS = frozenset({"mock", "simulated", "dummy", "fictional", "fictitious", "imaginary", "virtual"})
 _WAS = frozenset({"was", "were"})
 _GROWING = frozenset(
@@ -51,6 +60,11 @@ def _is_reported(annotations: Annotations, draft: Draft, registers: frozenset[st
         return False
     if draft.type not in _FIGURES or draft.modality == "planned":
         return True
+    attackers = _agents(sentence, token) if draft.type == "ASSAULT" else []
+    if any(_is_no_attacker(annotations, sentence, who) for who in attackers):
+        return False
+    if "appeal" in registers and "violence" not in registers:
+        return False
     if "fiction" in registers and (_in_present(sentence, token) or _inside(sentence, token, "fiction")):
         return False
     if "rehearsal" in registers and _inside(sentence, token, "rehearsal"):
@@ -59,14 +73,63 @@ def _is_reported(annotations: Annotations, draft: Draft, registers: frozenset[st
         return False
     if "memory" in registers and draft.time is None and _told_back(sentence, token):
         return False
-    if "youth" in registers and draft.time is None:
+    if draft.time is None and _long_past(sentence, token, registers):
         return False
     ancient = _single("ancient")
     return not any({actor.lemma, actor.lower.removesuffix("s")} & ancient for actor in _doers(sentence, token))
 
 
+def _long_past(sentence: Sentence, token: Token, registers: frozenset[str]) -> bool:
+    """Whether what bears no date is of somebody's youth, of a life told, of forebears, or years before the rest."""
+    if "youth" in registers or _years_before(sentence, token):
+        return True
+    if "life" in registers and is_predicate(token) and _told_back(sentence, token):
+        return True
+    return _of_forebears(sentence, token)
+
+
+def _years_before(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause is told as years ago: "*sixty years after* tanks came, a plaque was unveiled"."""
+    for step in _up(sentence, token):
+        for mark in sentence.children(step, "mark", "prep", "advmod"):
+            before = sentence.tokens[mark.i - 1] if mark.i else mark
+            if mark.lower == "after" and mark.i < step.i and before.lemma in _SPANS_OF_LIFE:
+                return True
+        if step.dep == "ROOT":
+            break
+    return False
+
+
+def _of_forebears(sentence: Sentence, token: Token) -> bool:
+    """Whether it is told of forebears: "whose *grandfather* was executed", "our *grandparents*, who stormed it"."""
+    words = _single("forebears")
+    if not is_predicate(token):
+        return False
+    above = [sentence.head(token)] if token.dep == "relcl" else []
+    return any(part.lemma in words for part in (*sentence.children(token, "nsubj", "nsubjpass", "dobj"), *above))
+
+
 def _doers(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     return subject_of(sentence, token) if is_predicate(token) else ()
+
+
+def _agents(sentence: Sentence, token: Token) -> list[Token]:
+    """Return who does what a verb says, also behind the "by" of a passive; harm comes from anything."""
+    if not is_predicate(token) or token.lemma in _HARM:
+        return []
+    by = [who for agent in sentence.children(token, "agent") for who in sentence.children(agent, "pobj")]
+    return by if is_passive(sentence, token) else sentence.children(token, "nsubj")
+
+
+def _is_no_attacker(annotations: Annotations, sentence: Sentence, who: Token) -> bool:
+    """Whether a noun names a deed, a state or a quality that is itself no violence: "besieged by *amendments*"."""
+    mention = annotations.mention_at(sentence, who)
+    if who.pos != "NOUN" or who.lemma in nominals() or (mention is not None and mention.category in ACTORS):
+        return False
+    classes = lexicon().classes
+    if who.lemma in lexicon().nouns or any(who.lemma in classes[name] for name in _ATTACKERS):
+        return False
+    return is_abstract(who)
 
 
 def _in_present(sentence: Sentence, token: Token) -> bool:
@@ -83,11 +146,23 @@ def _inside(sentence: Sentence, token: Token, register: str) -> bool:
     for step in _up(sentence, token):
         if any(actor.lemma in words for actor in _doers(sentence, step)):
             return True
+        if step.dep == "relcl" and sentence.head(step).lemma in words and _within_it(sentence, step):
+            return True
         for prep in sentence.children(step, "prep"):
             inside = prep.lower in within and any(part.lemma in words for part in sentence.children(prep, "pobj"))
             if inside and step.lemma not in {"take", "participate"}:
                 return True
     return False
+
+
+def _within_it(sentence: Sentence, clause: Token) -> bool:
+    """Whether a relative clause tells what happens inside: "a scenario *in which* they seize it", "where"."""
+    if any(where.lower == "where" for where in sentence.children(clause, "advmod")):
+        return True
+    return any(
+        prep.lower in {"in", "during"} and any(part.lower == "which" for part in sentence.children(prep, "pobj"))
+        for prep in sentence.children(clause, "prep")
+    )
 
 
 def _mock(sentence: Sentence, token: Token) -> bool:
@@ -124,6 +199,8 @@ def _of_sentence(sentence: Sentence) -> frozenset[str]:
     found = {"youth"} if any(_young(sentence, token) for token in tokens) else set()
     if _scored(sentence):
         found.add("sport")
+    if _in_old_age(sentence):
+        found.add("memory")
     for i, token in enumerate(tokens):
         for word in {token.lemma, token.lower}:
             for phrase, register in index.get(word, ()):
@@ -144,6 +221,12 @@ def _young(sentence: Sentence, token: Token) -> bool:
         return False
     told = next((part for part in after[2:] if part.lower not in {"a", "an", "just", "only", "about", "still"}), None)
     return told is not None and (told.lower in _GROWING or told.tag == "CD")
+
+
+def _in_old_age(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a death in old age: "has died, *aged 101*", "died in her sleep at *84*"."""
+    words = [token.lower for token in sentence.tokens]
+    return _OLD.search(" ".join(words)) is not None and any(token.lemma in _DYING for token in sentence.tokens)
 
 
 def _scored(sentence: Sentence) -> bool:

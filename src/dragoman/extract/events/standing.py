@@ -10,6 +10,7 @@ from dragoman.extract.arguments import COUNTING
 from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
+from dragoman.extract.factuality import standing
 
 __all__ = ["Standing", "alleged", "habitual", "retold", "standing_of", "supposed"]
 
@@ -24,6 +25,7 @@ _GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "r
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "nobody", "whomever"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
+_MANY = frozenset({"many", "most", "few", "all", "some", "those"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -46,7 +48,7 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
     """Return how ``match`` stands: the speech acts and attitudes above decide over what they are about."""
     carrier, carried = _carrier(matcher, match.token) if match.entry.part == "noun" else (None, None)
     plain = Standing(carrier=carrier, carried=carried)
-    if carrier is not None and carrier.lemma == "order" and carrier.tag in _DONE:
+    if carrier is not None and _ordered(matcher, carrier):
         plain = replace(plain, modality="actual")  # who orders a raid or a release has taken that step
     if carrier is None and _errand(matcher, match):
         return replace(plain, modality="planned")
@@ -63,6 +65,12 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _ordered(matcher: Matcher, carrier: Token) -> bool:
+    """Whether somebody did order something: "ordered a raid", not "no evidence that he had *ordered* the killings"."""
+    own = standing(matcher.sentence, carrier)
+    return carrier.lemma == "order" and carrier.tag in _DONE and (own.polarity, own.modality) == ("affirmed", "actual")
 
 
 def _held(matcher: Matcher, match: Match, including: Token) -> bool:
@@ -96,7 +104,15 @@ def retold(matcher: Matcher, token: Token) -> bool:
 def alleged(matcher: Matcher, token: Token) -> bool:
     """Whether a happening is what somebody is charged with or tried for."""
     words = lexicon().alleged
-    return any(above.lemma in words and via not in _SUBJECTS for above, via in _above(matcher, token))
+    return any(
+        (above.lemma in words or _accused(matcher, above)) and via not in _SUBJECTS
+        for above, via in _above(matcher, token)
+    )
+
+
+def _accused(matcher: Matcher, token: Token) -> bool:
+    """Whether a participle tells whom nobody in particular accuses: "the men *accused* of gunning down a guard"."""
+    return token.lemma == "accuse" and token.dep == "acl" and not matcher.sentence.children(token, "agent")
 
 
 def habitual(matcher: Matcher, token: Token) -> bool:
@@ -117,14 +133,36 @@ def supposed(matcher: Matcher, match: Match) -> str | None:
             token, "poss"
         )
         return "possible" if modal and not definite else None
+    if match.entry.part == "noun":
+        return "general" if _of_anyone(matcher, token) else None
     if token.dep == "relcl" and head.lower in _ANYONE:
         return "general"
     if token.dep == "ccomp" and head.lower == "had" and head.dep == "advcl" and head.i < token.i:
         return "counterfactual"  # "*Had* the sniper fired, …", which the parse takes for having
+    if _in_general(matcher, token):
+        return "general"
     inverted = [aux for aux in sentence.children(token, "aux") if aux.lower == "had"]
     subjects = sentence.children(token, "nsubj", "nsubjpass")
     turned = token.dep == "advcl" and inverted and subjects and inverted[0].i < subjects[0].i
     return "counterfactual" if turned else None
+
+
+def _in_general(matcher: Matcher, token: Token) -> bool:
+    """Whether a verb says what one does: "*we bomb* and we apologise", in the bare present outside headlines."""
+    subjects = {who.lower for who in matcher.sentence.children(token, "nsubj")}
+    helpers = matcher.sentence.children(token, "aux", "auxpass")
+    generic = token.tag == "VBP" and not helpers and bool(subjects & {"we", "you", "one"})
+    return generic and matcher.sentence.block != "title"
+
+
+def _of_anyone(matcher: Matcher, token: Token) -> bool:
+    """Whether a noun is of nobody in particular to many: "*too many* treat the arrest of *a* colleague as weather"."""
+    sentence = matcher.sentence
+    above = sentence.head(token)
+    said_by = sentence.children(above, "nsubj") if above.tag == "VBP" else []
+    many = any(part.lower in _MANY for who in said_by for part in sentence.children(who, "amod", "det"))
+    of = [whom for prep in sentence.children(token, "prep") for whom in sentence.children(prep, "pobj")]
+    return many and any(part.lower in {"a", "an"} for whom in of for part in sentence.children(whom, "det"))
 
 
 def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:
@@ -167,6 +205,8 @@ def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -
     if token.pos != "NOUN" or current.i != token.i or token.dep not in {"dobj", "nsubjpass"}:
         return False
     if not is_predicate(above) or above.lemma in lexicon().light or matcher.match(above) is not None:
+        return False
+    if _of_anyone(matcher, token):
         return False
     return any(child.lower in _DEFINITE for child in matcher.sentence.children(token))
 
