@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -16,7 +18,7 @@ from dragoman.model.errors import UsageError
 from dragoman.model.version import __version__
 from dragoman.model.wire import to_plain
 
-__all__ = ["FORMATS", "Format", "export", "losses", "manifest", "package"]
+__all__ = ["FORMATS", "Format", "export", "losses", "manifest", "package", "zipped"]
 
 FIRST_TABLE = "lines"
 """The table that is meant where none is named and only one can be given."""
@@ -119,3 +121,15 @@ def manifest(bundle: Bundle, name: str, made: Made, files: Sequence[File]) -> Fi
         "terms": "Quotes belong to those who published them; places are GeoNames data, CC BY 4.0.",
     }
     return File("manifest.json", (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"), 1)
+
+
+def zipped(files: Iterable[File]) -> bytes:
+    """Return files as one ZIP archive, in bytes that depend on them alone."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            # The earliest instant that the format knows: an archive of the same files is the same at any time.
+            entry = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, file.data)
+    return out.getvalue()

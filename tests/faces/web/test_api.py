@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from dragoman.faces.web.api import DESCRIBED, openapi, twin_of
 from dragoman.faces.web.app import make_app
 from dragoman.faces.web.deciding import ACTS
+from dragoman.faces.web.exporting import EXPORT
 from dragoman.faces.web.pages import PAGES
 from dragoman.faces.web.render import STATUSES
 from dragoman.faces.web.site import Site
@@ -28,7 +29,7 @@ def test_every_page_and_every_act_is_described():
     paths = openapi()["paths"]
 
     assert set(DESCRIBED) == {path.replace(":path", "") for path in PAGES} | {"/changes"}
-    assert {twin_of(path) for path in DESCRIBED} | set(ACTS) | {"/add", "/jobs/stop"} == set(paths)
+    assert {twin_of(path) for path in DESCRIBED} | set(ACTS) | {"/add", "/jobs/stop", EXPORT} == set(paths)
     for act in ACTS.values():
         assert act.do.__doc__
         assert all(field.about for field in act.fields)

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
+from dragoman.export.formats import FORMATS
+from dragoman.export.tables import TABLES
 from dragoman.faces.web import twins
 from dragoman.faces.web.acts import MAX_REASON, Act, Field
 from dragoman.faces.web.adding import STOP
 from dragoman.faces.web.deciding import ACTS
+from dragoman.faces.web.exporting import EXPORT, ZIP
 from dragoman.faces.web.pages import STANCES, VIEWS
 from dragoman.model.version import __version__
 from dragoman.project.access import ROLES
@@ -105,6 +108,7 @@ _SAID = (
 )
 
 
+_SAID_ANEW = (Field("id", "The document's id, or six characters of its beginning.", required=True), *_SAID[2:])
 _JOB = (Field("id", "The job's id.", required=True),)
 
 
@@ -127,6 +131,7 @@ def openapi() -> dict[str, Any]:
         paths[path] = {"post": _post(path, act, decided)}
     paths["/add"] = {"post": _add(job)}
     paths[STOP] = {"post": _stop(job)}
+    paths[EXPORT] = {"get": _export()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -143,6 +148,32 @@ def openapi() -> dict[str, Any]:
             "responses": {str(code): _answer(about, problem) for code, about in _ERRORS.items()},
         },
         "security": [{}, {"token": []}],
+    }
+
+
+_EXPORTED = (
+    Field("a", "A name."),
+    Field("b", "Another name: what is between the two."),
+    Field("name", "A name: everything about it."),
+    Field("view", "Of the whole record only this view.", choices=("", *VIEWS)),
+    Field("table", "Of CSV and Parquet only this table; all of them come as a ZIP.", choices=("", *TABLES)),
+    Field("zip", "Anything: the whole record and a manifest beside it, as a ZIP."),
+    *_FILTERS,
+)
+
+
+def _export() -> dict[str, Any]:
+    types = sorted({ZIP, *(form.media_type for form in FORMATS.values())})
+    held: dict[str, Any] = {}
+    form = Field("form", "The format.", required=True, choices=tuple(FORMATS))
+    return {
+        "operationId": "get_export",
+        "summary": "The record, a name or a pair as a file for another program",
+        "parameters": [_parameter(form, "path"), *(_parameter(one, "query") for one in _EXPORTED)],
+        "responses": {
+            "200": {"description": "The file", "content": dict.fromkeys(types, held)},
+            **_failures(_SHOWN),
+        },
     }
 
 

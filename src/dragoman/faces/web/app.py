@@ -11,11 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from dragoman.faces.page import environment
 from dragoman.faces.web.acts import answer_act
 from dragoman.faces.web.adding import STOP, add, stop
 from dragoman.faces.web.api import openapi
 from dragoman.faces.web.assets import static
 from dragoman.faces.web.deciding import ACTS
+from dragoman.faces.web.exporting import EXPORT, download, menu
 from dragoman.faces.web.guard import UPLOADS, Guard
 from dragoman.faces.web.pages import PAGES, changes
 from dragoman.faces.web.render import View, as_json, refusal, respond
@@ -38,9 +40,11 @@ def make_app(site: Site) -> ASGIApp:
         routes += [Route(path, made, methods=["GET"])]
     routes += [Route("/changes.json", _page(site, changes), methods=["GET"])]
     routes += [Route("/api/openapi.json", _described, methods=["GET"])]
+    routes += [Route(EXPORT, download(site), methods=["GET"])]
     routes += [Route(path, answer_act(site, act), methods=["POST"]) for path, act in ACTS.items()]
     routes += [Route(UPLOADS, add(site), methods=["POST"]), Route(STOP, stop(site), methods=["POST"])]
     handlers = {HTTPException: _other(site), Exception: _failed(site)}
+    environment().globals["exports"] = menu
     # The guard stands outside of everything, so that an answer about a defect of ours has its headers too.
     return Guard(Starlette(routes=routes, exception_handlers=handlers), site)
 

@@ -1,0 +1,105 @@
+"""Downloads: what a page shows in the formats of others, with the same filters, for whoever may look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.export.formats import FORMATS, Format, export, package, zipped
+from dragoman.export.tables import TABLES
+from dragoman.faces.web.pages import FILTERS, VIEWS, filters_in
+from dragoman.faces.web.render import STATUSES, as_json, refusal
+from dragoman.faces.web.site import Site
+from dragoman.model.errors import DragomanError, UsageError
+from dragoman.model.wire import to_plain
+from dragoman.project.exporting import gather
+
+__all__ = ["EXPORT", "ZIP", "Choice", "download", "menu"]
+
+EXPORT = "/export/{form}"
+"""The address of a download."""
+
+ZIP = "application/zip"
+
+_KEPT = frozenset({"a", "b", "name", "min_origins", *FILTERS})
+"""What of a page's address an export of it takes over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of the menu: what is downloaded, and from where."""
+
+    words: str
+    href: str
+
+
+def download(site: Site) -> Callable[[Request], Response]:
+    """Return what answers with a file; of a tabular format without ``table``, and with ``zip``, with a ZIP of all."""
+
+    def answer(request: Request) -> Response:
+        try:
+            return _made(site, request)
+        except DragomanError as error:
+            if "text/html" in request.headers.get("accept", ""):
+                return refusal(request, site, error)
+            return as_json(to_plain(error.failure()), STATUSES.get(error.code, 500))
+
+    return answer
+
+
+def _made(site: Site, request: Request) -> Response:
+    query = request.query_params
+    form = FORMATS.get(request.path_params["form"])
+    if form is None:
+        raise UsageError("E304", request.path_params["form"][:100], f"a format is one of {', '.join(FORMATS)}")
+    view = query.get("view", "")
+    if view and view not in VIEWS:
+        raise UsageError("E304", f"view={view[:100]}", f"a view is one of {', '.join(VIEWS)}")
+    names = [name for key in ("a", "b", "name") if (name := query.get(key, "").strip())]
+    with site.project.index() as index:
+        bundle = gather(index, names, filters_in(query), VIEWS[view][0] if view else ())
+    tables = [query["table"]] if query.get("table") else []
+    if query.get("zip") or (form.tabular and not tables):
+        return _file(zipped(package(bundle, form.name, tables)), f"{form.name}.zip", ZIP)
+    (file,) = export(bundle, form.name, tables).files
+    return _file(file.data, file.name, form.media_type)
+
+
+def _file(data: bytes, name: str, media_type: str) -> Response:
+    return Response(
+        data,
+        headers={
+            "Content-Type": media_type,
+            "Content-Disposition": f'attachment; filename="dragoman-{name}"',
+        },
+    )
+
+
+def menu(here: str) -> tuple[Choice, ...]:
+    """Return the downloads of the page at an address, none where it shows nothing that can be exported."""
+    at = urlsplit(here)
+    page = at.path.strip("/")
+    if page not in {"pair", "entity", "sources", *VIEWS}:
+        return ()
+    kept = [(key, value) for key, value in parse_qsl(at.query) if key in _KEPT and value]
+    kept += [("view", page)] if page in VIEWS else []
+    return tuple(choice for form in FORMATS.values() for choice in _choices(form, kept, page))
+
+
+def _choices(form: Format, kept: list[tuple[str, str]], page: str) -> list[Choice]:
+    if page == "sources":
+        return [_choice(form, f"{form.title}: sources", kept, table="sources")] if form.tabular else []
+    if not form.tabular:
+        return [_choice(form, form.title, kept)]
+    tables = list(TABLES) if form.name == "csv" else []
+    each = [_choice(form, f"{form.title}: {table}", kept, table=table) for table in tables]
+    return [*each, _choice(form, f"{form.title}: all, as a ZIP", kept)]
+
+
+def _choice(form: Format, words: str, kept: list[tuple[str, str]], **more: str) -> Choice:
+    query = urlencode([*kept, *more.items()])
+    return Choice(words, f"/export/{form.name}{f'?{query}' if query else ''}")
