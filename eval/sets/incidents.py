@@ -79,8 +79,12 @@ def _nearest(findings: Iterable[Finding], wanted: set[str]) -> Finding | None:
 
 
 def killed(finding: Finding) -> tuple[float | None, float | None]:
-    """Return the least and greatest number of people killed that an occurrence's tolls give, fighters left out."""
-    tolls = [c for c in finding.tolls if c.measure == "killed" and c.population not in fighters() - {"members"}]
+    """Return the least and greatest number of people killed that an occurrence's tolls give.
+
+    Fighters are left out where anybody else is counted.
+    """
+    everybody = [c for c in finding.tolls if c.measure == "killed"]
+    tolls = [c for c in everybody if c.population not in fighters() - {"members"}] or everybody
     low, _, high = low_best_high(tolls)
     return (low, high)
 

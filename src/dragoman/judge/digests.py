@@ -28,7 +28,7 @@ class Unit:
 
     ``first`` and ``last`` bound the event's days, ``day`` is its report's, as running numbers; ``doers`` are the known
     parties that did it, ``outlet`` published it. ``pins`` are the towns that its passages name, where no place is given
-    for the event itself.
+    for the event itself; ``names`` are the proper names that they print, ``headed`` the terms of the report's headline.
     """
 
     id: str
@@ -47,6 +47,8 @@ class Unit:
     day: int | None = None
     outlet: str | None = None
     pins: tuple[Spot, ...] = ()
+    names: frozenset[str] = frozenset()
+    headed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

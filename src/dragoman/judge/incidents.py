@@ -29,9 +29,14 @@ _HARM = frozenset({"ASSAULT", "killed", "injured", "damaged"})
 _HURT = frozenset({"killed", "injured"})
 _TOWN, _CITY, _REGION = 0.20, 0.0, -0.1
 """What counts: a common small town, a city in which several things happen in a day, no more than a region."""
-_SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY = 0.15, 0.1, -0.1
-"""What it counts that both give the day, that it can be the same one, and that they give neighbouring days."""
+_SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY, _LATER_DAY = 0.15, 0.1, -0.1, 0.0
+"""What it counts that both give the day, that it can be the same one, that they give neighbouring days, and that one is
+told undated some days later."""
 _BOTH_HURT, _SAME_TOLL, _OTHER_DOERS = 0.05, 0.15, -0.25
+_SAME_NAME = 0.12
+"""What it counts that both print a name that few reports print: of a quarter, a hotel, a village no gazetteer knows."""
+_RARE = 6.0
+"""Bits from which a name is one that few reports print: one in 64."""
 _SAME_TARGET = 0.12
 """What it counts that the same thing was hit or blown up: a market, a boat, a bus."""
 _SAME_KIND = 0.2
@@ -39,6 +44,8 @@ _SAME_KIND = 0.2
 _STRUCK = ("recipient", "theme", "instrument", "victim", "place")
 _LONGEST = 3
 """Days of an event told no more exactly that are taken as candidates."""
+_LATER = 2
+"""Days back from an undated report within which its event may lie: a toll that has risen, a ministry that replies."""
 
 
 _APART = Likeness(0.0, "another text, place or day", ())
@@ -59,11 +66,17 @@ class _Told:
     pins: tuple[Spot, ...]
     days: frozenset[int]
     possible: frozenset[int]
+    later: frozenset[int]
 
     @cached_property
     def documents(self) -> frozenset[str]:
         """The documents that tell it."""
         return frozenset(unit.document for unit in self.units)
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Who published it: one outlet tells each day's strikes in the same words."""
+        return frozenset(unit.outlet for unit in self.units if unit.outlet is not None)
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -88,6 +101,16 @@ class _Told:
         found = {term for text in struck for term in terms(text) if not term.isdigit()}
         found -= counted_people() | {term for spot in self.pins for term in terms(spot.name)}
         return frozenset(found)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that its passages print and few reports do."""
+        return frozenset(name for unit in self.units for name in unit.names if self.weights.of(name) >= _RARE)
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The rare terms of its headlines: whether one is a name another report must say."""
+        return frozenset(term for unit in self.units for term in unit.headed if self.weights.of(term) >= _RARE)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -127,7 +150,10 @@ def _told(entry: Joined, leads: Mapping[str, int], weights: Weights) -> _Told:
     pins = {spot.id: spot for unit in harmful for spot in unit.pins}
     said = {unit.first for unit in harmful if unit.first is not None and unit.first == unit.last and not _ahead(unit)}
     left_open = {day for unit in harmful for day in _possible_days(unit)}
-    return _Told(harmful, weights, tuple(pins.values()), frozenset(said), frozenset(said or left_open))
+    later = {day for unit in harmful if not said for day in _days_before(unit)}
+    return _Told(
+        harmful, weights, tuple(pins.values()), frozenset(said), frozenset(said or left_open), frozenset(later)
+    )
 
 
 def _ahead(unit: Unit) -> bool:
@@ -143,7 +169,15 @@ def _possible_days(unit: Unit) -> Iterable[int]:
         return range(unit.first, unit.last + 1) if unit.last - unit.first < _LONGEST else ()
     if unit.last is not None:
         return (unit.last, unit.last + 1)
-    return (unit.day, unit.day - 1) if unit.first is None and unit.day is not None else ()
+    if unit.first is not None or unit.day is None:
+        return ()
+    return (unit.day, unit.day - 1)
+
+
+def _days_before(unit: Unit) -> Iterable[int]:
+    """Return the days before an undated report of which it may still tell."""
+    undated = unit.first is None and unit.last is None and unit.day is not None
+    return range(unit.day - _LATER, unit.day - 1) if undated and unit.day is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +200,19 @@ def _met(told: _Told) -> Met:
 
     A region that is all that a report gives is met by every town in it.
     """
-    nearby = sorted({near for day in told.possible for near in (day, day + 1)})
+    nearby = sorted({near for day in told.possible for near in (day, day + 1)} | told.later)
     regions = {f"in {region_id(spot)} {day}" for spot in told.pins for day in nearby}
     vague = {f"in {spot.id} {day}" for spot in told.pins if not spot.town for day in nearby}
     named = {
         f"named {term} {day}"
         for spot in told.pins if spot.point for term in terms(spot.name) for day in told.possible
     }  # fmt: skip
-    words = {f"named {term} {day}" for term in told.terms for day in told.possible} if not told.pins else set()
-    towns = frozenset(f"at {spot.id} {day}" for spot in told.pins for day in nearby)
-    return Met(towns, frozenset(regions | named), frozenset(vague | words))
+    said = told.terms | told.headed if not told.pins else frozenset()
+    words = {f"named {term} {day}" for term in said for day in told.possible}
+    towns = {f"at {spot.id} {day}" for spot in told.pins for day in nearby}
+    printed = {f"name {name} {day}" for name in told.names for day in nearby}
+    headed = {f"name {term} {day}" for term in told.headed for day in nearby}
+    return Met(frozenset(towns | printed), frozenset(regions | named | printed), frozenset(vague | words | headed))
 
 
 def _pairs(told: Mapping[int, _Told]) -> list[Pair]:
@@ -210,6 +247,9 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
     gains = [place, day]
     struck = sorted(one.targets & other.targets)
     kinds = sorted(one.kinds & other.kinds)
+    name = _same_name(one, other)
+    if name is not None and place[0] < _TOWN:
+        gains.append((_SAME_NAME, f"both print the name {name}"))
     if kinds:
         gains.append((_SAME_KIND, f"both speak of a {kinds[0]}"))
     elif struck:
@@ -232,10 +272,18 @@ def _place(one: _Told, other: _Told) -> tuple[float, str] | None:
         return (0.0, "no place is given by either")
     town = _town(one.pins or _named(other, one), other.pins or _named(one, other))
     if town is None:
-        return None
+        unplaced = not one.pins or not other.pins
+        return (0.0, "a place is given by one") if unplaced and _same_name(one, other) else None
     if not town.town:
         return (_REGION, f"the same region, {town.name}")
     return (_TOWN if town.point else _CITY, f"the same town, {town.name}")
+
+
+def _same_name(one: _Told, other: _Told) -> str | None:
+    """Return a rare name that both print, one of them perhaps in its headline, and that is of no region."""
+    common = (one.names & other.names) | (one.names & other.headed) | (one.headed & other.names)
+    common -= {term for told in (one, other) for spot in told.pins if not spot.town for term in terms(spot.name)}
+    return min(common, key=lambda name: (-one.weights.of(name), name), default=None)
 
 
 def _town(one: Sequence[Spot], other: Sequence[Spot]) -> Spot | None:
@@ -248,7 +296,8 @@ def _town(one: Sequence[Spot], other: Sequence[Spot]) -> Spot | None:
 
 def _named(pinned: _Told, by: _Told) -> tuple[Spot, ...]:
     """Return the small towns of one report that another one, which has none, names in its words."""
-    return tuple(spot for spot in pinned.pins if spot.point and all(term in by.terms for term in terms(spot.name)))
+    said = by.terms | by.headed
+    return tuple(spot for spot in pinned.pins if spot.point and all(term in said for term in terms(spot.name)))
 
 
 def _meet(one: Spot, other: Spot) -> bool:
@@ -262,7 +311,10 @@ def _day(one: _Told, other: _Told) -> tuple[float, str] | None:
     if one.days and other.days:
         near = any(abs(a - b) == 1 for a in one.days for b in other.days)
         return (_NEXT_DAY, "a day apart") if near else None
-    return (_POSSIBLE_DAY, "the same day by publication") if one.possible & other.possible else None
+    if one.possible & other.possible:
+        return (_POSSIBLE_DAY, "the same day by publication")
+    later = one.outlets.isdisjoint(other.outlets) and (one.days & other.later or one.later & other.days)
+    return (_LATER_DAY, "told some days later") if later else None
 
 
 def _merged(joined: Sequence[Joined], members: Sequence[int], reasons: Mapping[Pair, Likeness]) -> Joined:

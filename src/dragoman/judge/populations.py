@@ -16,7 +16,7 @@ __all__ = ["EVERYBODY", "counted_people", "fighters", "groups_of", "increase", "
 EVERYBODY = ""
 """The group of tolls that count whoever was hurt."""
 _NEAR = 12
-_ON_TOP = re.compile(r"\b(?:another|additional|further)\b|\|\w+ more\b", re.IGNORECASE)
+_ON_TOP = re.compile(r"\b(?:another|additional|further)\b|\|[\w-]+ more\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d|\b(?:one|single)\b", re.IGNORECASE)
 _OF_FAMILY = re.compile(r"\W*(?:members|persons)?\s*(?:of|from)\s+(?:\w+\W+){0,3}(?:famil|household)", re.IGNORECASE)
 
@@ -46,8 +46,9 @@ def population_of(quantity: Quantity) -> str:
 def groups_of(tolls: Iterable[Assertion]) -> dict[str, str]:
     """Return for each toll of one event, by id, whom it counts: everybody, a part, or one kind of armed men.
 
-    A number told to be part of another is a part; so is the singular "a guard" beside a greater number, and an
-    occupation in a text that gives a number for everybody too. Civilians are apart from people where fighters are
+    A number told to be part of another is a part; so is the singular "a guard" beside a greater number, a number in the
+    sentence of a running total ("rose to 59 after seven died overnight"), and an occupation in a text that gives a
+    number for everybody too. Civilians are apart from people where fighters are
     counted at all.
     """
     members = [a for a in tolls if a.quantity is not None]
@@ -74,7 +75,7 @@ def _group(member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Asserti
     if population == "civilians" and member.type in armed:
         return population
     others = [other for other in by_text[member.document, member.type] if other is not member]
-    if _one(member) and any(_number(other) > 1 for other in others):
+    if any(_total_of(other, member) for other in others) or (_one(member) and any(_number(o) > 1 for o in others)):
         return f"part: {population}"
     if population in _words("parts") or population in _words("fighters"):
         return population
@@ -87,6 +88,13 @@ def _group(member: Assertion, by_text: Mapping[tuple[str, str], Sequence[Asserti
 def _one(member: Assertion) -> bool:
     """Tell whether a toll names one person without a number: "a guard", "the bride", "Colonel Omar Said"."""
     return member.quantity is not None and _number(member) == 1 and not _NUMBERED.search(member.quantity.text)
+
+
+def _total_of(total: Assertion, member: Assertion) -> bool:
+    """Tell whether one toll is the running total of the sentence that gives a lesser number too."""
+    running = total.quantity is not None and total.quantity.cumulative
+    own = member.quantity is not None and not member.quantity.cumulative
+    return running and own and total.evidence[0] == member.evidence[0] and _number(total) > _number(member) > 0
 
 
 def increase(member: Assertion) -> bool:

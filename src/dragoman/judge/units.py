@@ -10,7 +10,8 @@ from dragoman.judge.backward import VIOLENT, referred_to
 from dragoman.judge.contradictions import contradicted
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.digests import Unit, published_day
-from dragoman.judge.places import Spot, apart, region_id, spot_of
+from dragoman.judge.pins import pinned, printed
+from dragoman.judge.places import Spot, apart, spot_of
 from dragoman.judge.words import terms
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import content_id
@@ -44,7 +45,6 @@ _DOERS, _VICTIMS = ("actor", "perpetrator"), ("recipient", "victim")
 _HARMS = frozenset({"killed", "injured", "missing"})
 _TOLD_HARM = _HARMS | {"ASSAULT", "damaged"}
 _STATE = frozenset({"state", "government", "military", "police"})
-_MOST_PINS = 3
 _GAP = 3
 """Characters between a sentence and the next one at most."""
 _LONGEST_ACRONYM = 3
@@ -77,42 +77,8 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
             groups[index].append(assertion)
             units[index] = unit_of(tuple(groups[index]), canonical)
     day = published_day(document)
-    named = _named_spots(reading)
-    return tuple(replace(u, day=day, outlet=document.publisher, pins=_pins(u, named)) for u in units)
-
-
-def _named_spots(reading: Reading) -> tuple[tuple[int, Spot], ...]:
-    """Return the places below a country that a document names, with where: not a dateline's, where the reporter sat."""
-    spots = (
-        (mention, spot_of(mention)) for mention in reading.mentions if mention.links and not mention.text.isupper()
-    )
-    return tuple(
-        (mention.start, replace(spot, name=mention.text) if mention.text[:1].isupper() else spot)
-        for mention, spot in spots
-        if spot is not None and (spot.town or spot.region)
-    )
-
-
-def _pins(unit: Unit, named: Sequence[tuple[int, Spot]]) -> tuple[Spot, ...]:
-    """Return where a unit's event may have been: its own town, else those that its passages name, else the text's one.
-
-    Where no town is named a region stands for it. Their names are those that the text prints.
-    """
-    if unit.spot is not None and unit.spot.town:
-        return (next((s for _, s in named if s.id == unit.spot.id and s.name != unit.spot.name), unit.spot),)
-    spans = {span for assertion in unit.assertions for span in assertion.evidence[:1]}
-    near = [spot for start, spot in named if any(span.start <= start < span.end for span in spans)]
-    towns = {spot.id: spot for spot in near if spot.town}
-    everywhere = {spot.id: spot for _, spot in named if spot.town}
-    if not towns and len(everywhere) == 1:
-        towns = everywhere
-    found = towns or {spot.id: spot for place in (unit.spot, *near) if (spot := _region_of(place)) is not None}
-    return tuple(found[key] for key in sorted(found)) if len(found) <= _MOST_PINS else ()
-
-
-def _region_of(spot: Spot | None) -> Spot | None:
-    key = region_id(spot) if spot is not None else None
-    return None if spot is None or key is None else Spot(key, spot.region or "", spot.country, spot.region, point=False)
+    told = printed(reading)
+    return tuple(pinned(replace(unit, day=day, outlet=document.publisher), told) for unit in units)
 
 
 def _home(
@@ -127,10 +93,16 @@ def _home(
             return index
     fitting = [
         (index, unit) for index, unit in enumerate(units)
-        if likely_same(single, unit) and not _another_deed(assertion, unit)
+        if likely_same(single, unit) and not _other_day(single, unit) and not _another_deed(assertion, unit)
     ]  # fmt: skip
     again = next((index for index, unit in fitting if _again(assertion, unit)), None)
     return again if again is not None else referred_to(assertion, fitting)
+
+
+def _other_day(one: Unit, other: Unit) -> bool:
+    """Tell whether one text puts two things on two days: that lets them differ by one only where two texts tell."""
+    exact = one.first is not None and other.first is not None and one.first == one.last and other.first == other.last
+    return exact and one.first != other.first
 
 
 def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> int | None:
@@ -146,10 +118,10 @@ def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> in
     last = units[at]
     if single.spot is not None and (last.spot is None or single.spot.id != last.spot.id):
         return None
-    if single.spot is not None and single.types & last.types and not _other_voice(assertion, last):
+    total = assertion.quantity is not None and assertion.quantity.cumulative
+    if single.spot is not None and single.types & last.types and not (total or _other_voice(assertion, last)):
         return None
     same_day = single.first is not None and single.first == single.last == last.first == last.last
-    total = assertion.quantity is not None and assertion.quantity.cumulative
     further = (bool(assertion.attribution) or total) and single.first is None
     return at if same_day or further or _next_sentence(single, last) else None
 
@@ -158,7 +130,7 @@ def _next_sentence(single: Unit, last: Unit) -> bool:
     """Tell whether a first toll stands in the sentence after the attack ("Shells fell on the camp. 19 were killed")."""
     end = max(assertion.evidence[0].end for assertion in last.assertions)
     counted = last.types & _HARMS and single.types & last.types
-    return not counted and single.spot is None and 0 <= single.start - end <= _GAP and not _disjoint(single, last)
+    return not counted and 0 <= single.start - end <= _GAP and not _disjoint(single, last)
 
 
 def _other_voice(assertion: Assertion, unit: Unit) -> bool:
@@ -174,12 +146,30 @@ def _speakers(assertion: Assertion) -> frozenset[str]:
 
 
 def _another_deed(assertion: Assertion, unit: Unit) -> bool:
-    """Tell whether a text names other doers, with other victims, of an event than of the unit's: it tells two deeds."""
+    """Tell whether a text names other doers, with other victims, of an event than of the unit's: it tells two deeds.
+
+    Where neither names them, soldiers and rebels are others all the same.
+    """
+    if assertion.type in VIOLENT and _sides(assertion) and not _sides(assertion) & _sides(*unit.assertions):
+        return bool(_sides(*unit.assertions)) and not _struck(assertion) & _struck(*unit.assertions)
     doers, victims = _named(assertion, *_DOERS), _named(assertion, *_VICTIMS)
     others = [other for other in unit.assertions if other.type in VIOLENT and _named(other, *_DOERS)]
     if assertion.type not in VIOLENT or not doers or not others:
         return False
     return all(not doers & _named(other, *_DOERS) and not victims & _named(other, *_VICTIMS) for other in others)
+
+
+def _sides(*assertions: Assertion) -> frozenset[str]:
+    """Return whether a state's men or armed men of none did the violence that is told."""
+    doers = [role for a in assertions if a.type in VIOLENT for role in a.role(*_DOERS)]
+    found = {"state" if role.category in _STATE else role.category for role in doers}
+    return frozenset(found & {"state", "non_state_armed"})
+
+
+def _struck(*assertions: Assertion) -> frozenset[str]:
+    return frozenset(
+        term for a in assertions if a.type in VIOLENT for role in a.role(*_VICTIMS) for term in _passage(role.text)
+    )
 
 
 def _named(assertion: Assertion, *parts: str) -> frozenset[str]:
@@ -197,6 +187,8 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
     for other in same:
         if other.evidence[0] == assertion.evidence[0]:
             if other.kind == assertion.kind == "event" and not _one_deed(assertion, other):
+                if _charged(assertion, other):
+                    return False
                 continue
             both_harm = other.kind == assertion.kind == "toll" and {other.type, assertion.type} <= _HARMS
             return both_harm or other.kind != assertion.kind or other.type == assertion.type
@@ -208,9 +200,13 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
 
 
 def _one_deed(one: Assertion, other: Assertion) -> bool:
-    """Tell whether two events of one sentence can be one: a denial and what its speaker charges others with are two."""
-    charged = one.trigger != other.trigger and contradicted(one) != contradicted(other)
-    return one.type == other.type and one.mode == other.mode and not charged
+    """Tell whether two events of one sentence can be one."""
+    return one.type == other.type and one.mode == other.mode and not _charged(one, other)
+
+
+def _charged(one: Assertion, other: Assertion) -> bool:
+    """Tell whether one event of a sentence is denied and the other is what its speaker charges others with."""
+    return one.trigger != other.trigger and contradicted(one) != contradicted(other)
 
 
 def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str]) -> Unit:
