@@ -30,7 +30,7 @@ function sitesOf(line: Line): Name[] {
   return [...new Map(found.filter(({ pin }) => pin).map((name) => [name.entity ?? name.name, name])).values()];
 }
 
-const isPinned = (name: Name): boolean => name.pin !== null && name.pin.precision !== "area";
+const isPinned = (name: Name): boolean => name.pin !== null && !["area", "ambiguous"].includes(name.pin.precision);
 
 export class Places {
   readonly element: HTMLElement;
@@ -64,7 +64,7 @@ export class Places {
       this.element.classList.add("nothing");
       const vague = [...new Set([...this.sites.values()].flat().map(({ name }) => name))];
       this.note.textContent = vague.length > 0
-        ? `Only countries or regions are known here, which are never pinned: ${vague.slice(0, 8).join(", ")}.` : "No line here gives a place: there is no map to draw.";
+        ? `Only countries, regions or names of several places are known here, which are never pinned: ${vague.slice(0, 8).join(", ")}.` : "No line here gives a place: there is no map to draw.";
     }
     this.count();
     this.drag();
@@ -222,7 +222,7 @@ export class Places {
     const listed = vague.slice(0, 8).map(({ name, lines }) => `${name.name} ${lines.length}`).join(", ");
     const more = vague.length > 8 ? ` and ${vague.length - 8} more` : "";
     this.note.textContent = `Dashed: somewhere in that area. Hatched with “?”: who holds it is disputed. `
-      + (vague.length > 0 ? `Never pinned, only a country or region is known: ${listed}${more}.` : "");
+      + (vague.length > 0 ? `Never pinned, only a country, a region or a name of several places is known: ${listed}${more}.` : "");
   }
 
   private tools(): HTMLElement {

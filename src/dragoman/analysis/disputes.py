@@ -23,7 +23,7 @@ def camps(finding: Finding, words: Words) -> tuple[Camp, ...]:
     for being alone, and nothing is decided.
     """
     kinds = [dispute.kind for dispute in finding.disputes]
-    if not kinds and not (finding.kind == "position" and finding.denied_by):
+    if finding.settled or (not kinds and not (finding.kind == "position" and finding.denied_by)):
         return ()
     ids = dict.fromkeys(key for dispute in finding.disputes for key in dispute.between)
     if finding.kind == "position" or kinds[0] in {"negation", "position"}:

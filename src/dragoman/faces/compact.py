@@ -17,6 +17,7 @@ from dragoman.faces.reviewed import Reviewed
 from dragoman.model.answers import Camp, Dossier, Evidence, Line, Said, Source, Version
 from dragoman.model.findings import Interval
 from dragoman.model.records import Link, Quantity, Role
+from dragoman.project.resolving import candidates
 
 __all__ = ["UNDECIDED", "compact", "inline", "signs"]
 
@@ -59,7 +60,8 @@ class _Tables:
         """Return the number of who or what a role names."""
         link = role.links[0] if role.links else None
         key = (role.name, role.entity, link and link.id)
-        return self.names.number(key, [role.name, role.category, role.entity, _pin(link)])
+        pin = _pin(link, "ambiguous" if candidates(role.links) else None)
+        return self.names.number(key, [role.name, role.category, role.entity, pin])
 
     def sentence(self, entry: Evidence) -> int:
         """Return the number of the sentence that carries an assertion."""
@@ -102,10 +104,14 @@ def signs() -> dict[str, int]:
     return {type_: value[side] for side, types in read.items() for type_ in types}
 
 
-def _pin(link: Link | None) -> list[Any] | None:
+def _pin(link: Link | None, unpinned: str | None) -> list[Any] | None:
     if link is None or link.lat is None or link.lon is None:
         return None
-    return [round(link.lat, 4), round(link.lon, 4), link.precision if link.precision in PINNED else "area"]
+    return [
+        round(link.lat, 4),
+        round(link.lon, 4),
+        unpinned or (link.precision if link.precision in PINNED else "area"),
+    ]
 
 
 def _document(source: Source, tables: _Tables, texts: dict[str, str], decided: Reviewed) -> list[Any]:

@@ -29,7 +29,9 @@ watch_app = typer.Typer(help="Keep a question and be told what changed.", no_arg
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    commands = (merge, not_same, unsure, split, accept, reject, edit, grade, credibility, undo, review, agreement, diff)
+    commands = (
+        merge, not_same, unsure, split, place, accept, reject, edit, grade, credibility, undo, review, agreement, diff,
+    )  # fmt: skip
     for command in commands:
         app.command(name=command.__name__.replace("_", "-"))(command)
     app.add_typer(alias_app, name="alias")
@@ -150,6 +152,21 @@ def _on_assertions(project: Path, verdict: str, key: str, change: tuple[str, str
     _told(opened.decide(*made))
 
 
+def place(
+    name: Annotated[str, typer.Argument(help="A name as it is printed.")],
+    which: Annotated[str, typer.Argument(help="The gazetteer's id of the place that is meant.")],
+    project: ProjectOption = HERE,
+    reason: ReasonOption = "",
+) -> None:
+    """Judge which place a name is, wherever the project prints it."""
+    from dragoman.project.resolving import on_place
+
+    opened = _open(project)
+    with opened.index() as index:
+        made = on_place(index, name, which, reason)
+    _told(opened.decide(made))
+
+
 def accept(key: Id, project: ProjectOption = HERE, reason: ReasonOption = "") -> None:
     """Accept what was read."""
     _on_assertions(project, "accept", key, None, reason)
@@ -162,11 +179,13 @@ def reject(key: Id, project: ProjectOption = HERE, reason: ReasonOption = "") ->
 
 def edit(
     key: Id,
-    change: Annotated[str, typer.Argument(help="polarity=negated, modality=planned, type=COERCE …")],
+    change: Annotated[
+        str, typer.Argument(help="polarity=negated, modality=planned, type=COERCE, stance=denies, speaker=NAME …")
+    ],
     project: ProjectOption = HERE,
     reason: ReasonOption = "",
 ) -> None:
-    """Correct the type, polarity or modality of what was read."""
+    """Correct the type, polarity or modality of what was read, or who says it and with which stance."""
     from dragoman.model.errors import UsageError
 
     field, equals, value = change.partition("=")

@@ -9,8 +9,9 @@ from dataclasses import replace
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.occurrences import Joined
 from dragoman.judge.parted import with_parted
+from dragoman.judge.resolved import with_resolved_places
 from dragoman.judge.scoped import with_scoped_aliases
-from dragoman.model.findings import Finding
+from dragoman.model.findings import SETTLED, Finding
 from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.ontology import MODALITIES, POLARITIES, STANCES, TYPES
 from dragoman.model.records import Assertion, Attribution, Role
@@ -35,7 +36,8 @@ def without_rejected(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
 
 def as_decided(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
     """Return ``corpus`` as people left it: rejected assertions left out, edits made, names as judged."""
-    return with_parted(with_scoped_aliases(without_rejected(corpus, judgements), judgements), judgements)
+    placed = with_resolved_places(without_rejected(corpus, judgements), judgements)
+    return with_parted(with_scoped_aliases(placed, judgements), judgements)
 
 
 def unmatched(corpus: Corpus, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -120,7 +122,7 @@ def _undisputed(
         if judged is None:
             kept.append(dispute)
         else:
-            because.append(f"judged no contradiction by {judged.by or 'a reviewer'}: {judged.value}")
+            because.append(f"{SETTLED} by {judged.by or 'a reviewer'}: {judged.value}")
     if not because:
         return finding
     notes = tuple(dict.fromkeys((*finding.joined_because, *because)))

@@ -8,10 +8,14 @@ from typing import Any
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
 
-__all__ = ["EPISODE", "Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
+__all__ = ["EPISODE", "SETTLED", "Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
 
 EPISODE = "Episode"
 """How the title of an occurrence begins that sets several events of one region and time side by side."""
+
+
+SETTLED = "judged no contradiction"
+"""How the reason begins by which people took a dispute off a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,11 @@ class Finding:
     question: Question | None = None
     intervals: tuple[Interval, ...] = ()
     recorded_at: str | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether people judged that what differs in it does not contradict each other, and nothing else does."""
+        return not self.disputes and any(because.startswith(SETTLED) for because in self.joined_because)
 
     @property
     def episode(self) -> bool:

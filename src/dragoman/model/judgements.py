@@ -15,11 +15,12 @@ __all__ = ["COMPATIBLE", "CREDIBILITY", "RELIABILITY", "SEVERAL", "VERDICTS", "A
 
 VERDICTS = (
     "same", "not_same", "unsure", "accept", "reject", "edit", "grade", "alias", "drop_alias", "split", "contradiction",
-    "compatible",
+    "compatible", "place",
 )  # fmt: skip
 """Every decision a person can take; the first three are on two entities or two reports of events, ``grade`` is on a
 source or a statement. ``contradiction`` and ``compatible`` are on two assertions, as is ``unsure``: that they can not
-both hold, or that they can, with one of `COMPATIBLE` as its ``value``.
+both hold, or that they can, with one of `COMPATIBLE` as its ``value``. ``place`` says which place a name is: its
+``value`` is the gazetteer's id.
 
 ``split`` takes one entity apart: its anchor's ``type`` is the entity's id where it is known by one of its own, and
 ``value`` are the names that it had, with `SEVERAL` between them.
@@ -38,7 +39,7 @@ RELIABILITY = ("A", "B", "C", "D", "E", "F")
 CREDIBILITY = (1, 2, 3, 4, 5, 6)
 """How credible a statement is, as judged by people; 6: can not be judged. Never blended with reliability."""
 
-ANCHOR_KINDS = ("entity", "assertion", "occurrence", "source")
+ANCHOR_KINDS = ("entity", "assertion", "occurrence", "source", "place")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +48,8 @@ class Anchor:
 
     For an ``entity`` the ``quote`` is one of its names, as printed; with ``text_sha256`` only that text's mentions of
     the name are meant. For an ``assertion`` or ``occurrence`` it is the first evidence span, and ``type`` the
-    assertion's kind and type as ``"event/ASSAULT"``. For a ``source`` it is the name of the publisher or speaker.
+    assertion's kind and type as ``"event/ASSAULT"``. For a ``source`` it is the name of the publisher or speaker, for
+    a ``place`` its name as printed.
     """
 
     kind: str

@@ -38,7 +38,10 @@ class Stopped(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing handed in: a ``file``, a ``text`` or a ``link``; ``name`` is its label, ``path`` its bytes' number."""
+    """One thing handed in: a ``file``, a ``text`` or a ``link``; ``name`` is its label, ``path`` its bytes' number.
+
+    ``again`` is something that was added before, under the key ``path``: it is taken anew with what is said of it now.
+    """
 
     kind: str
     name: str
@@ -113,10 +116,12 @@ def work(project: Project, batch: str, progress: Progress | None = None) -> Adde
     acting = project.acting_as(found.by)
     before = acting.keys()
     try:
-        return acting.take(_told(_raws(project.folder, found), found, progress), progress=progress)
+        added = acting.take(_told(_raws(acting, found), found, progress), progress=progress)
+        acting.leave_out(_replaced(acting, found))
     except Stopped:
         acting.leave_out(acting.keys() - before)
         raise
+    return added
 
 
 def _incoming(folder: Folder) -> Path:
@@ -138,12 +143,31 @@ def _told(raws: Iterator[Raw], batch: Batch, progress: Progress | None) -> Itera
             progress("keeping", min(len(done), total), total)
 
 
-def _raws(folder: Folder, batch: Batch) -> Iterator[Raw]:
+def _raws(project: Project, batch: Batch) -> Iterator[Raw]:
     for entry in batch.entries:
         if entry.kind == "link":
             yield _fetched(entry, batch.links)
+        elif entry.kind == "again":
+            yield _said_anew(project.raw(entry.path or ""), entry)
         else:
-            yield from (_described(raw, entry) for raw in _opened(_incoming(folder) / batch.id, entry))
+            yield from (_described(raw, entry) for raw in _opened(_incoming(project.folder) / batch.id, entry))
+
+
+def _said_anew(raw: Raw, entry: Entry) -> Raw:
+    """Return a document with what the person says about it now, whatever was said before; what is empty stays."""
+    return replace(
+        raw,
+        title=entry.title or raw.title,
+        publisher=entry.publisher or raw.publisher,
+        published=entry.published or raw.published,
+        url=entry.url or raw.url,
+    )
+
+
+def _replaced(project: Project, batch: Batch) -> list[str]:
+    """Return the keys under which something stood that is said of anew."""
+    again = [(entry.path or "", entry) for entry in batch.entries if entry.kind == "again"]
+    return [key for key, entry in again if _said_anew(project.raw(key), entry) != project.raw(key)]
 
 
 def _fetched(entry: Entry, links: str) -> Raw:

@@ -16,7 +16,7 @@ from dragoman.depot import write_whole
 from dragoman.model.actors import ActorBook
 from dragoman.model.clock import stage
 from dragoman.model.document import Failure, Raw
-from dragoman.model.errors import ProjectError
+from dragoman.model.errors import ProjectError, UsageError
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
@@ -27,10 +27,10 @@ from dragoman.project.rejudging import Told, rejudge
 from dragoman.project.standing import Standing
 from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
 from dragoman.runner.engines import engine, workers
-from dragoman.runner.shards import Item, Spec, item_key, read_shard, specs
+from dragoman.runner.shards import Item, Spec, item_key, raw_of, read_shard, specs
 from dragoman.store import ledger, originals, shards
 from dragoman.store.folder import Folder
-from dragoman.store.index import Index, current
+from dragoman.store.index import DocumentRow, Index, current
 
 __all__ = ["Added", "Project", "Status"]
 
@@ -169,6 +169,22 @@ class Project:
     def keys(self) -> set[str]:
         """Return the key of everything that was added and not left out again."""
         return set(self._items())
+
+    def inputs_of(self, row: DocumentRow) -> tuple[str, ...]:
+        """Return the keys of what was added that a document stands for."""
+        sha256, names = row.document.original_sha256, set(row.inputs)
+        return tuple(sorted(k for k, item in self._items().items() if item.sha256 == sha256 and item.input in names))
+
+    def raw(self, key: str) -> Raw:
+        """Return what was added under a key, as it came in.
+
+        Raises:
+            UsageError: E302 when nothing was.
+        """
+        item = self._items().get(key)
+        if item is None:
+            raise UsageError("E302", key[:40])
+        return raw_of(self.folder.originals, item)
 
     def leave_out(self, keys: Iterable[str]) -> None:
         """Take what was added out of the record again; it stays in the ledger, and can be added anew."""

@@ -12,7 +12,7 @@ from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.model.text import content_id
 from dragoman.store import originals, shards
 
-__all__ = ["SHARD_SIZE", "Item", "Spec", "give_up", "halves", "item_key", "read_shard", "specs"]
+__all__ = ["SHARD_SIZE", "Item", "Spec", "give_up", "halves", "item_key", "raw_of", "read_shard", "specs"]
 
 SHARD_SIZE = 100
 """Documents a shard: a minute or two of one core, so that little is read again after a kill."""
@@ -83,13 +83,14 @@ def read_shard(spec: Spec) -> shards.Receipt:
         return done
     from dragoman.runner.inputs import read_raws  # the reader itself: who only asks does not load it
 
-    readings = read_raws((_raw(spec, item) for item in spec.items), on_topic=True)
+    readings = read_raws((raw_of(spec.originals, item) for item in spec.items), on_topic=True)
     return shards.write(spec.record, spec.fingerprint, keys, shards.Shard(tuple(zip(keys, readings, strict=True))))
 
 
-def _raw(spec: Spec, item: Item) -> Raw:
+def raw_of(kept: Depot, item: Item) -> Raw:
+    """Return an input as it came in, from the original that is kept of it; a failure where that is gone."""
     try:
-        data = originals.get(spec.originals, item.sha256)
+        data = originals.get(kept, item.sha256)
     except ProjectError as error:
         return Raw(item.input, failure=error.failure())
     return Raw(

@@ -506,3 +506,44 @@ def _sealed(own):
     site = Site(own)
     site.jobs._do = lambda key: None
     return client_of(site).post("/add", json={"text": TEXT}).json()["id"]
+
+
+def test_what_a_document_is_can_be_said_later_and_decisions_on_its_words_stay(client, site):
+    hand_in(client, site, ("plain.txt", b"Hezbollah shelled Aleppo on 7 May 2016."))
+    row = next(row for row in client.get("/documents.json").json() if row["inputs"] == ["plain.txt"])
+    read = client.get(f"/document/{row['id']}.json").json()
+    assert row["publisher"] is None
+    key = next(a["id"] for a in read["assertions"] if a["kind"] == "event")
+    client.post("/decide/assertion", data={"csrf": site.csrf, "id": key, "verdict": "reject"}, headers=JSON)
+
+    answer = client.post(
+        "/describe",
+        data={"csrf": site.csrf, "id": row["id"], "publisher": "Desk", "published": "2016-05-08"},
+        headers=JSON,
+    )
+    assert answer.status_code == 202, answer.text
+    assert over(client, answer.json()["id"])["state"] == "finished"
+
+    (again,) = [row for row in client.get("/documents.json").json() if row["inputs"] == ["plain.txt"]]
+    assert (again["publisher"], again["published"]) == ("Desk", "2016-05-08")
+    assert client.get(f"/document/{again['id']}.json").json()["rejected"]
+    assert "Hezbollah shelled" not in client.get("/timeline.json").text
+    assert all(not check.wrong for check in site.project.verify())
+    same = client.post("/describe", data={"csrf": site.csrf, "id": again["id"], "publisher": "Desk"}, headers=JSON)
+    assert over(client, same.json()["id"])["added"]["known"] == 1
+    assert again["id"] in client.get("/documents.json").text
+
+
+def test_of_a_document_something_has_to_be_said_and_by_who_may_add(client, site):
+    hand_in(client, site, ("other.txt", b"Iran sent oil to Syria in 2016."))
+    key = next(row["id"] for row in client.get("/documents.json").json() if row["inputs"] == ["other.txt"])
+    for form in ({"id": key}, {"id": key, "published": "yesterday"}, {"id": key, "url": "javascript:alert(1)"}):
+        assert client.post("/describe", data={"csrf": site.csrf, **form}, headers=JSON).status_code == 400
+    said = {"id": key, "publisher": "Desk"}
+    assert client.post("/describe", data=said, headers=JSON).status_code == 403
+    only = Site(site.project, read_only=True)
+    assert client_of(only).post("/describe", data={"csrf": only.csrf, **said}, headers=JSON).status_code == 403
+    assert (
+        client.post("/describe", data={"csrf": site.csrf, "id": "zzzzzz", "publisher": "X"}, headers=JSON).status_code
+        == 404
+    )

@@ -29,7 +29,7 @@ def test_every_page_and_every_act_is_described():
     paths = openapi()["paths"]
 
     assert set(DESCRIBED) == {path.replace(":path", "") for path in PAGES} | {"/changes"}
-    assert {twin_of(path) for path in DESCRIBED} | set(ACTS) | {"/add", "/jobs/stop", EXPORT} == set(paths)
+    assert {twin_of(path) for path in DESCRIBED} | set(ACTS) | {"/add", "/describe", "/jobs/stop", EXPORT} == set(paths)
     for act in ACTS.values():
         assert act.do.__doc__
         assert all(field.about for field in act.fields)

@@ -267,3 +267,46 @@ def test_one_decision_waits_for_another_that_is_being_judged(own):
     began.wait(5)
     assert send(client, site, "/decide/grade", source="Wire A", grade="D").is_success
     thread.join()
+
+
+def test_who_says_it_and_the_stance_are_corrected_and_the_log_tells(site):
+    client = client_of(site)
+    denial = next(
+        line for line in lines(client, "/claims.json") if "denies" in {said["stance"] for said in line["said"]}
+    )
+    key = denial["evidence"][0]["assertion"]
+    for change in ({"change": "stance=doubts"}, {"field": "speaker", "value": "Russia"}):
+        assert send(client, site, "/decide/assertion", id=key, verdict="edit", **change).status_code == 200
+
+    told = client.get(f"/show/{key}.json").json()["assertion"]["attribution"][-1]
+    assert (told["speaker"]["name"], told["stance"]) == ("Russia", "doubts")
+    assert "speaker = Russia" in client.get("/log").text
+    assert "stance doubts" in client.get("/claims").text, "the evidence says who changed it"
+
+
+def test_two_that_differ_are_judged_no_contradiction_and_why(site):
+    client = client_of(site)
+    question = client.get("/review.json?what=contradictions").json()["items"][0]
+    assert len(question["evidence"]) == 2
+    assert lines(client, "/contradictions.json")
+    sides = {"left": question["left"], "right": question["right"]}
+    assert send(client, site, "/decide/contradiction", **sides, verdict="compatible:nonsense").status_code == 400
+    assert send(client, site, "/decide/contradiction", **sides, verdict="compatible:date").status_code == 200
+
+    assert question["id"] not in {item["id"] for item in client.get("/review.json").json()["items"]}
+    assert lines(client, "/contradictions.json") == []
+    assert "another date" in client.get("/log").text
+    send(client, site, "/undo")
+    assert lines(client, "/contradictions.json")
+
+
+def test_names_are_put_up_too_and_of_reports_one_may_say_that_nobody_can_tell(site, monkeypatch):
+    monkeypatch.setattr(Index, "doubts", lambda self: [Doubt("unsure", "Iran", "Russia", 0.8, "alike")])
+    client = client_of(site)
+    (item,) = client.get("/review.json?what=entities").json()["items"]
+    assert item["verdicts"] == ["same", "not_same", "unsure"]
+    assert item["evidence"]
+    with site.project.index() as index:
+        events = [a.id for a in index.assertions_with(kinds=["event"])][:2]
+    answer = send(client, site, "/decide/occurrences", left=events[0], right=events[1], verdict="unsure")
+    assert answer.json()["decided"][0]["judgement"]["verdict"] == "unsure"

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import IO, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,14 +17,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.faces.web.acts import check_csrf, check_role, local, read_form
+from dragoman.faces.web.acts import Form, check_csrf, check_role, local, read_form
 from dragoman.faces.web.jobs import Job
 from dragoman.faces.web.render import View, as_json, refusal, wants_json
 from dragoman.faces.web.site import Seat, Site, seat_of
 from dragoman.model.errors import DocumentError, DragomanError, UsageError
 from dragoman.project.batches import Batch, Entry, label, new_folder, seal
 
-__all__ = ["MAX_FILES", "MAX_LINKS", "MAX_TEXT", "STOP", "add", "adding", "job", "jobs", "stop"]
+__all__ = ["DESCRIBE", "MAX_FILES", "MAX_LINKS", "MAX_TEXT", "STOP", "add", "adding", "describe", "job", "jobs", "stop"]
 
 MAX_FILES = 1000
 """Files of one upload."""
@@ -33,6 +34,9 @@ MAX_TEXT = 5 * 1024 * 1024
 
 MAX_LINKS = 50
 """Links handed in at one time."""
+
+DESCRIBE = "/describe"
+"""Where it is said anew what a document is: its title, publisher, date and address."""
 
 STOP = "/jobs/stop"
 """Where a job is stopped."""
@@ -72,6 +76,38 @@ def add(site: Site) -> Callable[[Request], Awaitable[Response]]:
         return RedirectResponse(f"/jobs/{job.id}", 303)
 
     return answer
+
+
+def describe(site: Site) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that takes what is said anew of a document; it is then read again, in the background."""
+
+    async def answer(request: Request) -> Response:
+        seat = seat_of(site, request)
+        try:
+            form = await read_form(request)
+            check_csrf(site, request, form)
+            check_role(seat, "admin")
+            job = await run_in_threadpool(_again, seat, form)
+        except DragomanError as error:
+            return refusal(request, site, error)
+        if wants_json(request):
+            return as_json(shown(job), 202)
+        return RedirectResponse(f"/jobs/{job.id}", 303)
+
+    return answer
+
+
+def _again(seat: Seat, form: Form) -> Job:
+    said = _said(form)
+    if not any(said.values()):
+        raise UsageError("E304", "nothing is said", "write a title, a publisher, a date or an address")
+    with seat.project.index() as index:
+        kind, key = index.by_prefix(form.get("id", "") or "-")
+        if kind != "document":
+            raise UsageError("E302", key[:40], "this is the id of something else: see /show")
+        row = index.documents([key])[key]
+    name = label(row.document.title or row.inputs[0])
+    return _handed_in(seat, lambda _: [Entry("again", name, one, **said) for one in seat.project.inputs_of(row)])
 
 
 def stop(site: Site) -> Callable[[Request], Awaitable[Response]]:
@@ -129,18 +165,27 @@ def _take(seat: Seat, given: Given) -> Job:
     text = given.fields.get("text", "")
     if not given.files and not links and not text.strip():
         raise DocumentError("E103", "nothing was handed in", "choose a file, paste a text or write a link")
+
+    def entries(path: Path) -> list[Entry]:
+        found = [_kept(path, number, name, file, said) for number, (name, file) in enumerate(given.files)]
+        if text.strip():
+            (path / str(len(found))).write_text(text, "utf-8", newline="")
+            name = label(said["title"] or " ".join(text.split())[:60])
+            found.append(Entry("text", name, str(len(found)), **said))
+        return found + [Entry("link", link) for link in links]
+
+    return _handed_in(seat, entries)
+
+
+def _handed_in(seat: Seat, entries: Callable[[Path], list[Entry]]) -> Job:
+    """Seal what ``entries`` puts into the folder of a new batch, and put it into the queue."""
     folder = seat.project.folder
     key = secrets.token_hex(6)
     path = new_folder(folder, key)
     try:
-        entries = [_kept(path, number, name, file, said) for number, (name, file) in enumerate(given.files)]
-        if text.strip():
-            (path / str(len(entries))).write_text(text, "utf-8", newline="")
-            name = label(said["title"] or " ".join(text.split())[:60])
-            entries.append(Entry("text", name, str(len(entries)), **said))
-        entries += [Entry("link", link) for link in links]
+        found = tuple(entries(path))
         by = seat.visitor.name or ""
-        batch = Batch(key, by, datetime.now(UTC).isoformat(timespec="seconds"), seat.links, tuple(entries))
+        batch = Batch(key, by, datetime.now(UTC).isoformat(timespec="seconds"), seat.links, found)
         seal(folder, batch)
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)

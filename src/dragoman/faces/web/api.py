@@ -11,7 +11,7 @@ from dragoman.export.formats import FORMATS
 from dragoman.export.tables import TABLES
 from dragoman.faces.web import twins
 from dragoman.faces.web.acts import MAX_REASON, Act, Field
-from dragoman.faces.web.adding import STOP
+from dragoman.faces.web.adding import DESCRIBE, STOP
 from dragoman.faces.web.deciding import ACTS
 from dragoman.faces.web.exporting import EXPORT, ZIP
 from dragoman.faces.web.pages import STANCES, VIEWS
@@ -130,6 +130,7 @@ def openapi() -> dict[str, Any]:
     for path, act in ACTS.items():
         paths[path] = {"post": _post(path, act, decided)}
     paths["/add"] = {"post": _add(job)}
+    paths[DESCRIBE] = {"post": _describe(job)}
     paths[STOP] = {"post": _stop(job)}
     paths[EXPORT] = {"get": _export()}
     return {
@@ -233,6 +234,16 @@ def _post(path: str, act: Act, decided: Mapping[str, Any]) -> dict[str, Any]:
         "description": f"Needs the role {act.role}. A form of a browser carries its page's csrf field as well.",
         "requestBody": {"required": True, "content": {"application/json": {"schema": _body(act.fields)}}},
         "responses": {"200": _answer("What was decided", decided), **_failures(_CHANGED)},
+    }
+
+
+def _describe(job: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": "post_describe",
+        "summary": "Say anew what a document is: it is read again in the background",
+        "description": "Needs the role admin. What is left empty stays as it is; decisions on its words stay too.",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _body(_SAID_ANEW)}}},
+        "responses": {"202": _answer("How far it has come", job), **_failures(_CHANGED)},
     }
 
 

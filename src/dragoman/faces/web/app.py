@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from dragoman.faces.page import environment
 from dragoman.faces.web.acts import answer_act
-from dragoman.faces.web.adding import STOP, add, stop
+from dragoman.faces.web.adding import DESCRIBE, STOP, add, describe, stop
 from dragoman.faces.web.api import openapi
 from dragoman.faces.web.assets import static
 from dragoman.faces.web.deciding import ACTS
@@ -43,6 +43,7 @@ def make_app(site: Site) -> ASGIApp:
     routes += [Route(EXPORT, download(site), methods=["GET"])]
     routes += [Route(path, answer_act(site, act), methods=["POST"]) for path, act in ACTS.items()]
     routes += [Route(UPLOADS, add(site), methods=["POST"]), Route(STOP, stop(site), methods=["POST"])]
+    routes += [Route(DESCRIBE, describe(site), methods=["POST"])]
     handlers = {HTTPException: _other(site), Exception: _failed(site)}
     environment().globals["exports"] = menu
     # The guard stands outside of everything, so that an answer about a defect of ours has its headers too.

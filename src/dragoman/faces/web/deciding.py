@@ -23,6 +23,7 @@ from dragoman.project.decisions import (
     split,
 )
 from dragoman.project.queue import VERDICTS
+from dragoman.project.resolving import on_place
 from dragoman.store.index import EntityRow, Index
 
 __all__ = ["ACTS"]
@@ -99,6 +100,13 @@ def on_whole(seat: Seat, form: Form) -> Sequence[Judgement]:
     if not apart:
         raise UsageError("E306", f"{entity.name} has one name only", "there is nothing to take apart")
     return project.decide(*apart, withdraw=undone)
+
+
+def on_where(seat: Seat, form: Form) -> Sequence[Judgement]:
+    """Judge which place a name is, wherever it is printed in the project."""
+    with seat.project.index() as index:
+        judgement = on_place(index, form.get("name", ""), form.get("place", ""), form.get("reason", ""))
+    return seat.site.acting(seat.visitor).decide(judgement)
 
 
 def on_source(seat: Seat, form: Form) -> Sequence[Judgement]:
@@ -202,6 +210,15 @@ ACTS: dict[str, Act] = {
         "Take an entity apart: every mention goes back to the name it was made under",
         (Field("name", _NAME, required=True), _REASON),
         on_whole,
+    ),
+    "/decide/place": Act(
+        "Judge which place a name is, wherever the project prints it",
+        (
+            Field("name", "The name as it is printed.", required=True),
+            Field("place", "The gazetteer's id of one of its candidates.", required=True),
+            _REASON,
+        ),
+        on_where,
     ),
     "/decide/grade": Act(
         "Grade how reliable a source is; this says nothing about any one statement",

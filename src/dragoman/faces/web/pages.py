@@ -22,6 +22,7 @@ from dragoman.faces.web.site import Site
 from dragoman.model.answers import Dossier, Filters, Line, Section
 from dragoman.model.errors import UsageError
 from dragoman.model.wire import to_plain
+from dragoman.project.resolving import open_places
 from dragoman.store.index import Index, current
 
 __all__ = ["FILTERS", "PAGES", "VIEWS", "changes"]
@@ -64,7 +65,9 @@ def filters_in(query: QueryParams) -> Filters:
 
 def _dossier(site: Site, index: Index, answer: Dossier, request: Request, **more: Any) -> View:
     decided = reviewed(index, answer, site.judgements())
-    shown = {"form": dict(request.query_params), "entities": (), "parts": (), "reasons": (), "heading": None}
+    roles = (role for line in answer.lines for role in (*line.roles, *([line.site] if line.site else [])))
+    shown = {"form": dict(request.query_params), "entities": (), "parts": (), "reasons": (), "heading": None,
+             "open_places": open_places(roles)}  # fmt: skip
     return View("dossier.html", answer, {**values(answer, decided), **shown, **more})
 
 

@@ -28,6 +28,7 @@ from dragoman.model.ontology import (
     TOLLS,
 )  # fmt: skip
 from dragoman.model.wire import to_plain
+from dragoman.project.resolving import called
 
 __all__ = ["EDITS", "STATUSES", "View", "as_json", "refusal", "respond", "sends_json", "wants_json"]
 
@@ -119,4 +120,5 @@ def _templates() -> Any:
     own = jinja2.PackageLoader("dragoman.faces.web", "templates")
     shared = environment()
     shared.globals.update(edits=EDITS, takes=STANCES, verdict_words=VERDICT_WORDS, speakers=speakers)
+    shared.filters["place_called"] = called
     return shared.overlay(loader=jinja2.ChoiceLoader([own, shared.loader]))
