@@ -242,7 +242,7 @@ def _pipeline() -> Any:
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = spacy.load(MODEL, disable=["attribute_ruler", "lemmatizer"])
+    nlp: Any = spacy.load(MODEL, disable=["attribute_ruler", "lemmatizer"])
     for rank in _SHORT_RANKS:
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp
