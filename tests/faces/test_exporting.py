@@ -94,3 +94,38 @@ def test_nothing_is_told_as_nothing(project):
     done = export(project, "csv", "--from", "1900", "--to", "1901")
 
     assert (done.exit_code, done.stdout.count("\n")) == (5, 1)
+
+
+def verify(project, *words):
+    return CliRunner().invoke(app, ["verify", *words, "--project", str(project)])
+
+
+def test_hidden_names_are_in_no_export_and_the_check_tells(project, tmp_path):
+    names = tmp_path / "names.txt"
+    names.write_text("Iran\n", "utf-8")
+    export(project, "csv", "--redact", str(names), "--round-coordinates", "50", "--out", str(tmp_path / "safe"))
+    export(project, "csv", "--table", "lines", "--out", str(tmp_path / "open.csv"))
+
+    safe = verify(project, "--redaction", str(names), str(tmp_path / "safe"))
+    told = verify(project, "--redaction", str(names), str(tmp_path / "safe"), str(tmp_path / "open.csv"))
+    assert (safe.exit_code, told.exit_code) == (0, 4)
+    assert "open.csv, line" in told.stdout
+    assert "Iran" not in (tmp_path / "safe" / "record.jsonl").read_text("utf-8")
+    assert json.loads((tmp_path / "safe" / "manifest.json").read_text("utf-8"))["losses"][0].startswith("1 names are")
+
+
+def test_a_name_is_hidden_from_a_file_of_the_record_too(project, tmp_path):
+    export(project, "jsonl", "--out", str(tmp_path / "record.jsonl"))
+    done = CliRunner().invoke(
+        app, ["export", "geojson", "--record", str(tmp_path / "record.jsonl"), "--redact", "Rebels"]
+    )
+
+    assert "Rebels" not in done.stdout
+    assert "[name 1]" in done.stdout
+
+
+def test_nothing_to_search_for_is_no_check(project, tmp_path):
+    (tmp_path / "none.txt").write_text("# nobody\n", "utf-8")
+
+    for words in (("--redaction", "Iran"), ("--redaction", str(tmp_path / "none.txt"), "."), (str(tmp_path),)):
+        assert getattr(verify(project, *words).exception, "code", None) == "E304"

@@ -8,6 +8,7 @@ from functools import cached_property
 from dragoman.model.answers import Dossier, Filters, Line, Section
 from dragoman.model.document import Document
 from dragoman.model.findings import Finding
+from dragoman.model.names import norm
 from dragoman.model.records import Assertion
 from dragoman.store.index import DocumentRow, EntityRow
 
@@ -66,6 +67,11 @@ class Bundle:
     def of(self, *sections: str) -> tuple[Line, ...]:
         """Return the lines whose first section is one of these."""
         return tuple(line for name, line in self.lines if name in sections)
+
+    def named(self, name: str) -> list[EntityRow]:
+        """Return the entities that are called ``name``."""
+        wanted = norm(name)
+        return [row for row in self.entities if wanted in {norm(one) for one in (row.name, *row.names)}]
 
     @property
     def filters(self) -> Filters:

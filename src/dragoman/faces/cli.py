@@ -430,14 +430,20 @@ def _by_id(project: Path, key: str, format: PlainFormat, *, why: bool) -> None:
 
 @app.command()
 def verify(
+    exports: Annotated[list[Path] | None, typer.Argument(help="With --redaction: the files or folders.")] = None,
+    redaction: Annotated[
+        str | None, typer.Option("--redaction", metavar="FILE", help="Search exports for the names in this file.")
+    ] = None,
     project: ProjectOption = HERE,
     format: Annotated[RowFormat, typer.Option("--format", "-f", help="How to print it.")] = RowFormat.table,
 ) -> None:
-    """Re-hash originals and shards, re-find every span, walk the ledger's chain."""
+    """Re-hash originals and shards, re-find every span, walk the ledger's chain; or search exports for names."""
+    from dragoman.faces.exporting import unredacted
     from dragoman.faces.rows import print_checks
     from dragoman.project import Project
 
-    checks = Project(project).verify()
+    asked = redaction is not None or exports
+    checks = unredacted(project, redaction, exports or []) if asked else Project(project).verify()
     print_checks(checks, format.value)
     raise typer.Exit(EXIT["verification failed"] if any(check.wrong for check in checks) else 0)
 

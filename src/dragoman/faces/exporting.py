@@ -14,8 +14,9 @@ from dragoman.faces.options import HERE, ProjectOption, filtered
 if TYPE_CHECKING:
     from dragoman.export.bundle import Bundle, File
     from dragoman.model.answers import Filters
+    from dragoman.project import Check
 
-__all__ = ["register", "write_files"]
+__all__ = ["listed", "register", "unredacted", "write_files"]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +41,13 @@ LossOption = Annotated[Path | None, typer.Option("--loss", help="Write what the 
 RecordOption = Annotated[
     Path | None, typer.Option("--record", help="Export what this file of an earlier `export jsonl` holds.")
 ]
+RedactOption = Annotated[
+    list[str] | None,
+    typer.Option("--redact", help="Hide this name in all its spellings, or the names in this file, one a line."),
+]
+RoundOption = Annotated[
+    float | None, typer.Option("--round-coordinates", metavar="KM", min=0.1, max=1000, help="Coarsen all coordinates.")
+]
 
 
 @filtered
@@ -50,6 +58,8 @@ def export(  # noqa: PLR0917 — the options of a command are its parameters
     table: TableOption = None,
     loss: LossOption = None,
     record: RecordOption = None,
+    redact: RedactOption = None,
+    kilometres: RoundOption = None,
     project: ProjectOption = HERE,
     *,
     filters: Filters,
@@ -57,8 +67,11 @@ def export(  # noqa: PLR0917 — the options of a command are its parameters
     """Write the record, a name or a pair for other programs: every row with its words and who says so."""
     from dragoman.export.formats import export as make
     from dragoman.export.formats import losses, package
+    from dragoman.export.redacting import coarsened
 
-    bundle = _bundle(record, project, names or [], filters)
+    bundle = _bundle(record, project, names or [], filters, redact or [])
+    if kilometres:
+        bundle = coarsened(bundle, kilometres)
     folder = out is not None and _is_folder(out)
     tables = table or (() if folder else ("lines",) if form in {"csv", "parquet"} else ())
     made = make(bundle, form, tables)
@@ -77,24 +90,41 @@ def export(  # noqa: PLR0917 — the options of a command are its parameters
         raise typer.Exit(5)
 
 
-def _bundle(record: Path | None, project: Path, names: Sequence[str], filters: Filters) -> Bundle:
-    """Return what is exported, of a project or of a file that an earlier export made.
+def _bundle(
+    record: Path | None, project: Path, names: Sequence[str], filters: Filters, redact: Sequence[str]
+) -> Bundle:
+    """Return what is exported, of a project or of a file that an earlier export made, without the names to be hidden.
 
     Raises:
         UsageError: E304 when names or filters are given for a file: it holds one answer.
-        DragomanError: E101 when there is no such file, E106 when it is no record.
     """
-    from dragoman.export.sidecar import load
+    from dragoman.export.names import names_of
+    from dragoman.export.redacting import redacted
     from dragoman.model.answers import Filters as NoFilters
-    from dragoman.model.errors import DocumentError, UsageError
+    from dragoman.model.errors import UsageError
     from dragoman.project import Project
-    from dragoman.project.exporting import gather
+    from dragoman.project.exporting import gather, hidden_names
 
+    given = listed(redact)
     if record is None:
         with Project(project).index() as index:
-            return gather(index, names, filters)
+            bundle = gather(index, names, filters)
+            return redacted(bundle, hidden_names(index, given))
     if names or filters != NoFilters():
         raise UsageError("E304", "names or filters with --record", "ask the project with them: the file is one answer")
+    bundle = _loaded(record)
+    return redacted(bundle, names_of(given, bundle.named))
+
+
+def _loaded(record: Path) -> Bundle:
+    """Return the bundle in a file.
+
+    Raises:
+        DocumentError: E101 when there is no such file, E106 when it is no record.
+    """
+    from dragoman.export.sidecar import load
+    from dragoman.model.errors import DocumentError
+
     try:
         with record.open(encoding="utf-8") as lines:
             return load(lines)
@@ -102,6 +132,43 @@ def _bundle(record: Path | None, project: Path, names: Sequence[str], filters: F
         raise DocumentError("E101", str(record)) from error
     except UnicodeDecodeError as error:
         raise DocumentError("E106", f"{record}: {error}") from error
+
+
+def listed(given: Iterable[str]) -> list[str]:
+    """Return names as they are given, those of a file where one is named.
+
+    Raises:
+        DocumentError: E102 when the file can not be read.
+    """
+    from dragoman.export.names import read_names
+    from dragoman.model.errors import DocumentError
+
+    found: list[str] = []
+    for one in given:
+        path = Path(one)
+        try:
+            found += read_names(path.read_text("utf-8-sig")) if path.is_file() else [one]
+        except (OSError, UnicodeDecodeError) as error:
+            raise DocumentError("E102", one) from error
+    return found
+
+
+def unredacted(project: Path, redaction: str | None, exports: Sequence[Path]) -> tuple[Check, ...]:
+    """Return where in exports names stand that should be hidden.
+
+    Raises:
+        UsageError: E304 when no names or no exports are given: nothing would be searched.
+    """
+    from dragoman.model.errors import UsageError
+    from dragoman.project import Project
+    from dragoman.project.exporting import check_redaction
+
+    names = listed([redaction]) if redaction else []
+    if not names or not exports:
+        missing = "no names to search for" if not names else "no exports to search"
+        raise UsageError("E304", missing, "dragoman verify --redaction FILE EXPORT…")
+    with Project(project).index() as index:
+        return check_redaction(index, names, exports)
 
 
 def _is_folder(path: Path) -> bool:

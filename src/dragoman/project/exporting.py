@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from dragoman.analysis.dossier import dossier, pair, view
 from dragoman.analysis.remaining import remaining
 from dragoman.export.bundle import Bundle
+from dragoman.export.names import Names, names_of
+from dragoman.export.searching import names_in
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line
 from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
 from dragoman.model.records import Assertion
+from dragoman.project.verify import Check
 from dragoman.store.index import Index
 
-__all__ = ["bundle_of", "gather"]
+__all__ = ["bundle_of", "check_redaction", "gather", "hidden_names"]
 
 
 def gather(
@@ -72,3 +76,20 @@ def _named(answer: Dossier) -> list[str]:
     roles += [level.speaker for line in answer.lines for entry in line.evidence for level in entry.attribution]
     asked = [subject.entities[0] for subject in answer.subjects if subject.entities]
     return sorted({role.entity for role in roles if role.entity} | {*asked})
+
+
+def hidden_names(index: Index, given: Sequence[str]) -> Names:
+    """Return names to be hidden with every spelling that the record knows of them."""
+    return names_of(given, index.named)
+
+
+def check_redaction(index: Index, given: Sequence[str], paths: Sequence[Path]) -> tuple[Check, ...]:
+    """Search files, and the files of folders, for names that should not be in them."""
+    names = hidden_names(index, given)
+    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    return tuple(_searched(file, names) for file in files if not file.is_dir())
+
+
+def _searched(path: Path, names: Names) -> Check:
+    count, found = names_in(path, names)
+    return Check(f"{len(names.names)} names are not in {path}", count, found)

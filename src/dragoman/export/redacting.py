@@ -1,0 +1,113 @@
+"""Redacting: a bundle without some names and with coarser coordinates, whatever it is exported as afterwards.
+
+Everything in a bundle is searched, ids and addresses too. Where words hold a hidden name their end is withheld, since
+start and end would give the name's length; texts of documents are left out whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import cos, radians
+from typing import Any
+
+from dragoman.export.bundle import Bundle, Hidden
+from dragoman.export.names import Names, mask
+from dragoman.model.wire import from_plain, to_plain
+
+__all__ = ["coarsened", "redacted"]
+
+KM_A_DEGREE = 111.32
+"""Kilometres of a degree of latitude."""
+
+_NAMED = frozenset({"entity", "id"})
+"""Fields that hold an entity's id."""
+
+
+def redacted(bundle: Bundle, names: Names) -> Bundle:
+    """Return a bundle in which none of these names stands, in any spelling that is known."""
+    if not names.names:
+        return bundle
+    bare = replace(bundle, documents=tuple(replace(row, document=_textless(row.document)) for row in bundle.documents))
+    made = _Redactor(names).value(to_plain(bare))
+    hidden = replace(bundle.hidden, names=len(names.names))
+    return _again(replace(_bundle(made), hidden=hidden))
+
+
+def _textless(document: Any) -> Any:
+    return replace(document, text="", blocks=())
+
+
+def _again(bundle: Bundle) -> Bundle:
+    """Return a bundle whose rows are sorted anew: ids may have changed."""
+    return replace(bundle, entities=tuple(sorted({row.id: row for row in bundle.entities}.values(), key=_id)))
+
+
+def _id(row: Any) -> str:
+    key: str = row.id
+    return key
+
+
+def _bundle(plain: dict[str, Any]) -> Bundle:
+    return from_plain(Bundle, plain)
+
+
+class _Redactor:
+    """Hides names in plain values."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def value(self, value: Any) -> Any:
+        if isinstance(value, str):
+            number = self._number(value)
+            return self.names.hidden(value) if number is None else f"redacted:{number}"
+        if isinstance(value, list):
+            return [self.value(item) for item in value]
+        return self.record(value) if isinstance(value, dict) else value
+
+    def record(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return a record without the names: one that is about a hidden entity says no more than that it is."""
+        number = next((n for key in _NAMED if (n := self._number(data.get(key))) is not None), None)
+        made = {key: self.value(item) for key, item in data.items()}
+        if number is not None:
+            made |= self._anonymous(data, number)
+        changed = any(made.get(key) != data.get(key) for key in ("quote", "text", "phrase", "name", "cue"))
+        if changed and isinstance(made.get("start"), int) and "end" in made:
+            made["end"] = made["start"]
+        if changed and "marks" in made:
+            made["marks"] = []
+        return made
+
+    def _number(self, key: Any) -> int | None:
+        return self.names.entities.get(key) if isinstance(key, str) else None
+
+    def _anonymous(self, data: dict[str, Any], number: int) -> dict[str, Any]:
+        told: dict[str, Any] = {"name": mask(number), "country": None, "links": [], "names": [mask(number)]}
+        told |= {"text": mask(number), "admin1": None, "region": None}
+        return {key: value for key, value in told.items() if key in data}
+
+
+def coarsened(bundle: Bundle, kilometres: float) -> Bundle:
+    """Return a bundle whose coordinates are those of a grid of so many kilometres."""
+    made = _coarse(to_plain(bundle), kilometres)
+    return replace(_bundle(made), hidden=Hidden(bundle.hidden.names, kilometres))
+
+
+def _coarse(value: Any, kilometres: float) -> Any:
+    if isinstance(value, list):
+        return [_coarse(item, kilometres) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _coarse(item, kilometres) for key, item in value.items()}
+    if isinstance(made.get("lat"), float) and isinstance(made.get("lon"), float):
+        made["lat"], made["lon"] = _rounded(made["lat"], made["lon"], kilometres)
+    return made
+
+
+def _rounded(lat: float, lon: float, kilometres: float) -> tuple[float, float]:
+    """Return the point of the grid nearest to a place; a degree of longitude is shorter towards the poles."""
+    step = kilometres / KM_A_DEGREE
+    north = max(-90.0, min(90.0, round(lat / step) * step))
+    across = min(360.0, step / max(cos(radians(north)), 0.01))
+    east = (round(lon / across) * across + 180.0) % 360.0 - 180.0
+    return round(north, 5), round(east, 5)
