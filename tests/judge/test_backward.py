@@ -64,16 +64,30 @@ def test_two_speakers_of_one_text_give_one_towns_strike_two_tolls() -> None:
     assert [{dispute.kind for dispute in f.disputes} for f in found] == [{"value"}]
 
 
-def test_a_denial_whose_doer_the_report_did_not_name_is_of_what_it_denies() -> None:
+def test_a_denial_whose_doer_the_report_did_not_name_is_of_the_event_and_contradicts_nobody() -> None:
     doc, told_before = told(STRIKE, DENIED)
     denial = deed(
         doc, DENIED, "bombed", role("actor", "its planes", known=False), attribution=(said("army", "denies"),)
     )
     found = occurrences(reading("a", doc, [*told_before, denial]))
     assert len(found) == 1
-    assert [dispute.kind for dispute in found[0].disputes] == ["negation"]
+    assert not found[0].disputes
+    assert any("who denies to have done it" in text for text in found[0].joined_because)
     assert found[0].asserted_by == ("ministry",)
     assert found[0].denied_by == ("army",)
+
+
+def test_a_denial_contradicts_who_names_the_doer_once_for_two_sentences() -> None:
+    blamed = "The rebels said that the strike was the army's and hit a school."
+    doc, told_before = told(STRIKE, DENIED, blamed)
+    parts = [
+        *told_before,
+        deed(doc, blamed, "strike", role("actor", "army"), attribution=(said("rebels"),)),
+        deed(doc, blamed, "hit", role("actor", "army"), attribution=(said("rebels"),)),
+        deed(doc, DENIED, "bombed", role("actor", "its planes", known=False), attribution=(said("army", "denies"),)),
+    ]
+    (found,) = occurrences(reading("a", doc, parts))
+    assert [dispute.kind for dispute in found.disputes] == ["negation"]
 
 
 def test_a_denial_of_another_partys_deed_is_not_of_this_one() -> None:

@@ -7,7 +7,7 @@ an update by the same source. Nothing is decided: both sides stay.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,6 +35,7 @@ _OPEN = float("inf")
 _SHARP = ("minute", "hour", "day", "month", "year")
 """Times that two sources can differ on; "earlier this week" is too loose."""
 _STATE = frozenset({"state", "government", "military", "police"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "it", "he", "she", "they", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Comparison:
     sentence: str
 
 
+_DENIED = Comparison("negation", contradicts=True, sentence="one says that it is so, the other that it is not")
+_OTHER_DOER = Comparison(
+    "identity", contradicts=False, sentence="who denies to have done it does not deny that it was done by another"
+)
 _OTHER_PEOPLE = Comparison("scope", contradicts=False, sentence="they count different groups of people")
 
 
@@ -111,14 +116,16 @@ def disputes_of(
     members: Sequence[Assertion],
     line: Callable[[Assertion], str],
     canonical: Callable[[Role], str] | None = None,
+    event: Sequence[Assertion] = (),
 ) -> tuple[tuple[Dispute, ...], tuple[str, ...]]:
     """Return the disputes among versions of one event, and the sentences on pairs that only look like one.
 
-    ``line`` gives the independent source of an assertion: numbers of one source are updates of each other.
+    ``line`` gives the independent source of an assertion: numbers of one source are updates of each other. ``event``
+    are all assertions of the event where ``members`` are some of them: they say who is told to have done it.
     """
     found: dict[tuple[str, tuple[str, str]], None] = {}
     notes: dict[str, None] = {}
-    _negations(members, line, found)
+    _negations(members, line, _accused(event or members, canonical), found, notes)
     tolls = [a for a in members if a.quantity is not None and a.kind == "toll" and not contradicted(a)]
     groups = groups_of(tolls)
     for one, other in _each_pair(tolls):
@@ -133,7 +140,18 @@ def disputes_of(
             _note(compare_places(one, other), one, other, found, notes)
     if canonical is not None:
         _identities(events, canonical, line, found)
-    return tuple(Dispute(kind, pair) for kind, pair in sorted(found)), tuple(sorted(notes))
+    return tuple(_said_once(found, members)), tuple(sorted(notes))
+
+
+def _said_once(found: Iterable[tuple[str, tuple[str, str]]], members: Sequence[Assertion]) -> Iterable[Dispute]:
+    """Yield one dispute of a kind for two sentences, however many events each tells; numbers are each their own."""
+    told = {member.id: member for member in members}
+    seen: set[tuple[str, ...]] = set()
+    for kind, pair in sorted(found):
+        sides = pair if kind == "value" else tuple(sorted(_sentence(told[key]) for key in pair))
+        if (kind, *sides) not in seen:
+            seen.add((kind, *sides))
+            yield Dispute(kind, pair)
 
 
 def _each_pair(members: Sequence[Assertion]) -> Iterable[tuple[Assertion, Assertion]]:
@@ -192,11 +210,14 @@ def _ordered(one: Assertion, other: Assertion) -> tuple[str, str]:
 def _negations(
     members: Sequence[Assertion],
     line: Callable[[Assertion], str],
+    accused: Mapping[str, frozenset[str]],
     found: dict[tuple[str, tuple[str, str]], None],
+    notes: dict[str, None],
 ) -> None:
     """Pair what is denied or negated with what is asserted of the same kind and type at no other time.
 
-    One text that, in one voice, says what happened and what did not speaks of two things.
+    One text that, in one voice, says what happened and what did not speaks of two things. Who denies to have done it
+    contradicts those who say that he did, not those who name nobody or another.
     """
     groups: dict[tuple[str, str], tuple[list[Assertion], list[Assertion]]] = defaultdict(lambda: ([], []))
     for member in members:
@@ -206,7 +227,37 @@ def _negations(
             for other in held[:_MOST]:
                 one_voice = one.document == other.document and _voice(one, line) == _voice(other, line)
                 if not one_voice and overlapping(one, other) is not False:
-                    found["negation", _ordered(one, other)] = None
+                    others = accused[one.id] and not accused[one.id] & accused[other.id]
+                    _note(_OTHER_DOER if others else _DENIED, one, other, found, notes)
+
+
+def _sentence(member: Assertion) -> str:
+    return f"{member.document} {member.evidence[0].start}"
+
+
+def _accused(members: Sequence[Assertion], canonical: Callable[[Role], str] | None) -> dict[str, frozenset[str]]:
+    """Return who did it by each member of an event; a toll has those of its sentence's events of one stance with it.
+
+    "Its planes" are the speaker's. Nobody is given where entities are not told apart.
+    """
+    if canonical is None:
+        return {member.id: frozenset() for member in members}
+    own = {member.id: _doers(member, canonical) for member in members}
+    beside: dict[tuple[str, bool], set[str]] = defaultdict(set)
+    for member in members:
+        beside[_sentence(member), contradicted(member)] |= own[member.id]
+    return {m.id: own[m.id] or frozenset(beside[_sentence(m), contradicted(m)]) for m in members}
+
+
+def _doers(member: Assertion, canonical: Callable[[Role], str]) -> frozenset[str]:
+    speakers = [entry.speaker for entry in member.attribution[-1:]]
+    found = set()
+    for role in member.role("actor", "perpetrator"):
+        if role.entity is not None:
+            found.add(party_of(role, canonical))
+        elif role.text.split(" ")[0].casefold() in _OWN:
+            found.update(party_of(speaker, canonical) for speaker in speakers if speaker.entity is not None)
+    return frozenset(found)
 
 
 def _voice(assertion: Assertion, line: Callable[[Assertion], str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _PARTS = ("victim", "perpetrator", "theme")
 
 
 def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Canonical) -> list[Finding]:
-    """Return a count for each measure and population of each group of tolls: the tolls of one occurrence."""
+    """Return a count for each measure and population of the tolls of each group: the assertions of one occurrence."""
     found: list[Finding] = []
     for members in groups:
         tolls = [a for a in members if a.kind == "toll"]
@@ -28,13 +28,15 @@ def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Can
         for member in tolls:
             if member.quantity is not None:
                 by_measure[member.quantity.measure, people[member.id]].append(member)
-        found.extend(_count(key[0], told, ground, canonical) for key, told in sorted(by_measure.items()))
+        found.extend(_count(key[0], told, members, ground, canonical) for key, told in sorted(by_measure.items()))
     return found
 
 
-def _count(measure: str, members: Sequence[Assertion], ground: Ground, canonical: Canonical) -> Finding:
+def _count(
+    measure: str, members: Sequence[Assertion], event: Sequence[Assertion], ground: Ground, canonical: Canonical
+) -> Finding:
     latest, updates = current(members, ground)
-    disputes, notes = disputes_of(latest, ground.line)
+    disputes, notes = disputes_of(latest, ground.line, canonical, event)
     return finding(
         "count",
         measure,

@@ -19,7 +19,7 @@ from dragoman.judge.places import Spot, apart, region_id, together
 from dragoman.judge.populations import counted_people
 from dragoman.judge.stories import Likeness
 from dragoman.judge.units import other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, lexicon, shared, terms
+from dragoman.judge.words import Vector, Weights, cosine, fold, lexicon, shared, terms
 
 __all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
@@ -27,6 +27,7 @@ THRESHOLD = 0.45
 """Evidence from which two reports of harm are one incident."""
 _HARM = frozenset({"ASSAULT", "killed", "injured", "damaged"})
 _HURT = frozenset({"killed", "injured"})
+_HURT_PARTS = ("recipient", "victim")
 _TOWN, _CITY, _REGION = 0.20, 0.0, -0.1
 """What counts: a common small town, a city in which several things happen in a day, no more than a region."""
 _SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY, _LATER_DAY = 0.15, 0.1, -0.1, 0.0
@@ -41,6 +42,8 @@ _SAME_TARGET = 0.12
 """What it counts that the same thing was hit or blown up: a market, a boat, a bus."""
 _SAME_KIND = 0.2
 """What it counts that both speak of one kind of place or gathering: a prison that is a jail elsewhere, a wedding."""
+_SAME_PERSON = 0.35
+"""What it counts that both say of one named person that he was hurt: then even their places may differ."""
 _STRUCK = ("recipient", "theme", "instrument", "victim", "place")
 _LONGEST = 3
 """Days of an event told no more exactly that are taken as candidates."""
@@ -111,6 +114,13 @@ class _Told:
     def headed(self) -> frozenset[str]:
         """The rare terms of its headlines: whether one is a name another report must say."""
         return frozenset(term for unit in self.units for term in unit.headed if self.weights.of(term) >= _RARE)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The full names of those who were hurt."""
+        hurt = (role for u in self.units for a in u.assertions if a.type in _HARM for role in a.role(*_HURT_PARTS))
+        named = {fold(role.name) for role in hurt if role.category == "person" and role.name.istitle()}
+        return frozenset(name for name in named if " " in name)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -210,7 +220,7 @@ def _met(told: _Told) -> Met:
     said = told.terms | told.headed if not told.pins else frozenset()
     words = {f"named {term} {day}" for term in said for day in told.possible}
     towns = {f"at {spot.id} {day}" for spot in told.pins for day in nearby}
-    printed = {f"name {name} {day}" for name in told.names for day in nearby}
+    printed = {f"name {name} {day}" for name in told.names | told.persons for day in nearby}
     headed = {f"name {term} {day}" for term in told.headed for day in nearby}
     return Met(frozenset(towns | printed), frozenset(regions | named | printed), frozenset(vague | words | headed))
 
@@ -241,10 +251,15 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
     if one.documents & other.documents:
         return _APART
     day = _day(one, other)
+    person = min(one.persons & other.persons, default=None)
     place = _place(one, other) if day is not None else None
+    if place is None and person is not None:
+        place = (0.0, "placed differently")
     if place is None or day is None:
         return _APART
     gains = [place, day]
+    if person is not None:
+        gains.append((_SAME_PERSON, f"both tell of {person}"))
     struck = sorted(one.targets & other.targets)
     kinds = sorted(one.kinds & other.kinds)
     name = _same_name(one, other)

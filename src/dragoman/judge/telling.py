@@ -22,8 +22,8 @@ _PARTS = ("actor", "perpetrator", "recipient", "victim", "instrument", "theme")
 
 def event_told(joined: Joined, ground: Ground, canonical: Canonical) -> list[Finding]:
     """Return the occurrence of one event and the counts of its tolls."""
-    tolls = [assertion for unit in joined.units for assertion in unit.assertions if assertion.kind == "toll"]
-    return [_occurrence(joined, ground, canonical), *counts([tolls], ground, canonical)]
+    members = [assertion for unit in joined.units for assertion in unit.assertions]
+    return [_occurrence(joined, ground, canonical), *counts([members], ground, canonical)]
 
 
 def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding:
