@@ -56,6 +56,8 @@ def parse(text):
             "personnel",
             ("launched", "nsubj"),
         ),
+        ("Ziad Karbouly, a former Iraqi officer and Hamas member, was hanged.", "Karbouly", ("hanged", "nsubjpass")),
+        ("Ziad Karbouly, a former Iraqi officer and Hamas member, was hanged.", "officer", ("Karbouly", "appos")),
     ],
 )
 def test_a_phrase_hangs_on_what_it_belongs_to(text, word, expected):

@@ -69,6 +69,15 @@ def test_what_is_entered_is_a_place(city):
         assert not stands_for_actor(sentence, sentence.tokens[1], city=city), verb
 
 
+def test_a_city_that_is_attacked_is_a_place_and_a_country_a_state():
+    def attacked(verb):
+        sentence = tree((verb, "VERB", "ROOT", 0), ("Name", "PROPN", "dobj", 0))
+        return sentence, sentence.tokens[1]
+
+    assert [verb for verb in words("struck") if stands_for_actor(*attacked(verb), city=True)] == []
+    assert all(stands_for_actor(*attacked(verb), city=False) for verb in words("struck"))
+
+
 def test_what_merely_happens_leaves_a_city_a_place():
     for verb in words("happens"):
         sentence = tree(("Name", "PROPN", "nsubj", 1), (verb, "VERB", "ROOT", 1))

@@ -309,3 +309,28 @@ def test_what_was_hit_is_not_where_it_was_hit_when_the_clause_names_the_town():
 
     assert burned.place is not None
     assert burned.place.text == "Geneina"
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (
+            "I have spoken today to the Turkish envoy and to the Qatari minister.",
+            ["the Turkish envoy", "the Qatari minister"],
+        ),
+        ("The envoy has been in touch with senior Yemeni officials.", ["senior Yemeni officials"]),
+        ("Kerry raised it in a call with the Russian minister.", ["the Russian minister"]),
+    ],
+)
+def test_everybody_who_is_spoken_with_is_a_recipient(text: str, recipients: list[str]):
+    consulted = [draft for draft in found(text) if draft.type == "CONSULT"]
+    assert [parts(draft, "recipient") for draft in consulted] == [recipients]
+
+
+def test_who_is_fought_is_no_actor():
+    draft = next(draft for draft in found("The war against the militia goes on.") if draft.type == "ASSAULT")
+    assert (parts(draft, "actor"), parts(draft, "recipient")) == ([], ["the militia"])
+
+
+def test_a_force_called_a_state_is_no_place():
+    assert only("The army fought the Islamic State.").place is None

@@ -361,3 +361,47 @@ def test_the_end_of_a_name_is_nobody_else():
 )
 def test_seats_of_power_act_where_only_somebody_who_acts_can_be_meant(text, tie):
     assert tie in read_ties(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        (
+            "The Malian army recaptured ten villages previously held by the rebels.",
+            ("fights", "The Malian army", "the rebels"),
+        ),
+        ("Spain stands by Niger to defeat Boko Haram.", ("fights", "Niger", "Boko Haram")),
+        ("The group has 2,000 fighters.", ("member_of", "2,000 fighters", "The group")),
+        ("The Islamic Front was founded by Karim Saleh.", ("leads", "Karim Saleh", "The Islamic Front")),
+        ("Ali took orders from his commander, Abu Bakr al-Masri.", ("works_for", "Ali", "Abu Bakr al-Masri")),
+        ("Hassan Ali, a sheikh of the Jubur tribe, attended.", ("member_of", "Hassan Ali", "the Jubur tribe")),
+        (
+            "The Badr Brigade was named as one of the alliance's constituent groups.",
+            ("member_of", "The Badr Brigade", "the alliance"),
+        ),
+        (
+            "Karim Aziz, director of the Office of Refugees at the Ministry of Interior, resigned.",
+            ("part_of", "the Office of Refugees", "the Ministry of Interior"),
+        ),
+        (
+            "Kurdish fighters, together with the Iraqi army, fought the militants.",
+            ("allied_with", "Kurdish fighters", "the Iraqi army"),
+        ),
+        ("Colonel Ibrahim Musa deserted to the rebels.", ("member_of", "Colonel Ibrahim Musa", "the rebels")),
+    ],
+)
+def test_who_founded_joined_held_and_helped_is_tied(text, tie):
+    found = read(plain_document(text, source="x")).assertions
+    assert tie in {(a.type, a.role("subject")[0].text, a.role("object")[0].text) for a in found if a.kind == "tie"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Colonel Ibrahim Musa defected from the army.", "member_of"),
+        ("The militia broke with the government in July.", "allied_with"),
+    ],
+)
+def test_who_leaves_a_side_is_no_longer_of_it(text, type_):
+    found = [a for a in read(plain_document(text, source="x")).assertions if a.type == type_]
+    assert [a.polarity for a in found] == ["negated"]

@@ -317,6 +317,24 @@ def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _name_before_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a name be the subject, and who it is stand beside it: "*Ali Omar*, an officer and member of X, was tried"."""
+    for name in tokens:
+        verb = tokens[name.head]
+        if name.pos != "PROPN" or name.dep not in {"npadvmod", "dep"} or verb.i <= name.i + 2:
+            continue
+        told = next((t for t in tokens if t.head == verb.i and t.dep in _SUBJECTS and name.i < t.i < verb.i), None)
+        if told is None or told.pos != "NOUN" or tokens[name.i + 1].text != ",":
+            continue
+        inner = [t.i for t in tokens if t.i == told.i or below(tokens, t, told.i)]
+        described = tokens[min(inner)].lower in {"a", "an", "the"} and min(inner) == name.i + 2
+        words = [i for i in inner if tokens[i].pos != "PUNCT"]
+        if described and tokens[max(words) + 1].text == "," and verb.i > max(words) + 1:
+            tokens = rehung(tokens, replace(name, dep=told.dep))
+            return rehung(tokens, replace(told, dep="appos", head=name.i))
+    return tokens
+
+
 def _number_as_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a number of things be what was done something to: "shot down *42* of 51 drones"."""
     for number, of in pairwise(tokens):
@@ -341,7 +359,7 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_after_accuser, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all, _number_of_dead,
     _told_to_many, _one_called_something, _beside_its_like,
-    _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
+    _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list, _name_before_apposition,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     *_RANKS, *_SPOKEN,
 )  # fmt: skip

@@ -35,6 +35,7 @@ _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"}
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
 _NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
+_FORCES = frozenset({"military", "police", "non_state_armed"})
 _PLACE_CATEGORIES = frozenset({"place", "facility"})
 _PLACE_NOUNS = frozenset({
     "town", "city", "village", "province", "district", "region", "area", "suburb", "neighbourhood", "neighborhood",
@@ -592,6 +593,8 @@ def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Rol
     if spot.tag == "NNS" and sentence.children(spot, "nummod"):
         return None  # "122 houses were destroyed": no one place
     mention = annotations.mention_at(sentence, spot)
+    if mention is not None and mention.category in _FORCES:
+        return None  # "fought *the Islamic State*"
     if spot.lemma in _VAGUE and (mention is None or mention.name == mention.text):
         return None
     return _role(annotations, sentence, spot, mention)

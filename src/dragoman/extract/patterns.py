@@ -95,7 +95,7 @@ class Rule:
     coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
     ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role,
     ``objects`` those of a verb's object; ``lacks`` names words that may not stand below the verb, ``bare`` those of its
-    own words that may have no object.
+    own words that may have no object; ``polarity`` is set where the words by themselves say that a tie is over.
     """
 
     name: str
@@ -110,6 +110,7 @@ class Rule:
     deep: frozenset[str] = frozenset()
     mode: str | None = None
     modality: str | None = None
+    polarity: str | None = None
     score: float = 0.8
     owned: bool = False
     objects: frozenset[str] = frozenset()
@@ -159,6 +160,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         deep=frozenset(entry.get("deep", ())),
         mode=entry.get("mode"),
         modality=entry.get("modality"),
+        polarity=entry.get("polarity"),
         score=entry.get("score", 0.8),
         owned=entry.get("owned", False),
         objects=frozenset(entry.get("objects", ())),
@@ -298,9 +300,10 @@ def _first(trial: _Trial, role: str, taken: set[int]) -> tuple[set[int], tuple[R
 def _heads(trial: _Trial, slot: str) -> list[Token]:
     found = slot_heads(trial.sentence, trial.token, slot)
     if slot == "subj":
+        if any("alongside" in slots for slots in trial.rule.roles.values()):
+            return [content_noun(trial.sentence, head) for head in found]  # who acts beside them is the other side
         beside = [other for head in found for other in companions(trial.sentence, head)]
-        apart = any("alongside" in slots for slots in trial.rule.roles.values())
-        found = [*found, *beside, *(() if apart or not found else fellows(trial.sentence, trial.token))]
+        found = [*found, *beside, *(fellows(trial.sentence, trial.token) if found else ())]
     return [content_noun(trial.sentence, head) for head in found]
 
 

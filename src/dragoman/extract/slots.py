@@ -40,6 +40,7 @@ LIGHT_VERBS = frozenset({
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
 _BACKING = frozenset({"support", "help", "back", "assist", "aid", "stand", "join", "advise", "side"})
+_HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "take"})
 _IMPOSING = frozenset({"lay", "impose", "tighten", "maintain", "mount", "begin", "start", "continue", "keep"})
 
 
@@ -218,6 +219,36 @@ def _backed_in(sentence: Sentence, noun: Token) -> list[Token]:
     return sentence.children(verb, "dobj") or prepositional(sentence, verb, "by", "with", "behind", "alongside")
 
 
+def _backed_to(sentence: Sentence, verb: Token) -> list[Token]:
+    """Whom somebody backs so that they do it: "stands by *Iraq* to defeat X"."""
+    above = sentence.head(verb)
+    purpose = verb.dep in {"advcl", "xcomp"} and any(word.tag == "TO" for word in sentence.children(verb, "aux"))
+    if not purpose or above.lemma not in _BACKING:
+        return []
+    return sentence.children(above, "dobj") or prepositional(sentence, above, "by", "with", "behind", "alongside")
+
+
+def _held_by(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who held what a verb takes: "retook villages held by the *rebels*", "much of the land that *they* controlled"."""
+    taken = logical_object(sentence, verb)
+    things = [] if taken is None else [taken, *prepositional(sentence, taken, "of")]
+    for thing in things:
+        for clause in sentence.children(thing, "acl", "relcl"):
+            holder = logical_subject(sentence, clause) if clause.lemma in _HOLDING else None
+            if holder is not None:
+                return [holder]
+    return []
+
+
+def _picked(sentence: Sentence, noun: Token) -> list[Token]:
+    """Who is one of those that the noun names: "*the brigade* is one of its groups", "was named as one of them"."""
+    one = sentence.head(sentence.head(noun))
+    if noun.dep != "pobj" or sentence.head(noun).lower != "of" or one.lower != "one":
+        return []
+    acting = _acting_as(sentence, one)
+    return holders(sentence, one) or ([] if acting is None else [acting])
+
+
 def _by_doer(sentence: Sentence, token: Token) -> list[Token]:
     """Whose deed a feeling is about: "appalled by the attack by the *militia*", "by the *regime*'s crimes"."""
     for deed in prepositional(sentence, token, "by", "at", "over", "about", "for"):
@@ -303,7 +334,7 @@ def _own_or_shared_phrase(sentence: Sentence, token: Token, preposition: str) ->
     if own:
         return own
     if token.pos in VERBAL:
-        objects = sentence.children(token, "dobj", "attr")
+        objects = sentence.children(token, "dobj", "attr", "prt", "advmod")
         inner = [content_noun(sentence, child) for child in objects]
         near = [prepositional(sentence, child, preposition) for child in (*objects, *inner)]
         return next((found for found in near if found), [])
@@ -368,6 +399,9 @@ _MANY: dict[str, Callable[[Sentence, Token], list[Token]]] = {
     "mod": modifiers,
     "given": _given,
     "backed-in": _backed_in,
+    "backed-to": _backed_to,
+    "held-by": _held_by,
+    "picked": _picked,
     "by-doer": _by_doer,
     "doer": _doers,
 }

@@ -39,7 +39,8 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
             return governor.lemma in _words("policy")
         return governor.lemma not in _words("local")
     if token.dep in {"dobj", "obj"}:
-        return governor.lemma not in _words("enter") and (not city or governor.lemma not in _words("motion"))
+        in_town = _words("motion") | _words("struck")
+        return governor.lemma not in _words("enter") and (not city or governor.lemma not in in_town)
     if token.dep in {"agent", "iobj", "dative"}:
         return True
     if token.dep in {"compound", "nmod", "amod"}:

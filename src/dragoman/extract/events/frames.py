@@ -7,6 +7,7 @@ coordination, participles and relative clauses are undone here, so that rules ne
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Sentence, Token
@@ -24,6 +25,8 @@ _DOCUMENTS = frozenset({
     "ultimatum", "appeal", "order", "warning",
 })  # fmt: skip
 _HARM = frozenset({"kill", "wound", "injure"})
+_LEADING = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV"})
+_TOUCHING = frozenset({"touch", "contact"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset({
@@ -144,14 +147,12 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
     """Add the prepositional slots of one head to ``slots``; those that a nearer head has filled stay."""
     own: dict[str, Fillers] = {}
     for prep in sentence.children(token, "prep", "dative", "agent", "prt", "advmod"):
-        if prep.pos not in {"ADP", "SCONJ", "PART", "VERB", "ADV"}:
+        if prep.pos not in _LEADING or (prep.dep == "advmod" and not sentence.children(prep, "prep")):
             continue
-        if prep.dep == "advmod" and not sentence.children(prep, "prep"):
-            continue
-        fillers = tuple(sentence.children(prep, "pobj"))
-        way = [part for filler in fillers if filler.lemma == "direction" for part in sentence.children(filler, "prep")]
-        if way:  # "fired in the direction of *the posts*"
-            own.setdefault("toward", tuple(part for of in way for part in sentence.children(of, "pobj")))
+        beside = [part for part in sentence.children(prep, "conj") if part.lower == prep.lower]
+        fillers = tuple(filler for part in (prep, *beside) for filler in sentence.children(part, "pobj"))
+        for name, reached in _through(sentence, fillers):
+            own.setdefault(name, reached)
         clauses = tuple(sentence.children(prep, "pcomp"))
         if fillers:
             own[prep.lower] = own.get(prep.lower, ()) + fillers
@@ -161,6 +162,20 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
             own.setdefault(inner.lower, tuple(sentence.children(inner, "pobj")))
     for name, fillers in own.items():
         slots.setdefault(name, fillers)
+
+
+def _through(sentence: Sentence, fillers: Fillers) -> Iterator[tuple[str, Fillers]]:
+    """Yield the slots that a phrase only leads to: "in the direction of *the posts*", "in touch with *the envoy*"."""
+    for filler in fillers:
+        if filler.lemma == "direction":
+            yield "toward", _governed(sentence, filler, "of")
+        if filler.lemma in _TOUCHING:
+            yield "with", _governed(sentence, filler, "with")
+
+
+def _governed(sentence: Sentence, token: Token, preposition: str) -> Fillers:
+    below = sentence.children(token, "prep")
+    return tuple(noun for prep in below if prep.lower == preposition for noun in sentence.children(prep, "pobj"))
 
 
 def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:

@@ -141,6 +141,8 @@ def _polarity(match: Match, *sides: Role) -> str | None:
     A noun in the place of a subject is taken for granted by what is said or denied of it: "the alliance between X and
     Y is not important to Z" leaves the alliance standing.
     """
+    if match.rule.polarity is not None:
+        return match.rule.polarity
     if _denied(match, *sides) or no_longer(match.sentence, match.anchor):
         return "negated"
     if _stopped(match) or _named_so(match, *sides):
