@@ -83,7 +83,8 @@ export interface Line {
 }
 
 export interface Section { name: string; title: string; note: string }
-export interface Subject { name: string; entities: string[] }
+/** A name that is asked about; `parts` are the names of what belongs to it. */
+export interface Subject { name: string; entities: string[]; parts: string[] }
 
 export interface Dossier {
   sections: Section[];
@@ -114,7 +115,7 @@ type RawDoc = [
 
 export interface Raw {
   sections: [string, string, string][];
-  subjects: [string, string[]][];
+  subjects: [string, string[], string[]][];
   signs: Record<string, number>;
   stances: Record<string, string>;
   documents: RawDoc[];
@@ -200,7 +201,7 @@ export function read(raw: Raw): Dossier {
 
   return {
     sections: raw.sections.map(([called, title, note]) => ({ name: called, title, note })),
-    subjects: raw.subjects.map(([called, entities]) => ({ name: called, entities })),
+    subjects: raw.subjects.map(([called, entities, parts]) => ({ name: called, entities, parts })),
     signs: raw.signs, stances: raw.stances, documents, names, lines: raw.lines.map(line),
   };
 }

@@ -6,7 +6,7 @@ import { SHORT } from "./saying";
 import { LENSES, type State, type Store } from "./state";
 
 const MOST = 80;
-const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more", reviewed: "reviewed", unreviewed: "not reviewed" };
+const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more", third: "told by third parties", own: "told by its parties only", reviewed: "reviewed", unreviewed: "not reviewed" };
 
 export class Facets {
   readonly element = h("form", { class: "facets", "aria-label": "What is shown" });

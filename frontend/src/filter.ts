@@ -33,14 +33,23 @@ export const takesPart = (line: Line, actor: string): boolean => line.roles.some
 /** Whether people decided about any of the words behind a line. */
 export const isReviewed = (line: Line): boolean => line.passages.some(({ decided }) => decided !== "");
 
+/** Whether anybody says a line who is no party to it and belongs to none of the names asked about; or only such do. */
+function told(line: Line, asked: ReadonlySet<string>, by: "third" | "own"): boolean {
+  const parties = new Set(line.roles.map(({ name }) => name.name));
+  const third = line.said.some(({ speaker }) => !parties.has(speaker) && !asked.has(speaker));
+  return by === "third" ? third : line.said.length > 0 && !third;
+}
+
 /** Return the lines that pass everything but the window: what the timeline lays out. */
 export function passing(dossier: Dossier, state: State): Line[] {
   const hidden = new Set(dossier.sections.flatMap(({ name }, index) => (state.hide.includes(name) ? [index] : [])));
+  const asked = new Set(dossier.subjects.flatMap(({ name, parts }) => [name, ...parts]));
   const wanted = state.find.toLowerCase().trim();
   return dossier.lines.filter((line) =>
     !hidden.has(line.section) &&
     (state.lens !== "disputed" || line.disputed !== "") &&
     (state.lens !== "origins" || line.origins > 1) &&
+    ((state.lens !== "third" && state.lens !== "own") || told(line, asked, state.lens)) &&
     (state.lens !== "reviewed" || isReviewed(line)) &&
     (state.lens !== "unreviewed" || !isReviewed(line)) &&
     (!state.stance || line.said.some((one) => one.stance === state.stance)) &&

@@ -21,6 +21,9 @@ function distance(from: Spot, to: Spot, [dx, dy]: readonly [number, number]): nu
 }
 
 /** A drawing with marks. The table says everything that it shows: it is one stop of the tabulator, not a thousand. */
+/** Points between the margins of a sheet, A4 or Letter. */
+const PAPER = 680;
+
 export class Graphic {
   readonly svg: SVGSVGElement;
   readonly element: HTMLElement;
@@ -52,13 +55,16 @@ export class Graphic {
       this.tip.textContent = spot?.label ?? "";
     });
     this.svg.addEventListener("click", (event) => this.under(event)?.act());
-    new ResizeObserver(() => {
-      const width = Math.round(this.element.clientWidth);
-      if (width > 0 && width !== this.width) {
-        this.width = width;
-        redraw();
-      }
-    }).observe(this.element);
+    const size = (width: number): void => {
+      if (width <= 0 || width === this.width) return;
+      this.width = width;
+      redraw();
+    };
+    const fit = (): void => size(Math.round(this.element.clientWidth));
+    new ResizeObserver(fit).observe(this.element);
+    // Paper is as wide as it is, however narrow the window; nothing is observed while a page is being printed.
+    addEventListener("beforeprint", () => size(name === "lanes" ? PAPER : PAPER / 2));
+    addEventListener("afterprint", fit);
   }
 
   draw(height: number, nodes: readonly Node[], spots: readonly Spot[]): void {

@@ -65,6 +65,13 @@ class Page {
     const open = matchMedia("(min-width: 60.01rem)").matches;
     const figures = h("details", { class: "figures", ...(open ? { open: true } : {}) }, h("summary", {}, "Timeline, network and map"),
       this.timeline.element, h("div", { class: "pair-of-panes" }, this.network.element, this.places.element));
+    // On paper there is nothing to open: what was folded up on a small screen is shown there.
+    let folded = false;
+    addEventListener("beforeprint", () => {
+      folded = !figures.open;
+      figures.open = true;
+    });
+    addEventListener("afterprint", () => (figures.open = !folded));
     // In a closed part nothing has a width: what is inside draws itself when it is opened.
     return h("div", { id: "views" }, this.facets.element, figures, this.table.element);
   }

@@ -1,6 +1,6 @@
 /** The one state of the page: what every pane reads, in the address after "#", with back and forward. */
 
-export const LENSES = ["all", "disputed", "origins", "reviewed", "unreviewed"] as const;
+export const LENSES = ["all", "disputed", "origins", "third", "own", "reviewed", "unreviewed"] as const;
 export const LANES = ["kind", "speaker"] as const;
 export const SORTS = ["", "when", "-when", "what", "-what", "who", "-who", "origins", "-origins"] as const;
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.analysis.disputes import camps
-from dragoman.analysis.filters import document_passes, line_passes
+from dragoman.analysis.filters import line_passes
 from dragoman.analysis.folding import fold_claims, fold_episodes, fold_events, fold_ties
 from dragoman.analysis.indirect import indirect
+from dragoman.analysis.leaving import spoken, standing, undisputed
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources
 from dragoman.analysis.periods import periods
@@ -129,8 +130,8 @@ def _gather(
     """Return the lines in which every side takes part, under their sections."""
     drawn = _drawn(index, sides, filters, sections or tuple(SECTIONS), brief=brief)
     documents = index.documents({a.document for a in drawn.assertions.values()})
-    words = Words(drawn.assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
-    findings, asserted = drawn.findings, drawn.asserted
+    words = Words(spoken(drawn.assertions, filters), standing(index, documents, filters))
+    findings, asserted = drawn.findings, [a for a in drawn.asserted if a.id in words.assertions]
     if sides:
         asserted, folded = fold_claims(asserted, findings)
         findings, again = fold_events(fold_ties(findings), drawn.assertions, asserted)
@@ -141,7 +142,7 @@ def _gather(
     for finding in findings:
         left = remaining(finding, words.members(finding))
         if left.members:
-            left = _as_known(index, left, filters)
+            left = _as_known(index, undisputed(left, words), filters)
             _file(found.lines, left, replace(finding_line(left, words), camps=camps(left, words)))
     for kind, section in _ASSERTED.items():
         told = assertion_lines((a for a in asserted if a.kind == kind), words)
@@ -154,7 +155,7 @@ def _gather(
 
 def _drawn(index: Index, sides: Sequence[Side], filters: Filters, sections: Sequence[str], *, brief: bool) -> _Drawn:
     """Return the findings and assertions that the sections can hold lines of, with their members."""
-    brief = brief and not (filters.known_by or filters.source or filters.stance or filters.language)
+    brief = brief and not (filters.known_by or filters.source or filters.stance or filters.language or filters.without)
     wanted = Wanted(
         sides=[*(s.entities for s in sides), *_named(index, filters)],
         start=filters.start, end=filters.end, origins=filters.min_origins, most=ENOUGH if brief else None,
@@ -257,12 +258,12 @@ def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None
 
 def _as_known(index: Index, finding: Finding, filters: Filters) -> Finding:
     """Return a holding without an end that only documents tell of which the filters leave out."""
-    if not (filters.known_by or filters.language) or not bounded(finding):
+    if not (filters.known_by or filters.language or filters.without) or not bounded(finding):
         return finding
     places = [role.entity for role in finding.roles if role.entity and role.role not in {"subject", "actor"}]
     told = index.assertions({key for other in index.findings(places, kinds=("holding",)) for key in other.members})
-    rows = index.documents({assertion.document for assertion in told.values()})
-    return reopened(finding, (a for a in told.values() if document_passes(rows[a.document].document, filters)))
+    there = standing(index, index.documents({assertion.document for assertion in told.values()}), filters)
+    return reopened(finding, (a for a in told.values() if a.document in there))
 
 
 def _as_disputed(index: Index, lines: Sequence[Line]) -> Iterator[Line]:

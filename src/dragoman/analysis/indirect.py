@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dragoman.analysis.filters import document_passes, interval_days, line_passes
+from dragoman.analysis.filters import interval_days, line_passes
+from dragoman.analysis.leaving import spoken, standing
 from dragoman.analysis.lines import Words, finding_line
 from dragoman.analysis.remaining import remaining
 from dragoman.analysis.subjects import Side
@@ -124,7 +125,7 @@ def _lines(index: Index, parties: Sequence[Sequence[str]], limits: _Limits) -> I
         some = dict(findings[first : first + AT_ONCE])
         assertions = index.members_at([*some])
         documents = index.documents({a.document for a in assertions.values()})
-        words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
+        words = Words(spoken(assertions, filters), standing(index, documents, filters))
         left = [remaining(finding, words.members(finding)) for finding in some.values()]
         lines = (finding_line(finding, words) for finding in left if finding.members)
         yield from (line for line in lines if line.evidence and line_passes(line, filters))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.analysis.dates import bounds_words, edtf_words
-from dragoman.analysis.filters import document_passes, line_passes
+from dragoman.analysis.filters import line_passes
+from dragoman.analysis.leaving import spoken, standing
 from dragoman.analysis.lines import Words, finding_line, said_by, versions_of
 from dragoman.analysis.phrases import lexicon, range_words
 from dragoman.analysis.remaining import remaining
@@ -70,7 +71,7 @@ def tallies(index: Index, by: str, filters: Filters, limits: Sequence[Sequence[s
     findings = [f for f in index.findings(*limits) if f.kind == "occurrence" and not f.episode and f.tolls]
     assertions = index.assertions(key for f in findings for key in f.members)
     documents = index.documents({a.document for a in assertions.values()})
-    words = Words(assertions, {k: row for k, row in documents.items() if document_passes(row.document, filters)})
+    words = Words(spoken(assertions, filters), standing(index, documents, filters))
     counted = _counted(index)
     groups: dict[tuple[str, str, str, str], list[_Told]] = {}
     for finding in findings:

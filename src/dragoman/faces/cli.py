@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dragoman.faces.comparing import register as register_comparing
 from dragoman.faces.deciding import register
 from dragoman.faces.exporting import register as register_export
 from dragoman.faces.looking import register as register_search
@@ -483,6 +484,7 @@ def _options(
 
 
 register(app)
+register_comparing(app)
 register_search(app)
 register_report(app)
 register_export(app)

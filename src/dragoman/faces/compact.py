@@ -76,7 +76,7 @@ def compact(answer: Dossier, decided: Reviewed = UNDECIDED) -> dict[str, Any]:
     texts = {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence}
     return {
         "sections": [[section.name, section.title, section.note] for section in answer.sections],
-        "subjects": [[subject.name, list(subject.entities)] for subject in answer.subjects],
+        "subjects": [[one.name, list(one.entities), wording.members(one)] for one in answer.subjects],
         "signs": signs(),
         "stances": dict(wording.STANCES),
         "documents": [_document(source, tables, texts, decided) for source in answer.sources],

@@ -60,6 +60,7 @@ _OPTIONS: dict[str, tuple[Any, str, str]] = {
     "place": (str | None, "--place", "Only what concerns this place or a part of it."),
     "actor": (str | None, "--actor", "Only where this name, or a part of it, takes part."),
     "source": (str | None, "--source", "Only from this publisher or speaker."),
+    "without": (str | None, "--without", "As if this publisher or speaker, and all that copies it, were not there."),
     "min_origins": (int, "--min-origins", "Only what so many independent origins carry."),
     "stance": (Stance | None, "--stance", "Only where somebody takes this stance."),
     "language": (str | None, "--lang", "Only from documents in this language."),

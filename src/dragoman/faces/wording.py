@@ -9,8 +9,8 @@ from dragoman.analysis.dates import edtf_words
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Said, Source, Subject
 
 __all__ = [
-    "CAMPS", "DISPUTED", "STANCES", "VERDICT_WORDS", "counted", "disputed", "includes", "outlet", "place_of", "plural",
-    "published", "remarks", "said_groups", "scope", "source_name", "speakers", "states", "title",
+    "CAMPS", "DISPUTED", "STANCES", "VERDICT_WORDS", "counted", "disputed", "includes", "members", "outlet", "place_of",
+    "plural", "published", "remarks", "said_groups", "scope", "source_name", "speakers", "states", "title",
 ]  # fmt: skip
 
 MOST_SPEAKERS = 3
@@ -54,7 +54,8 @@ def scope(answer: Dossier) -> str:
     named = {
         "from": filters.start, "to": filters.end, "as of": filters.as_of, "known by": filters.known_by,
         "place": filters.place, "actor": filters.actor, "source": filters.source, "stance": filters.stance,
-        "language": filters.language, "at least": f"{filters.min_origins} origins" if filters.min_origins > 1 else None,
+        "language": filters.language, "without": filters.without,
+        "at least": f"{filters.min_origins} origins" if filters.min_origins > 1 else None,
     }  # fmt: skip
     only = [f"{name} {value}" for name, value in named.items() if value]
     return f"{told}; only {', '.join(only)}" if only else told
@@ -68,9 +69,14 @@ def speakers(passages: Iterable[Evidence]) -> tuple[str, ...] | None:
 
 def includes(subject: Subject, most: int = 6) -> str:
     """Return what a subject includes, empty where it is only itself."""
-    names = list(dict.fromkeys(_member(because) for _, because in subject.includes))
+    names = members(subject)
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return f"{subject.name} includes {', '.join(names[:most])}{more}" if names else ""
+
+
+def members(subject: Subject) -> list[str]:
+    """Return the names of what belongs to a subject."""
+    return list(dict.fromkeys(_member(because) for _, because in subject.includes))
 
 
 def _member(because: str) -> str:

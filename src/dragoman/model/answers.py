@@ -36,7 +36,8 @@ class Filters:
     """What part of the record a question is about; every view takes the same.
 
     ``start`` and ``end`` bound the time in the world, ``as_of`` picks one day of it; ``known_by`` leaves out
-    documents published later. All are ISO dates. ``source`` matches publishers and speakers.
+    documents published later. All are ISO dates. ``source`` matches publishers and speakers; ``without`` is one whose
+    documents, everything that copies them, and every word that is theirs are left out, as if there were none.
     """
 
     start: str | None = None
@@ -49,6 +50,7 @@ class Filters:
     min_origins: int = 1
     stance: str | None = None
     language: str | None = None
+    without: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
+from dragoman.analysis.paths import Path
 from dragoman.export.formats import FORMATS
 from dragoman.export.tables import TABLES
 from dragoman.faces.web import twins
 from dragoman.faces.web.acts import MAX_REASON, Act, Field
 from dragoman.faces.web.adding import DESCRIBE, STOP
+from dragoman.faces.web.asking import STANCES
 from dragoman.faces.web.deciding import ACTS
 from dragoman.faces.web.exporting import EXPORT, ZIP
-from dragoman.faces.web.pages import STANCES, VIEWS
+from dragoman.faces.web.pages import VIEWS
 from dragoman.model.version import __version__
 from dragoman.project.access import ROLES
 from dragoman.project.queue import KINDS
@@ -56,6 +58,7 @@ _FILTERS = (
     Field("place", "At this place, or in this region or country."),
     Field("actor", "With this actor."),
     Field("source", "By this publisher or speaker."),
+    Field("without", "As if this publisher or speaker, and all that copies it, were not there."),
     Field("stance", "With this stance.", choices=("", *STANCES)),
     Field("lang", "From documents in this language."),
     Field("min_origins", "Told by so many independent origins at least."),
@@ -72,6 +75,16 @@ DESCRIBED: dict[str, Described] = {
     "/entity": Described("Everything about one name", twins.Dossier, (_NAME, *_FILTERS)),
     **{f"/{name}": Described(f"{heading} of the whole record", twins.Dossier, _FILTERS)
        for name, (_, heading) in VIEWS.items()},
+    "/whatif": Described(
+        "What an answer would lose without a source and all that copies it",
+        twins.WhatIf,
+        (Field("a", "A name."), Field("b", "Another name, of a pair."), Field("name", "A name."), *_FILTERS),
+    ),
+    "/paths": Described(
+        "How one name is tied to another through others, in ways of up to three hops",
+        list[Path],
+        (Field("a", "A name."), Field("b", "Another name."), *_FILTERS),
+    ),
     "/documents": Described("The documents by date, copies after what they are copies of", list[twins.About]),
     "/sources": Described("The sources, with what each said first and what it copied", list[twins.Graded]),
     "/speaker": Described("What a speaker is quoted for, by question and over time", twins.Voice, (_NAME,)),

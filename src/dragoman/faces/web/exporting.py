@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from dragoman.export.formats import FORMATS, Format, export, package, zipped
 from dragoman.export.tables import TABLES
-from dragoman.faces.web.pages import FILTERS, VIEWS, filters_in
+from dragoman.faces.web.asking import FILTERS, filters_in
+from dragoman.faces.web.pages import VIEWS
 from dragoman.faces.web.render import STATUSES, as_json, refusal
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import DragomanError, UsageError

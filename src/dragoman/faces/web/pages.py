@@ -6,17 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from dragoman.analysis.dossier import dossier, pair, view
-from dragoman.analysis.filters import filters_of
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources as sources_of
 from dragoman.analysis.searching import search as search_in
 from dragoman.faces.page import values
 from dragoman.faces.reviewed import reviewed
-from dragoman.faces.web import adding, reader, reviewing, speaking
+from dragoman.faces.web import adding, comparing, reader, reviewing, speaking
+from dragoman.faces.web.asking import filters_in
 from dragoman.faces.web.render import View
 from dragoman.faces.web.site import Site
 from dragoman.model.answers import Dossier, Filters, Line, Section
@@ -25,7 +24,7 @@ from dragoman.model.wire import to_plain
 from dragoman.project.resolving import open_places
 from dragoman.store.index import Index, current
 
-__all__ = ["FILTERS", "PAGES", "VIEWS", "changes"]
+__all__ = ["PAGES", "VIEWS", "changes"]
 
 VIEWS = {
     "timeline": (("events",), "Timeline"),
@@ -38,29 +37,6 @@ VIEWS = {
     "contradictions": (("disputes",), "Contradictions"),
 }
 """The views over the whole record: the sections that each shows, and its name."""
-
-FILTERS = {
-    "from": "start", "to": "end", "as_of": "as_of", "known_by": "known_by", "place": "place", "actor": "actor",
-    "source": "source", "stance": "stance", "lang": "language",
-}  # fmt: skip
-"""The filters as they stand in an address, and as `filters_of` calls them."""
-
-STANCES = ("asserts", "denies", "doubts", "confirms", "demands", "believes")
-
-
-def filters_in(query: QueryParams) -> Filters:
-    """Return the filters of an address.
-
-    Raises:
-        UsageError: E304 when a value can not be read.
-    """
-    given: dict[str, Any] = {name: query.get(key, "").strip() or None for key, name in FILTERS.items()}
-    least = query.get("min_origins", "").strip() or "1"
-    if not least.isdecimal() or len(least) > 6:
-        raise UsageError("E304", f"min_origins={least[:40]}", "write a number")
-    if given["stance"] not in {None, *STANCES}:
-        raise UsageError("E304", f"stance={given['stance']}", f"a stance is one of {', '.join(STANCES)}")
-    return filters_of(**given, min_origins=int(least))
 
 
 def _dossier(site: Site, index: Index, answer: Dossier, request: Request, **more: Any) -> View:
@@ -197,6 +173,8 @@ PAGES: dict[str, Callable[[Site, Request], View]] = {
     "/pair": between,
     "/entity": entity,
     **{f"/{name}": _viewing(name) for name in VIEWS},
+    "/whatif": comparing.whatif,
+    "/paths": comparing.paths,
     "/documents": documents,
     "/sources": speaking.sources,
     "/speaker": speaking.speaker,

@@ -18,7 +18,7 @@ from dragoman.store.index import EntityRow
 
 __all__ = [
     "About", "Adding", "Changes", "Decided", "Decision", "Dossier", "Graded", "JobTwin", "Name", "Problem",
-    "Read", "Review", "Searched", "ShownAssertion", "ShownFinding", "Start", "Voice",
+    "Read", "Review", "Searched", "ShownAssertion", "ShownFinding", "Start", "Voice", "WhatIf",
 ]  # fmt: skip
 
 
@@ -118,6 +118,24 @@ class ShownAssertion:
     kind: Literal["assertion"]
     assertion: Assertion
     findings: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    what: Literal["came", "went", "changed"]
+    section: str
+    key: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What an answer about one name or two would lose without a source."""
+
+    names: list[str]
+    without: str
+    changes: list[_Change]
 
 
 @dataclass(frozen=True, slots=True)
