@@ -389,10 +389,12 @@ class Project:
 
     def verify(self) -> tuple[Check, ...]:
         """Re-hash originals and shards, re-find every span, walk the ledger's chain, and judge again to compare."""
-        hashes = {item.sha256 for item in self._items().values()}
+        hashes: dict[str, list[str]] = {}
+        for item in self._items().values():
+            hashes.setdefault(item.sha256, []).append(item.input)
         return (
             check_ledger(self.folder.ledger),
-            check_originals(self.folder.originals, sorted(hashes)),
+            check_originals(self.folder.originals, hashes),
             *check_record(self.folder.record),
             check_index(current(self.folder.index), self._state(), self._findings_again),
         )

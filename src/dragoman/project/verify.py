@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +32,14 @@ def check_ledger(path: Path) -> Check:
     return Check("ledger lines follow from one another", count, wrong)
 
 
-def check_originals(folder: Depot, wanted: Sequence[str]) -> Check:
-    """Hash every original again."""
+def check_originals(folder: Depot, wanted: Mapping[str, Sequence[str]]) -> Check:
+    """Hash every original again; ``wanted`` gives by hash which inputs it is the original of."""
     wrong = []
-    for sha256 in wanted:
+    for sha256 in sorted(wanted):
         try:
             originals.get(folder, sha256)
         except ProjectError as error:
-            wrong.append(error.message)
+            wrong.append(f"{error.message} of {', '.join(sorted(wanted[sha256])[:4])}")
     return Check("originals have their hash", len(wanted), tuple(wrong))
 
 

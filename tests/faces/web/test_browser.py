@@ -179,6 +179,10 @@ def test_single_keys_can_be_turned_off(tab, address):
         "/sources",
         "/name?name=Iran",
         "/speaker?name=Iran",
+        "/whatif?a=Iran&b=Syria&without=Wire+A",
+        "/paths?a=Iran&b=Aleppo",
+        "/watches",
+        "/verify",
     ],
 )
 def test_on_a_phone_nothing_runs_out_of_the_screen_and_targets_can_be_hit(tab, address, path):

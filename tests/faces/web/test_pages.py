@@ -10,6 +10,7 @@ from dragoman.faces.web.pages import VIEWS
 PAGES = [
     "/", "/pair?a=Iran&b=Syria", "/entity?name=Iran", *(f"/{name}" for name in VIEWS), "/documents", "/search?q=Aleppo",
     "/review", "/log", "/add", "/jobs", "/sources", "/name?name=Iran", "/speaker?name=Iran", "/speaker?name=Russia",
+    "/whatif", "/whatif?a=Iran&b=Syria&without=Wire+A", "/paths", "/paths?a=Iran&b=Aleppo", "/watches", "/verify",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "rect", "line", "stop"}
 

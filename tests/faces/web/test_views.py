@@ -27,6 +27,7 @@ MAIN_VIEWS = (
     "/", "/entity?name=Aleppo", "/pair?a=Iran&b=Syria", "/contradictions", "/claims", "/sources", "/documents",
     "/review", "/log", "/search?q=Iran", "/search?q=Irann", "/add", "/jobs", "/timeline", "/control", "/tolls",
     "/name?name=Iran", "/speaker?name=Iran", "/entity?name=Iran",
+    "/whatif?a=Iran&without=Wire+A", "/paths?a=Iran&b=Aleppo", "/watches", "/verify", "/review?what=contradictions",
 )  # fmt: skip
 VIEWS_OF_EACH_KIND = ("/entity?name=Aleppo", "/sources", "/review", "/search?q=Irann", "/add")
 REPORTS = """

@@ -85,6 +85,8 @@ DESCRIBED: dict[str, Described] = {
         list[Path],
         (Field("a", "A name."), Field("b", "Another name."), *_FILTERS),
     ),
+    "/watches": Described("What has changed in the answers to the questions that are kept", list[twins.Watched]),
+    "/verify": Described("Everything checked again, with what rests on what is wrong", twins.Checked),
     "/documents": Described("The documents by date, copies after what they are copies of", list[twins.About]),
     "/sources": Described("The sources, with what each said first and what it copied", list[twins.Graded]),
     "/speaker": Described("What a speaker is quoted for, by question and over time", twins.Voice, (_NAME,)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.analysis.subjects import known
 from dragoman.faces.web.acts import MAX_REASON, Act, Field, Form
 from dragoman.faces.web.site import Seat
+from dragoman.faces.web.watching import seen, watch
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import CREDIBILITY, RELIABILITY, Judgement
 from dragoman.model.records import Assertion
@@ -243,6 +244,12 @@ ACTS: dict[str, Act] = {
         ),
         on_statement,
     ),
+    "/watch": Act(
+        "Keep the question about a name, or about two, with the answer as it is now",
+        (Field("a", _NAME, required=True), Field("b", "Another name, for what is between the two.")),
+        watch,
+    ),
+    "/watch/seen": Act("Take what has changed in the questions that are kept as seen", (), seen),
     "/undo": Act(
         "Take back one decision by its id, or the last act where none is given", (Field("id", "Which."),), undo
     ),

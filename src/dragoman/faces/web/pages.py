@@ -14,7 +14,7 @@ from dragoman.analysis.origins import sources as sources_of
 from dragoman.analysis.searching import search as search_in
 from dragoman.faces.page import values
 from dragoman.faces.reviewed import reviewed
-from dragoman.faces.web import adding, comparing, reader, reviewing, speaking
+from dragoman.faces.web import adding, comparing, reader, reviewing, speaking, watching
 from dragoman.faces.web.asking import filters_in
 from dragoman.faces.web.render import View
 from dragoman.faces.web.site import Site
@@ -175,6 +175,8 @@ PAGES: dict[str, Callable[[Site, Request], View]] = {
     **{f"/{name}": _viewing(name) for name in VIEWS},
     "/whatif": comparing.whatif,
     "/paths": comparing.paths,
+    "/watches": watching.watches,
+    "/verify": watching.checks,
     "/documents": documents,
     "/sources": speaking.sources,
     "/speaker": speaking.speaker,

@@ -14,11 +14,12 @@ from dragoman.model.judgements import Anchor
 from dragoman.model.records import Assertion
 from dragoman.project import Added, Status
 from dragoman.project.queue import Item
+from dragoman.project.verify import Check
 from dragoman.store.index import EntityRow
 
 __all__ = [
-    "About", "Adding", "Changes", "Decided", "Decision", "Dossier", "Graded", "JobTwin", "Name", "Problem",
-    "Read", "Review", "Searched", "ShownAssertion", "ShownFinding", "Start", "Voice", "WhatIf",
+    "About", "Adding", "Changes", "Checked", "Decided", "Decision", "Dossier", "Graded", "JobTwin", "Name", "Problem",
+    "Read", "Review", "Searched", "ShownAssertion", "ShownFinding", "Start", "Voice", "Watched", "WhatIf",
 ]  # fmt: skip
 
 
@@ -136,6 +137,29 @@ class WhatIf:
     names: list[str]
     without: str
     changes: list[_Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A question that is kept, and what has changed in its answer."""
+
+    names: list[str]
+    changes: list[_Change]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hurt:
+    document: str
+    title: str
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked and what is wrong, and the documents whose originals are not what they were."""
+
+    checks: list[Check]
+    hurt: list[_Hurt]
 
 
 @dataclass(frozen=True, slots=True)
