@@ -137,7 +137,8 @@ def test_an_edited_ledger_fails_verification(project, lines):
 
 def test_an_index_of_another_version_is_made_anew(project, lines, monkeypatch):
     project.add(lines)
-    monkeypatch.setattr("dragoman.store.index._schema_hash", lambda: "another version")
+    for module in ("index", "building"):
+        monkeypatch.setattr(f"dragoman.store.{module}.schema_hash", lambda: "another version")
 
     with pytest.raises(ProjectError, match="E209"):
         project.index()

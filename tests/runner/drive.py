@@ -9,7 +9,7 @@ from dragoman.depot import Depot
 from dragoman.judge import adding, words
 from dragoman.project import Project, core, rejudging
 from dragoman.runner.shards import specs
-from dragoman.store import changing, index, ledger, originals, passages
+from dragoman.store import building, changing, ledger, originals, passages, records
 from dragoman.store.workings import Workings
 from tests.runner import light
 
@@ -71,10 +71,12 @@ PLACES = {
     "the receipt": lambda: after_tables(6),
     "the second shard": lambda: after_tables(9),
     "judging": lambda: setattr(rejudging, "judged_content", die),
-    "an index table": lambda: after(index, "insert", 4),
-    "the pointer": lambda: setattr(index, "write_whole", die),
+    "an index table": lambda: after(building, "insert", 4),
+    "the records": lambda: after(records.Writer, "put", 3),
+    "the pointer": lambda: setattr(building, "write_whole", die),
     "adding to what was judged": lambda: second_time(adding, "_added"),
     "a changed index": lambda: second_time(changing, "_entities"),
+    "changed records": lambda: second_time(records, "take_over"),
     "changed words": lambda: second_time(passages, "change"),
     "between index and workings": lambda: second_time(Workings, "commit"),
 }
