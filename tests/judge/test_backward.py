@@ -137,3 +137,14 @@ def test_a_denial_of_killings_is_not_of_the_capture_of_a_town() -> None:
         deed(doc, denied, "died", role("recipient", "civilians", known=False), attribution=(said("It", "denies"),)),
     ]
     assert len(occurrences(reading("a", doc, parts))) == 2
+
+
+def test_who_fired_the_rocket_is_told_of_what_a_rocket_did() -> None:
+    first, second = "A rocket killed 12 boys in Homs.", "The army said that the rebels had fired the rocket."
+    doc = document("a", f"{first} {second}", DAY, "Wire")
+    hit = deed(doc, first, "killed", role("instrument", "A rocket", known=False), place=role("place", "Homs"))
+    fired = deed(
+        doc, second, "fired", role("actor", "rebels"), role("instrument", "the rocket", known=False),
+        attribution=(said("army"),),
+    )  # fmt: skip
+    assert len(occurrences(reading("a", doc, [hit, fired]))) == 1

@@ -75,3 +75,16 @@ def test_who_died_later_is_part_of_the_toll_that_rose() -> None:
     )
     (found,) = joined(first, other)
     assert sorted(count.best or count.low or 0 for count in found.tolls if count.measure == "killed") == [52, 59]
+
+
+def test_what_was_struck_under_an_unknown_name_is_not_put_at_another_town_of_the_text() -> None:
+    text = "Rebels denied that they had shelled Zorgwaka on Friday. The rebels said they had shelled a base in Douma."
+    first, _ = (u for u in units_of(told("a", text, "2024-07-28"), key_of) if "ASSAULT" in u.types)
+    assert first.pins == ()
+    assert "zorgwaka" in first.names
+
+
+def test_one_named_person_is_hurt_once_wherever_reports_put_it() -> None:
+    first = told("a", "Gunmen killed the judge Omar Haddad near Idlib on Monday, officials said.", "2021-02-22")
+    other = told("b", "The judge Omar Haddad was killed on Monday in an ambush near Homs, police said.", "2021-02-22")
+    assert [{dispute.kind for dispute in f.disputes} for f in joined(first, other)] == [{"place"}]

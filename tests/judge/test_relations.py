@@ -1,5 +1,7 @@
 """Relations, holdings, positions, counts: intervals from evidence, camps by name, numbers side by side."""
 
+from dataclasses import replace
+
 from dragoman.judge import Corpus, judge
 from dragoman.judge.counts import low_best_high
 from dragoman.judge.intervals import as_of
@@ -256,3 +258,28 @@ def test_who_denies_having_lost_a_place_disputes_who_holds_it():
     denied = _control("b", "Army", "lost", None, attribution=(said("Army", "denies"),))
     found = judge(Corpus.of([_control("a", "Rebels", "holds", "2016-03-01"), denied])).findings
     assert [dispute.kind for dispute in _holding(found, "Rebels").disputes] == ["value"]
+
+
+def test_two_undated_reports_of_some_days_dispute_who_holds_a_place_and_later_ones_do_not():
+    def holds(name, holder, published):
+        text = f"{holder} holds Homs."
+        doc = document(name, text, published)
+        told = assertion(doc, text, "control", "holds", [role("subject", holder), role("object", "Homs")])
+        return reading(name, doc, [told])
+
+    first = holds("a", "Rebels", "2024-03-19")
+    assert any(f.disputes for f in of_kind("holding", first, holds("b", "Army", "2024-03-21")))
+    assert not any(f.disputes for f in of_kind("holding", first, holds("b", "Army", "2024-04-21")))
+
+
+def test_a_building_is_not_the_town_that_it_stands_in():
+    def lost(name, place, category):
+        text = f"Rebels lost {place}."
+        doc = document(name, text)
+        linked = replace(role("object", "Homs"), name=place, category=category)
+        return reading(name, doc, [assertion(doc, text, "control", "lost", [role("subject", "Rebels"), linked])])
+
+    found = of_kind(
+        "holding", lost("a", "Homs", "place"), lost("b", "the state broadcaster's headquarters", "facility")
+    )
+    assert len(found) == 2

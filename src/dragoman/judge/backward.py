@@ -21,6 +21,7 @@ VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captu
 """Types of harm done: what is denied or told again of them is one deed."""
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|by|during|after) (?:the|this|that) (\w+)", re.IGNORECASE)
+_THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 _DOERS = frozenset({"actor", "perpetrator"})
 _HARM = frozenset({"killed", "injured", "damaged"})
 _STRUCK = frozenset({"recipient", "victim"})
@@ -54,10 +55,11 @@ def speaks_against(assertion: Assertion) -> bool:
 
 def _told_again(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
     """Return the last unit that has the word of "the strike", or any where the word is one for all deeds."""
-    words = _definite(assertion)
+    words, weapon = _definite(assertion), _same_weapon(assertion)
     named = [number for number, unit in units if words and words <= unit.terms]
     alike = [number for number, _ in units] if words and words <= _deeds() else []
-    return max(named or alike, default=None)
+    struck = [number for number, unit in units if weapon and weapon <= unit.terms]
+    return max(named or alike or struck, default=None)
 
 
 def _definite(assertion: Assertion) -> frozenset[str]:
@@ -69,6 +71,12 @@ def _definite(assertion: Assertion) -> frozenset[str]:
         if (found := _IN_THE.search(span.quote, trigger.end - span.start)) is not None:
             return frozenset(terms(found[1])) & _deeds()
     return frozenset()
+
+
+def _same_weapon(assertion: Assertion) -> frozenset[str]:
+    """Return the terms of "the rocket" that somebody is said to have fired, where nothing else is said to be hit."""
+    weapons = [role.text for role in assertion.role("instrument") if _THE.match(role.text)]
+    return frozenset(terms(weapons[0])) if weapons and not assertion.role(*_STRUCK) else frozenset()
 
 
 def _denied(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:

@@ -13,7 +13,9 @@ from dragoman.judge.corpus import document_of
 from dragoman.judge.intervals import intervals_of, overlapping, span_of
 from dragoman.judge.memo import Memo
 from dragoman.judge.places import spot_of
+from dragoman.judge.spelling import name_tokens
 from dragoman.judge.support import Ground
+from dragoman.judge.words import fold
 from dragoman.model.findings import Dispute, Finding, Interval
 from dragoman.model.records import Assertion, Role
 
@@ -23,6 +25,9 @@ _HELD = frozenset({"actual", "possible"})
 _LASTING = frozenset({"holds"})
 MOST = 40
 """Claims to a place, and passages of a holding, that are set against each other."""
+
+_AT_ONCE = 3
+"""Days between two undated reports that can both tell who holds a place now."""
 
 _Key = tuple[str, str, str]
 
@@ -99,6 +104,9 @@ def _place(assertion: Assertion) -> Role | None:
 
 
 def _place_key(place: Role) -> str:
+    """Return what makes two places of control one: a building is not the town that it is linked with."""
+    if place.category == "facility" and len(name_tokens(place.name)) > 1:
+        return f"name:{fold(place.name)}"
     spot = spot_of(place)
     return spot.id if spot is not None else place.name
 
@@ -122,7 +130,7 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
         Dispute("value", (min(one.id, claim.assertion.id), max(one.id, claim.assertion.id)))
         for one in members[:MOST]
         for claim in claims
-        if one.id in own and claim.held and claim.party != party and _at_one_time(one, claim)
+        if one.id in own and claim.held and claim.party != party and _at_one_time(one, claim, ground)
     }
     held, ended = _until_change(intervals_of(members), party, claims) if key[1] in _LASTING else (None, ())
     return finding(
@@ -137,12 +145,16 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
     )
 
 
-def _at_one_time(one: Assertion, claim: _Claim) -> bool:
-    """Tell whether a passage and a rival claim speak of one time; who denies a loss speaks of now."""
+def _at_one_time(one: Assertion, claim: _Claim, ground: Ground) -> bool:
+    """Tell whether a passage and a rival claim speak of one time; who denies a loss speaks of now, and two
+    reports of some days that say who holds it give no other time.
+    """
     if claim.assertion.id == one.id:
         return False
     both = overlapping(one, claim.assertion)
-    return bool(both) or (both is None and "lost" in (one.type, claim.assertion.type))
+    undated = one.time is None and claim.assertion.time is None
+    present = undated and ground.days_between(one.document, claim.assertion.document) in range(_AT_ONCE + 1)
+    return bool(both) or (both is None and (present or "lost" in (one.type, claim.assertion.type)))
 
 
 def _until_change(

@@ -87,7 +87,14 @@ def pinned(unit: Unit, told: Printed) -> Unit:
 
     near = [spot for start, spot in told.spots if inside(start)]
     names = frozenset(term for start, term in told.names if inside(start))
-    return replace(unit, pins=_pins(unit, near, told.spots), names=names, headed=told.headed)
+    # What was struck under a name that no gazetteer has is not placed by the one town that the rest of the text names.
+    borrowed = not near and names & _struck(unit)
+    return replace(unit, pins=() if borrowed else _pins(unit, near, told.spots), names=names, headed=told.headed)
+
+
+def _struck(unit: Unit) -> frozenset[str]:
+    roles = (role for a in unit.assertions for role in (*a.role("recipient", "theme"), *([a.place] if a.place else [])))
+    return frozenset(term for role in roles for term in terms(role.text))
 
 
 def _pins(unit: Unit, near: Sequence[Spot], named: Sequence[tuple[int, Spot]]) -> tuple[Spot, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.judge.corpus import document_of
+from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.origins import Origin, line_of
 from dragoman.model.findings import Statement
 from dragoman.model.records import Assertion, Reading
@@ -35,6 +35,12 @@ class Ground:
     def line(self, assertion: Assertion) -> str:
         """Return the independent source that an assertion comes from."""
         return line_of(assertion, self.origins[assertion.document].line)
+
+    def days_between(self, one: str, other: str) -> int | None:
+        """Return the days between the publications of two documents; None where one of them is not known to the day."""
+        bounds = [day_bounds(document_of(self.readings[key]).published) for key in (one, other)]
+        days = [first for first, last in bounds if first is not None and first == last]
+        return abs(days[0] - days[1]) if len(days) == 2 else None  # noqa: PLR2004 — both of them
 
     def lines(self, assertions: Iterable[Assertion]) -> int:
         """Return from how many independent sources ``assertions`` come."""
