@@ -26,7 +26,7 @@ class Hidden:
         return bool(self.names or self.kilometres)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Bundle:
     """An answer with the findings and assertions behind its lines, their documents and who is named in them.
 
@@ -39,6 +39,9 @@ class Bundle:
     documents: tuple[DocumentRow, ...] = ()
     entities: tuple[EntityRow, ...] = ()
     hidden: Hidden = Hidden()
+
+    def __repr__(self) -> str:
+        return f"Bundle({len(self.lines)} lines, {len(self.documents)} documents)"
 
     @cached_property
     def lines(self) -> tuple[tuple[str, Line], ...]:

@@ -22,7 +22,7 @@ AND = "; "
 
 def clean(text: str) -> str:
     """Return a text that every encoding and every reader takes: without lone surrogates and control characters."""
-    kept = (" " if character < " " and character not in "\t\n\r" else character for character in text)
+    kept = (" " if (c < " " and c not in "\t\n\r") or c in "\ufffe\uffff" else c for c in text)
     return "".join(kept).encode("utf-8", "replace").decode("utf-8")
 
 

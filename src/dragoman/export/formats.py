@@ -62,6 +62,23 @@ FORMATS: dict[str, Format] = {
         Format("geojson", "GeoJSON map", "map.geojson", "application/geo+json", (
             "an interval has one beginning and one end, each with its bounds",
             "where in its sentence each name, number and time stands is left to the record")),
+        Format("gexf", "GEXF network", "network.gexf", "application/gexf+xml", (
+            "a spell is the widest that the bounds of a time allow; the attribute intervals keeps all four",
+            "of a line's sentences an edge holds the first, and the ids of all",
+            "a line of several parties is several edges with the same attribute line")),
+        Format("ftm", "FollowTheMoney entities", "entities.ftm.json", "application/jsonl", (
+            "a date has no bounds of its own: earliest and latest, the words and EDTF are in the summary",
+            "who denies a tie and in what it is disputed is told in its summary",
+            "control of a place is an unknown link, as most ties are, with its type as the role",
+            "an article has no text and no hash of it",
+            "white space within a quote is one blank")),
+        Format("stix", "STIX 2.1 bundle", "bundle.stix.json", "application/stix+json", (
+            "a relationship has one beginning and one end: the widest that the bounds allow; the extension keeps all",
+            "EDTF, stance, disputes and origins stand in an extension that other programs pass over",
+            "created and modified are the day on which the last of the documents was published")),
+        Format("jsonld", "Web Annotations (JSON-LD)", "annotations.jsonld", "application/ld+json", (
+            "who takes part in a line, its place and its numbers are in its words alone",
+            "an interval has its first and last day alone"), module="annotations"),
     )
 }  # fmt: skip
 """Every format by its name, in the order in which they are offered."""
