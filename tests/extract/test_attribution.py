@@ -64,6 +64,42 @@ SAID = [
     ("The rebels vowed to leave the town.", "The rebels", "vowed", "to leave the town", "asserts", "indirect"),
     ("The army denied reports that the bridge fell.", "The army", "denied", "the bridge fell", "denies", "indirect"),
     ("The army rejected claims of torture.", "The army", "rejected", "torture", "denies", "indirect"),
+    (
+        "The rebels fled what the army called a limited raid.",
+        "the army",
+        "called",
+        "a limited raid",
+        "believes",
+        "indirect",
+    ),
+    ("The minister made it clear that the army left.", "The minister", "made", "the army left", "asserts", "indirect"),
+    ("The army ruled out talks with the rebels.", "The army", "ruled", "talks with the rebels", "denies", "indirect"),
+    (
+        "The general cast doubt on reports that the town had fallen.",
+        "The general",
+        "cast",
+        "the town had fallen",
+        "doubts",
+        "indirect",
+    ),
+    ("The plan is supported by the union.", "the union", "supported", "The plan", "believes", "indirect"),
+    ("It says the army broke the truce.", "It", "says", "the army broke the truce", "asserts", "indirect"),
+    (
+        "The army said nobody was hurt, because nobody was there.",
+        "The army",
+        "said",
+        "nobody was hurt, because nobody was there",
+        "asserts",
+        "indirect",
+    ),
+    (
+        "The envoy hoped banks would lend the money.",
+        "The envoy",
+        "hoped",
+        "banks would lend the money",
+        "believes",
+        "indirect",
+    ),
     ("The army demanded that the rebels leave.", "The army", "demanded", "the rebels leave", "demands", "indirect"),
     ("The army insisted that he be freed.", "The army", "insisted", "he be freed", "demands", "indirect"),
     ("The army insisted that he was freed.", "The army", "insisted", "he was freed", "asserts", "indirect"),
@@ -269,6 +305,41 @@ def test_a_label_before_a_colon_speaks():
     assert [(s.speaker(text).text, text[s.parts[0][0] : s.parts[0][1]]) for s in found] == [
         ("Jane Doe", "The bridge fell on Monday night")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Twelve killed in raid on the town: army", "army", "Twelve killed in raid on the town"),
+        ("UN panel: Both sides shelled the town", "UN panel", "Both sides shelled the town"),
+        ("ROE: Who did it?\n\nDOE: The army did.\n\nROE: Why was that?\n\nDOE: I do not know.", "ROE", "Why was that?"),
+    ],
+)  # fmt: skip
+def test_a_headline_and_a_transcript_name_who_speaks(text, speaker, content):
+    _, found = sayings(text)
+    assert (speaker, content) in {(s.speaker(text).text, text[s.parts[0][0] : s.parts[0][1]]) for s in found}
+
+
+@pytest.mark.parametrize("text", ["Live from the front: Gaza", "The war in the south: Khartoum at night"])
+def test_what_stands_behind_a_colon_and_is_nobody_says_nothing(text):
+    assert sayings(text)[1] == ()
+
+
+def test_a_quotation_that_opens_with_the_wrong_mark_is_one():
+    text = "”The bridge fell on Monday, I saw it.” — Jane Doe"
+    assert [s.speaker(text).text for s in sayings(text)[1]] == ["Jane Doe"]
+
+
+def test_who_goes_on_arguing_is_who_spoke_and_not_what_he_believes():
+    text, found = sayings("The general said he did not believe the reports, arguing that the rebels had fled.")
+    said = {text[s.cue[0] : s.cue[1]]: (s.speaker(text).text, text[s.parts[0][0] : s.parts[0][1]]) for s in found}
+    assert said["said"] == ("The general", "he did not believe the reports")
+    assert said["arguing"] == ("The general", "the rebels had fled")
+
+
+def test_a_speaker_who_says_again_what_he_said_is_one_level():
+    text, found = sayings("She said she told the envoy that the bridge fell.")
+    assert [s.speaker(text).text for s in found] == ["She"]
 
 
 WORDS = st.sampled_from(

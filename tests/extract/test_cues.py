@@ -43,11 +43,16 @@ def entries(section: str):
     return [(entry, lemma) for entry in raw()[section] for lemma in entry["lemmas"]]
 
 
-@pytest.mark.parametrize("section", ["verbs", "adjectives", "nouns"])
+def first_word(form):
+    """Inflect a verb that has a word of its own: "ruled out"."""
+    return lambda lemma: " ".join([form(lemma.split()[0]), *lemma.split()[1:]])
+
+
+@pytest.mark.parametrize("section", ["verbs", "composites", "adjectives", "nouns"])
 def test_every_lemma_of_a_frame_finds_a_saying_on_its_example(section):
     wanted = [(entry["example"], lemma) for entry, lemma in entries(section)]
     # The base form first: the parser takes some of them for nouns, which their past is not.
-    for form in (str, past, "{}s".format):
+    for form in (str, first_word(past), "{}s".format):
         found = fired([example.replace("{}", form(lemma)) for example, lemma in wanted])
         wanted = [key for key, sayings in zip(wanted, found, strict=True) if not sayings]
     assert wanted == []

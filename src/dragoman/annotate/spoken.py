@@ -22,6 +22,8 @@ _DAYS = frozenset({
 _MAKING = frozenset({"be", "make", "call", "remain", "consider"})
 _NOTING = frozenset({"note", "say", "put", "observe", "remark", "write", "argue", "point"})
 _WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", "characterise", "characterize"})
+_LEMMAS = {"hoped": "hope", "hoping": "hope", "pledged": "pledge", "opined": "opine", "cited": "cite", "citing": "cite"}
+"""Forms of verbs of saying and wanting that are taken for those of others."""
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}
 
 
@@ -154,6 +156,14 @@ def _called_for(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _hoped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who hoped hope, and not hop."""
+    for token in tokens:
+        if token.lower in _LEMMAS and token.pos == "VERB" and token.lemma != _LEMMAS[token.lower]:
+            tokens = rehung(tokens, replace(token, lemma=_LEMMAS[token.lower]))
+    return tokens
+
+
 def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
     """Tell whether the clause that ``token`` hangs on has its subject behind ``end``."""
     return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
@@ -170,6 +180,6 @@ def _above(old: Token, new: Token) -> int:
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
-    _day_of_saying, _called_for,
+    _day_of_saying, _called_for, _hoped,
 )  # fmt: skip
 """The rules, in the order they are tried."""

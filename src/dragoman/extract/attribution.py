@@ -66,12 +66,18 @@ def _tells(saying: Saying, found: Sequence[Saying], quotes: Sequence[Quotation])
     Within what somebody says, only the words of a third party are a level of their own: not what the speaker says of
     himself, and not what he supposes others to think or want.
     """
-    if not any(other is not saying and other.voices for other in chain(found, *saying.cue)):
+    outer = [other for other in chain(found, *saying.cue) if other is not saying and other.voices]
+    if not outer:
         return not (_in_quotation(saying, quotes) and _own_person(saying))
     speech = saying.clause or saying.rule in {"phrase", "citing", "passive", "verb-order", "verb-gerund"}
-    return (
-        speech and saying.voices and saying.stance != "believes" and not _own_person(saying) and bool(saying.speakers)
-    )
+    third = bool(saying.speakers) and not _own_person(saying) and not _same_speaker(saying, outer[-1])
+    return speech and saying.voices and saying.stance != "believes" and third
+
+
+def _same_speaker(saying: Saying, outer: Saying) -> bool:
+    """Tell whether two sayings are of one speaker: "*she* said *she* had told nobody", by name or by pronoun."""
+    mine = {role.name.lower() for role in saying.speakers} | {role.text.lower() for role in saying.speakers}
+    return any(role.name.lower() in mine or role.text.lower() in mine for role in outer.speakers)
 
 
 def _in_quotation(saying: Saying, quotes: Sequence[Quotation]) -> bool:

@@ -63,7 +63,7 @@ def lexicon() -> Cues:
         Loader=yaml.CSafeLoader,
     )
     return Cues(
-        verbs=_frames(raw["verbs"]),
+        verbs=_frames([*raw["verbs"], *raw["composites"]]),
         adjectives=_frames(raw["adjectives"]),
         nouns=_frames(raw["nouns"]),
         phrases=frozenset(entry["words"] for entry in raw["phrases"]),

@@ -30,6 +30,7 @@ _DASHES = frozenset({"--", "—", "–", "―"})
 _ASIDE = _DASHES | {",", "-", "("}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_GROUNDS = frozenset({"because", "unless", "if"})
 _HAPPENED = frozenset({
     "case", "instance", "incident", "occasion", "example", "violation", "abuse", "attack", "killing", "death", "crime",
     "strike", "execution", "arrest", "disappearance", "breach", "rape", "massacre", "atrocity",
@@ -107,7 +108,14 @@ def teller(sentence: Sentence, token: Token) -> Token | None:
         return None
     if sentence.tokens[first.i - 1].text != "," and token.lemma not in lexicon().continuing:
         return None
-    return _cue_above(sentence, token)
+    cue = _cue_above(sentence, token)
+    while cue is not None and lexicon().verbs[cue.lemma][CLAUSE].stance == "believes":
+        # "Said he did not believe it, *arguing* that": who said so goes on, not what he believes
+        outer = _cue_above(sentence, cue)
+        if outer is None or outer.i > cue.i:
+            break
+        cue = outer
+    return cue
 
 
 def _told_too(sentence: Sentence, token: Token) -> Token | None:
@@ -169,13 +177,18 @@ def ranges(sentence: Sentence, tokens: Iterable[Token], without: Iterable[Token]
 
 
 def _trimmed(run: list[Token]) -> list[tuple[int, int]]:
-    while run and (run[0].lower in _OUTER or run[0].text.isspace()):
+    while run and (run[0].lower in _OUTER or run[0].text.isspace()) and not _points(run[0]):
         run = run[1:]
     while run and (run[-1].lower in _OUTER - {"?", "!", "that"} or run[-1].text.isspace()):
         run = run[:-1]
     if not any(token.text not in _BLANK for token in run):
         return []
     return [(run[0].start, run[-1].end)]
+
+
+def _points(token: Token) -> bool:
+    """Tell whether a "that" is part of what is said: "said *that claim* was false"."""
+    return token.lower == "that" and token.dep in {"det", "nsubj", "nsubjpass"}
 
 
 def content(sentence: Sentence, token: Token, frame: str) -> Ranges:
@@ -192,7 +205,7 @@ def _to_infinitive(sentence: Sentence, token: Token) -> bool:
 
 
 def _clause(sentence: Sentence, token: Token) -> Ranges:
-    kinds = ("ccomp", "advcl") if token.pos in {"VERB", "AUX"} else ("ccomp", "acl", "relcl")
+    kinds = ("ccomp", "advcl", "relcl") if token.pos in {"VERB", "AUX"} else ("ccomp", "acl", "relcl")
     clauses = [c for c in sentence.children(token, *kinds) if _is_clause(sentence, c)]
     if (
         clauses
@@ -225,6 +238,8 @@ def _lent(sentence: Sentence, token: Token) -> list[Token]:
 
 def _is_clause(sentence: Sentence, clause: Token) -> bool:
     """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
+    if clause.dep == "relcl" and sentence.head(clause).pos in {"VERB", "AUX"}:
+        return sentence.subtree(clause)[0].lower == "that"  # "tweeted at dawn *that* the town was safe"
     if clause.dep != "ccomp":
         if clause.dep == "acl" and clause.pos == "NOUN":
             # "A claim that the army disputes", with the verb taken for a noun.
@@ -289,8 +304,9 @@ def _tail(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
     found: list[Token] = []
     for child in sentence.children(token, "prep", "advcl", "npadvmod"):
         below = sentence.subtree(child)
-        if below[0].i == last + 1:
-            found.extend(below)
+        grounds = child.dep == "advcl" and child.i > last and below[0].lower in _GROUNDS
+        if below[0].i == last + 1 or (grounds and below[0].i == last + 2):
+            found.extend([*sentence.tokens[last + 1 : below[0].i], *below])
             last = below[-1].i
     return found
 
@@ -409,11 +425,30 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
     objects = [c for c in sentence.children(token, "dobj") if c.i > token.i]
     calls = [c for c in sentence.children(token, "oprd") if c.i > token.i]
     calls += [c for c in sentence.children(token, "prep") if c.lower in {"as", "to"} and c.i > token.i]
+    if not objects or (len(objects) == 1 and not calls and _is_relative(sentence, token)):
+        return _called_what(sentence, token, calls or objects)
     calls = calls or objects[1:]
-    if not objects or not calls:
+    if not calls:
         return ()
     first, last = sentence.subtree(objects[0])[0], _closed(sentence, calls[-1])[-1]
     return ranges(sentence, sentence.tokens[first.i : last.i + 1])
+
+
+def _is_relative(sentence: Sentence, token: Token) -> bool:
+    """Tell whether what a verb is said of stands before it: "*what* it called …", "the blast *that* he called …"."""
+    first = sentence.subtree(token)[0]
+    return token.dep in {"relcl", "pcomp", "ccomp", "csubj", "advcl", "dobj", "pobj", "nsubj"} and (
+        first.lower in {"what", "which", "that"} or token.dep == "relcl"
+    )
+
+
+def _called_what(sentence: Sentence, token: Token, calls: list[Token]) -> Ranges:
+    """Return what something is called where it is told before: "what it called *a limited operation*"."""
+    if not calls or not _is_relative(sentence, token):
+        return ()
+    below = _closed(sentence, calls[0])
+    named = [part for part in below if part.i != calls[0].i] if calls[0].dep == "prep" else below
+    return ranges(sentence, named)
 
 
 def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ranges:
@@ -493,6 +528,9 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
         return ranges(sentence, [*told, *sentence.subtree(infinitives[0])], [token])
     if clauses and "clause" in frames:
         return ranges(sentence, sentence.subtree(clauses[0]))
+    charged = [prep for prep in sentence.children(token, "prep") if prep.lower == "with" and "whom+with" in frames]
+    if charged and told and not sentence.children(token, "neg"):
+        return ranges(sentence, [*told, *_closed(sentence, charged[0])], [token])
     agent = bool(sentence.children(token, "agent"))
     for frame in sorted(frame for frame in frames if frame.startswith("+")):
         found = _after_preposition(sentence, token, frame[1:]) if agent or frame in {"+of", "+for"} else ()
@@ -501,7 +539,8 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     called = [c for c in sentence.children(token, "oprd", "prep") if c.dep == "oprd" or c.lower == "as"]
     if "as" in frames and called and agent:
         return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
-    return ranges(sentence, told) if "np" in frames and told and agent else ()
+    matters = "np-matter" in frames and bool(subjects) and subjects[0].pos == "NOUN"
+    return ranges(sentence, told) if ("np" in frames or matters) and told and agent else ()
 
 
 def _laid(sentence: Sentence, token: Token) -> list[Token]:

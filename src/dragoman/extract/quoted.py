@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import CLAUSE, lexicon
 from dragoman.extract.frames import is_passive, subject
@@ -19,12 +20,18 @@ __all__ = ["fallback", "labelled", "lead_in", "signed"]
 _NEAR, _TITLED = 8, 20
 """Tokens between a quotation and its cue: a few, or a speaker's name with all his titles."""
 
+_SHORTEST_NAME, _SHORT_HEADLINE = 3, 12
+"""Code points below which capitals are no speaker's name, and words before a colon no headline."""
+
 _CLAUSE_WORDS = 5
 """Words from which on a quotation without an end mark is taken for something said, not for a title or a term."""
 
 _SAID = ("asserts", "statement", True)
 
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
+_LABEL = re.compile(r"[\"“]?([A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
+
+_TAIL = re.compile(r"(?<=[\w'’”\"])(?<!\d): (?P<who>[A-Za-z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,3})\s*$")
+"""Who says it behind a headline: "Twelve killed in raid: army"."""
 
 _SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
 
@@ -86,23 +93,58 @@ def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
     text = annotations.text
     match = _LABEL.match(text, sentence.start, sentence.end)
     if match is None or (sentence.start > 0 and text[: sentence.start].rstrip(" ")[-1:] != "\n"):
-        return None
-    name = match.group(1)
-    mentions = [m for m in annotations.mentions_in(sentence) if m.start == match.start(1) and m.end == match.end(1)]
-    known = any(m.category in ACTORS for m in mentions)
-    if (
-        not known
-        and name.lower() not in lexicon().labels
-        and (" " not in name or not _all_names(sentence, match.end(1)))
-    ):
+        return _signed_headline(annotations, sentence)
+    role = _labeller(annotations, sentence, match.span(1))
+    if role is None and not _is_transcribed(annotations, match.group(1)):
         return None
     end = text.find("\n", match.end())
     part = (match.end(), end if end > 0 else len(text))
-    role = Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", text, *match.span(1))
+    role = role or Role.words("speaker", text, *match.span(1))
     colon = next((t for t in sentence.tokens if t.start >= match.end(1)), sentence.tokens[0])
     cue = (match.end(1), match.end(1) + 1)
-    return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID, rule="label", clause=True)
+    spoken = text[part[0] : part[1]].rstrip()[-1:] in {".", "?", "!", "”", '"', "—", "…"}
+    rule = "label" if spoken else "headline"
+    return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID, rule=rule, clause=True)
 
 
-def _all_names(sentence: Sentence, end: int) -> bool:
-    return all(token.pos == "PROPN" for token in sentence.tokens if token.end <= end)
+def _labeller(annotations: Annotations, sentence: Sentence, span: tuple[int, int]) -> Role | None:
+    """Return who stands at a label: an actor that is known, a full name, or a noun for those who are cited."""
+    name = annotations.text[slice(*span)]
+    mentions = [m for m in annotations.mentions_in(sentence) if (m.start, m.end) == span]
+    if any(m.category in ACTORS for m in mentions):
+        return Role.of("speaker", mentions[0])
+    last = name.split()[-1].lower()
+    cited = name.lower() in lexicon().labels or {last, last.removesuffix("s")} & lexicon().sources
+    listed = nominals().get(last)
+    body = listed is not None and listed.category in ACTORS
+    if not cited and not body and (" " not in name or not _all_names(sentence, span)):
+        return None
+    return Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", annotations.text, *span)
+
+
+def _is_transcribed(annotations: Annotations, name: str) -> bool:
+    """Tell whether a name in capitals opens several lines, as in a transcript."""
+    if not name.isupper() or len(name) < _SHORTEST_NAME:
+        return False
+    return len(re.findall(rf"^[\"“]?{re.escape(name)}: ", annotations.text, re.MULTILINE)) > 1
+
+
+def _signed_headline(annotations: Annotations, sentence: Sentence) -> Saying | None:
+    """Return what a headline says by whom it names at its end: "Twelve killed in raid: *army*"."""
+    text = annotations.text
+    match = _TAIL.search(text, sentence.start, sentence.end)
+    line = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    if match is None or line.strip() or text[sentence.end : sentence.end + 1].strip():
+        return None
+    span = match.span("who")
+    role = _labeller(annotations, sentence, span)
+    if role is None or match.start() - sentence.start < _SHORT_HEADLINE:
+        return None
+    colon = next((t for t in sentence.tokens if t.start >= match.start()), sentence.tokens[-1])
+    cue = (match.start(), match.start() + 1)
+    part = (sentence.start, match.start())
+    return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID, rule="headline", clause=True)
+
+
+def _all_names(sentence: Sentence, span: tuple[int, int]) -> bool:
+    return all(token.pos == "PROPN" for token in sentence.tokens if span[0] <= token.start and token.end <= span[1])

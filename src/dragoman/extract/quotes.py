@@ -68,10 +68,18 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
 def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | None:
     """Return which mark closes the one at ``at``, None where that one opens nothing."""
     mark = marks[at].group()
-    if not _opens(text, marks[at].end(), end, mark):
+    turned = mark == "”" and at == 0 and _begins_line(text, marks[at].start())
+    if not turned and not _opens(text, marks[at].end(), end, mark):
         return None
     wanted = _OPENS.get(mark, mark)
     return next((i for i in range(at + 1, len(marks)) if marks[i].group() == wanted and _closes(text, marks[i])), None)
+
+
+def _begins_line(text: str, position: int) -> bool:
+    """Tell whether a closing mark stands where only an opening one can: a slip at the beginning of its line."""
+    before = text[text.rfind("\n", 0, position) + 1 : position]
+    after = text[position + 1 : position + 2]
+    return not before.strip() and bool(after) and not after.isspace()
 
 
 def _opens(text: str, after: int, end: int, mark: str) -> bool:

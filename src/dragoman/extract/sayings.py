@@ -74,9 +74,9 @@ def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
 
 
 def _verb(scope: Scope, token: Token) -> Saying | None:
-    frames = lexicon().verbs.get(token.lemma)
     if token.pos not in {"VERB", "AUX"}:
         return None
+    frames = _frames(scope.sentence, token)
     if token.lemma in lexicon().quoting:
         quoted = _quoting(scope, token)
         if quoted is not None:
@@ -87,6 +87,32 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
     if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
         return _passive(scope, token, frames or {})
     return _as_says(scope, token, frames or {}) or _active(scope, token, frames or {})
+
+
+def _frames(sentence: Sentence, token: Token) -> dict[str, Cue] | None:
+    """Return the frames of a verb, or those that it has with one of its words: "*rule out*", "*make clear* that"."""
+    verbs = lexicon().verbs
+    beside = _beside(sentence, token)
+    return verbs[f"{token.lemma} {beside.lower}"] if beside is not None else verbs.get(token.lemma)
+
+
+def _beside(sentence: Sentence, token: Token) -> Token | None:
+    """Return the word that makes one cue with a verb: *out* of "ruled out", *doubt* of "cast doubt on"."""
+    beside = sentence.children(token, "prt", "advmod", "dobj", "acomp", "oprd", "ccomp")
+    return next((word for word in beside if f"{token.lemma} {word.lower}" in lexicon().verbs), None)
+
+
+def _held_by(sentence: Sentence, token: Token, frame: str) -> Ranges:
+    """Return what stands in ``frame`` of a verb, or of the word that makes one cue with it."""
+    beside = _beside(sentence, token)
+    if beside is None:
+        return content(sentence, token, frame)
+    if frame != CLAUSE:
+        return content(sentence, token, frame) or content(sentence, beside, frame)
+    kinds = ("ccomp", "advcl", "acl", "relcl")
+    below = [clause for bearer in (token, beside) for clause in sentence.children(bearer, *kinds)]
+    told = [c for c in below if c.i > beside.i and sentence.children(c, "nsubj", "nsubjpass", "expl")]
+    return ranges(sentence, sentence.subtree(told[0])) if told else ()
 
 
 def _is_put_to(sentence: Sentence, token: Token) -> bool:
@@ -104,8 +130,8 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
         gainsaid = _gainsaid(scope, token, frame)
         if gainsaid:
             return scope.saying(token, _DENIED, scope.speakers(who), gainsaid, f"verb-{frame}")
-        parts = _taken_up(scope, token, frames[frame]) if frame == "np" else ()
-        parts = parts or content(scope.sentence, token, frame)
+        parts = _taken_up(scope, token, frames[frame]) if frame in {"np", "+on"} else ()
+        parts = parts or _held_by(scope.sentence, token, frame)
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
@@ -137,7 +163,9 @@ def _taken_up(scope: Scope, token: Token, cue: Cue) -> Ranges:
     """Return what the claims say that a verb denies or confirms: "rejected accusations that *the army left*"."""
     if cue.stance not in _ANSWERS:
         return ()
-    for noun in scope.sentence.children(token, "dobj"):
+    sentence = scope.sentence
+    about = [noun for prep in sentence.children(token, "prep") for noun in sentence.children(prep, "pobj")]
+    for noun in (*sentence.children(token, "dobj"), *about):
         if noun.lemma in lexicon().retold:
             return content(scope.sentence, noun, CLAUSE) or content(scope.sentence, noun, "+of")
     return ()
@@ -145,8 +173,10 @@ def _taken_up(scope: Scope, token: Token, cue: Cue) -> Ranges:
 
 def _is_answered(sentence: Sentence, noun: Token) -> bool:
     """Tell whether the verb above a noun of saying denies or confirms what nobody is named for."""
-    frames = lexicon().verbs.get(sentence.head(noun).lemma, {})
-    return noun.dep == "dobj" and "np" in frames and frames["np"].stance in _ANSWERS and noun.lemma in lexicon().retold
+    above = sentence.head(noun)
+    frame = "np" if noun.dep == "dobj" else f"+{above.lower}"
+    frames = _frames(sentence, above if noun.dep == "dobj" else sentence.head(above)) or {}
+    return frame in frames and frames[frame].stance in _ANSWERS and noun.lemma in lexicon().retold
 
 
 def _is_gainsaid(sentence: Sentence, noun: Token) -> bool:

@@ -36,6 +36,10 @@ _MADE_OF = frozenset({
 """Nouns that tell little of who speaks without those they are made of."""
 
 _THINGS = frozenset({"it", "this", "these", "that", "which", "what", "there", "such", "nothing", "something", "all"})
+_TELLS = frozenset(
+    {"say", "add", "accuse", "deny", "claim", "announce", "warn", "insist", "argue", "state", "declare", "vow", "urge"}
+)
+"""Verbs that take "it" for a body or a paper, never for what is told behind them."""
 _MEN = frozenset({"these", "all"})
 _OFFICES = frozenset({"for", "of", "at", "in", "to"})
 """What stands between an office and whom or what it is for: "spokesman for", "envoy to"."""
@@ -123,6 +127,8 @@ def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token)
     if mention is not None and mention.category in ACTORS:
         return True
     doubtful = cue.lemma in lexicon().evidence or who.lower in {"that", "which"}
+    if head.lower == "it":
+        return not doubtful and cue.lemma in _TELLS
     if head.pos in {"PRON", "DET"} or head.lower in _THINGS:
         return head.lower not in _THINGS or (head.lower in _MEN and not doubtful)
     if head.pos in {"PROPN", "NUM"} or _is_somebody(head):
