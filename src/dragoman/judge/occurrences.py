@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
 from dragoman.judge.stories import Likeness, Story, recurrence
 from dragoman.judge.units import likely_same, may_meet, other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, shared
+from dragoman.judge.words import Vector, Weights, cosine, prefix, shared
 
 __all__ = ["Joined", "dated_blocks", "join_dated", "join_story", "pair_score"]
 
@@ -25,6 +26,10 @@ _CITY = 0.1
 _TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
 _LEAST_WORDS = _DATED - (_TYPE + _SPOT + _DAY + _FIGURE + _ACTOR) - 1e-9
 """What words at least must give where all else agrees."""
+_WORDS_ALONE = _DATED - (_TYPE + _SPOT + _DAY) - 1e-9
+"""What words at least must give where neither a figure nor an actor is the same."""
+_VECTORS = 4096
+"""Passages of which the words are weighed at once: more than happen on a day in one town."""
 _BRIEF = 900
 """Characters of a report that has room for one piece of news only: the beginning by which reports are compared."""
 
@@ -90,7 +95,7 @@ def join_story(
     made = [
         Joined(
             tuple(unit for index in group for unit in bundles[index]),
-            _because(group, reasons, lambda index: _words(heads[index])),
+            _because(group, lambda one, other: reasons[one, other], lambda index: _words(heads[index])),
         )
         for group in grouped(len(heads), scores, THRESHOLD, score)
     ]
@@ -121,10 +126,12 @@ def _pairs(vectors: Sequence[Vector]) -> list[Pair]:
     return [pair for pair, value in near.items() if value >= _PROPOSED]
 
 
-def _because(indexes: Sequence[int], reasons: Mapping[Pair, Likeness], text: Callable[[int], str]) -> tuple[str, ...]:
+def _because(
+    indexes: Sequence[int], reason: Callable[[int, int], Likeness], text: Callable[[int], str]
+) -> tuple[str, ...]:
     """Return the three best reasons that joined the things numbered ``indexes``; ``text`` gives a thing's words."""
-    pairs = [(one, other) for one in indexes for other in indexes if one < other and (one, other) in reasons]
-    pairs.sort(key=lambda pair: (-reasons[pair].score, pair))
+    reasons = {pair: reason(*pair) for pair in combinations(sorted(indexes), 2)}
+    pairs = sorted(reasons, key=lambda pair: (-reasons[pair].score, pair))
     return tuple(dict.fromkeys(reasons[pair].explained(text(pair[0])) for pair in pairs[:3]))
 
 
@@ -200,23 +207,24 @@ def join_dated(joined: Sequence[Joined], weights: Weights, links: set[Pair] | No
     ``links`` takes the pairs of positions that are near enough, whether or not their groups were joined.
     """
     heads = [_head(entry) for entry in joined]
-    vectors: dict[int, Vector] = {}
-    reasons: dict[Pair, Likeness] = {}
 
+    @lru_cache(maxsize=_VECTORS)
     def vector(index: int) -> Vector:
-        if index not in vectors:
-            vectors[index] = weights.vector(heads[index].terms)
-        return vectors[index]
+        return weights.vector(heads[index].terms)
+
+    def reason(left: int, right: int) -> Likeness:
+        if _documents(joined[left]) & _documents(joined[right]):
+            return _ONE_TEXT
+        return pair_score(heads[left], heads[right], vector(left), vector(right))
 
     def score(left: int, right: int) -> float:
-        best = _ONE_TEXT
-        if not _documents(joined[left]) & _documents(joined[right]):
-            best = pair_score(heads[left], heads[right], vector(left), vector(right))
-        reasons[left, right] = best
-        return best.score - (0.0 if _pinned(heads[left]) and _pinned(heads[right]) else _CITY)
+        return reason(left, right).score - (0.0 if _pinned(heads[left]) and _pinned(heads[right]) else _CITY)
 
-    near = (pair for pair in _dated_pairs(joined) if cosine(vector(pair[0]), vector(pair[1])) >= _LEAST_WORDS)
-    strong = {pair: value for pair in near if (value := score(*pair)) >= _DATED}
+    strong: dict[Pair, float] = {}
+    for members in _blocks(joined):
+        for pair in _meeting(members, heads, vector):
+            if cosine(vector(pair[0]), vector(pair[1])) >= _LEAST_WORDS and (value := score(*pair)) >= _DATED:
+                strong[pair] = value
     if links is not None:
         links.update(strong)
     involved = sorted({index for pair in strong for index in pair})
@@ -224,7 +232,7 @@ def join_dated(joined: Sequence[Joined], weights: Weights, links: set[Pair] | No
     scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
     groups = grouped(len(involved), scores, _DATED, lambda a, b: score(involved[a], involved[b]))
     alone = [entry for index, entry in enumerate(joined) if index not in number]
-    return alone + [_merged(joined, heads, [involved[index] for index in group], reasons) for group in groups]
+    return alone + [_merged(joined, heads, [involved[index] for index in group], reason) for group in groups]
 
 
 def _pinned(unit: Unit) -> bool:
@@ -232,13 +240,32 @@ def _pinned(unit: Unit) -> bool:
     return unit.spot is not None and unit.spot.point
 
 
-def _dated_pairs(joined: Sequence[Joined]) -> list[Pair]:
-    """Return pairs of events with a unit each on the same day at the same pin."""
+def _blocks(joined: Sequence[Joined]) -> Iterable[list[int]]:
+    """Return the events that have a unit each on the same day at the same pin, of each day and pin."""
     blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, entry in enumerate(joined):
         for block in dated_blocks(entry):
             blocks[block].append(index)
-    return sorted({pair for members in blocks.values() for pair in combinations(members, 2)})
+    return (members for members in blocks.values() if len(members) > 1)
+
+
+def _meeting(members: Sequence[int], heads: Sequence[Unit], vector: Callable[[int], Vector]) -> set[Pair]:
+    """Return the pairs among ``members`` that can be near enough.
+
+    Such two share a figure, an actor or one of the words that tell most: a busy town's hundred events of a day need
+    not all be compared with one another.
+    """
+    met: dict[object, list[int]] = defaultdict(list)
+    for index in members:
+        told = (*prefix(vector(index), _WORDS_ALONE), *heads[index].figures, *map(_as_actor, heads[index].actors))
+        for word in told:
+            met[word].append(index)
+    return {pair for sharing in met.values() for pair in combinations(sharing, 2)}
+
+
+def _as_actor(entity: str) -> tuple[str]:
+    """Return an actor as no word is written."""
+    return (entity,)
 
 
 def dated_blocks(joined: Joined) -> set[tuple[str, int]]:
@@ -256,11 +283,14 @@ def _words(unit: Unit) -> str:
 
 
 def _merged(
-    joined: Sequence[Joined], heads: Sequence[Unit], members: Sequence[int], reasons: Mapping[Pair, Likeness]
+    joined: Sequence[Joined],
+    heads: Sequence[Unit],
+    members: Sequence[int],
+    reason: Callable[[int, int], Likeness],
 ) -> Joined:
     units = tuple(unit for index in members for unit in joined[index].units)
     because = (
-        *_because(members, reasons, lambda index: _words(heads[index])),
+        *_because(members, reason, lambda index: _words(heads[index])),
         *(text for index in members for text in joined[index].because),
     )
     return Joined(units, tuple(dict.fromkeys(because))[:5])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ K = TypeVar("K", int, str)
 class Sketch:
     """A sample of a text's shingles: those whose hash is divisible by ``modulus``, a power of two."""
 
-    hashes: frozenset[int]
+    hashes: array[int]
     modulus: int
     words: int
 
@@ -85,7 +86,7 @@ def sketch(text: str) -> Sketch:
     while len(hashes) > 4 * _KEPT and sum(not value % (2 * modulus) for value in hashes) >= _KEPT:
         modulus *= 2
         hashes = {value for value in hashes if not value % modulus}
-    return Sketch(frozenset(hashes), modulus, len(words))
+    return Sketch(array("L", sorted(hashes)), modulus, len(words))
 
 
 def copies(sketches: Sequence[Sketch]) -> list[tuple[int, int, str, float]]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, components, grouped
 from dragoman.judge.places import apart, together
-from dragoman.judge.words import Vector, Weights, cosine, shared, spelled
+from dragoman.judge.words import Vector, Weights, cosine, prefix, shared, spelled
 
 __all__ = ["DAYS", "Likeness", "Story", "likeness", "near_stories", "recurrence", "stories", "vectors"]
 
@@ -137,17 +137,17 @@ def stories(
     firsts = [members[0] for members in families]
     told = [digests[index] for index in firsts]
     made = vectors(told, weights)
-    reasons: dict[Pair, Likeness] = {}
+
+    def reason(left: int, right: int) -> Likeness:
+        return likeness(told[left], told[right], made[left], made[right])
 
     def score(left: int, right: int) -> float:
-        found = likeness(told[left], told[right], made[left], made[right])
-        reasons[left, right] = found
-        return found.score
+        return reason(left, right).score
 
     scores = {pair: score(*pair) for pair in _candidates(told, made, weights)}
     if links is not None:
         links.update((firsts[a], firsts[b]) for (a, b), value in scores.items() if value >= THRESHOLD)
-    return [_story(group, reasons, told, families) for group in grouped(len(told), scores, THRESHOLD, score)]
+    return [_story(group, reason, told, families) for group in grouped(len(told), scores, THRESHOLD, score)]
 
 
 def near_stories(digests: Sequence[Digest], weights: Weights, of: Collection[int]) -> set[Pair]:
@@ -169,15 +169,17 @@ def _families(digests: Sequence[Digest], same: Iterable[tuple[int, int]]) -> lis
 
 
 def _story(
-    group: list[int], reasons: dict[Pair, Likeness], told: Sequence[Digest], families: Sequence[list[int]]
+    group: list[int],
+    reason: Callable[[int, int], Likeness],
+    told: Sequence[Digest],
+    families: Sequence[list[int]],
 ) -> Story:
     """Return a story with, for each report after the first, the best reason that joined it to an earlier one."""
     because = ["some are copies of others"] if any(len(families[index]) > 1 for index in group) else []
     for position, member in enumerate(group[1:], 1):
-        known = [reasons[earlier, member] for earlier in group[:position] if (earlier, member) in reasons]
-        if known:
-            best = max(known, key=lambda found: (found.score, found.sentence))
-            because.append(best.explained(told[member].text))
+        known = [reason(earlier, member) for earlier in group[:position]]
+        best = max(known, key=lambda found: (found.score, found.sentence))
+        because.append(best.explained(told[member].text))
     documents = sorted(index for family in group for index in families[family])
     return Story(tuple(documents), tuple(dict.fromkeys(because)))
 
@@ -190,7 +192,7 @@ def _candidates(
     Dated reports meet those of a few days; undated ones meet every report. Whether two are a candidate hangs on the two
     and on the weights alone. With ``of`` only pairs that have one of these positions are returned.
     """
-    prefixes = [_prefix(vector) for vector in made]
+    prefixes = [prefix(vector, _CANDIDATE) for vector in made]
     dated = sorted((digest.day, index) for index, digest in enumerate(digests) if digest.day is not None)
     undated = [index for index, digest in enumerate(digests) if digest.day is None]
     found: set[Pair] = set()
@@ -260,14 +262,3 @@ class _Inverted:
         for other, value in partial.items():
             if value >= _CANDIDATE / 4 and cosine(self._made[other], self._made[index]) >= _CANDIDATE:
                 yield (other, index) if other < index else (index, other)
-
-
-def _prefix(vector: Vector) -> list[str]:
-    """Return the heaviest terms: two vectors nearer than the candidate threshold share one of them."""
-    order = sorted(vector.weights, key=lambda term: (-vector.weights[term], term))
-    rest = 1.0
-    for position, term in enumerate(order):
-        if rest < _CANDIDATE * _CANDIDATE:
-            return order[:position]
-        rest -= vector.weights[term] ** 2
-    return order

@@ -12,7 +12,19 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Vector", "Weights", "cosine", "fold", "lexicon", "sample_level", "sampled", "shared", "spelled", "terms"]
+__all__ = [
+    "Vector",
+    "Weights",
+    "cosine",
+    "fold",
+    "lexicon",
+    "prefix",
+    "sample_level",
+    "sampled",
+    "shared",
+    "spelled",
+    "terms",
+]
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+\b|\w+")
 _BACKGROUND = 256
@@ -180,6 +192,17 @@ def cosine(one: Vector, other: Vector) -> float:
         (one.weights, other.weights) if len(one.weights) <= len(other.weights) else (other.weights, one.weights)
     )
     return sum(weight * right[term] for term, weight in left.items() if term in right)
+
+
+def prefix(vector: Vector, least: float) -> list[str]:
+    """Return the heaviest terms: two vectors of which the cosine is ``least`` or more share one that is in both's."""
+    order = sorted(vector.weights, key=lambda term: (-vector.weights[term], term))
+    rest = 1.0
+    for position, term in enumerate(order):
+        if rest < least * least:
+            return order[:position]
+        rest -= vector.weights[term] ** 2
+    return order
 
 
 def shared(one: Vector, other: Vector, most: int = 5) -> tuple[str, ...]:
