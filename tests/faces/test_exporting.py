@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from dragoman.faces import notebook
 from dragoman.faces.cli import app
 from dragoman.project import Project
 
@@ -129,3 +130,16 @@ def test_nothing_to_search_for_is_no_check(project, tmp_path):
 
     for words in (("--redaction", "Iran"), ("--redaction", str(tmp_path / "none.txt"), "."), (str(tmp_path),)):
         assert getattr(verify(project, *words).exception, "code", None) == "E304"
+
+
+def test_python_exports_the_same_bytes_and_says_what_they_lack(project, tmp_path):
+    opened = notebook.Project(project)
+    made = opened.export("gexf", "Iran", redact=["Syria"], kilometres=25, start="2010", out=tmp_path / "network")
+    export(project, "gexf", "Iran", "--redact", "Syria", "--round-coordinates", "25", "--from", "2010",
+           "--out", str(tmp_path / "again"))  # fmt: skip
+
+    (file,) = made.files
+    assert made.losses[0].startswith("1 names are redacted")
+    assert b"Syria" not in file.data
+    for name in ("network.gexf", "record.jsonl", "manifest.json"):
+        assert (tmp_path / "network" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()

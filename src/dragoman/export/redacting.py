@@ -14,7 +14,10 @@ from dragoman.export.bundle import Bundle, Hidden
 from dragoman.export.names import Names, mask
 from dragoman.model.wire import from_plain, to_plain
 
-__all__ = ["coarsened", "redacted"]
+__all__ = ["COARSEST", "FINEST", "coarsened", "redacted"]
+
+FINEST, COARSEST = 0.1, 1000.0
+"""Kilometres of the finest grid that hides anything, and of the coarsest that says anything."""
 
 KM_A_DEGREE = 111.32
 """Kilometres of a degree of latitude."""
@@ -90,7 +93,7 @@ class _Redactor:
 def coarsened(bundle: Bundle, kilometres: float) -> Bundle:
     """Return a bundle whose coordinates are those of a grid of so many kilometres."""
     made = _coarse(to_plain(bundle), kilometres)
-    return replace(_bundle(made), hidden=Hidden(bundle.hidden.names, kilometres))
+    return replace(_bundle(made), hidden=Hidden(bundle.hidden.names, float(kilometres)))
 
 
 def _coarse(value: Any, kilometres: float) -> Any:

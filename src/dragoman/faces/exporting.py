@@ -46,7 +46,8 @@ RedactOption = Annotated[
     typer.Option("--redact", help="Hide this name in all its spellings, or the names in this file, one a line."),
 ]
 RoundOption = Annotated[
-    float | None, typer.Option("--round-coordinates", metavar="KM", min=0.1, max=1000, help="Coarsen all coordinates.")
+    float | None,
+    typer.Option("--round-coordinates", metavar="KM", min=0.1, max=1000.0, help="Coarsen all coordinates."),
 ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dragoman import project as core
 from dragoman.analysis.dossier import dossier, pair, view
 from dragoman.analysis.filters import filters_of
+from dragoman.export.bundle import Made
 from dragoman.faces.answers import render
 from dragoman.model.answers import SECTIONS, Dossier, Evidence, Line
 from dragoman.model.document import Raw
@@ -170,6 +171,37 @@ class Project(core.Project):
     def claims(self, **filters: Any) -> Answer:
         """Return who says what, and what is disputed."""
         return self._view("claims", "disputes", **filters)
+
+    def export(
+        self,
+        form: str,
+        *names: str,
+        out: str | Path | None = None,
+        redact: Sequence[str] = (),
+        kilometres: float | None = None,
+        **filters: Any,
+    ) -> Made:
+        """Return the record, a name or a pair in a format of `dragoman export`: its files, and what it can not hold.
+
+        ``out`` is a folder to write them to, with the whole record and a manifest beside them; ``redact`` are names to
+        be hidden, ``kilometres`` the grid that coordinates are put on.
+
+        Raises:
+            UsageError: E301 when a name is not in the record, E304 when there is no such format.
+        """
+        from dragoman.export.formats import export, losses, package
+        from dragoman.export.redacting import coarsened, redacted
+        from dragoman.faces.exporting import write_files
+        from dragoman.project.exporting import gather, hidden_names
+
+        with self.index() as index:
+            bundle = redacted(gather(index, names, filters_of(**filters)), hidden_names(index, redact))
+        if kilometres:
+            bundle = coarsened(bundle, kilometres)
+        made = export(bundle, form)
+        if out is not None:
+            write_files(Path(out), package(bundle, form))
+        return replace(made, losses=losses(bundle, form, made))
 
     def _view(self, *sections: str, **filters: Any) -> Answer:
         with self.index() as index:

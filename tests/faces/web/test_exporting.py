@@ -27,7 +27,7 @@ def test_every_page_with_lines_offers_downloads_that_a_key_reaches(client, page)
     outline = Outline(client.get(page).text)
     offered = [attrs["href"] for attrs in outline.named("a") if "download" in attrs]
 
-    assert offered == [choice.href for choice in menu(page)]
+    assert offered == [choice.href for choice in menu(page).choices]
     assert len(offered) > 1
     assert any(tag == "details" and "export" in attrs.get("class", "") for tag, attrs in outline.tags)
 
@@ -78,6 +78,8 @@ def test_a_stranger_may_not(project):
         ("/export/csv?table=../../etc", 400),
         ("/export/csv?view=nothing", 400),
         ("/export/csv?from=x", 400),
+        ("/export/csv?km=far", 400),
+        ("/export/csv?km=0", 400),
         ("/export/geojson?table=lines", 400),
         ("/export/geojson?name=Nowhereland", 404),
         ("/export/geojson?a=Iran&b=Syria&name=Aleppo", 400),
@@ -91,13 +93,35 @@ def test_what_can_not_be_downloaded_is_told(client, address, status):
 
 
 def test_the_menu_keeps_names_and_filters_and_nothing_else():
-    (first, *_) = menu("/entity?name=Iran%26x&from=2012&to=&lens=all&token=secret")
+    (first, *_) = menu("/entity?name=Iran%26x&from=2012&to=&lens=all&token=secret").choices
 
     assert first.href == "/export/csv?name=Iran%26x&from=2012&table=lines"
-    assert menu("/review") == menu("/show/abc") == ()
+    assert not menu("/review")
+    assert not menu("/show/abc")
 
 
 def test_no_page_of_the_menu_runs_what_a_name_says(client):
     text = client.get("/entity", params={"name": "Iran", "source": NASTY}).text
 
     assert NASTY not in text
+
+
+def test_names_are_hidden_and_coordinates_coarsened_on_demand(client):
+    plain = client.get("/export/geojson?view=timeline").text
+    hidden = client.get("/export/geojson", params={"view": "timeline", "redact": "Rebels; Nobody", "km": "50"}).text
+
+    assert "Rebels" in plain
+    assert "Rebels" not in hidden
+    assert {feature["properties"]["rounded_km"] for feature in json.loads(hidden)["features"]} == {50.0}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_form_of_the_menu_leads_to_downloads_of_the_same_page(client, page):
+    text = client.get(page).text
+    form = text[text.index('action="/export/csv"') :].split("</form>")[0]
+    outline = Outline(f"<form {form}</form>")
+    kept = {attrs["name"]: attrs["value"] for attrs in outline.named("input") if attrs.get("type") == "hidden"}
+
+    for attrs in outline.named("button"):
+        answer = client.get(attrs["formaction"], params={**kept, "redact": "Iran", "km": "10"})
+        assert answer.status_code == 200, attrs

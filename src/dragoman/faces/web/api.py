@@ -173,6 +173,8 @@ _EXPORTED = (
     Field("name", "A name: everything about it."),
     Field("view", "Of the whole record only this view.", choices=("", *VIEWS)),
     Field("table", "Of CSV and Parquet only this table; all of them come as a ZIP.", choices=("", *TABLES)),
+    Field("redact", "Names to be hidden in every spelling, parted by semicolons."),
+    Field("km", "Coordinates are those of a grid of so many kilometres."),
     Field("zip", "Anything: the whole record and a manifest beside it, as a ZIP."),
     *_FILTERS,
 )

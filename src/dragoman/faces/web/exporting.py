@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.export.formats import FORMATS, Format, export, package, zipped
+from dragoman.export.redacting import COARSEST, FINEST, coarsened, redacted
 from dragoman.export.tables import TABLES
 from dragoman.faces.web.asking import FILTERS, filters_in
 from dragoman.faces.web.pages import VIEWS
@@ -17,9 +19,9 @@ from dragoman.faces.web.render import STATUSES, as_json, refusal
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import DragomanError, UsageError
 from dragoman.model.wire import to_plain
-from dragoman.project.exporting import gather
+from dragoman.project.exporting import gather, hidden_names
 
-__all__ = ["EXPORT", "ZIP", "Choice", "download", "menu"]
+__all__ = ["EXPORT", "ZIP", "Choice", "Menu", "download", "menu"]
 
 EXPORT = "/export/{form}"
 """The address of a download."""
@@ -36,6 +38,18 @@ class Choice:
 
     words: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The downloads of a page, and what its address says that each of them keeps; false where there are none."""
+
+    choices: tuple[Choice, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    forms: tuple[Format, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.choices)
 
 
 def download(site: Site) -> Callable[[Request], Response]:
@@ -61,13 +75,35 @@ def _made(site: Site, request: Request) -> Response:
     if view and view not in VIEWS:
         raise UsageError("E304", f"view={view[:100]}", f"a view is one of {', '.join(VIEWS)}")
     names = [name for key in ("a", "b", "name") if (name := query.get(key, "").strip())]
+    kilometres = _kilometres(query.get("km", ""))
     with site.project.index() as index:
         bundle = gather(index, names, filters_in(query), VIEWS[view][0] if view else ())
+        bundle = redacted(bundle, hidden_names(index, _listed(query.get("redact", ""))))
+    if kilometres is not None:
+        bundle = coarsened(bundle, kilometres)
     tables = [query["table"]] if query.get("table") else []
     if query.get("zip") or (form.tabular and not tables):
         return _file(zipped(package(bundle, form.name, tables)), f"{form.name}.zip", ZIP)
     (file,) = export(bundle, form.name, tables).files
     return _file(file.data, file.name, form.media_type)
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in re.split(r"[;\n]", text) if name.strip()]
+
+
+def _kilometres(text: str) -> float | None:
+    """Return how coarse coordinates are to be.
+
+    Raises:
+        UsageError: E304 when it is no number of kilometres.
+    """
+    if not text.strip():
+        return None
+    told = text.strip()
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", told) or not FINEST <= float(told) <= COARSEST:
+        raise UsageError("E304", f"km={told[:40]}", f"write a number from {FINEST:g} to {COARSEST:g}")
+    return float(told)
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response:
@@ -80,15 +116,17 @@ def _file(data: bytes, name: str, media_type: str) -> Response:
     )
 
 
-def menu(here: str) -> tuple[Choice, ...]:
+def menu(here: str) -> Menu:
     """Return the downloads of the page at an address, none where it shows nothing that can be exported."""
     at = urlsplit(here)
     page = at.path.strip("/")
     if page not in {"pair", "entity", "sources", *VIEWS}:
-        return ()
+        return Menu()
     kept = [(key, value) for key, value in parse_qsl(at.query) if key in _KEPT and value]
     kept += [("view", page)] if page in VIEWS else []
-    return tuple(choice for form in FORMATS.values() for choice in _choices(form, kept, page))
+    choices = tuple(choice for form in FORMATS.values() for choice in _choices(form, kept, page))
+    forms = tuple(form for form in FORMATS.values() if form.tabular or page != "sources")
+    return Menu(choices, (*kept, *([("table", "sources")] if page == "sources" else [])), forms)
 
 
 def _choices(form: Format, kept: list[tuple[str, str]], page: str) -> list[Choice]:
