@@ -49,6 +49,7 @@ CASES = [
     ("Observers found evidence that the army shelled the town.", "shelled", "affirmed", "actual"),
     ("The army said it was untrue that troops shelled the town.", "shelled", "negated", "actual"),
     ("It was likely that the army shelled the town.", "shelled", "affirmed", "possible"),
+    ("The announcement that it would leave the town came late.", "leave", "affirmed", "planned"),
     ("To starve a city is a crime.", "starve", "affirmed", "general"),
     ("The army will fight until the rebels leave.", "leave", "affirmed", "conditional"),
     ("The army fought until the rebels left.", "left", "affirmed", "actual"),

@@ -53,6 +53,11 @@ def test_a_verb_that_carries_an_event_makes_no_second_one():
     ] == ["ASSAULT"]
 
 
+def test_the_present_of_a_headline_tells_a_step_and_that_of_a_sentence_a_habit():
+    assert [draft.type for draft in found("Global markets plunge")] == ["OTHER"]
+    assert found("Global markets plunge.") == []
+
+
 def test_a_happening_to_come_is_planned():
     (draft,) = found("The firm will open a factory in Basra.")
     assert (draft.type, draft.modality) == ("OTHER", "planned")

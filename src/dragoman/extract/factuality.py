@@ -301,7 +301,8 @@ def _modal(sentence: Sentence, token: Token) -> Effect | None:
     if words[0] in {"would", "'d", "’d"}:
         if have:
             return Effect("counterfactual")
-        return Effect("planned") if token.dep == "ccomp" and not _has_condition(sentence, token) else effect
+        told = token.dep == "ccomp" or (token.dep == "acl" and bool(sentence.children(token, "mark")))
+        return Effect("planned") if told and not _has_condition(sentence, token) else effect
     if have and _has_condition(sentence, token):
         return Effect("counterfactual")
     return effect

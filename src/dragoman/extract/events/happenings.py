@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.annotate.tokens import Sentence
 from dragoman.extract.events.frames import is_passive
 from dragoman.extract.events.match import Match, Matcher
 
@@ -16,6 +17,8 @@ __all__ = ["happenings"]
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "parataxis"})
 _TELLING = frozenset({"will", "'ll", "’ll", "wo", "would", "to"})
 _PAST = frozenset({"was", "were", "been", "got"})
+_HEADLINE = 16
+"""Tokens of the longest headline; without its full stop a sentence of so many tells a step in the present."""
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 
 
@@ -40,6 +43,13 @@ def _subordinate(matcher: Matcher, match: Match) -> bool:
     return above is not None and above.entry.content is None
 
 
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether a line is a headline, where the present tells what came to pass: "Markets *plunge*"."""
+    return sentence.block == "title" or (
+        len(sentence.tokens) <= _HEADLINE and sentence.tokens[-1].pos not in {"PUNCT", "SYM"}
+    )
+
+
 def _tells(matcher: Matcher, match: Match) -> bool:
     """Whether the form of a verb tells a step, not a habit or a possibility."""
     sentence, token = matcher.sentence, match.token
@@ -47,7 +57,7 @@ def _tells(matcher: Matcher, match: Match) -> bool:
     if is_passive(sentence, token):
         return bool(helpers & (_PAST | _TELLING)) or (token.dep == "conj" and not helpers)
     if token.tag in {"VBZ", "VBP"}:
-        return match.entry.bare and token.dep in {"ROOT", "conj"}
+        return (match.entry.bare or _is_headline(sentence)) and token.dep in {"ROOT", "conj"}
     if token.tag == "VB":
         purpose = token.dep == "advcl" or matcher.match(sentence.head(token)) is not None
         return bool(helpers & _TELLING) and not ("to" in helpers and purpose and _subordinate(matcher, match))
