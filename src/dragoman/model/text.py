@@ -42,12 +42,9 @@ class Span:
 
 def content_id(*parts: object) -> str:
     """Return a 128-bit hexadecimal id of ``parts``: equal parts, equal id, on every machine."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()[:32]
+    encoded = [str(part).encode("utf-8", "surrogatepass") for part in parts]
+    sized = b"".join([len(data).to_bytes(8, "big") + data for data in encoded])
+    return hashlib.sha256(sized).hexdigest()[:32]
 
 
 def text_sha256(text: str) -> str:

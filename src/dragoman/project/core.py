@@ -234,7 +234,7 @@ class Project:
 
     def _read(self, name: str | None, count: int | None, progress: Progress | None) -> None:
         reader = self.fingerprint
-        done = shards.in_force(self.folder.record, reader)
+        done = self._in_force()
         items = self._items()
         todo = tuple(item for key, item in items.items() if key not in done or done[key].fingerprint != reader)
         if not todo:
@@ -289,9 +289,17 @@ class Project:
         own = self.folder.actors
         return load_actors(own if own.exists() else None)
 
+    def _in_force(self) -> dict[str, shards.Receipt]:
+        return shards.in_force(self.folder.record, self.fingerprint, self._receipts)
+
+    @cached_property
+    def _receipts(self) -> dict[str, shards.Receipt]:
+        """The receipts that were read so far."""
+        return {}
+
     def _state(self) -> str:
         """Return a hash of everything that findings follow from."""
-        names = sorted({receipt.shard for receipt in shards.in_force(self.folder.record, self.fingerprint).values()})
+        names = sorted({receipt.shard for receipt in self._in_force().values()})
         return content_id("state", self._standing.head(), *names)
 
     def _judge(self, progress: Progress | None) -> None:
@@ -300,7 +308,7 @@ class Project:
         if path is not None and _state_of(path) == state:
             return
         items = self._items()
-        force = shards.in_force(self.folder.record, self.fingerprint)
+        force = self._in_force()
         told = Told(
             shards={key: force[key].shard for key in items if key in force},
             load=lambda keys: self._keyed_readings(set(keys)),
@@ -331,7 +339,7 @@ class Project:
             yield reading
 
     def _keyed_readings(self, wanted: set[str] | None) -> Iterator[tuple[str, Reading]]:
-        force = shards.in_force(self.folder.record, self.fingerprint)
+        force = self._in_force()
         items = self._items()
         keys = set(items) if wanted is None else wanted & set(items)
         by_shard = {force[key].shard: force[key] for key in keys if key in force}
@@ -358,7 +366,7 @@ class Project:
     def status(self) -> Status:
         """Return what was entered, read, set aside and lost, with reasons."""
         items = self._items()
-        force = shards.in_force(self.folder.record, self.fingerprint)
+        force = self._in_force()
         stale = sum(1 for key in items if key in force and force[key].fingerprint != self.fingerprint)
         path = current(self.folder.index)
         failed: list[tuple[str, str, str, str]] = []

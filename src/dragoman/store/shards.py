@@ -148,11 +148,14 @@ def sweep(record: Depot) -> None:
             record.remove(name)
 
 
-def receipts(record: Depot) -> Iterator[Receipt]:
-    """Yield every receipt, sorted by name."""
+def receipts(record: Depot, known: dict[str, Receipt] | None = None) -> Iterator[Receipt]:
+    """Yield every receipt, sorted by name; ``known`` keeps those that were read, which never change."""
+    known = {} if known is None else known
     for name in record.names():
         if name.endswith(_RECEIPT):
-            yield _read_receipt(record, name)
+            if name not in known:
+                known[name] = _read_receipt(record, name)
+            yield known[name]
 
 
 def finished(record: Depot, shard: str) -> Receipt | None:
@@ -166,10 +169,10 @@ def _read_receipt(record: Depot, name: str) -> Receipt:
     return Receipt(body["shard"], body["fingerprint"], tuple(body["inputs"]), body["counts"], body["sha256"])
 
 
-def in_force(record: Depot, fingerprint: str) -> dict[str, Receipt]:
+def in_force(record: Depot, fingerprint: str, known: dict[str, Receipt] | None = None) -> dict[str, Receipt]:
     """Return the receipt that counts for each input key: this reader's where there is one, else any other's."""
     found: dict[str, Receipt] = {}
-    for receipt in receipts(record):
+    for receipt in receipts(record, known):
         for key in receipt.inputs:
             if key not in found or receipt.fingerprint == fingerprint:
                 found[key] = receipt
