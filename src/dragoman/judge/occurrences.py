@@ -28,6 +28,8 @@ _LEAST_WORDS = _DATED - (_TYPE + _SPOT + _DAY + _FIGURE + _ACTOR) - 1e-9
 """What words at least must give where all else agrees."""
 _WORDS_ALONE = _DATED - (_TYPE + _SPOT + _DAY) - 1e-9
 """What words at least must give where neither a figure nor an actor is the same."""
+_A_FEW = 8
+"""Events of a day and town that are compared with one another sooner than their words are looked through."""
 _VECTORS = 4096
 """Passages of which the words are weighed at once: more than happen on a day in one town."""
 _BRIEF = 900
@@ -255,6 +257,8 @@ def _meeting(members: Sequence[int], heads: Sequence[Unit], vector: Callable[[in
     Such two share a figure, an actor or one of the words that tell most: a busy town's hundred events of a day need
     not all be compared with one another.
     """
+    if len(members) <= _A_FEW:
+        return set(combinations(members, 2))
     met: dict[object, list[int]] = defaultdict(list)
     for index in members:
         told = (*prefix(vector(index), _WORDS_ALONE), *heads[index].figures, *map(_as_actor, heads[index].actors))

@@ -7,7 +7,7 @@ not taken for one story. Shared place, day, tolls and actors lower how many word
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -229,24 +229,26 @@ class _Inverted:
         self._made = made
         self._prefixes = prefixes
         self._of = of
-        self._posted: dict[str, list[int]] = defaultdict(list)
-        self._wanted: dict[str, list[int]] = defaultdict(list)  # those of the positions that are asked for
+        # Each report with the weight that the term has in it; wanted are those of the positions that are asked for.
+        self._posted: dict[str, deque[tuple[int, float]]] = defaultdict(deque)
+        self._wanted: dict[str, deque[tuple[int, float]]] = defaultdict(deque)
         most = _CROWD if days else _CROWD >> weights.level
         self._crowded = {term for prefix in prefixes for term in prefix if weights.count(term) > most}
 
     def add(self, index: int) -> None:
         """Take a report in."""
+        own = self._made[index].weights
         for term in self._prefixes[index]:
-            self._posted[term].append(index)
+            self._posted[term].append((index, own[term]))
             if self._of is not None and index in self._of:
-                self._wanted[term].append(index)
+                self._wanted[term].append((index, own[term]))
 
     def drop(self, index: int) -> None:
         """Let the report go that was taken in first of those that are in."""
         for term in self._prefixes[index]:
-            self._posted[term].remove(index)
+            self._posted[term].popleft()
             if self._of is not None and index in self._of:
-                self._wanted[term].remove(index)
+                self._wanted[term].popleft()
 
     def near(self, index: int) -> Iterable[Pair]:
         """Yield the pairs of a report with those in here that are near enough."""
@@ -257,8 +259,8 @@ class _Inverted:
             if term in self._crowded:
                 continue
             weight = own[term]
-            for other in posted.get(term, ()):
-                partial[other] = partial.get(other, 0.0) + weight * self._made[other].weights[term]
+            for other, its in posted.get(term, ()):
+                partial[other] = partial.get(other, 0.0) + weight * its
         for other, value in partial.items():
             if value >= _CANDIDATE / 4 and cosine(self._made[other], self._made[index]) >= _CANDIDATE:
                 yield (other, index) if other < index else (index, other)
