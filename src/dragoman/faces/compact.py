@@ -184,7 +184,7 @@ def _passage(entry: Evidence, tables: _Tables) -> list[Any]:
     """Return one passage: sentence, assertion, rule, marks as runs of (start, length, part), chain of speakers."""
     marks = [n for s, e, part in entry.marks for n in (s - entry.start, e - s, tables.word(part))]
     chain = [
-        [tables.word(" ".join((level.speaker.text or level.speaker.name).split())), tables.word(level.stance)]
+        [tables.word(wording.voice(level)), tables.word(level.stance)]
         for level in entry.attribution
         if level.kind != "document"
     ]

@@ -102,7 +102,7 @@ def environment() -> Any:
     )
     made.filters["marked"] = marked
     names = ("counted", "includes", "outlet", "place_of", "plural", "published", "remarks", "said_groups",
-             "scope", "source_name", "states", "title")  # fmt: skip
+             "scope", "source_name", "states", "title", "voice")  # fmt: skip
     made.globals.update({name: getattr(wording, name) for name in names})
     made.globals.update(
         against=AGAINST,

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.analysis.dates import edtf_words
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Said, Source, Subject
+from dragoman.model.names import norm
+from dragoman.model.records import Attribution
 
 __all__ = [
     "CAMPS", "DISPUTED", "STANCES", "VERDICT_WORDS", "counted", "disputed", "includes", "members", "outlet", "place_of",
-    "plural", "published", "remarks", "said_groups", "scope", "source_name", "speakers", "states", "title",
+    "plural", "published", "remarks", "said_groups", "scope", "source_name", "speakers", "states", "title", "voice",
 ]  # fmt: skip
 
 MOST_SPEAKERS = 3
@@ -59,6 +61,14 @@ def scope(answer: Dossier) -> str:
     }  # fmt: skip
     only = [f"{name} {value}" for name, value in named.items() if value]
     return f"{told}; only {', '.join(only)}" if only else told
+
+
+def voice(level: Attribution) -> str:
+    """Return who speaks as printed; where the words alone do not name who is meant, the name, with the words behind."""
+    printed, name = " ".join(level.speaker.text.split()), level.speaker.name
+    if not printed or not name or set(norm(printed).split()) & set(norm(name).split()):
+        return printed or name
+    return f"{name} (“{printed}”)"
 
 
 def speakers(passages: Iterable[Evidence]) -> tuple[str, ...] | None:

@@ -89,33 +89,20 @@ def decided_disputes(
 ) -> tuple[Finding, ...]:
     """Return ``findings`` without the disputes that people judged to be none; each finding says who did and why.
 
-    A decision is on the words, so that it holds for every reprint of them.
+    A decision is on two sentences: it holds for every reprint of them, and for everything that is read from them.
     """
     decided = {
-        frozenset({_words(judgement.left), _words(judgement.right)}): judgement
+        frozenset({judgement.left.quote, judgement.right.quote}): judgement
         for judgement in in_force(judgements)
         if judgement.verdict == "compatible" and judgement.right is not None
     }
     if not decided:
         return tuple(findings)
-    told = {a.id: _told_in(a) for reading in corpus.readings for a in reading.assertions}
+    told = {a.id: a.evidence[0].quote for reading in corpus.readings for a in reading.assertions}
     return tuple(_undisputed(finding, told, decided) for finding in findings)
 
 
-_Words = tuple[str, str | None]
-
-
-def _words(anchor: Anchor) -> _Words:
-    return (anchor.quote, anchor.type)
-
-
-def _told_in(assertion: Assertion) -> _Words:
-    return (assertion.evidence[0].quote, f"{assertion.kind}/{assertion.type}")
-
-
-def _undisputed(
-    finding: Finding, told: Mapping[str, _Words], decided: Mapping[frozenset[_Words], Judgement]
-) -> Finding:
+def _undisputed(finding: Finding, told: Mapping[str, str], decided: Mapping[frozenset[str], Judgement]) -> Finding:
     kept, because = [], []
     for dispute in finding.disputes:
         judged = decided.get(frozenset(told[key] for key in dispute.between if key in told))

@@ -163,24 +163,30 @@ def _doubtful(index: Index) -> Iterable[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """What people have decided: pairs of names, pairs of words (of events, or that differ), assertions by anchors."""
+    """What people have decided: pairs of names, pairs of words (of events, or that differ), assertions by anchors.
+
+    ``differ`` are the pairs of words that contradict each other, as people judged: their dispute asks nothing more.
+    """
 
     names: frozenset[frozenset[str]]
+    differ: frozenset[frozenset[str]]
     pairs: frozenset[frozenset[str]]
     assertions: frozenset[tuple[str, str | None, str | None]]
 
     @classmethod
     def of(cls, made: Sequence[Judgement]) -> _Decided:
-        names, pairs, assertions = set(), set(), set()
+        names, differ, pairs, assertions = set(), set(), set(), set()
         for judgement in in_force(made):
             left, right = judgement.left, judgement.right
             if right is not None and left.kind == "entity":
                 names.add(frozenset({left.quote, right.quote}))
             elif right is not None and left.kind == right.kind:
                 pairs.add(frozenset({left.kind, left.quote, right.quote}))
+                if judgement.verdict == "contradiction":
+                    differ.add(frozenset({left.kind, left.quote, right.quote}))
             elif left.kind == "assertion" and judgement.verdict != "grade":
                 assertions.add((left.quote, left.text_sha256, left.type))
-        return cls(frozenset(names), frozenset(pairs), frozenset(assertions))
+        return cls(frozenset(names), frozenset(differ), frozenset(pairs), frozenset(assertions))
 
     def without(self, index: Index, found: Sequence[Entry]) -> Iterable[Entry]:
         """Yield the entries that nobody has decided."""
@@ -192,15 +198,23 @@ class _Decided:
             return
         members = index.assertions(key for entry in found for key in (entry.left, entry.right) if key)
         hashes = {key: row.document.text_sha256 for key, row in index.documents(_documents(members)).items()}
-        yield from (entry for entry in found if not self._has(entry, members, hashes))
+        known = {entry.finding + entry.because for entry in found if _pair(entry, members) in self.differ}
+        left = (entry for entry in found if not known or entry.finding + entry.because not in known)
+        yield from (entry for entry in left if not self._has(entry, members, hashes))
 
     def _has(self, entry: Entry, members: dict[str, Assertion], hashes: dict[str, str]) -> bool:
-        sides = [members[key] for key in (entry.left, entry.right) if key in members]
         if entry.right:
-            kind = "occurrence" if entry.what == "occurrences" else "assertion"
-            return frozenset({kind, *(side.evidence[0].quote for side in sides)}) in self.pairs
+            return _pair(entry, members) in self.pairs
+        sides = [members[key] for key in (entry.left,) if key in members]
         anchors = {(s.evidence[0].quote, hashes[s.document], f"{s.kind}/{s.type}") for s in sides}
         return bool(anchors & self.assertions)
+
+
+def _pair(entry: Entry, members: dict[str, Assertion]) -> frozenset[str]:
+    """Return the words of two sides, and what is asked of them."""
+    kind = "occurrence" if entry.what == "occurrences" else "assertion"
+    quotes = (members[key].evidence[0].quote for key in (entry.left, entry.right) if key in members)
+    return frozenset({kind, *quotes})
 
 
 def _documents(members: dict[str, Assertion]) -> set[str]:

@@ -80,7 +80,7 @@ def test_a_pair_is_asked_with_names_offered_as_one_types_and_back_leads_back(tab
     tab.get_by_label("and", exact=True).press("Enter")
     tab.wait_for_url(lambda url: "/pair?a=Iran&b=Syria" in url and "from" not in url)
 
-    tab.get_by_text("Names and filters").click()
+    tab.get_by_text("Names and filters", exact=True).click()
     tab.get_by_label("From").fill("2015")
     tab.get_by_label("From").press("Enter")
     tab.wait_for_url(lambda url: "/pair?a=Iran&b=Syria&from=2015" in url)

@@ -158,7 +158,7 @@ def test_a_link_finds_its_line_when_the_finding_has_grown_and_is_another(tab, ad
 
 def test_other_filters_keep_the_rest_of_the_view(tab, address):
     opened(tab, f"{address}/entity?name=Aleppo#lens=disputed")
-    tab.get_by_text("Names and filters").click()
+    tab.get_by_text("Names and filters", exact=True).click()
     tab.get_by_label("From", exact=True).fill("2011")
     tab.get_by_label("From", exact=True).press("Enter")
     tab.wait_for_url(lambda url: "from=2011" in url and url.endswith("#lens=disputed"))
