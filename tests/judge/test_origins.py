@@ -1,6 +1,7 @@
 """Origins: copies are not corroboration."""
 
 from dragoman.judge import Corpus, judge
+from dragoman.judge.corpus import document_of
 from dragoman.judge.origins import copies, sketch
 from tests.judge.builders import assertion, document, killed, reading, said
 
@@ -55,3 +56,17 @@ def test_reports_that_cite_one_outlet_are_one_origin():
 
     assert found.origins == 1
     assert found.asserted_by == ("SANA",)
+
+
+def test_a_copy_with_a_changed_number_is_a_copy_that_shows_it() -> None:
+    text = (
+        "Shells hit the camp at Mugunga west of Goma on Friday morning, killing at least {} people, health workers"
+        " said. Seven of the dead were children and their mothers were buried on the same evening by the lake."
+    )
+    first = reading("a", document("a", text.format("nine"), "2024-05-03", "Kivu Times"), [])
+    other = reading("b", document("b", text.format("nineteen"), "2024-05-04", "Lake News"), [])
+    found = {origin.document: origin for origin in judge(Corpus.of([first, other])).origins}
+    copy = found[document_of(other).id]
+    assert copy.origin == document_of(first).id
+    assert copy.kind == "near_copy"
+    assert copy.because.endswith("; numbers changed: nine → nineteen")

@@ -146,8 +146,9 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
 
 
 def _at_one_time(one: Assertion, claim: _Claim, ground: Ground) -> bool:
-    """Tell whether a passage and a rival claim speak of one time; who denies a loss speaks of now, and two
-    reports of some days that say who holds it give no other time.
+    """Tell whether a passage and a rival claim speak of one time.
+
+    Who denies a loss speaks of now; two undated reports of some days say who holds it now.
     """
     if claim.assertion.id == one.id:
         return False

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from dragoman.judge.corpus import document_of
 from dragoman.judge.linkage import components
-from dragoman.judge.words import fold, lexicon
+from dragoman.judge.words import fold, lexicon, number_words
 from dragoman.model.attributions import cited
 from dragoman.model.document import Document
 from dragoman.model.records import Assertion, Reading
@@ -28,6 +28,9 @@ _SIZE = 5
 _KEPT = 48
 """Shingles kept of a document at least; longer ones keep a sample of one in two, four, eight …"""
 _COPY, _EXCERPT = 0.7, 0.6
+_COUNTED = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST_CHANGED = 5
+"""Numbers that a copy may give otherwise and be shown with them; with more it is a new version, not a slip."""
 COMMON = 40
 """A shingle of more documents than this is boilerplate or a much copied text."""
 _AGREEING = 2
@@ -194,7 +197,30 @@ def _origin(document: Document, first: Document, agency: str | None, kind: tuple
             return Origin(document.id, first.id, "credit", f"the text credits {agency}", agency, outlet)
         return Origin(document.id, first.id, "own", "no earlier text shares its words", None, outlet)
     because = f"{kind[1]:.0%} of the words in sequence are those of an earlier text"
-    return Origin(document.id, first.id, kind[0], because, agency, outlet)
+    changed = _changed_numbers(first.text, document.text) if kind[0] == "near_copy" else ""
+    return Origin(document.id, first.id, kind[0], because + changed, agency, outlet)
+
+
+def _changed_numbers(first: str, copy: str) -> str:
+    """Return which numbers of a text its copy gives otherwise, as words to be put behind a reason; none for none.
+
+    Where as many are gone as have come each stands beside the one that took its place.
+    """
+    before, after = (_numbers(text) for text in (first, copy))
+    gone, come = (
+        [word for word, times in (one - other).items() for _ in range(times)]
+        for one, other in ((before, after), (after, before))
+    )
+    if not gone or not come or max(len(gone), len(come)) > _MOST_CHANGED:
+        return ""
+    if len(gone) == len(come):
+        return f"; numbers changed: {', '.join(f'{one} → {other}' for one, other in zip(gone, come, strict=True))}"
+    return f"; numbers changed: {', '.join(gone)} → {', '.join(come)}"
+
+
+def _numbers(text: str) -> Counter[str]:
+    words = (match[0].casefold() for match in _COUNTED.finditer(text))
+    return Counter(word for word in words if word[0].isdigit() or word.split("-")[0] in number_words())
 
 
 @cache

@@ -40,7 +40,7 @@ class Ground:
         """Return the days between the publications of two documents; None where one of them is not known to the day."""
         bounds = [day_bounds(document_of(self.readings[key]).published) for key in (one, other)]
         days = [first for first, last in bounds if first is not None and first == last]
-        return abs(days[0] - days[1]) if len(days) == 2 else None  # noqa: PLR2004 — both of them
+        return abs(days[0] - days[1]) if len(days) == 2 else None
 
     def lines(self, assertions: Iterable[Assertion]) -> int:
         """Return from how many independent sources ``assertions`` come."""

@@ -18,6 +18,7 @@ __all__ = [
     "cosine",
     "fold",
     "lexicon",
+    "number_words",
     "prefix",
     "sample_level",
     "sampled",
@@ -42,6 +43,12 @@ def lexicon(name: str) -> Any:
 
     data = files("dragoman.judge").joinpath(f"lexicon/{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(data, Loader=yaml.CSafeLoader)
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return the words for numbers: "two" … "ninety"."""
+    return frozenset(lexicon("words")["numbers"])
 
 
 @lru_cache(maxsize=1 << 16)
