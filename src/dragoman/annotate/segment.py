@@ -104,7 +104,7 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n\s*|[。؟۔]+"
 _OPENERS = re.compile(r"[\s\"'“‘«(\[–—-]*")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _DATELINE = re.compile(
-    r"""[A-Z][A-Z.'’\- ]{2,30}(?:,\ [A-Z][\w.'’\- ]{1,30}?){0,2}            # KABUL, Afghanistan
+    r"""[A-Z][A-Z.'’/\- ]{2,40}(?:,\ [A-Z][\w.'’\- ]{1,30}?){0,2}            # KABUL, Afghanistan
         (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8}\.?)(?:,?\ \d{2,4})?)?   # , Nov 28, 2024
         (?:\ ?\([^()\n]{2,48}\)(?:\s*(?:--|[—–-])\s+|[ \t]*\n)            # (Reuters) — or alone on its line
           |\s(?:--|[—–-])\s+)                                              # or no brackets, and a dash
@@ -141,6 +141,9 @@ _TOWN_LINE = re.compile(
     re.VERBOSE,
 )
 """A dateline of a town in small letters and the country behind it, before a dash: "Goma, Congo — Rebels …"."""
+
+_ON_X = re.compile(r"\bon X$")
+"""A network with a name of one letter: "in a post on X." ends its sentence, "Malcolm X. Smith" does not."""
 
 _HEADER = 600
 """Code points at the start of a block in which such a dateline is looked for."""
@@ -211,6 +214,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if word in _ABBREVIATIONS or word.rstrip(".") in _ABBREVIATIONS:
         # "p.m." and "U.S." may also close a sentence: they do when a new one plainly starts after them.
         return word in {"p.m", "a.m", "etc"} and text[match.end() : match.end() + 2].strip()[:1].isupper()
+    if word == "x" and _ON_X.search(text, begin, match.start()):
+        return True
     return not re.fullmatch(r"(?:[a-z]\.)*[a-z]", word)
 
 

@@ -52,6 +52,7 @@ _VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "count
 _ANYWHERE = frozenset({"place", "location", "spot"})
 """Nouns that say that something was somewhere, and never where."""
 
+_UNITS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _DEEP = 5
 """Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
 _NEAR = 0.8
@@ -96,6 +97,8 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
     ]
     if not placed:
         return None
+    if (length := _lasting(sentence, token)) is not None:
+        return next((when for when, _ in placed if when.start <= length.start < when.end), None)
     holders = list(_holders(sentence, token))
     for tier in (_is_resolved, _is_point, _is_any):
         tiered = [(when, governor) for when, governor in placed if tier(when)]
@@ -111,6 +114,18 @@ def _measures(annotations: Annotations, when: When) -> bool:
         return False
     behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
     return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))
+
+
+def _lasting(sentence: Sentence, token: Token) -> Token | None:
+    """Return the unit of how long something went on before what the sentence dates: "after four *days* of shelling"."""
+    above = sentence.head(token)
+    while token.dep == "conj" and above.i != token.i:
+        token, above = above, sentence.head(above)
+    if token.dep not in {"pobj", "pcomp"} or above.lower != "of":
+        return None
+    unit = sentence.head(above)
+    after = sentence.head(unit)
+    return unit if unit.lemma in _UNITS and unit.dep == "pobj" and after.lower in {"after", "following"} else None
 
 
 def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
@@ -436,9 +451,7 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
     yield from _prepositional(sentence, holder, _PLACE_PREPS | _own_preps(holder) if nominal else _PLACE_PREPS)
     if nominal:
         yield from sentence.children(holder, "compound", "nmod", "poss", "amod")
-        for prep in sentence.children(holder, "prep"):
-            for part in sentence.children(prep, "pobj") if prep.lower in _PATIENT_PREPS else ():
-                yield from _prepositional(sentence, part, _PLACE_PREPS)
+        yield from _beside_parties(sentence, holder)
         return
     yield from sentence.children(holder, "advmod")
     for argument in sentence.children(holder, "dobj", "nsubjpass"):
@@ -452,6 +465,16 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if not _eventive(part):
                 yield from _prepositional(sentence, part, _PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
+
+
+def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """Yield where those are whom a noun tells of, and what it came of: "the death toll from *the raid on Yelwata*"."""
+    for prep in sentence.children(noun, "prep"):
+        for part in sentence.children(prep, "pobj"):
+            if prep.lower in _PATIENT_PREPS:
+                yield from _prepositional(sentence, part, _PLACE_PREPS)
+            elif prep.lower == "from" and _eventive(part):
+                yield from _prepositional(sentence, part, _PLACE_PREPS | _own_preps(part))
 
 
 def _whereabouts(sentence: Sentence, part: Token) -> Iterator[Token]:

@@ -35,6 +35,7 @@ _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "wh
 _COPULAS = frozenset({"be", "remain", "stay"})
 _STATES = frozenset({"control", "hand", "charge", "command", "talk", "negotiation", "contact", "touch"})
 """What somebody is in: what is said of his being is said of it."""
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -143,6 +144,8 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
         # "It was *untrue* that …", which the parse hangs on the copula
         said = [signatures().predicate(word.lower, slot) for word in sentence.children(predicate, "acomp")]
         effect = next((found for found in said if found is not None), None)
+    if slot == "inf" and predicate.lemma == "claim" and _claims_its_own(sentence, predicate, token):
+        return None  # who claims it is told beside it
     if effect is not None and effect.mood:
         return effect if token.tag == "VB" else None
     if effect is not None and effect.if_none and not _is_none(sentence, predicate):
@@ -156,6 +159,12 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
     if effect is None and slot == "+without":
         return Effect(denies=True)
     return effect
+
+
+def _claims_its_own(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """Tell whether somebody says of himself what he did: "the group *claimed to have* killed", not "is claimed to"."""
+    perfect = any(aux.lower == "have" for aux in sentence.children(token, "aux"))
+    return perfect and not sentence.children(predicate, "nsubjpass", "auxpass")
 
 
 def _is_none(sentence: Sentence, noun: Token) -> bool:
@@ -263,7 +272,7 @@ def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
     """Return what a dependent of ``token`` does to it: negation, adverb, subordinator, adjective, "nobody"."""
     table = signatures()
     if child.dep == "neg" or (child.dep == "det" and child.lower in _NOBODY):
-        return Effect(denies=True)
+        return None if _not_only(sentence, child) else Effect(denies=True)
     if child.dep == "mark" or (child.dep == "advmod" and child.lower in table.marks):
         return _marked(sentence, token, child)
     if child.dep in {"advmod", "preconj", "npadvmod"}:
@@ -273,6 +282,12 @@ def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
     if child.dep in _ARGUMENTS and token.pos in {"VERB", "AUX"} and _names_nobody(sentence, child):
         return Effect(denies=True)
     return None
+
+
+def _not_only(sentence: Sentence, negation: Token) -> bool:
+    """Tell whether a "not" denies nothing but that this is all: "*not only* an attack on the victims but"."""
+    after = sentence.tokens[negation.i + 1 : negation.i + 2]
+    return negation.lower in {"not", "n't", "n’t"} and any(word.lower in _ONLY for word in after)
 
 
 def _marked(sentence: Sentence, token: Token, mark: Token) -> Effect | None:

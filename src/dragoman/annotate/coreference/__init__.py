@@ -70,7 +70,8 @@ def _resolved(entry: Found, chain: Chain) -> Found:
     if best is entry or best.kind == "pronoun" or (entry.entity is not None and not entry.entity.startswith("name:")):
         return entry
     if entry.kind != "name" and best.kind != "name" and best.entity is None and entry.kind != "pronoun":
-        return entry
+        fuller = best.category == entry.category == "facility" and not entry.links
+        return replace(entry, name=best.name, country=best.country, links=best.links) if fuller else entry
     country = best.country if best.country is not None else entry.country
     return replace(
         entry, name=best.name, entity=best.entity, category=best.category, sector=best.sector or entry.sector,

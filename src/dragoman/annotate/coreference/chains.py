@@ -101,6 +101,10 @@ class Chains:
             (entry.sentence, entry.head): entry.country for entry in reversed(found)
             if entry.country and entry.category in {"place", "state"} and entry.head >= 0
         }  # fmt: skip
+        self._persons = {
+            (entry.sentence, entry.head): entry.entity for entry in reversed(found)
+            if entry.entity and entry.category == "person" and entry.head >= 0
+        }  # fmt: skip
         self.sentences = sentences
         self._chains: list[Chain] = []
         self.seen: list[Found] = []
@@ -156,6 +160,10 @@ class Chains:
     def country_at(self, sentence: int, token: int) -> str | None:
         """Return the country in which the place lies that a token names."""
         return self._countries.get((sentence, token))
+
+    def person_at(self, sentence: int, token: int) -> str | None:
+        """Return the entity of the person that a token names, mentioned so far or not."""
+        return self._persons.get((sentence, token))
 
     def token(self, entry: Found) -> Token | None:
         """Return the token that heads a mention."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
+from dragoman.annotate.countries import capital_country
 from dragoman.annotate.found import Found
 from dragoman.annotate.nominals import nominals
 
@@ -152,11 +153,17 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
         if entry.noun in words("called_so") and not _is_called(chains, chain, entry.noun):
             continue
         fits = chain.category == "non_state_armed" if _armed_kind(chains, entry) else _fits(chain, entry)
-        if chain.named and not chain.many and fits and _agree_country(chain, entry):
+        if (chain.named or _is_own_name(chain)) and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _is_own_name(chain: Chain) -> bool:
+    """Tell whether a facility is described by a name of its own: "*Zamzam* camp", "the *Saint Nicolas* hospital"."""
+    best = chain.best
+    return best.category == "facility" and any(word[:1].isupper() for word in best.name.split() if word != "The")
 
 
 def _salience(chains: Chains, chain: Chain, entry: Found) -> float:
@@ -199,6 +206,8 @@ def _is_called(chains: Chains, chain: Chain, noun: str) -> bool:
 def _is_that_place(chain: Chain, entry: Found) -> bool:
     best = chain.best
     precision = best.links[0].precision if best.links else None
+    if entry.noun == "capital":
+        return best.category == "place" and capital_country(best.name) is not None
     if entry.noun in words("points_to", "city"):
         return best.category == "place" and precision in {"settlement", None}
     if entry.noun in words("points_to", "area"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
 from dragoman.annotate.found import Found
 from dragoman.annotate.nominals import nominal_at
@@ -65,6 +66,9 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
         return _own_subject(chains, sentence, token)
     if pronoun.gender == "they" and _speakers_together(sentence, token):
         return None
+    led = _body_led(chains, sentence, token)
+    if led is not None:
+        return led
     has_allies = _has_allies(sentence, token)
     best: tuple[float, Chain] | None = None
     for chain in chains.recent():
@@ -76,6 +80,20 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
         if weight is not None and (best is None or weight > best[0]):
             best = (weight, chain)
     return best[1] if best else None
+
+
+def _body_led(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
+    """Return the body that a known person named beside the office leads: "sanctions on *its* leader, Dagalo"."""
+    if token.dep != "poss":
+        return None
+    office = sentence.head(token)
+    for name in [*sentence.children(office, "appos"), *([office] if office.pos == "PROPN" else [])]:
+        person = stock().get(chains.person_at(sentence.index, name.i) or "")
+        for held in person.offices if person is not None else ():
+            body = chains.by_entity(held.of) if held.of else None
+            if body is not None:
+                return body
+    return None
 
 
 def _speakers_together(sentence: Sentence, token: Token) -> bool:
@@ -130,6 +148,7 @@ def _agrees(chain: Chain, form: str) -> bool:
 def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float | None:
     """Return how well a chain suits as antecedent, or None where syntax forbids it."""
     before = [entry for entry in chain.members if entry.end <= pronoun.start or not _holds(entry, pronoun)]
+    before = [entry for entry in before if not _in_own_words(chains, entry, pronoun, token)]
     if not before or (not chain.named and all(_modifies(chains, entry) for entry in before)):
         return None
     last = before[-1]
@@ -163,6 +182,17 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _in_own_words(chains: Chains, entry: Found, pronoun: Found, token: Token) -> bool:
+    """Tell whether a mention stands in what the pronoun is quoted with: "“*The enemy* is near,” *he* said"."""
+    sentence = chains.sentences[pronoun.sentence]
+    verb = sentence.head(token)
+    if entry.sentence != pronoun.sentence or token.dep not in _SUBJECT or verb.lemma not in words("say"):
+        return False
+    before = chains.text[sentence.start : entry.start]
+    opened = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+    return opened and any(mark in '"”' for mark in chains.text[entry.end : pronoun.start])
 
 
 def _modifies(chains: Chains, entry: Found) -> bool:

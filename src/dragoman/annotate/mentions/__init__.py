@@ -48,7 +48,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
 def _of_lines(lines: Sequence[Line]) -> list[Found]:
     """Return the mentions of the parsed sentences, none twice at one place."""
     names = [name for line in lines for name in names_of(line)]
-    names = settled([*names, *repeated(lines, names)])
+    names = settled(lines, [*names, *repeated(lines, names)])
     found = {(name.start, name.end): name for name in reversed(names)}
     for line in lines:
         for entry in descriptions_of(line):

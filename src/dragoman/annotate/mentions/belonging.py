@@ -72,7 +72,11 @@ def _backs(line: Line, hit: Hit) -> bool:
 def complements(line: Line, token: Token, nominal: Nominal) -> list[Hit]:
     """Return the known names after "of" ("the president of Iran"), or after "in" where people are at home there."""
     places = [token, *(verb for verb in line.sentence.children(token, "acl") if verb.lemma in _STAYING)]
-    prepositions = [preposition for place in places for preposition in line.sentence.children(place, "prep")]
+    beside = min((other.i for other in line.sentence.children(token, "conj")), default=len(line.tokens))
+    prepositions = [
+        preposition for place in places for preposition in line.sentence.children(place, "prep")
+        if preposition.i < beside  # "soldiers and members *of* Wagner": only the second are of it
+    ]  # fmt: skip
     for preposition in prepositions:
         local = nominal.borrows or nominal.sector not in _ABROAD or nominal.noun.startswith(("army ", "military "))
         at_home = local and nominal.noun not in _SENT

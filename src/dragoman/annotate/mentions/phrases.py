@@ -24,6 +24,7 @@ from dragoman.annotate.mentions.persons import gender_of, is_surname, persons
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominal_at
 from dragoman.annotate.places.lexicon import lexicon
+from dragoman.annotate.places.links import capital_link
 from dragoman.annotate.tokens import Token
 from dragoman.model.actors import Actor
 from dragoman.model.records import Link, Mention
@@ -51,6 +52,8 @@ _FALLEN = frozenset({"ousted", "deposed", "exiled", "toppled", "overthrown"})
 """Words that tell that an office is over, other than "former", which stands in the lists of nouns."""
 _SENT_THERE = frozenset({"MIL", "SPY", "UAF", "NGO"})
 """Sectors of those whom a town's name before them does not make its own: soldiers are sent there."""
+_SMALL_TAGS = frozenset({"DT", "POS", "PRP$"})
+_CAPITALS = frozenset({"capital", "capital city"})
 _WITHIN = 0.5
 """How much of the score of a place goes to what is only said to be a part of it."""
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
@@ -341,7 +344,14 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
     who = coalition(line, token, nominal) or met_there(line, nominal, (begin, last), who, hits)
     gender = gender_of((nominal.noun,)) if nominal.category == "person" else "it"
     town = _town_of(line, token, nominal)
-    if town is not None:
+    between = [
+        other for other in line.tokens[begin:first] if other.i not in line.hit_at and other.tag not in _SMALL_TAGS
+    ]
+    capital = None if between else _capital_of(nominal, who, hits)  # a "*de facto* Syrian capital" is another town
+    if capital is not None:
+        who = Identity(capital.name, "place", f"place:{capital.id}", None, capital.country)
+        links: tuple[Link, ...] = (capital,)
+    elif town is not None:
         who = Identity(town.name, town.category, town.entity, None, town.country)
         links = town.links
     else:
@@ -364,6 +374,13 @@ def _townspeople(line: Line, begin: int, first: int, nominal: Nominal) -> list[H
         if place.country and place.category == "place" and (near or owner):
             return [Hit(place.start, place.end, "place", (), place.country)]
     return []
+
+
+def _capital_of(nominal: Nominal, who: Identity, hits: list[Hit]) -> Link | None:
+    """Return the capital that is named by its country: "*Mali's* capital", "the capital of *Mali*"."""
+    of_nation = any(hit.kind in _NATIONS for hit in hits)
+    named = nominal.noun in _CAPITALS and who.country and of_nation
+    return capital_link(who.country) if named and who.country else None
 
 
 def _town_of(line: Line, token: Token, nominal: Nominal) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.found import Found
@@ -13,15 +13,20 @@ from dragoman.annotate.nominals import nominals
 
 __all__ = ["repeated", "settled"]
 
+_BANDS = frozenset({"gang", "cartel", "militia", "guerrilla", "insurgency"})
+"""Nouns behind a name that say what it is the name of: nobody is called after whom he belongs to alone."""
+_ABBREVIATED = frozenset({"military", "non_state_armed"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "agent", "dative"})
 
 
-def settled(found: Sequence[Found]) -> list[Found]:
+def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
     """Return the names of a document with one category for each: what most of its mentions were taken for.
 
-    A lone word that is also the surname of somebody named in full is that person, unless it says where something is.
+    A lone word that is also the surname of somebody named in full is that person, unless it says where something is;
+    a name that stands once before what it is ("the Gran Grif *gang*") is that.
     """
     people = _surnames(found)
+    found = _as_bodies(lines, found, people)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in found:
         if _open(entry):
@@ -36,6 +41,20 @@ def settled(found: Sequence[Found]) -> list[Found]:
         else:
             settled.append(entry)
     return settled
+
+
+def _as_bodies(lines: Sequence[Line], found: Sequence[Found], people: Mapping[str, Found]) -> list[Found]:
+    told: dict[str, Identity] = {}
+    by_index = {line.sentence.index: line for line in lines}
+    for entry in found:
+        if not _open(entry) or entry.category not in {"person", "organization"} or entry.key in people or entry.noun:
+            continue
+        line = by_index[entry.sentence]
+        after = line.tokens[line.range(entry.start, entry.end)[1] + 1 :][:1]
+        kind = nominals().get(after[0].lemma) if after and after[0].tag == "NN" and after[0].lower in _BANDS else None
+        if kind is not None:
+            told.setdefault(entry.key, unknown(entry.key, kind.category, kind.sector, entry.country))
+    return [_as(entry, told[entry.key]) if _open(entry) and entry.key in told else entry for entry in found]
 
 
 def _surnames(found: Sequence[Found]) -> dict[str, Found]:
@@ -78,6 +97,16 @@ def repeated(lines: Sequence[Line], found: Sequence[Found]) -> Iterator[Found]:
                     break
 
 
+def _initials(found: Sequence[Found]) -> dict[str, Found]:
+    """Return the bodies of the document by their initials: "the Arakan Army" … "the *AA*"; none that two share."""
+    bodies: dict[str, dict[str, Found]] = defaultdict(dict)
+    for entry in found:
+        parts = [word for word in entry.name.replace("-", " ").split() if word[:1].isupper()]
+        if entry.kind == "name" and entry.category in _ABBREVIATED and entry.entity and 2 <= len(parts) <= 6:
+            bodies["".join(word[0] for word in parts)].setdefault(entry.entity, entry)
+    return {initials: next(iter(held.values())) for initials, held in bodies.items() if len(held) == 1}
+
+
 def _vocabulary(found: Sequence[Found]) -> dict[str, list[tuple[list[str], Found]]]:
     """Return the names to look for by their first word, longest first; surnames stand for their bearers."""
     names: dict[str, Found] = {}
@@ -87,6 +116,8 @@ def _vocabulary(found: Sequence[Found]) -> dict[str, list[tuple[list[str], Found
     for surname, entry in _surnames(found).items():
         if len(surname) > 2 and surname[:1].isupper():
             names.setdefault(surname, entry)
+    for initials, entry in _initials(found).items():
+        names.setdefault(initials, entry)
     table: dict[str, list[tuple[list[str], Found]]] = defaultdict(list)
     for key in sorted(names, key=lambda name: (-len(name), name)):
         words = key.split()

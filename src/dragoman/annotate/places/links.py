@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.annotate.countries import countries, country
-from dragoman.annotate.gazetteer import Place
+from dragoman.annotate.gazetteer import Place, lookup
 from dragoman.model.records import Link
 
-__all__ = ["country_link", "country_place", "link_of"]
+__all__ = ["capital_link", "country_link", "country_place", "link_of"]
 
 
 @cache
@@ -25,6 +25,17 @@ def country_link(iso3: str) -> Link | None:
     """Return the link of a mention that means a country as such: "Syria", "Syrian"; None for an unknown code."""
     place = country_place(iso3)
     return link_of(place, 1.0) if place else None
+
+
+@cache
+def capital_link(iso3: str) -> Link | None:
+    """Return the link of a country's capital: "Mali's capital" is Bamako; None where the country has several."""
+    entry = country(iso3)
+    if entry is None or len(entry.capitals) != 1:
+        return None
+    towns = [hit.place for hit in lookup(entry.capitals[0]) if hit.place.country == iso3]
+    towns = [town for town in towns if town.kind == "settlement"]
+    return link_of(max(towns, key=lambda town: town.population), 1.0) if towns else None
 
 
 def link_of(place: Place, score: float) -> Link:

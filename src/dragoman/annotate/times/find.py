@@ -21,6 +21,8 @@ _NEAR = 3
 _LOOK = 25
 _SAID = frozenset({"said", "says", "say", "told", "added", "announced", "stated", "confirmed", "reported", "tweeted"})
 _SAID_SKIPPED = frozenset({"on", "late", "early", "in", "reporters"})
+_PROMISED = frozenset({"vowed", "planned"})
+_CONTENT_MARKS = frozenset({"that", "to", "not", "his", "her", "their", "its", "the", "he", "she", "they", "it"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 
 
@@ -96,6 +98,15 @@ def _reports(sentence_words: list[Word], entry: Found) -> bool:
     return at >= 0 and sentence_words[at].low in _SAID
 
 
+def _says_when(sentence_words: list[Word], entry: Found) -> bool:
+    """Tell whether a phrase dates the word itself that promises something: "*vowed* on Saturday that", "… to"."""
+    at = entry.first - 1
+    while at >= 0 and sentence_words[at].low in _SAID_SKIPPED and at >= entry.first - 2:
+        at -= 1
+    behind = sentence_words[entry.last].low if entry.last < len(sentence_words) else ""
+    return at >= 0 and sentence_words[at].low in _PROMISED and behind in _CONTENT_MARKS
+
+
 def _tells(when: When) -> bool:
     """Tell whether later phrases may count from this one: a point in time, not an open stretch or a length."""
     return when.type == "point" and when.edtf is not None
@@ -123,7 +134,12 @@ def _lending(era: Anchor | None, speech: Anchor | None) -> Anchor | None:
 
 
 def _tense(sentence_words: list[Word], entry: Found) -> str | None:
-    """Return the tense of the cue nearest before the phrase, else nearest behind it in the sentence."""
+    """Return the tense of the cue nearest before the phrase, else nearest behind it in the sentence.
+
+    "*Vowed* on Saturday that" speaks of the day of the vow, whatever was vowed.
+    """
+    if _says_when(sentence_words, entry):
+        return "past"
     before = sentence_words[max(0, entry.first - _LOOK) : entry.first]
     after = sentence_words[entry.last : entry.last + _LOOK]
     for n in range(len(before) - 1, -1, -1):

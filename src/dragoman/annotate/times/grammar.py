@@ -155,6 +155,8 @@ def _open(w: Words, i: int) -> Parsed | None:
     inner = _in_year(w, inner) if inner else None
     if inner is None or isinstance(inner[0], Length):
         return None
+    if low in ("before", "after") and w[j].get("night") is not None and isinstance(inner[0], (Date, Named)):
+        return inner  # "before dawn on Thursday" is on Thursday
     if low in ("since", "until", "till"):
         return (Between(inner[0], None) if low == "since" else Between(None, inner[0])), inner[1]
     if not _stands_alone(w, inner):

@@ -1,0 +1,105 @@
+"""Subjects that a parse takes from their verb, given back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.annotate.rehung import rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+})  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_RELATIVES = frozenset({"that", "which", "who"})
+_OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representative"})
+_SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
+
+
+def _children(tokens: tuple[Token, ...], head: Token, *deps: str) -> list[Token]:
+    return [t for t in tokens if t.head == head.i and t.i != head.i and (not deps or t.dep in deps)]
+
+
+def _behind_its_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a name right behind a day be a subject: "On Sunday *Kinshasa* severed ties" has no place called so."""
+    for day in tokens[1:]:
+        name, on = tokens[day.head], tokens[day.i - 1]
+        dated = (on.lower == "on" and day.lower in _DAYS) or (on.lower == "in" and day.lower in _MONTHS)
+        if not dated or day.dep != "compound" or name.dep != "pobj" or name.head != on.i or day.tag != "NNP":
+            continue
+        verb = tokens[on.head]
+        if name.pos != "PROPN" or verb.tag not in _FINITE or verb.i < name.i or _children(tokens, verb, *_SUBJECTS):
+            continue
+        tokens = rehung(tokens, replace(day, dep="pobj", head=on.i))
+        tokens = rehung(tokens, replace(name, dep="nsubj", head=verb.i))
+    return tokens
+
+
+def _of_headline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the name that a headline opens with be the subject of the verb behind it: "*Congo* severs ties"."""
+    for name, verb in pairwise(tokens):
+        lost = name.dep == "npadvmod" and name.head == verb.i and name.pos == "PROPN" and verb.tag in _FINITE
+        if lost and not name.ner.endswith(("DATE", "TIME")) and not _children(tokens, verb, *_SUBJECTS):
+            return rehung(tokens, replace(name, dep="nsubj"))
+    return tokens
+
+
+def _with_their_allies(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let "allied" only tell of what kind others are: "accused the army and *allied forces* of looting"."""
+    for allied in tokens[2:]:
+        verb, joint = tokens[allied.head], tokens[allied.i - 1]
+        if allied.lower != "allied" or allied.dep != "conj" or joint.lower != "and":
+            continue
+        forces = _children(tokens, allied, "dobj")
+        first = tokens[joint.i - 1]
+        if not forces or first.pos not in {"NOUN", "PROPN"} or _children(tokens, allied, "aux", "auxpass", *_SUBJECTS):
+            continue
+        owner = verb if verb.pos == "VERB" else tokens[verb.head]
+        for child in _children(tokens, allied):
+            tokens = rehung(tokens, replace(child, head=owner.i))
+        tokens = rehung(tokens, replace(forces[0], dep="conj", head=first.i))
+        tokens = rehung(tokens, replace(joint, head=first.i))
+        tokens = rehung(tokens, replace(allied, dep="amod", head=forces[0].i, pos="ADJ", tag="JJ"))
+    return tokens
+
+
+def _said_in_passing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what a relative clause tells be its verb, and who says so an aside: "raids that *aid groups say* killed"."""
+    for say in tokens:
+        if say.lemma not in _SAYING or say.dep != "relcl":
+            continue
+        subjects = [t for t in _children(tokens, say, "nsubj", "dobj") if t.i < say.i]
+        told = [t for t in _children(tokens, say, "ccomp", "xcomp") if t.i > say.i]
+        if len(subjects) != 2 or subjects[0].lower not in _RELATIVES or len(told) != 1:
+            continue
+        which, deed = subjects[0], told[0]
+        noun = tokens[which.i - 1]
+        own = _children(tokens, deed, *_SUBJECTS)
+        if noun.pos not in {"NOUN", "PROPN"} or own or any(t.tag == "TO" for t in _children(tokens, deed, "aux")):
+            continue
+        passive = bool(_children(tokens, deed, "auxpass"))
+        tokens = rehung(tokens, replace(which, dep="nsubjpass" if passive else "nsubj", head=deed.i))
+        tokens = rehung(tokens, replace(deed, dep="relcl", head=noun.i, tag="VBD" if deed.tag == "VBN" else deed.tag))
+        tokens = rehung(tokens, replace(say, dep="parataxis", head=deed.i))
+    return tokens
+
+
+def _members_of_theirs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang "of" on the members right before it: "soldiers and *members of* the group" are not all of the group."""
+    for member, of in pairwise(tokens):
+        beside = member.dep == "conj" and member.lemma in _OF_A_BODY and of.lower == "of"
+        if beside and of.dep == "prep" and of.head == member.head:
+            tokens = rehung(tokens, replace(of, head=member.i))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+    _behind_its_day, _of_headline, _with_their_allies, _said_in_passing, _members_of_theirs,
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""Subjects that a parse takes from their verb."""
+
+import pytest
+
+from dragoman.model.document import plain_document
+from dragoman.reading import read
+
+
+def _events(text):
+    return [found for found in read(plain_document(text)).assertions if found.kind == "event"]
+
+
+def test_a_name_behind_a_day_is_the_subject_of_the_verb_behind_it():
+    (found, *_) = _events(
+        "The rebels took the town. On Sunday Kinshasa severed relations with Kigali and recalled envoys."
+    )[-2:]
+    assert [role.name for role in found.roles if role.role == "actor"] == ["Congolese government"]
+
+
+def test_the_name_that_opens_a_headline_is_the_subject():
+    found = next(
+        event for event in _events("Congo severs ties with Rwanda as rebels enter Goma") if event.type == "SANCTION"
+    )
+    assert [role.text for role in found.roles if role.role == "actor"] == ["Congo"]
+
+
+def test_allied_only_tells_of_what_kind_others_are():
+    text = "The paramilitary force accused the army and allied Joint Forces of using residents as human shields."
+    found = next(event for event in _events(text) if event.type == "ACCUSE")
+    assert [role.text for role in found.roles if role.role == "recipient"] == ["the army", "Joint Forces"]
+
+
+def test_who_says_so_inside_a_relative_clause_did_not_do_it():
+    text = (
+        "The fighters seized the camp after days of ground assaults that aid groups say killed more than 300 civilians."
+    )
+    (toll,) = [found for found in read(plain_document(text)).assertions if found.kind == "toll"]
+    assert not any(role.text == "aid groups" for role in toll.roles)
+    assert [said.speaker.text for said in toll.attribution] == ["aid groups"]
+
+
+@pytest.mark.parametrize(("text", "body"), [("The raid killed soldiers and members of Wagner.", "Wagner")])
+def test_only_the_members_are_of_the_group(text, body):
+    ties = [found for found in read(plain_document(text)).assertions if found.type == "member_of"]
+    assert all(not any(role.text == "soldiers" for role in tie.roles) for tie in ties)

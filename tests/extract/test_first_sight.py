@@ -1,0 +1,110 @@
+"""What reports say in passing and readers took wrongly: days of vows, nights, initials, capitals, mere claims."""
+
+import pytest
+
+from dragoman.model.document import plain_document
+from dragoman.model.when import When
+from dragoman.reading import read
+
+_DAY = When(
+    "2025-04-14", 0, 0, "point", edtf="2025-04-14", earliest="2025-04-14", latest="2025-04-14", anchor="absolute",
+    granularity="day",
+)  # fmt: skip
+
+
+def _reading(text):
+    return read(plain_document(text, published=_DAY))
+
+
+def _only(text, **fields):
+    found = _reading(text).assertions
+    return [a for a in found if all(getattr(a, name) == value for name, value in fields.items())]
+
+
+def test_the_day_of_a_vow_is_past_whatever_is_vowed():
+    (vow,) = _only("He vowed on Saturday that his troops would not stop.", kind="event", type="AGREE")
+    assert vow.time.edtf == "2025-04-12"
+
+
+@pytest.mark.parametrize("part", ["before dawn", "shortly before midnight", "after midnight"])
+def test_a_part_of_a_day_is_on_that_day(part):
+    (toll,) = _only(f"Gunmen killed four people {part} on Thursday.", kind="toll")
+    assert toll.time.edtf == "2025-04-10"
+
+
+def test_what_went_on_for_days_before_did_not_happen_on_the_day_of_its_end():
+    text = (
+        "The Rapid Support Forces seized control of Zamzam camp in North Darfur on Sunday after four days of shelling."
+    )
+    times = {a.trigger.quote: a.time and a.time.edtf for a in _only(text, kind="event")}
+    assert times["seized"] == "2025-04-13"
+    assert times.get("shelling") is None
+
+
+def test_two_towns_of_a_dateline_are_no_subject():
+    text = "NAIROBI/CAIRO, April 14 (Reuters) - Sudan's Rapid Support Forces seized control of Zamzam camp on Sunday."
+    (held,) = _only(text, kind="control")
+    assert [role.name for role in held.roles if role.role == "subject"] == ["Rapid Support Forces"]
+
+
+def test_a_post_on_x_ends_its_sentence():
+    (said,) = _only("“They shelled us,” he said in a post on X. He then left for Kenya.", kind="claim")
+    assert said.content.quote == "They shelled us"
+
+
+def test_a_known_body_goes_by_its_initials():
+    text = "The Karen Forest Army attacked a base in Hpa-An. The KFA blamed the junta."
+    (blame,) = _only(text, kind="event", type="ACCUSE")
+    assert blame.roles[0].name == "Karen Forest Army"
+
+
+def test_a_name_before_gang_is_that_of_a_gang():
+    text = "The Gran Grif gang stormed the town. Gran Grif kidnapped farmers in Artibonite."
+    kinds = {m.category for m in _reading(text).mentions if m.text == "Gran Grif"}
+    assert kinds == {"non_state_armed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Gunmen attacked an academy in Mali's capital.", "Bamako"),
+        ("The missiles were fired at Kyiv from Kursk. It was the third attack on the capital.", "Kyiv"),
+        ("Air strikes hit the group's de facto Syrian capital.", None),
+    ],
+)
+def test_the_capital_is_the_town_that_is_one(text, town):
+    named = [m.name for m in _reading(text).mentions if m.text.endswith("capital") and m.entity]
+    assert named == ([town] if town else [])
+
+
+def test_the_camp_is_the_one_named_before():
+    text = "The rebels seized Zamzam camp in North Darfur on Sunday. They said they had secured the camp."
+    (held,) = [a for a in _only(text, kind="control") if a.trigger.quote == "secured"]
+    assert held.roles[1].name == "Zamzam camp"
+
+
+def test_its_leader_leads_the_body_that_the_named_one_leads():
+    text = "The United States accused the RSF of genocide and imposed sanctions on its leader, Mohamed Hamdan Dagalo."
+    (leads,) = _only(text, kind="tie", type="leads")
+    assert leads.roles[0].name == "Rapid Support Forces"
+
+
+def test_who_is_quoted_is_not_who_is_spoken_of_in_the_quotation():
+    text = 'Mayor Serhii Dobriak told residents to leave. "The enemy is approaching," he said.'
+    (said,) = [a for a in _only(text, kind="claim") if a.trigger.quote == "said"]
+    assert said.roles[0].name == "Serhii Dobriak"
+
+
+def test_who_claims_to_have_done_something_is_told_to_have_done_it():
+    (kill,) = _only("The group claimed to have killed three soldiers.", kind="toll")
+    assert (kill.modality, kill.polarity) == ("actual", "affirmed")
+    assert kill.attribution
+
+
+def test_not_only_denies_nothing():
+    (attack,) = _only('"This is not only an attack on the victims but on the nation," he said.', kind="event")
+    assert attack.polarity == "affirmed"
+
+
+def test_who_storms_a_town_does_not_hold_it():
+    assert not _only("Gunmen stormed the town of Pont-Sondé on Thursday.", kind="control")
