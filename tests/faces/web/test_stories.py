@@ -28,14 +28,14 @@ supported the Syrian government. The Syrian army captured Aleppo on 22 December 
 said. Rebels captured Idlib on 28 March 2015."}
 {"id": "e", "publisher": "Desk E", "published": "2015-03-01", "title": "Trade", "text": "Iran sent oil to Syria in \
 2014. Russia sent weapons to the Syrian government in 2015."}
-{"id": "f", "publisher": "Wire F", "published": "2016-05-06", "title": "Springfield", "text": "The state agency, citing \
-a local official, said that rebels had shelled Springfield on 5 May 2016. \
+{"id": "f", "publisher": "Wire F", "published": "2016-05-06", "title": "Springfield", "text": "The state agency, \
+citing a local official, said that rebels had shelled Springfield on 5 May 2016. \
 Iran said that it would defend Syria."}
 """
 CORPUS = Path(__file__).parents[3] / "corpus"
 MAIL = b"""From: desk@example.org\r\nSubject: Oil\r\nDate: Mon, 09 May 2016 10:00:00 +0000\r\n\r\n\
 Iran sent oil to Syria in May 2016.\r\n"""
-PAGE = b"<html><head><title>Arms</title></head><body><p>Russia sent arms to Syria in June 2016.</p></body></html>"
+PAGE = b"<html><head><title>Arms</title></head><body><p>Russia sent arms to Syria in 2016.</p></body>"
 
 
 class Mouse:
