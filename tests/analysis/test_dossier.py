@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.analysis.dossier import dossier, pair, view
 from dragoman.analysis.filters import filters_of
+from dragoman.model.answers import SECTIONS
 from dragoman.model.errors import UsageError
 
 
@@ -183,3 +184,24 @@ def test_a_view_shows_all_of_its_kind(index):
         "Rebels attack Aleppo “attacked”: 40–55 killed",
         "Iran meets or talks with the Syrian army",
     ]
+
+
+def test_a_question_about_a_time_says_how_many_lines_without_a_date_it_leaves_out(index):
+    whole = {s.name: s.lines for s in view(index, tuple(SECTIONS)).sections}
+    asked = {s.name: s for s in view(index, tuple(SECTIONS), filters_of(as_of="2016")).sections}
+    timeless = {
+        name: [line for line in lines if not (line.earliest or line.latest or line.intervals)]
+        for name, lines in whole.items()
+    }
+    assert any(timeless.values())
+    for name, lines in timeless.items():
+        note = asked[name].note if name in asked else ""
+        assert (f"left out: {len(lines)} line" in note) == bool(lines)
+
+
+def test_a_line_without_a_date_stands_last_with_the_day_by_which_it_was_told(index):
+    for section in view(index, tuple(SECTIONS)).sections:
+        undated = [not (line.earliest or line.latest) for line in section.lines if line.kind == "occurrence"]
+        assert undated == sorted(undated)
+        told = [line for line in section.lines if line.kind == "occurrence" and not (line.earliest or line.latest)]
+        assert all("no date given, told by" in line.when for line in told if line.evidence[0].published)

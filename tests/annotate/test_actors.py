@@ -7,6 +7,8 @@ import pytest
 from dragoman.annotate.actors import load, load_actors, slug, stock
 from dragoman.annotate.countries import countries
 from dragoman.annotate.mentions.names import known_names, people_words
+from dragoman.annotate.pipeline import annotate
+from dragoman.model.document import plain_document
 from dragoman.model.ontology import CATEGORIES, SECTORS
 
 
@@ -108,3 +110,17 @@ def test_an_actor_without_a_name_is_refused(tmp_path):
 def test_a_slug_is_plain():
     assert slug("Recep Tayyip Erdoğan") == "recep-tayyip-erdogan"
     assert slug("People's Protection Units") == "peoples-protection-units"
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"), [("FARDC", "mil:COD"), ("IDF", "mil:ISR"), ("Bundeswehr", "mil:DEU"), ("US Army", "mil:USA")]
+)
+def test_the_own_name_of_a_state_s_army_is_that_army_and_no_part_of_it(name, entity):
+    assert [actor.id for actor in stock().named(name)] == [entity]
+    (told,) = (m for m in next(annotate([plain_document(f"The {name} shelled a village.")])).mentions if name in m.text)
+    assert told.entity == entity
+
+
+def test_an_army_is_called_by_its_own_name_while_it_bore_it():
+    assert [actor.id for actor in stock().named("Syrian Arab Army", "2016")] == ["mil:SYR"]
+    assert stock().named("Syrian Arab Army", "2025-06") == ()

@@ -147,9 +147,10 @@ def _gather(
     for kind, section in _ASSERTED.items():
         told = assertion_lines((a for a in asserted if a.kind == kind), words)
         found.lines[section].extend(_as_disputed(index, told) if kind == "flow" else told)
+    undated = _undated(found.lines, sides, drawn.taking_part, filters)
     found.lines = {name: _kept(lines, sides, drawn.taking_part, filters) for name, lines in found.lines.items()}
     found.lines["disputes"] = _distinct(found.lines["disputes"])
-    found.notes = _together(drawn.notes, _notes(folded, again, wider))
+    found.notes = _together(drawn.notes, _notes(folded, again, wider), undated)
     return found
 
 
@@ -245,6 +246,28 @@ def _kept(
     return sorted(found, key=_order)
 
 
+def _undated(
+    lines: Mapping[str, Sequence[Line]],
+    sides: Sequence[Side],
+    taking_part: Mapping[str, set[str]],
+    filters: Filters,
+) -> dict[str, str]:
+    """Return, by section, how many lines a question about a time leaves out for giving no date, and how to see them."""
+    if not (filters.start or filters.end):
+        return {}
+    always = replace(filters, start=None, end=None, as_of=None)
+    found = {}
+    for name, told in lines.items():
+        timeless = [line for line in told if not (line.earliest or line.latest or line.intervals)]
+        left_out = _kept(timeless, sides, taking_part, always)
+        if left_out:
+            they = "gives" if len(left_out) == 1 else "give"
+            found[name] = (
+                f"left out: {_counted(len(left_out), 'line')} that {they} no date; ask for no time to see them"
+            )
+    return found
+
+
 def _file(sections: dict[str, list[Line]], finding: Finding, line: Line) -> None:
     """Put a finding's line where it belongs, and under what is disputed as well when it is."""
     home = _SECTION_OF[finding.kind]
@@ -292,8 +315,9 @@ def _distinct(lines: Sequence[Line]) -> list[Line]:
 
 def _order(line: Line) -> tuple[bool, str, int, str, str]:
     time = line.earliest or line.latest
-    if line.kind == "claim" and time is None and line.evidence:
-        return (True, line.evidence[0].published or "9999", 0, line.said[0].speaker if line.said else "", line.id)
+    if time is None and line.evidence:
+        first = min(entry.published or "9999" for entry in line.evidence)
+        return (True, first, 0, line.said[0].speaker if line.said else "", line.id)
     return (time is None, time or "", -line.origins, line.what, line.id)
 
 
@@ -305,7 +329,7 @@ def _put_together(index: Index, sides: Sequence[Side], filters: Filters, found: 
         for line in found.lines.get(name, []):
             mark = marks.setdefault(line.id, len(marks) + 1)
             lines.append(replace(line, mark=mark))
-        if lines:
+        if lines or name in found.notes:
             sections.append(Section(name, title, tuple(lines), found.notes.get(name, "")))
     subjects = tuple(s.subject for s in sides)
     return Dossier(subjects, filters, periods(sections) if subjects else (), tuple(sections), sources(index, sections))

@@ -69,7 +69,7 @@ def _when(finding: Finding, evidence: Sequence[Evidence]) -> str:
     words = intervals_words(finding.intervals) if finding.intervals else when_words(finding.time)
     last = max((entry.published for entry in evidence if entry.published), default=None)
     if finding.kind != "holding" or last is None or edtf_words(last) == words:
-        return words
+        return words or _told_by(evidence)
     return f"{words + ', ' if words else ''}last told of {edtf_words(last)}"
 
 
@@ -149,7 +149,13 @@ def _group_line(group: Sequence[Assertion], words: Words) -> Line:
 def _said_by_when(assertion: Assertion, evidence: Sequence[Evidence]) -> str:
     """Return by when a statement was made where it gives no time: at the latest when it was published."""
     published = evidence[0].published if evidence and assertion.kind == "claim" else None
-    return f"said by {edtf_words(published)}" if published else ""
+    return f"said by {edtf_words(published)}" if published else _told_by(evidence)
+
+
+def _told_by(evidence: Sequence[Evidence]) -> str:
+    """Return the day by which something without a date was told: that of the first report; it is no date of it."""
+    first = min((entry.published for entry in evidence if entry.published), default=None)
+    return f"no date given, told by {edtf_words(first)}" if first else ""
 
 
 def said_by(members: Iterable[Assertion], words: Words, polarity: str | None = None) -> tuple[Said, ...]:

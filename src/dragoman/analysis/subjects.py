@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dragoman.analysis.institutions import institution
 from dragoman.analysis.phrases import lexicon
 from dragoman.model.actors import Period
 from dragoman.model.answers import Line, Subject
@@ -64,7 +65,7 @@ def side(index: Index, name: str) -> Side:
     Raises:
         UsageError: E301 with the nearest names when nobody is called that.
     """
-    found = index.named(name) or index.entities([name])
+    found = index.named(name) or index.entities([name]) or institution(index, name)
     if not found:
         return _described(index, name)
     whole = [entity.id for entity in found]

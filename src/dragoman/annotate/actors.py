@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -53,7 +54,25 @@ def load_actors(extra: Path | None = None) -> ActorBook:
 @cache
 def stock() -> ActorBook:
     """Return the book of the actors that come with the program."""
-    return ActorBook((*institutions(countries().values()), *_listed()))
+    names = _names_of_institutions()
+    states = (
+        replace(actor, aliases=(*actor.aliases, *names.get(actor.id, ())))
+        for actor in institutions(countries().values())
+    )
+    return ActorBook((*states, *_listed()))
+
+
+def _names_of_institutions() -> dict[str, list[Alias]]:
+    """Return the names of a state's whole army by its id: the FARDC is the Congolese army and no part of it."""
+    found: dict[str, list[Alias]] = {}
+    for name in FILES:
+        for section in load(name):
+            for entry in section["actors"]:
+                if "is" in entry:
+                    actor = _actor({**section.get("defaults", {}), **entry})
+                    aliases = (replace(alias, period=actor.period) for alias in actor.names())
+                    found.setdefault(entry["is"], []).extend(aliases)
+    return found
 
 
 def institutions(states: Iterable[Country]) -> Iterator[Actor]:
@@ -91,6 +110,8 @@ def _listed() -> Iterator[Actor]:
     for name in FILES:
         for section in load(name):
             for entry in section["actors"]:
+                if "is" in entry:
+                    continue
                 actor = _actor({**section.get("defaults", {}), **entry})
                 known[actor.id] = actor
     yield from known.values()

@@ -110,6 +110,10 @@ def _surfaces() -> Iterator[tuple[str, str, str | None, str | None]]:
         if actor.id.startswith("actor:"):
             for name in _variants(actor):
                 yield name, "actor", actor.id, actor.country
+        elif actor.id.startswith("mil:"):
+            # A state's army by a name of its own; by the state's it is found as words are.
+            for alias in actor.aliases:
+                yield alias.text, "actor", actor.id, actor.country
     for word, country in people_words().items():
         yield word, "people", None, country
 
