@@ -5,12 +5,11 @@ The words of the standard's context are spelled out in the file, so that nothing
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from dragoman.export.bundle import Bundle, File, Made
-from dragoman.export.cells import AND, clean, speaker
+from dragoman.export.cells import AND, clean, collection, speaker
 from dragoman.export.ids import day, uuid, web
 from dragoman.model.answers import AGAINST, Evidence, Line
 
@@ -65,10 +64,8 @@ def make(bundle: Bundle) -> Made:
     """Return one page of annotations."""
     items = list(_annotations(bundle))
     key = uuid("annotations", *(item["id"] for item in items))
-    body = {"@context": _CONTEXT, "id": f"urn:uuid:{key}", "type": "AnnotationPage", "items": items}
-    return Made(
-        (File("annotations.jsonld", f"{json.dumps(body, ensure_ascii=False, indent=1)}\n".encode(), len(items)),)
-    )
+    head = {"@context": _CONTEXT, "id": f"urn:uuid:{key}", "type": "AnnotationPage"}
+    return Made((File("annotations.jsonld", collection(head, "items", items), len(items)),))
 
 
 def _annotations(bundle: Bundle) -> Iterator[dict[str, Any]]:

@@ -58,7 +58,7 @@ FORMATS: dict[str, Format] = {
             *_FLAT, "a cell that a spreadsheet would run as a formula has an apostrophe before it"), tabular=True,
             module="commas"),
         Format("parquet", "Parquet tables", "{table}.parquet", "application/vnd.apache.parquet", _FLAT, tabular=True),
-        Format("jsonl", "the record, whole (JSON lines)", sidecar.NAME, "application/jsonl", (), module="sidecar"),
+        Format("jsonl", "Record, whole (JSON lines)", sidecar.NAME, "application/jsonl", (), module="sidecar"),
         Format("geojson", "GeoJSON map", "map.geojson", "application/geo+json", (
             "an interval has one beginning and one end, each with its bounds",
             "where in its sentence each name, number and time stands is left to the record")),

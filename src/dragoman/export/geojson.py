@@ -6,12 +6,11 @@ Only a settlement or a facility is a point; an area, a country, an unknown place
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from dragoman.export.bundle import Bundle, File, Made
-from dragoman.export.cells import clean, evidence_cells, named, place_cells, quantity_cells, said_by
+from dragoman.export.cells import clean, collection, evidence_cells, named, place_cells, quantity_cells, said_by
 from dragoman.export.parties import pin
 from dragoman.model.answers import Line
 from dragoman.model.findings import Interval
@@ -25,9 +24,8 @@ _SHOWN = ("events", "control", "tolls")
 def make(bundle: Bundle) -> Made:
     """Return one feature collection."""
     features = [feature for line in bundle.of(*_SHOWN) for feature in _features(line, bundle)]
-    body = {"type": "FeatureCollection", "features": features}
-    text = json.dumps(_cleaned(body), ensure_ascii=False, indent=1) + "\n"
-    return Made((File("map.geojson", text.encode(), len(features)),), _losses(bundle, features))
+    data = collection({"type": "FeatureCollection"}, "features", map(_cleaned, features))
+    return Made((File("map.geojson", data, len(features)),), _losses(bundle, features))
 
 
 def _losses(bundle: Bundle, features: list[dict[str, Any]]) -> tuple[str, ...]:

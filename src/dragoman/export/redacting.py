@@ -6,12 +6,13 @@ start and end would give the name's length; texts of documents are left out whol
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from math import cos, radians
 from typing import Any
 
 from dragoman.export.bundle import Bundle, Hidden
 from dragoman.export.names import Names, mask
+from dragoman.model.records import Link
 from dragoman.model.wire import from_plain, to_plain
 
 __all__ = ["COARSEST", "FINEST", "coarsened", "redacted"]
@@ -59,11 +60,14 @@ class _Redactor:
 
     def __init__(self, names: Names) -> None:
         self.names = names
+        self.seen: dict[str, str] = {}
 
     def value(self, value: Any) -> Any:
         if isinstance(value, str):
-            number = self._number(value)
-            return self.names.hidden(value) if number is None else f"redacted:{number}"
+            if value not in self.seen:
+                number = self._number(value)
+                self.seen[value] = self.names.hidden(value) if number is None else f"redacted:{number}"
+            return self.seen[value]
         if isinstance(value, list):
             return [self.value(item) for item in value]
         return self.record(value) if isinstance(value, dict) else value
@@ -92,19 +96,26 @@ class _Redactor:
 
 def coarsened(bundle: Bundle, kilometres: float) -> Bundle:
     """Return a bundle whose coordinates are those of a grid of so many kilometres."""
-    made = _coarse(to_plain(bundle), kilometres)
-    return replace(_bundle(made), hidden=Hidden(bundle.hidden.names, float(kilometres)))
+    made: Bundle = _coarse(bundle, kilometres)
+    return replace(made, hidden=Hidden(bundle.hidden.names, float(kilometres)))
 
 
 def _coarse(value: Any, kilometres: float) -> Any:
-    if isinstance(value, list):
-        return [_coarse(item, kilometres) for item in value]
-    if not isinstance(value, dict):
+    """Return a record with every place in it on the grid; what holds no place is the same object."""
+    if isinstance(value, Link):
+        if value.lat is None or value.lon is None:
+            return value
+        lat, lon = _rounded(value.lat, value.lon, kilometres)
+        return replace(value, lat=lat, lon=lon)
+    if isinstance(value, tuple):
+        made = tuple([_coarse(item, kilometres) for item in value])
+        return made if any(new is not old for new, old in zip(made, value, strict=True)) else value
+    if not is_dataclass(value) or isinstance(value, type):
         return value
-    made = {key: _coarse(item, kilometres) for key, item in value.items()}
-    if isinstance(made.get("lat"), float) and isinstance(made.get("lon"), float):
-        made["lat"], made["lon"] = _rounded(made["lat"], made["lon"], kilometres)
-    return made
+    told = {field.name: getattr(value, field.name) for field in fields(value)}
+    new = {name: _coarse(item, kilometres) for name, item in told.items() if not isinstance(item, str)}
+    changed = {name: item for name, item in new.items() if item is not told[name]}
+    return replace(value, **changed) if changed else value
 
 
 def _rounded(lat: float, lon: float, kilometres: float) -> tuple[float, float]:

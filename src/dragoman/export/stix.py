@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dragoman.export.bundle import Bundle, File, Made
-from dragoman.export.cells import bounded, clean, said_by, speaker
+from dragoman.export.cells import bounded, clean, collection, said_by, speaker
 from dragoman.export.ids import LINKED, Edge, alpha2, day, edges, parties, uuid, web
 from dragoman.export.layouts import as_happened
 from dragoman.export.parties import PINNED, Party, ends
@@ -41,8 +41,8 @@ def make(bundle: Bundle) -> Made:
     objects = {made["id"]: made for made in maker.objects()}
     ordered = [objects[key] for key in sorted(objects)]
     key = uuid("stix", "bundle", *objects)
-    data = json.dumps({"type": "bundle", "id": f"bundle--{key}", "objects": ordered}, ensure_ascii=False, indent=1)
-    return Made((File("bundle.stix.json", f"{data}\n".encode(), len(ordered)),), tuple(_losses(bundle)))
+    data = collection({"type": "bundle", "id": f"bundle--{key}"}, "objects", ordered)
+    return Made((File("bundle.stix.json", data, len(ordered)),), tuple(_losses(bundle)))
 
 
 def _losses(bundle: Bundle) -> Iterator[str]:
@@ -65,6 +65,7 @@ class _Maker:
         self.at = at
         self.metres = (bundle.hidden.kilometres or 0) * 1000
         self.names = {row.id: row.names for row in bundle.entities}
+        self.notes: dict[str, list[str]] = {}
         self.drawn: dict[str, list[Edge]] = {}
         for edge in edges(bundle):
             self.drawn.setdefault(edge.line.id, []).append(edge)
@@ -82,6 +83,8 @@ class _Maker:
         for _, line in self.bundle.lines:
             yield from self.incident(line)
             yield from (self.note(line, entry) for entry in line.evidence)
+            for entry in line.evidence:
+                self.notes.setdefault(entry.document, []).append(self.note_key(line, entry))
         yield from map(self.report, self.bundle.answer.sources)
 
     def made(self, kind: str, key: str, **fields: Any) -> Object:
@@ -193,8 +196,7 @@ class _Maker:
 
     def report(self, source: Source) -> Object:
         """Return a document with the notes of its sentences."""
-        notes = [self.note_key(line, entry) for _, line in self.bundle.lines for entry in line.evidence
-                 if entry.document == source.document]  # fmt: skip
+        notes = self.notes.get(source.document, [])
         fields: dict[str, Any] = {
             "created_by_ref": _SELF, "name": _line(source.title or source.publisher or source.input),
             "object_refs": sorted(set(notes)) or [_SELF],

@@ -38,6 +38,7 @@ class Choice:
 
     words: str
     href: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +131,19 @@ def menu(here: str) -> Menu:
 
 
 def _choices(form: Format, kept: list[tuple[str, str]], page: str) -> list[Choice]:
+    short = form.title.split()[0]
     if page == "sources":
-        return [_choice(form, f"{form.title}: sources", kept, table="sources")] if form.tabular else []
+        return [_choice(form, f"{short}: sources", kept, table="sources")] if form.tabular else []
     if not form.tabular:
         return [_choice(form, form.title, kept)]
     tables = list(TABLES) if form.name == "csv" else []
-    each = [_choice(form, f"{form.title}: {table}", kept, table=table) for table in tables]
-    return [*each, _choice(form, f"{form.title}: all, as a ZIP", kept)]
+    return [
+        *(_choice(form, f"{short}: {table}", kept, table=table) for table in tables),
+        _choice(form, f"{short}: all, as a ZIP", kept),
+    ]
 
 
 def _choice(form: Format, words: str, kept: list[tuple[str, str]], **more: str) -> Choice:
     query = urlencode([*kept, *more.items()])
-    return Choice(words, f"/export/{form.name}{f'?{query}' if query else ''}")
+    about = f"a row is {TABLES[more['table']].about}" if "table" in more else ""
+    return Choice(words, f"/export/{form.name}{f'?{query}' if query else ''}", about)
