@@ -83,6 +83,18 @@ def test_who_leads_what_is_a_membership(bundle):
     assert "Membership" in {entity["schema"] for entity in validated(changed(bundle, led))}
 
 
+def test_one_that_is_told_of_in_several_ways_is_of_one_schema(bundle):
+    count = 0
+
+    def changing(line):
+        nonlocal count
+        count += 1
+        kinds = ("person", "place", "non_state_armed", "goods")
+        return replace(line, roles=tuple(replace(role, category=kinds[count % 4]) for role in line.roles))
+
+    assert validated(changed(bundle, changing))
+
+
 @settings(max_examples=40, deadline=None)
 @given(text=st.one_of(st.text(), st.from_regex(r"https?://.{1,30}"), st.just("x" * 5000)))
 def test_any_words_are_valid(small, text):

@@ -55,6 +55,18 @@ def test_a_short_name_is_hidden_as_a_word_alone():
     assert ali.hidden("Ali is alive in Alabama; ALI-2, al-Ali") == "[name 1] is alive in Alabama; [name 1]-2, [name 1]"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("阿萨德", "总统阿萨德说", "总统[name 1]说"),
+        ("الأسد", "وبالأسد", "وب[name 1]"),
+        ("Али", "Али реализм", "[name 1] реализм"),
+    ],
+)
+def test_a_name_is_hidden_as_its_script_writes_words(name, text, left):
+    assert names_of([name], lambda _: []).hidden(text) == left
+
+
 def test_of_a_person_each_word_counts_and_of_a_group_only_its_names():
     both = hiding("Bashar al-Assad", "FSA")
 

@@ -94,6 +94,20 @@ def test_the_instants_are_those_of_the_documents(bundle):
     assert of(objects(bare), "grouping")
 
 
+def test_one_that_is_told_of_in_several_ways_is_one_object(bundle):
+    count = 0
+
+    def bare(line):
+        nonlocal count
+        count += 1
+        roles = tuple(replace(role, links=(), category="group") for role in line.roles) if count % 2 else line.roles
+        return replace(line, roles=roles)
+
+    found = objects(changed(placed(bundle, TOWN), bare))
+
+    assert len([made for made in found.values() if made.get("name") == "Aleppo"]) == 1
+
+
 @settings(max_examples=12, deadline=None)
 @given(text=st.one_of(st.text(), st.from_regex(r"https?://.{1,30}")))
 def test_any_words_can_be_read(small, text):

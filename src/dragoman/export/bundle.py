@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.export.parties import Party, ends
 from dragoman.model.answers import Dossier, Filters, Line, Section
 from dragoman.model.document import Document
 from dragoman.model.findings import Finding
@@ -66,6 +67,21 @@ class Bundle:
     def texts(self) -> dict[str, Document]:
         """The documents by id."""
         return {row.document.id: row.document for row in self.documents}
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Everybody who takes part in a line, by id, sorted; of one that is told of in several ways the fullest."""
+        found: dict[str, Party] = {}
+        for _, line in self.lines:
+            for one in (*ends(line)[0], *ends(line)[1]):
+                if one.id not in found or (found[one.id].link is None and one.link is not None):
+                    found[one.id] = one
+        return dict(sorted(found.items()))
+
+    def ends(self, line: Line) -> tuple[list[Party], list[Party]]:
+        """Return who stands at the beginning and at the end of a line, each the same in every line."""
+        from_, to = ends(line)
+        return [self.parties[one.id] for one in from_], [self.parties[one.id] for one in to]
 
     def of(self, *sections: str) -> tuple[Line, ...]:
         """Return the lines whose first section is one of these."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from dragoman.export.bundle import Bundle, File, Made
 from dragoman.export.cells import clean, said_by, speaker
-from dragoman.export.ids import LINKED, Edge, alpha2, day, edges, parties, uuid, web
+from dragoman.export.ids import LINKED, Edge, alpha2, day, edges, uuid, web
 from dragoman.export.layouts import as_happened
-from dragoman.export.parties import PINNED, Party, ends
+from dragoman.export.parties import PINNED, Party
 from dragoman.export.sidecar import json_line
 from dragoman.model.answers import Evidence, Line, Source
 from dragoman.model.edtf import bounds
@@ -59,18 +59,18 @@ def _losses(bundle: Bundle) -> Iterator[str]:
 
 def _entities(bundle: Bundle) -> Iterator[Entity]:
     names = {row.id: row.names for row in bundle.entities}
-    told = parties(bundle, {line.kind for _, line in bundle.lines})
-    yield from (_party(one, names.get(one.id, ())) for one in told.values())
+    yield from (_party(one, names.get(one.id, ())) for one in bundle.parties.values())
     yield from (_article(source, bundle) for source in bundle.answer.sources)
     for _, line in bundle.lines:
         if line.kind == "occurrence" and as_happened(line):
-            yield _event(line)
+            yield _event(line, *bundle.ends(line))
     for edge in edges(bundle):
         if edge.line.kind != "occurrence" and as_happened(edge.line):
             stretches = edge.line.intervals or (None,)
             yield from (_link(edge, number, interval) for number, interval in enumerate(stretches))
     for _, line in bundle.lines:
-        yield from (_note(line, entry) for entry in line.evidence)
+        about = [_key(one) for side in bundle.ends(line) for one in side]
+        yield from (_note(line, entry, about) for entry in line.evidence)
 
 
 def _made(schema: str, key: str, properties: dict[str, Any]) -> Entity:
@@ -203,8 +203,7 @@ def _link(edge: Edge, number: int, interval: Interval | None) -> Entity:
     return _made("UnknownLink", key, {"subject": _key(source), "object": _key(target), **told})
 
 
-def _event(line: Line) -> Entity:
-    from_, to = ends(line)
+def _event(line: Line, from_: Sequence[Party], to: Sequence[Party]) -> Entity:
     country = alpha2(line.site.links[0].country if line.site and line.site.links else None)
     told = {
         **_common(line), "name": _name(line.what), "location": _name(line.place) if line.place else None,
@@ -215,10 +214,9 @@ def _event(line: Line) -> Entity:
     return _made("Event", uuid("line", line.id), told)
 
 
-def _note(line: Line, entry: Evidence) -> Entity:
-    about = [_key(one) for side in ends(line) for one in side]
-    if line.kind == "occurrence" and as_happened(line):
-        about.append(uuid("line", line.id))
+def _note(line: Line, entry: Evidence, taking_part: Sequence[str]) -> Entity:
+    happened = line.kind == "occurrence" and as_happened(line)
+    about = [*taking_part, *([uuid("line", line.id)] if happened else [])]
     told = {
         "name": _name(line.what), "summary": _summary(line), "description": _quoted(entry),
         "notes": f"polarity {entry.polarity}, modality {entry.modality}, rule {entry.method}",

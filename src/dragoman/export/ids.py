@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from importlib.resources import files
 from uuid import UUID, uuid5
 
 from dragoman.export.bundle import Bundle
-from dragoman.export.parties import Party, ends
+from dragoman.export.parties import Party
 from dragoman.model.answers import Line
 from dragoman.model.text import content_id
 
@@ -80,22 +80,18 @@ def edges(bundle: Bundle) -> Iterator[Edge]:
     """
     for _, line in bundle.lines:
         if line.kind in LINKED:
-            yield from _between(line)
+            yield from _between(line, *bundle.ends(line))
 
 
-def _between(line: Line) -> Iterator[Edge]:
-    from_, to = ends(line)
+def _between(line: Line, from_: Sequence[Party], to: Sequence[Party]) -> Iterator[Edge]:
     if to:
         yield from (Edge(line, one, other) for one in from_ for other in to if one.id != other.id)
         return
     yield from (Edge(line, one, other, mutual=True) for at, one in enumerate(from_) for other in from_[at + 1 :])
 
 
-def parties(bundle: Bundle, kinds: Collection[str] = LINKED) -> dict[str, Party]:
-    """Return everybody who takes part in a line of these kinds, by id; as the first line tells of each."""
-    found: dict[str, Party] = {}
-    for _, line in bundle.lines:
-        if line.kind in kinds:
-            for one in (*ends(line)[0], *ends(line)[1]):
-                found.setdefault(one.id, one)
-    return dict(sorted(found.items()))
+def parties(bundle: Bundle) -> dict[str, Party]:
+    """Return everybody who takes part in a line that stands between parties, by id."""
+    lines = [line for _, line in bundle.lines if line.kind in LINKED]
+    keys = {one.id for line in lines for side in bundle.ends(line) for one in side}
+    return {key: one for key, one in bundle.parties.items() if key in keys}

@@ -157,10 +157,16 @@ def _words(name: str) -> list[str]:
 
 
 def _pattern(words: Sequence[str]) -> str:
-    """Return what finds words one after the other, run together or not, with articles before any of them."""
+    """Return what finds words one after the other, run together or not, with articles before any of them.
+
+    Scripts without capitals are written without blanks between words, or with others written on to them: there a name
+    is found within a word too.
+    """
     long = sum(map(len, words)) >= LONG
     article = rf"(?:(?:{_ANY_ARTICLE})[\W_]{'*' if long else '+'})?"
     inner = rf"[\W_]*{article}".join(map(re.escape, words))
+    if words[0].upper() == words[0].lower():
+        return inner
     return rf"(?<![^\W\d_]){article}{inner}" + ("" if long else r"(?![^\W\d_])")
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from dragoman.export.bundle import Bundle, File, Made
 from dragoman.export.cells import bounded, clean, collection, said_by, speaker
-from dragoman.export.ids import LINKED, Edge, alpha2, day, edges, parties, uuid, web
+from dragoman.export.ids import LINKED, Edge, alpha2, day, edges, uuid, web
 from dragoman.export.layouts import as_happened
-from dragoman.export.parties import PINNED, Party, ends
+from dragoman.export.parties import PINNED, Party
 from dragoman.model.answers import AGAINST, Evidence, Line, Source
 from dragoman.model.findings import Interval
 
@@ -52,7 +52,7 @@ def _losses(bundle: Bundle) -> Iterator[str]:
     undated = sum(1 for source in bundle.answer.sources if not day(source.published))
     if undated:
         yield f"{undated} documents without a day of publication are groupings: a report must have one"
-    bare = sum(1 for one in parties(bundle).values() if one.category in _PLACES and _where(one) is None)
+    bare = sum(1 for one in bundle.parties.values() if one.category in _PLACES and _where(one) is None)
     if bare:
         yield f"{bare} places without a country are identities: a location must have one"
 
@@ -74,8 +74,7 @@ class _Maker:
         """Yield every object."""
         yield self.made("identity", _SELF, name="Dragoman", identity_class="system")
         yield self.extension()
-        kinds = {line.kind for _, line in self.bundle.lines}
-        yield from map(self.party, parties(self.bundle, kinds).values())
+        yield from map(self.party, self.bundle.parties.values())
         for edge in (edge for drawn in self.drawn.values() for edge in drawn):
             if edge.line.kind != "occurrence" and as_happened(edge.line):
                 stretches = edge.line.intervals or (None,)
@@ -145,7 +144,7 @@ class _Maker:
             "incident", key, created_by_ref=_SELF, name=_line(line.what), description=_line(line.when or "undated"),
             extensions=self.ours(place=line.place, **_standing(line)), external_references=_references(line.evidence),
         )  # fmt: skip
-        for part, those in zip(("begun-by", "done-to"), ends(line), strict=True):
+        for part, those in zip(("begun-by", "done-to"), self.bundle.ends(line), strict=True):
             for one in those:
                 link = uuid("stix", "part", line.id, part, one.id)
                 yield self.made(
@@ -173,7 +172,7 @@ class _Maker:
             stance=_stance(entry), polarity=entry.polarity, modality=entry.modality, text_sha256=entry.text_sha256,
             rule=entry.method, **_standing(line),
         )  # fmt: skip
-        taking_part = sorted({_ref(one) for side in ends(line) for one in side})
+        taking_part = sorted({_ref(one) for side in self.bundle.ends(line) for one in side})
         common = {"created_by_ref": _SELF, "authors": [_line(speaker(entry))], "extensions": told,
                   "object_refs": about or taking_part or [_SELF],
                   "external_references": _references([entry])}  # fmt: skip
