@@ -322,6 +322,19 @@ def test_on_paper_every_line_stands_with_its_words(browser, file):
         assert not tab.locator("#evidence").is_visible()
 
 
+def test_paper_shows_the_graphics_and_the_table_from_a_narrow_window_too(browser, address):
+    with tab_of(browser, address, viewport={"width": 390, "height": 844}) as tab:
+        opened(tab, f"{address}/entity?name=Aleppo")
+        tab.emulate_media(media="print")
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert tab.locator("svg.lanes .mark").count() > 0
+        assert tab.locator("svg.lanes").get_attribute("viewBox").startswith("0 0 680 ")
+        assert tab.locator("tr.line").first.evaluate("(row) => getComputedStyle(row).display") == "table-row"
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        tab.emulate_media(media="screen")
+        assert not tab.locator("svg.lanes").is_visible()
+
+
 def test_a_phone_shows_lines_first_and_the_words_when_one_is_touched(browser, address):
     with tab_of(browser, address, viewport={"width": 390, "height": 844}, has_touch=True) as tab:
         opened(tab, f"{address}/entity?name=Aleppo")
