@@ -7,7 +7,7 @@ day, that somebody was hurt, and what was hit. Days and places that the text lea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
@@ -19,7 +19,7 @@ from dragoman.judge.places import Spot, apart, region_id, together
 from dragoman.judge.populations import counted_people
 from dragoman.judge.stories import Likeness
 from dragoman.judge.units import other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, fold, lexicon, shared, terms
+from dragoman.judge.words import Vector, Weights, cosine, fold, lexicon, terms
 
 __all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
@@ -51,7 +51,7 @@ _LATER = 2
 """Days back from an undated report within which its event may lie: a toll that has risen, a ministry that replies."""
 
 
-_APART = Likeness(0.0, "another text, place or day", ())
+_APART = Likeness(0.0, "another text, place or day")
 
 
 @cache
@@ -138,11 +138,12 @@ def join_incidents(
     groups were joined.
     """
     told = {index: made for index, entry in enumerate(joined) if (made := _told(entry, leads, weights)).units}
-    reasons: dict[Pair, Likeness] = {}
+
+    def reason(left: int, right: int) -> Likeness:
+        return incident_score(told[left], told[right])
 
     def score(left: int, right: int) -> float:
-        reasons[left, right] = incident_score(told[left], told[right])
-        return reasons[left, right].score
+        return reason(left, right).score
 
     strong = {pair: value for pair in _pairs(told) if (value := score(*pair)) >= THRESHOLD}
     if links is not None:
@@ -152,7 +153,7 @@ def join_incidents(
     scores = {(number[a], number[b]): value for (a, b), value in strong.items()}
     groups = grouped(len(involved), scores, THRESHOLD, lambda a, b: score(involved[a], involved[b]))
     alone = [entry for index, entry in enumerate(joined) if index not in number]
-    return alone + [_merged(joined, [involved[index] for index in group], reasons) for group in groups]
+    return alone + [_merged(joined, [involved[index] for index in group], reason) for group in groups]
 
 
 def _told(entry: Joined, leads: Mapping[str, int], weights: Weights) -> _Told:
@@ -278,7 +279,7 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
     if any(other_deeds(a, b) for a in one.units for b in other.units):
         gains.append((_OTHER_DOERS, "others are blamed"))
     score = cosine(one.vector, other.vector) + sum(gain for gain, _ in gains)
-    return Likeness(max(0.0, min(1.0, score)), ", ".join(why for _, why in gains), shared(one.vector, other.vector))
+    return Likeness(max(0.0, min(1.0, score)), ", ".join(why for _, why in gains), (one.vector, other.vector))
 
 
 def _place(one: _Told, other: _Told) -> tuple[float, str] | None:
@@ -332,9 +333,9 @@ def _day(one: _Told, other: _Told) -> tuple[float, str] | None:
     return (_LATER_DAY, "told some days later") if later else None
 
 
-def _merged(joined: Sequence[Joined], members: Sequence[int], reasons: Mapping[Pair, Likeness]) -> Joined:
-    pairs = [(a, b) for a in members for b in members if (a, b) in reasons]
-    pairs.sort(key=lambda pair: (-reasons[pair].score, pair))
+def _merged(joined: Sequence[Joined], members: Sequence[int], reason: Callable[[int, int], Likeness]) -> Joined:
+    reasons = {pair: reason(*pair) for pair in combinations(sorted(members), 2)}
+    pairs = sorted(reasons, key=lambda pair: (-reasons[pair].score, pair))
     texts = {index: " ".join(a.evidence[0].quote for unit in joined[index].units for a in unit.assertions)
              for index in members}  # fmt: skip
     because = (*(reasons[a, b].explained(texts[a]) for a, b in pairs[:3]),

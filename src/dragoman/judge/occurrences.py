@@ -12,7 +12,7 @@ from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
 from dragoman.judge.stories import Likeness, Story, recurrence
 from dragoman.judge.units import likely_same, may_meet, other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, prefix, shared
+from dragoman.judge.words import Vector, Weights, cosine, prefix
 
 __all__ = ["Joined", "dated_blocks", "join_dated", "join_story", "pair_score"]
 
@@ -36,7 +36,7 @@ _BRIEF = 900
 """Characters of a report that has room for one piece of news only: the beginning by which reports are compared."""
 
 
-_ONE_TEXT = Likeness(0.0, "told by one text", ())
+_ONE_TEXT = Likeness(0.0, "told by one text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,8 @@ class Joined:
 def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
     """Return how much two units tell one event; 0 when type, place or time keep them apart, or both are of one text."""
     if one.document == other.document or not likely_same(one, other):
-        return Likeness(0.0, "type, place or time differ", ())
+        return Likeness(0.0, "type, place or time differ")
     words = cosine(left, right)
-    common = shared(left, right)
     score = words
     agreed = (
         (_TYPE, bool(one.types & other.types), "type"),
@@ -63,11 +62,11 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
     )
     same = [name for _, holds, name in agreed if holds]
     if other_deeds(one, other) and "toll" not in same and not {"place", "time"} <= set(same):
-        return Likeness(0.0, "different parties did it", common)
+        return Likeness(0.0, "different parties did it", (left, right))
     score += sum(gain for gain, holds, _ in agreed if holds)
     if one.first is None or other.first is None:
         score -= recurrence(one, other)
-    return Likeness(max(0.0, min(1.0, score)), f"same {', '.join(same)}" if same else "", common)
+    return Likeness(max(0.0, min(1.0, score)), f"same {', '.join(same)}" if same else "", (left, right))
 
 
 def join_story(

@@ -80,13 +80,9 @@ def _well_known(mention: Mention) -> bool:
 
 def pinned(unit: Unit, told: Printed) -> Unit:
     """Return a unit with the towns that it may be of and the names that its passages print."""
-    spans = {span for assertion in unit.assertions for span in assertion.evidence[:1]}
-
-    def inside(start: int) -> bool:
-        return any(span.start <= start < span.end for span in spans)
-
-    near = [spot for start, spot in told.spots if inside(start)]
-    names = frozenset(term for start, term in told.names if inside(start))
+    spans = {(span.start, span.end) for assertion in unit.assertions for span in assertion.evidence[:1]}
+    near = [spot for at, spot in told.spots for start, end in spans if start <= at < end]
+    names = frozenset([term for at, term in told.names for start, end in spans if start <= at < end])
     # What was struck under a name that no gazetteer has is not placed by the one town that the rest of the text names.
     borrowed = not near and names & _struck(unit)
     return replace(unit, pins=() if borrowed else _pins(unit, near, told.spots), names=names, headed=told.headed)

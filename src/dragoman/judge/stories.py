@@ -37,15 +37,16 @@ _DAY_APART, _SAME_OUTLET = 0.06, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two things are (0–1), the terms that their words share, and a sentence on what else they share."""
+    """How alike two things are (0–1), the words of both, and a sentence on what else they share."""
 
     score: float
     sentence: str
-    common: tuple[str, ...]
+    words: tuple[Vector, Vector] | None = None
 
     def explained(self, text: str) -> str:
         """Return the whole sentence, with the shared words as ``text`` prints them."""
-        words = f"shared words: {', '.join(spelled(self.common, text))}" if self.common else ""
+        common = shared(*self.words) if self.words else ()
+        words = f"shared words: {', '.join(spelled(common, text))}" if common else ""
         return f"{self.score:.2f}: " + "; ".join(part for part in (words, self.sentence) if part)
 
 
@@ -66,9 +67,9 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
     """Return how much two reports look like one story; 0 when place or day of their news can not be the same."""
     words = cosine(left, right) * _damped(left) * _damped(right)
     if one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS:
-        return Likeness(0.0, "published on days too far apart", ())
+        return Likeness(0.0, "published on days too far apart")
     if apart(one.spot, other.spot) and words < _SAME_WORDS:
-        return Likeness(0.0, "different places", ())
+        return Likeness(0.0, "different places")
     score, said = words, []
     for gain, found in ((_SAME_PLACE, _places(one, other)), (_SAME_FIGURE, _figures(one, other))):
         if found:
@@ -79,7 +80,7 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
     if actors:
         score += _SAME_ACTOR
         said.append(f"both name {len(actors)} of the same actors")
-    return Likeness(max(0.0, min(1.0, score)), "; ".join(said), shared(left, right))
+    return Likeness(max(0.0, min(1.0, score)), "; ".join(said), (left, right))
 
 
 def _near(one: Digest, other: Digest) -> float:
