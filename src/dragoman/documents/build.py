@@ -111,7 +111,7 @@ def _document(raw: Raw, kind: str, extract: Extract) -> Document:
     cleaned = clean(text, extract.hints, given)
     published = _published(raw, extract, cleaned)
     byline = extract.byline or (text[slice(*cleaned.byline)] if cleaned.byline else None)
-    publisher = raw.publisher or extract.publisher
+    publisher = raw.publisher or extract.publisher or (text[slice(*cleaned.masthead)] if cleaned.masthead else None)
     url = raw.url or extract.url
     language = language_of(text, cleaned.blocks, raw.language)
     body = " ".join(text[block.start : block.end] for block in cleaned.blocks if block.kind in READ_BLOCKS)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.documents.datelines import DATELINE
 from dragoman.documents.dates import DATE_WORDS, MONTH_DAY
+from dragoman.documents.heads import DATE_LINE, PERSONS, author_in_fields, is_fielded, is_masthead
 from dragoman.documents.lexicon import (
     Furniture,
     agency_line,
@@ -45,15 +46,7 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:[ ,&]+(?:and |de |al-|el-|van |von |bin )?[A-Z\d][\w.'’-]*){1,9}")
 _NAMED = re.compile(r"[Bb]y:? (?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}), [A-Za-z][\w ]{2,40}$")
-_PERSON = r"[A-Z][a-z'’-]+(?:[- ](?:al-|el-)?[A-Z][\w.'’-]*){1,3}"
-_NAMES = re.compile(rf"(?P<name>{_PERSON}(?:(?:,? and |, | & ){_PERSON}){{0,2}})")
 _MINUTES = re.compile(r"\d+ min(?:ute)?s?(?: read)?", re.IGNORECASE)
-_DATE_LINE = re.compile(
-    r"[\W_]*(?:[A-Z][\w .'’-]{2,30}, )?"
-    rf"(?:(?:mon|tues?|wednes|wed|thurs?|satur|sat|sun|fri)(?:day)?,? )?(?:{DATE_WORDS.pattern})"
-    r"(?:[\s,|/–—-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?(?:[+-]\d+)?)?)?[\W_]*",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)])\s+\S")
 _MARKDOWN_HEAD = re.compile(r"(#{1,6})\s+(?=\S)")
 _FRONT = re.compile(r"\s*---\r?\n(.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
@@ -93,6 +86,7 @@ class Cleaned:
     blocks: tuple[Block, ...]
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
+    masthead: tuple[int, int] | None = None
 
 
 def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = None) -> Cleaned:
@@ -109,13 +103,14 @@ def clean(text: str, hints: Sequence[Block] | None = None, title: str | None = N
         _mark_menu(text, parts)
         _mark_profiles(text, parts)
         _mark_doubles(text, parts)
+        _mark_masthead(text, parts, title)
         _mark_title(text, parts, title)
         _mark_echoes(text, parts)
         _mark_credits(text, parts)
         _mark_headings(text, parts)
         _mark_tail(text, parts)
     blocks = _blocks(text, parts, title)
-    return Cleaned(blocks, _title_span(blocks), _byline_span(text, blocks))
+    return Cleaned(blocks, _title_span(blocks), _byline_span(text, blocks), _masthead_span(text, blocks))
 
 
 def is_latin(words: str) -> bool:
@@ -251,9 +246,32 @@ def _mark_doubles(text: str, parts: Sequence[Paragraph]) -> None:
             before.kind = after.kind = "caption"
 
 
+def _mark_masthead(text: str, parts: Sequence[Paragraph], title: str | None) -> None:
+    """Settle the name of the paper where it stands over a headline: a credit, and no title."""
+    opened = [part for part in parts if part.open]
+    if len(opened) < 3 or parts[0] is not opened[0] or not is_masthead(text[opened[0].start : opened[0].end]):
+        return
+    words = text[opened[0].start : opened[0].end]
+    if title and _squeezed(words) == _squeezed(title):
+        return
+    below = [part for part in opened[1:4] if part.words <= _TITLE_WORDS and not ends_sentence(text, part)]
+    headline = (part for part in below if not _dated(text[part.start : part.end]) and part.words >= 4)
+    if next(headline, None) is not None:
+        opened[0].kind = "credit"
+
+
+def _only_dated(words: str) -> bool:
+    return DATE_LINE.fullmatch(words) is not None or is_fielded(words)
+
+
+def _dated(words: str) -> bool:
+    return _only_dated(words) or _is_byline(words)
+
+
 def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> None:
     """Settle the title: the first open line that reads like one, with longer text after it."""
-    first = next((part for part in parts if part.open or part.kind == "heading"), None)
+    lines = (part for part in parts if part.open or part.kind == "heading")
+    first = next((part for part in lines if not _only_dated(text[part.start : part.end])), None)
     if first is None or any(part.kind == "title" for part in parts):
         return
     index = list(parts).index(first)
@@ -265,7 +283,7 @@ def _mark_title(text: str, parts: Sequence[Paragraph], title: str | None) -> Non
     if title and _squeezed(words) == _squeezed(title):
         first.kind = "title"
         return
-    if DATELINE.match(words) or _DATE_LINE.fullmatch(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
+    if DATELINE.match(words) or _BYLINE.match(words) or words.endswith((",", ";", ":")):
         return
     longer = any(part.bullet or (part.words > first.words and ends_sentence(text, part)) for part in rest[:6])
     if not longer or (words.endswith(".") and _title_case(words) < 0.7):
@@ -301,7 +319,7 @@ def _mark_credits(text: str, parts: Sequence[Paragraph]) -> None:
         if not part.open or part.words > 16 or not (near <= 9 or i >= last - 3):
             continue
         words = text[part.start + part.bullet : part.end]
-        if agency_line().fullmatch(words) or _DATE_LINE.fullmatch(words) or _is_byline(words):
+        if agency_line().fullmatch(words) or DATE_LINE.fullmatch(words) or _is_byline(words) or is_fielded(words):
             part.kind = "credit"
     _mark_names(text, parts)
 
@@ -311,7 +329,7 @@ def _mark_names(text: str, parts: Sequence[Paragraph]) -> None:
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         titled = before.kind == "title" or (before.open and any(p.kind == "title" for p in parts))
         dated = after.kind == "credit" or _MINUTES.fullmatch(text, after.start, after.end) is not None
-        if part.open and titled and dated and part.words <= 9 and _NAMES.fullmatch(text, part.start, part.end):
+        if part.open and titled and dated and part.words <= 9 and PERSONS.fullmatch(text, part.start, part.end):
             part.kind = "credit"
             return
 
@@ -555,8 +573,16 @@ def _title_span(blocks: Sequence[Block]) -> tuple[int, int] | None:
 def _byline_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
     for block in blocks:
         words = text[block.start : block.end]
-        match = (_byline(words) or _NAMES.fullmatch(words)) if block.kind == "credit" else None
-        if match and not agency_line().fullmatch(words):
+        if block.kind != "credit" or agency_line().fullmatch(words) or is_masthead(words):
+            continue
+        if is_fielded(words) and (named := author_in_fields(words)):
+            return block.start + named[0], block.start + named[1]
+        if match := _byline(words) or PERSONS.fullmatch(words):
             name = _ROLE.split(match["name"], maxsplit=1)[0].rstrip(" ,")
             return block.start + match.start("name"), block.start + match.start("name") + len(name)
     return None
+
+
+def _masthead_span(text: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    head = blocks[0] if blocks and blocks[0].kind == "credit" else None
+    return (head.start, head.end) if head is not None and is_masthead(text[head.start : head.end]) else None
