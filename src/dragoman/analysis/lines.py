@@ -53,15 +53,21 @@ def finding_line(finding: Finding, words: Words) -> Line:
         modality=_commonest([member.modality for member in members]),
         quantity=finding.tolls[0].quantity if finding.tolls else None,
         intervals=finding.intervals,
-        said=said_by(members, words, finding.polarity),
+        said=said_by(_standing(finding, members), words, finding.polarity),
         origins=finding.origins or len({entry.origin for entry in evidence}),
         documents=len({entry.document for entry in evidence}),
         disputes=tuple(sorted({dispute.kind for dispute in finding.disputes})),
         evidence=evidence,
         time=finding.time,
-        versions=versions_of(finding.tolls, words),
+        versions=(*versions_of(finding.tolls, words), *_withdrawn(finding, members, words)),
         site=finding.place,
     )
+
+
+def _standing(finding: Finding, members: Sequence[Assertion]) -> Sequence[Assertion]:
+    """Return the members that are statements of the finding: what its source took back is none."""
+    stated = {statement.assertion for statement in finding.statements}
+    return [member for member in members if member.id in stated] if stated else members
 
 
 def _when(finding: Finding, evidence: Sequence[Evidence]) -> str:
@@ -97,6 +103,16 @@ def versions_of(tolls: Sequence[Count], words: Words) -> tuple[Version, ...]:
             said = said_by(members, words)
             found.append(Version(quantity_words(count.quantity), said, count.origins, count.quantity))
     return tuple(found) if len({version.words for version in found}) > 1 else ()
+
+
+def _withdrawn(finding: Finding, members: Sequence[Assertion], words: Words) -> list[Version]:
+    """Return the numbers that their source took back, each once: they are shown and count for nothing."""
+    standing = {member.id for member in _standing(finding, members)}
+    found: dict[str, list[Assertion]] = {}
+    for member in members:
+        if member.id not in standing and member.quantity is not None:
+            found.setdefault(f"{quantity_words(member.quantity)}, withdrawn", []).append(member)
+    return [Version(text, said_by(told, words), 0, told[0].quantity) for text, told in found.items()]
 
 
 def assertion_lines(assertions: Iterable[Assertion], words: Words) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from dragoman.judge.populations import EVERYBODY, fighters, groups_of, increase, stands
 from dragoman.judge.support import Ground, sides, statements
@@ -33,13 +33,18 @@ def finding(
     disputes: tuple[Dispute, ...] = (),
     question: Question | None = None,
     intervals: tuple[Interval, ...] = (),
+    gone: Collection[str] = (),
 ) -> Finding:
-    """Return the finding of ``kind`` that ``members`` make together; its id is a hash of kind, type and members."""
+    """Return the finding of ``kind`` that ``members`` make together; its id is a hash of kind, type and members.
+
+    Members that are ``gone`` were taken back: they stay to be seen and count for no side and no source.
+    """
     ordered = sorted(members, key=lambda a: (a.document, a.evidence[0].start, a.id))
     ids = tuple(dict.fromkeys(a.id for a in ordered))
     documents = tuple(sorted({a.document for a in ordered}))
-    said = statements(ordered, ground)
-    asserted, denied = sides(ordered, said)
+    standing = [a for a in ordered if a.id not in gone]
+    said = statements(standing, ground)
+    asserted, denied = sides(standing, said)
     time, place = best_time(ordered), best_place(ordered)
     return Finding(
         id=content_id("finding", kind, type_, *sorted(ids)),
@@ -54,7 +59,7 @@ def finding(
         members=ids,
         documents=documents,
         inputs=tuple(sorted({ground.input(document) for document in documents})),
-        origins=ground.lines(ordered),
+        origins=ground.lines(standing),
         asserted_by=asserted,
         denied_by=denied,
         statements=said,

@@ -9,6 +9,7 @@ from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
 from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.corpus import document_of
 from dragoman.judge.populations import groups_of
+from dragoman.judge.retractions import retracted
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Count, Finding
 from dragoman.model.records import Assertion
@@ -35,7 +36,8 @@ def counts(groups: Iterable[Sequence[Assertion]], ground: Ground, canonical: Can
 def _count(
     measure: str, members: Sequence[Assertion], event: Sequence[Assertion], ground: Ground, canonical: Canonical
 ) -> Finding:
-    latest, updates = current(members, ground)
+    gone, taken_back = retracted(members, ground)
+    latest, updates = current([member for member in members if member.id not in gone], ground)
     disputes, notes = disputes_of(latest, ground.line, canonical, event)
     return finding(
         "count",
@@ -45,7 +47,8 @@ def _count(
         roles=agreed_roles(members, canonical, _PARTS),
         tolls=tolls_of(latest, ground),
         disputes=disputes,
-        because=(*updates, *notes),
+        because=(*taken_back, *updates, *notes),
+        gone=gone,
     )
 
 

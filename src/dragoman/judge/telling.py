@@ -11,6 +11,7 @@ from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.counts import counts, current
 from dragoman.judge.episodes import Episode
 from dragoman.judge.occurrences import Joined
+from dragoman.judge.retractions import retracted
 from dragoman.judge.support import Ground
 from dragoman.model.findings import EPISODE, Finding
 from dragoman.model.records import Assertion
@@ -28,15 +29,18 @@ def event_told(joined: Joined, ground: Ground, canonical: Canonical) -> list[Fin
 
 def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding:
     members = [assertion for unit in joined.units for assertion in unit.assertions]
-    disputes, notes = disputes_of(members, ground.line, canonical)
-    latest, updates = current([a for a in members if a.kind == "toll"], ground)
+    gone, taken_back = retracted(members, ground)
+    standing = [member for member in members if member.id not in gone]
+    disputes, notes = disputes_of(standing, ground.line, canonical)
+    latest, updates = current([a for a in standing if a.kind == "toll"], ground)
     return finding(
         "occurrence",
         _type(members),
         members,
         ground,
         roles=agreed_roles(members, canonical, _PARTS),
-        because=(*joined.because, *updates, *notes),
+        because=(*joined.because, *taken_back, *updates, *notes),
+        gone=gone,
         tolls=tolls_of(latest, ground, parts=False),
         disputes=disputes,
     )
