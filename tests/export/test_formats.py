@@ -79,7 +79,7 @@ def test_only_the_sidecar_loses_nothing(bundle):
     for name in FORMATS:
         assert bool(losses(bundle, name, export(bundle, name))) == (name != "jsonl")
     hidden = replace(bundle, hidden=Hidden(2, 5.0))
-    assert losses(hidden, "jsonl", export(hidden, "jsonl"))[0].startswith("2 names are redacted")
+    assert losses(hidden, "jsonl", export(hidden, "jsonl"))[0].startswith("names redacted: 2;")
 
 
 def test_what_a_filter_leaves_out_shines_through_nowhere(index):
@@ -89,3 +89,4 @@ def test_what_a_filter_leaves_out_shines_through_nowhere(index):
     assert early.findings
     for gone in ("The Agency", "55 people", "denied that", "Hezbollah"):
         assert gone not in text, gone
+    assert not any(line.disputes for _, line in early.lines)

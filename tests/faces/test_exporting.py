@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from dragoman.export.formats import FORMATS
+from dragoman.export.tables import TABLES
 from dragoman.faces import notebook
 from dragoman.faces.cli import app
 from dragoman.project import Project
@@ -112,7 +115,7 @@ def test_hidden_names_are_in_no_export_and_the_check_tells(project, tmp_path):
     assert (safe.exit_code, told.exit_code) == (0, 4)
     assert "open.csv, line" in told.stdout
     assert "Iran" not in (tmp_path / "safe" / "record.jsonl").read_text("utf-8")
-    assert json.loads((tmp_path / "safe" / "manifest.json").read_text("utf-8"))["losses"][0].startswith("1 names are")
+    assert json.loads((tmp_path / "safe" / "manifest.json").read_text("utf-8"))["losses"][0].startswith("names redacted: 1;")
 
 
 def test_a_name_is_hidden_from_a_file_of_the_record_too(project, tmp_path):
@@ -139,7 +142,18 @@ def test_python_exports_the_same_bytes_and_says_what_they_lack(project, tmp_path
            "--out", str(tmp_path / "again"))  # fmt: skip
 
     (file,) = made.files
-    assert made.losses[0].startswith("1 names are redacted")
+    assert made.losses[0].startswith("names redacted: 1;")
     assert b"Syria" not in file.data
     for name in ("network.gexf", "record.jsonl", "manifest.json"):
         assert (tmp_path / "network" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_every_format_and_table_stands_in_the_help_or_the_docs(project):
+    page = (Path(__file__).resolve().parents[2] / "docs" / "how-to" / "export.md").read_text("utf-8")
+    told = " ".join(CliRunner().invoke(app, ["export", "--help"]).stdout.split())
+
+    for name in FORMATS:
+        assert f"`{name}`" in page
+        assert name in told
+    for name in TABLES:
+        assert f"`{name}`" in page

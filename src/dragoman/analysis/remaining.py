@@ -17,6 +17,7 @@ def remaining(finding: Finding, members: Sequence[Assertion]) -> Finding:
     if len(members) == len(finding.members):
         return finding
     kept = {member.id: member for member in members}
+    gone = {*finding.members} - kept.keys()
     names = {(role.role, role.name) for member in members for role in member.roles}
     times = [member.time for member in members if member.time is not None]
     own = [time for time in times if finding.time is not None and time.edtf == finding.time.edtf]
@@ -31,6 +32,7 @@ def remaining(finding: Finding, members: Sequence[Assertion]) -> Finding:
         tolls=tuple(count for count in finding.tolls if kept.keys() & set(count.members)),
         origins=0,  # to be counted again from what is left
         statements=tuple(statement for statement in finding.statements if statement.assertion in kept),
+        disputes=tuple(dispute for dispute in finding.disputes if len({*dispute.between} - gone) > 1),
         intervals=tuple(_rebuilt(i, [kept[key] for key in i.members if key in kept])
                         for i in finding.intervals if kept.keys() & set(i.members)),
     )  # fmt: skip

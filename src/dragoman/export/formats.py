@@ -107,7 +107,7 @@ def export(bundle: Bundle, name: str, tables: Sequence[str] = ()) -> Made:
 def losses(bundle: Bundle, name: str, made: Made) -> tuple[str, ...]:
     """Return in words what of the bundle the export does not hold, what was hidden on purpose first."""
     hidden = bundle.hidden
-    told = [f"{hidden.names} names are redacted, and the texts of the documents left out"] if hidden.names else []
+    told = [f"names redacted: {hidden.names}; the texts of the documents are left out"] if hidden.names else []
     told += [f"coordinates are rounded to {hidden.kilometres:g} km"] if hidden.kilometres else []
     return (*told, *FORMATS[name].loses, *made.losses)
 

@@ -92,4 +92,4 @@ def check_redaction(index: Index, given: Sequence[str], paths: Sequence[Path]) -
 
 def _searched(path: Path, names: Names) -> Check:
     count, found = names_in(path, names)
-    return Check(f"{len(names.names)} names are not in {path}", count, found)
+    return Check(f"no redacted name stands in {path}", count, found)
