@@ -30,7 +30,7 @@ from dragoman.annotate.times.points import (
     year_number,
 )  # fmt: skip
 from dragoman.annotate.times.relative import length, named, part, recurrence, shifted, vague
-from dragoman.annotate.times.words import beside
+from dragoman.annotate.times.words import Line, beside
 
 __all__ = ["phrases"]
 
@@ -80,6 +80,15 @@ def _longest(w: Words, i: int) -> Parsed | None:
 
 
 def _point(w: Words, i: int, *, loose: bool = False) -> Parsed | None:
+    """Return the point in time that begins at a word; several rules ask for that of the same word."""
+    if not isinstance(w, Line):
+        return _point_at(w, i, loose=loose)
+    if (i, loose) not in w.points:
+        w.points[i, loose] = _point_at(w, i, loose=loose)
+    return w.points[i, loose]
+
+
+def _point_at(w: Words, i: int, *, loose: bool) -> Parsed | None:
     options = [
         calendar(w, i, loose=loose) or _the_calendar(w, i),
         part(w, i),

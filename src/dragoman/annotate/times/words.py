@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
-__all__ = ["Word", "beside", "lexicon", "words"]
+__all__ = ["Line", "Word", "beside", "lexicon", "words"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -73,6 +74,17 @@ def _loud() -> frozenset[str]:
     return frozenset(word for word, classes in lexicon().items() if not _QUIET.issuperset(classes))
 
 
+class Line(list[Word]):
+    """The words of a sentence; what was found to begin at a word is remembered with them."""
+
+    __slots__ = ("points",)
+
+    def __init__(self, found: Iterable[Word] = ()) -> None:
+        """Take the words of one sentence."""
+        super().__init__(found)
+        self.points: dict[tuple[int, bool], Any] = {}
+
+
 _NONE: dict[str, Any] = {}
 _PADDING = [Word("", -1, -1, _NONE, "", loud=False)] * 12
 """Empty words behind the last, so that a rule may look ahead without asking whether anything is there."""
@@ -93,7 +105,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
         classes = _digits(raw) if digits else known.get(low, _NONE)
         promising = promising or strong
         found.append(Word(low, match.start(), match.end(), classes, raw, strong))
-    return found + _PADDING if promising else []
+    return Line([*found, *_PADDING]) if promising else []
 
 
 def _digits(raw: str) -> dict[str, Any]:
