@@ -175,7 +175,7 @@ export class EvidencePane {
         copies.length > 0 && h("ul", {}, ...copies.map((doc) => h("li", {}, "↳ copy: ", ...named(doc), h("small", {}, ` · ${doc.because}`)))));
     });
     return h("details", { class: "origins", ...(documents.length > 1 ? { open: true } : {}) },
-      h("summary", {}, `${counted(documents.length, "document")} of ${counted(origins.size, "origin")}`), h("ul", {}, ...items));
+      h("summary", {}, [counted(documents.length, "document"), counted(new Set(documents.map(({ name }) => name)).size, "publisher"), counted(origins.size, "origin")].join(" → ")), h("ul", {}, ...items));
   }
 }
 

@@ -2,8 +2,11 @@
 
 import type { Dossier, Line } from "./data";
 import { button, counted, h, later } from "./dom";
+import { gradesOf, UNGRADED } from "./filter";
 import { SHORT } from "./saying";
 import { LENSES, type State, type Store } from "./state";
+
+type Choice = "stance" | "source" | "actor" | "place" | "grade";
 
 const MOST = 80;
 const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more", third: "told by third parties", own: "told by its parties only", reviewed: "reviewed", unreviewed: "not reviewed" };
@@ -13,7 +16,7 @@ export class Facets {
   private readonly status = h("span", { class: "found", role: "status" });
   private readonly find = h("input", { id: "find", type: "search", placeholder: "name, word, date …", autocomplete: "off" });
   private readonly boxes = new Map<string, HTMLInputElement>();
-  private readonly choices: { name: "stance" | "source" | "actor"; field: HTMLSelectElement }[] = [];
+  private readonly choices: { name: Choice; field: HTMLSelectElement }[] = [];
   private readonly lenses = h("select");
   private readonly undated = h("input", { type: "checkbox" });
   private typing = false;
@@ -31,9 +34,11 @@ export class Facets {
       this.choice("source", "Source or speaker", this.count((line) =>
         [...line.said.flatMap(({ speaker, through }) => [speaker, ...through]), ...line.passages.map(({ doc }) => doc.name)])),
       this.choice("actor", "Who takes part", this.count((line) => line.roles.map(({ name }) => name.name))),
+      this.choice("place", "Place", this.count((line) => (line.site ? [line.site.name] : []))),
+      this.choice("grade", "Source graded", this.count(gradesOf), (grade) => (grade === UNGRADED ? "by nobody" : grade)),
       h("label", {}, this.undated, " lines without a date stay in a window")));
     const { state } = store;
-    if (state.stance || state.source || state.actor) narrow.open = true;
+    if (state.stance || state.source || state.actor || state.place || state.grade) narrow.open = true;
     const kinds = this.kinds();
     const wide = matchMedia("(min-width: 44.01rem)").matches;
     if (!wide) narrow.append(kinds);
@@ -88,7 +93,7 @@ export class Facets {
 
   private clear(): HTMLElement {
     return button("Show everything", () => this.store.set({
-      window: null, undated: false, hide: [], stance: "", source: "", actor: "", lens: "all", find: "",
+      window: null, undated: false, hide: [], stance: "", source: "", actor: "", place: "", grade: "", lens: "all", find: "",
     }));
   }
 
@@ -98,10 +103,10 @@ export class Facets {
     return [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, MOST);
   }
 
-  private choice(name: "stance" | "source" | "actor", label: string, values: [string, number][]): HTMLElement {
+  private choice(name: Choice, label: string, values: [string, number][], told = (value: string): string => value): HTMLElement {
     const chosen = this.store.state[name];
     const missing: [string, number][] = chosen && !values.some(([value]) => value === chosen) ? [[chosen, 0]] : [];
-    const options = [...missing, ...values].map(([value, count]) => h("option", { value }, `${value} (${count})`));
+    const options = [...missing, ...values].map(([value, count]) => h("option", { value }, `${told(value)} (${count})`));
     const field = h("select", {}, h("option", { value: "" }, "any"), ...options);
     field.addEventListener("change", () => this.store.set({ [name]: field.value }));
     this.choices.push({ name, field });

@@ -30,6 +30,12 @@ export const speaks = (line: Line, source: string): boolean =>
 
 export const takesPart = (line: Line, actor: string): boolean => line.roles.some(({ name }) => name.name === actor);
 
+/** What stands for a source that nobody graded. */
+export const UNGRADED = "-";
+
+/** How people grade the sources of a line. */
+export const gradesOf = (line: Line): string[] => line.passages.map(({ doc }) => doc.grade ?? UNGRADED);
+
 /** Whether people decided about any of the words behind a line. */
 export const isReviewed = (line: Line): boolean => line.passages.some(({ decided }) => decided !== "");
 
@@ -55,6 +61,8 @@ export function passing(dossier: Dossier, state: State): Line[] {
     (!state.stance || line.said.some((one) => one.stance === state.stance)) &&
     (!state.source || speaks(line, state.source)) &&
     (!state.actor || takesPart(line, state.actor)) &&
+    (!state.place || line.site?.name === state.place) &&
+    (!state.grade || gradesOf(line).includes(state.grade)) &&
     (!wanted || haystack(line).includes(wanted)));
 }
 

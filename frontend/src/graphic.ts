@@ -60,11 +60,20 @@ export class Graphic {
       this.width = width;
       redraw();
     };
-    const fit = (): void => size(Math.round(this.element.clientWidth));
+    let printed = false;
+    const fit = (): void => {
+      if (!printed) size(Math.round(this.element.clientWidth));
+    };
     new ResizeObserver(fit).observe(this.element);
-    // Paper is as wide as it is, however narrow the window; nothing is observed while a page is being printed.
-    addEventListener("beforeprint", () => size(name === "lanes" ? PAPER : PAPER / 2));
-    addEventListener("afterprint", fit);
+    // Paper is as wide as it is, however narrow the window.
+    addEventListener("beforeprint", () => {
+      printed = true;
+      size(name === "lanes" ? PAPER : PAPER / 2);
+    });
+    addEventListener("afterprint", () => {
+      printed = false;
+      fit();
+    });
   }
 
   draw(height: number, nodes: readonly Node[], spots: readonly Spot[]): void {

@@ -15,7 +15,7 @@ import { choose, lineAt, Timeline } from "./timeline";
 import { words } from "./time";
 
 /** The parts of the state that decide which lines pass, the window aside. */
-const FILTERS = ["hide", "stance", "source", "actor", "lens", "find", "lanes"] as const;
+const FILTERS = ["hide", "stance", "source", "actor", "place", "grade", "lens", "find", "lanes"] as const;
 
 const json = (id: string): unknown => {
   const text = document.getElementById(id)?.textContent;

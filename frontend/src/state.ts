@@ -14,6 +14,9 @@ export interface State {
   stance: string;
   source: string;
   actor: string;
+  place: string;
+  /** How people grade the source of a passage: A to F, or "-" for one that nobody graded. */
+  grade: string;
   lens: (typeof LENSES)[number];
   lanes: (typeof LANES)[number];
   find: string;
@@ -25,7 +28,7 @@ export interface State {
 }
 
 export const INITIAL: State = {
-  window: null, undated: false, hide: [], stance: "", source: "", actor: "", lens: "all", lanes: "kind", find: "",
+  window: null, undated: false, hide: [], stance: "", source: "", actor: "", place: "", grade: "", lens: "all", lanes: "kind", find: "",
   sort: "", page: 0, line: "", passage: 0,
 };
 
@@ -47,7 +50,7 @@ export function parse(hash: string): State {
     window: DAY.test(from) && DAY.test(until) ? [from, until] : null,
     undated: given.get("undated") === "1",
     hide: text("hide").split(",").filter(Boolean),
-    stance: text("stance"), source: text("source"), actor: text("actor"), find: text("find"),
+    stance: text("stance"), source: text("source"), actor: text("actor"), place: text("place"), grade: text("grade"), find: text("find"),
     lens: among(LENSES, given.get("lens"), "all"),
     lanes: among(LANES, given.get("lanes"), "kind"),
     sort: among(SORTS, given.get("sort"), ""),
@@ -66,7 +69,7 @@ export function format(state: State): string {
   put("window", state.window ? state.window.join("..") : "");
   put("undated", state.undated ? "1" : "");
   put("hide", state.hide.join(","));
-  for (const name of ["stance", "source", "actor", "find", "sort", "line"] as const) put(name, state[name]);
+  for (const name of ["stance", "source", "actor", "place", "grade", "find", "sort", "line"] as const) put(name, state[name]);
   put("lens", state.lens === "all" ? "" : state.lens);
   put("lanes", state.lanes === "kind" ? "" : state.lanes);
   put("page", state.page ? String(state.page + 1) : "");

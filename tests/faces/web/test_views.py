@@ -322,6 +322,20 @@ def test_on_paper_every_line_stands_with_its_words(browser, file):
         assert not tab.locator("#evidence").is_visible()
 
 
+def test_lines_are_narrowed_to_a_place_and_to_how_their_sources_are_graded_and_the_address_says_so(tab, address):
+    opened(tab, f"{address}/timeline")
+    whole = len(rows(tab))
+    tab.get_by_text("Narrow down").click()
+    tab.locator(".facets label", has_text="Source graded").locator("select").select_option("-")
+    tab.wait_for_url("**/*grade=-*")
+    assert len(rows(tab)) == whole, "nobody has graded anything"
+    place = tab.locator(".facets label", has_text="Place").locator("select")
+    place.select_option("Homs")
+    tab.wait_for_url("**/*place=Homs*")
+    tab.wait_for_function("count => document.querySelectorAll('tr.line').length < count", arg=whole)
+    assert rows(tab)
+
+
 def test_paper_shows_the_graphics_and_the_table_from_a_narrow_window_too(browser, address):
     with tab_of(browser, address, viewport={"width": 390, "height": 844}) as tab:
         opened(tab, f"{address}/entity?name=Aleppo")
