@@ -13,6 +13,7 @@ from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
+from dragoman.annotate.tellers import RULES as _TELLERS
 from dragoman.annotate.tokens import Token
 
 __all__ = ["mended"]
@@ -362,5 +363,5 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list, _name_before_apposition,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
-    *_RANKS, *_SPOKEN, *_SUBJECT_RULES,
+    *_RANKS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES,
 )  # fmt: skip
