@@ -85,7 +85,8 @@ def _point(w: Words, i: int, *, loose: bool = False) -> Parsed | None:
         return _point_at(w, i, loose=loose)
     if (i, loose) not in w.points:
         w.points[i, loose] = _point_at(w, i, loose=loose)
-    return w.points[i, loose]
+    found: Parsed | None = w.points[i, loose]
+    return found
 
 
 def _point_at(w: Words, i: int, *, loose: bool) -> Parsed | None:
