@@ -58,6 +58,11 @@ def parse(text):
         ),
         ("Ziad Karbouly, a former Iraqi officer and Hamas member, was hanged.", "Karbouly", ("hanged", "nsubjpass")),
         ("Ziad Karbouly, a former Iraqi officer and Hamas member, was hanged.", "officer", ("Karbouly", "appos")),
+        ("In Lima, two men were killed at a checkpoint by Taliban fighters.", "by", ("killed", "agent")),
+        ("They were shot dead in their home by Azerbaijani special forces on Sunday.", "by", ("shot", "agent")),
+        ("Peru granted asylum to five officers holed up in a residence.", "officers", ("to", "pobj")),
+        ("Peru granted asylum to five officers holed up in a residence.", "holed", ("officers", "acl")),
+        ("Ethnic Albanians have sworn to fight until they gain the villages.", "fight", ("sworn", "xcomp")),
     ],
 )
 def test_a_phrase_hangs_on_what_it_belongs_to(text, word, expected):

@@ -334,3 +334,51 @@ def test_who_is_fought_is_no_actor():
 
 def test_a_force_called_a_state_is_no_place():
     assert only("The army fought the Islamic State.").place is None
+
+
+def typed(text: str, type_: str) -> list[tuple[list[str], list[str]]]:
+    """Return the actors and recipients of each event of one type."""
+    return [(parts(draft, "actor"), parts(draft, "recipient")) for draft in found(text) if draft.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("The group's plan to attack the port failed.", "ASSAULT", (["The group"], ["the port"])),
+        ("The general says he has the right to kill civilians.", "ASSAULT", (["he"], ["civilians"])),
+        ("Many villagers are starving in the camp.", "OTHER", ([], ["Many villagers"])),
+        ("A bomb exploded at 2115 local time near the bank.", "ASSAULT", ([], [])),
+        ("The strike by teachers paralysed the capital.", "PROTEST", (["teachers"], [])),
+        ("US drone strikes killed eight leaders.", "ASSAULT", (["US drone"], ["eight leaders"])),
+        ("Israel is opposed to French mediation in the talks.", "REJECT", (["Israel"], ["French"])),
+        ("The poisoning of a dissident by agents shocked Vienna.", "ASSAULT", (["agents"], ["a dissident"])),
+    ],
+)
+def test_who_does_what_to_whom_stands_where_the_words_say(text: str, type_: str, expected: tuple[list[str], list[str]]):
+    assert typed(text, type_) == [expected]
+
+
+def test_a_withdrawal_unless_another_yields_is_a_threat():
+    said = {
+        draft.type
+        for draft in found("Nigeria said it will withdraw its troops from Chad unless the president resigns.")
+    }
+    assert "THREATEN" in said
+    assert "AGREE" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government, besieged by a wave of social demands, sat down.",
+        "The guests took their positions for the parade.",
+        "The party began its fight against the court's decision.",
+    ],
+)
+def test_struggles_without_arms_are_no_assault(text: str):
+    assert [draft for draft in found(text) if draft.type == "ASSAULT"] == []
+
+
+def test_people_are_of_the_country_of_the_body_that_they_belong_to():
+    draft = only("Workers affiliated with the Serbian railways stopped work on Monday.")
+    assert [role.country for role in draft.roles if role.role == "actor"] == ["SRB"]

@@ -41,6 +41,18 @@ _TITLES = frozenset({
     "newspaper", "charity", "watchdog", "company", "firm", "party",
 })  # fmt: skip
 _NAMING = frozenset({"compound", "punct", "nmod", "flat"})
+_WHERE = frozenset({"in", "at", "near", "on", "outside", "inside"})
+_SITES = frozenset({
+    "home", "house", "checkpoint", "village", "town", "city", "market", "street", "road", "car", "office", "camp",
+    "church", "mosque", "school", "hospital", "base", "prison", "field", "farm", "building", "shop", "square", "hotel",
+    "vehicle", "bus", "district", "province", "region", "area", "capital", "border", "neighbourhood", "neighborhood",
+    "suburb", "compound", "apartment", "restaurant", "airport", "park", "forest", "river", "sea", "coast", "station",
+})  # fmt: skip
+_OATHS = frozenset({"swear", "swears", "swore", "sworn", "vow", "vows", "vowed", "pledge", "pledges", "pledged"})
+_DOERS = frozenset({
+    "army", "police", "militia", "gunman", "soldier", "group", "gang", "bomber", "sniper", "drone", "attacker", "mob",
+    "guerrilla", "military", "policeman", "assailant", "navy", "regime", "government", "coalition", "junta",
+})  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -319,6 +331,60 @@ def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _agent_behind_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang who did it on the verb and not on the place: "were killed at a checkpoint *by* Taliban fighters"."""
+    for by in tokens:
+        site = tokens[by.head]
+        where = tokens[site.head]
+        verb = tokens[where.head]
+        if (by.lower, by.dep) != ("by", "prep") or site.dep != "pobj" or where.lower not in _WHERE or by.i < site.i:
+            continue
+        done = [t for t in tokens if t.head == verb.i and t.dep in {"auxpass", "agent"}]
+        if verb.tag != "VBN" or [t.dep for t in done] != ["auxpass"] or not _is_site(site):
+            continue
+        if any(t.head == by.i and t.dep == "pobj" and _could_act(t) for t in tokens):
+            return rehung(tokens, replace(by, head=verb.i, dep="agent"))
+    return tokens
+
+
+def _object_with_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a preposition its object: "asylum *to five officers* holed up in a house", where the parse has a clause."""
+    for prep in tokens[:-2]:
+        if prep.dep not in {"prep", "dative"} or prep.pos != "ADP" or any(t.head == prep.i for t in tokens):
+            continue
+        for noun in tokens[prep.i + 1 :]:
+            clause = tokens[noun.head]
+            edge = min(t.i for t in tokens if t.i == noun.i or below(tokens, t, noun.i))
+            if noun.dep not in _SUBJECTS or edge != prep.i + 1 or clause.i != noun.i + 1:
+                continue
+            hung = clause.tag in {"VBD", "VBN"} and clause.dep in {"advcl", "pcomp"} and clause.head <= prep.i
+            if hung and not any(t.head == clause.i and t.dep in {"dobj", "aux", "mark"} for t in tokens):
+                tokens = rehung(tokens, replace(noun, dep="pobj", head=prep.i))
+                return rehung(tokens, replace(clause, dep="acl", head=noun.i, tag="VBN"))
+            break
+    return tokens
+
+
+def _sworn_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what somebody has sworn be what was sworn: "have sworn *to fight*" is no purpose."""
+    for oath, to in pairwise(tokens):
+        deed = tokens[to.head]
+        if oath.lower in _OATHS and to.tag == "TO" and (deed.head, deed.dep) == (oath.i, "advcl"):
+            tokens = rehung(tokens, replace(deed, dep="xcomp"))
+    return tokens
+
+
+def _is_site(token: Token) -> bool:
+    return token.lemma in _SITES or token.ner.endswith(("GPE", "LOC", "FAC"))
+
+
+def _could_act(token: Token) -> bool:
+    """Whether a noun behind "by" can be whoever did it: "fighters", "the army", not "the river" or "night"."""
+    named = token.ner.endswith(("PERSON", "ORG", "NORP"))
+    people = token.tag == "NNS" and not token.ner.endswith(("DATE", "TIME")) and token.lemma not in _SITES
+    return named or people or token.lemma in _DOERS
+
+
 def _name_before_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name be the subject, and who it is stand beside it: "*Ali Omar*, an officer and member of X, was tried"."""
     for name in tokens:
@@ -361,7 +427,8 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_after_accuser, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all, _number_of_dead,
     _told_to_many, _one_called_something, _beside_its_like,
-    _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list, _name_before_apposition,
+    _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
+    _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     *_RANKS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES,
 )  # fmt: skip

@@ -37,7 +37,10 @@ _EMPTY = frozenset({
 })  # fmt: skip
 """Words that by themselves name nobody."""
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
-_STAYING = frozenset({"flee", "base", "locate", "live", "station", "stay", "come", "escape", "reside", "hold"})
+_STAYING = frozenset({
+    "flee", "base", "locate", "live", "station", "stay", "come", "escape", "reside", "hold",
+    "affiliate", "belong",
+})  # fmt: skip
 _NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X", "VERB"})
 _SHARED = frozenset({"relation", "tie", "relationship", "link", "border", "treaty", "pact", "dispute", "trade"})
 """What one has with another."""

@@ -25,6 +25,11 @@ _DOCUMENTS = frozenset({
     "ultimatum", "appeal", "order", "warning",
 })  # fmt: skip
 _HARM = frozenset({"kill", "wound", "injure"})
+_PLANS = frozenset({
+    "plan", "right", "attempt", "bid", "effort", "operation", "campaign", "mission", "duty", "power", "offensive",
+    "ability", "chance", "opportunity", "plot",
+})  # fmt: skip
+"""Nouns whose infinitive is done by those whose they are."""
 _LEADING = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV"})
 _TOUCHING = frozenset({"touch", "contact"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
@@ -235,12 +240,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     head = sentence.head(token)
     if head.i == token.i:
         return ()
-    if token.dep == "acl" and token.tag == "VBG":
-        if token.lemma in _HARM and (doing := _doing(sentence, token)) is not None:
-            return _above(sentence, doing, depth)
-        return _beside(sentence, token, depth) or _issuer(sentence, head, depth) or (head,)
     if token.dep == "acl":
-        return _finite(sentence, token, head)
+        return _of_noun(sentence, token, depth)
     if token.dep in {"xcomp", "ccomp"}:
         whom = _addressed(sentence, head) if asked(sentence, head, token) else ()
         return whom or _controller(sentence, head, depth)
@@ -259,6 +260,27 @@ def _finite(sentence: Sentence, token: Token, head: Token) -> Fillers:
     apart = sentence.tokens[token.i - 1].text == "," and sentence.children(head, "appos")
     whole = head.head == head.i and (token.lemma in _ASKING or sentence.children(token, "dobj", "ccomp", "xcomp"))
     return (head,) if token.tag == "VBD" and (apart or whole) else ()
+
+
+def _of_noun(sentence: Sentence, token: Token, depth: int) -> Fillers:
+    """Return who does what a clause that hangs on a noun tells."""
+    head = sentence.head(token)
+    if token.tag == "VB":
+        return _planner(sentence, head, depth)
+    if token.tag != "VBG":
+        return _finite(sentence, token, head)
+    if token.lemma in _HARM and (doing := _doing(sentence, token)) is not None:
+        return _above(sentence, doing, depth)
+    return _beside(sentence, token, depth) or _issuer(sentence, head, depth) or (head,)
+
+
+def _planner(sentence: Sentence, noun: Token, depth: int) -> Fillers:
+    """Return whose it is to do something: "*the group*'s plan to attack", "*he* has the right to kill"."""
+    if noun.lemma not in _PLANS:
+        return ()
+    verb = sentence.head(noun)
+    mine = noun.dep == "dobj" and not sentence.children(verb, "dative")
+    return tuple(sentence.children(noun, "poss")) or (_above(sentence, verb, depth) if mine else ())
 
 
 def _doing(sentence: Sentence, token: Token) -> Token | None:

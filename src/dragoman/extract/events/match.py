@@ -75,6 +75,13 @@ def _with_object(frame: Frame, spelling: tuple[str, ...]) -> Frame:
     return replace(frame, slots={**frame.slots, "object": frame.get(spelling[-1])})
 
 
+def _predicated(frame: Frame, token: Token) -> Frame:
+    """Return the frame of an adjective that the parse takes for a passive: "*Oslo* is opposed to the plan"."""
+    if token.pos != "VERB" or frame.get("subject") or not frame.get("object"):
+        return frame
+    return replace(frame, slots={**frame.slots, "subject": frame.get("object")})
+
+
 @dataclass
 class Matcher:
     """The matches of one sentence, each predicate looked at once."""
@@ -163,7 +170,7 @@ class Matcher:
             spelling = self._spelling(token, lemma, entry)
             if spelling is None:
                 continue
-            own = _with_object(frame, spelling) if entry.part == "verb" else frame
+            own = _with_object(frame, spelling) if entry.part == "verb" else _predicated(frame, token)
             if self._holds(own, entry):
                 return entry, own
         return None

@@ -244,7 +244,8 @@ class Parties:
             return [self._speaker_behind(carrier, party) for party in doer(sentence, carrier)]
         if slot == "mod":
             spelled = {word for words in match.entry.words for word in words}
-            return [token for token in match.frame.get("mod") if token.lower not in spelled and self._acts(token)]
+            mods = match.frame.get("mod")
+            return [token for token in mods if (token.lower not in spelled or self._owned(token)) and self._acts(token)]
         fillers = list(match.frame.get(slot))
         if slot == "subject":
             return [self._speaker_behind(match.token, filler) for filler in fillers]
@@ -282,13 +283,22 @@ class Parties:
     def _fit(self, token: Token, role: str) -> bool:
         """Whether a filler can be a party: no date, no dummy subject, no happening."""
         matcher = self.matcher
-        if matcher.in_date(token) or (token.ner[2:] in {"DATE", "TIME"} and token.pos != "PROPN"):
+        if (
+            matcher.in_date(token)
+            or token.lemma == "time"
+            or (token.ner[2:] in {"DATE", "TIME"} and token.pos != "PROPN")
+        ):
             return False
         if token.lower in _NOT_ACTORS and matcher.annotations.mention_at(matcher.sentence, token) is None:
             return False
         if role == "recipient" and token.lemma in _CHANNELS:
             return False
         return role == "theme" or not self._happens(token)
+
+    def _owned(self, token: Token) -> bool:
+        """Whether a word of an event noun's own spelling tells whose it is: "*US drone* strikes"."""
+        mention = self.matcher.annotations.mention_at(self.matcher.sentence, token)
+        return mention is not None and mention.start < token.start and mention.country is not None
 
     def _acts(self, token: Token) -> bool:
         """Whether a modifier of an event noun is a party to it: "*Israeli* strikes", not "the *Aleppo* offensive"."""

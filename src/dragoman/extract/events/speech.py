@@ -34,7 +34,9 @@ def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
     if match.token.dep == "relcl":
         return [replace(draft, modality="planned", polarity="negated" if negated else None)]
     content = replace(draft, modality="planned", polarity="negated" if negated else None)
-    if draft.type in _COOPERATION:
+    if draft.type == "RETREAT" and not negated and _unless(matcher, match):
+        type_, mode = "THREATEN", content_mode(matcher, "THREATEN", match)
+    elif draft.type in _COOPERATION:
         type_ = "REJECT" if negated else "AGREE"
         mode = lexicon().content_modes["REJECT"].get(draft.type) if negated else None
     elif draft.type in _CONFLICT and not negated and _own_words(matcher, match):
@@ -60,6 +62,12 @@ def said(matcher: Matcher) -> list[Draft]:
             if draft is not None:
                 drafts.append(draft)
     return drafts
+
+
+def _unless(matcher: Matcher, match: Match) -> bool:
+    """Whether a step is what will follow if another does not do as told: "will withdraw *unless* he yields"."""
+    clauses = matcher.sentence.children(match.token, "advcl")
+    return any(mark.lower == "unless" for part in clauses for mark in matcher.sentence.children(part, "mark"))
 
 
 def _own_words(matcher: Matcher, match: Match) -> bool:
