@@ -17,9 +17,6 @@ __all__ = ["ANY", "Chosen", "Wanted", "bounds", "question", "rank", "shared"]
 ANY = "(select unnest(?::varchar[]))"
 """One of a list of words: joined, not searched through row by row."""
 
-AT = "(select unnest(?::bigint[]))"
-"""One of a list of places."""
-
 _PARTS = {"finding": "finding_entity", "assertion": "participant"}
 _ORIGINS, _DAYS = 10**6, 10**8
 """The room that origins and days have in a rank."""
