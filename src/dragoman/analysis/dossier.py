@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.analysis.disputes import camps
 from dragoman.analysis.filters import line_passes
-from dragoman.analysis.folding import fold_claims, fold_episodes, fold_events, fold_ties
+from dragoman.analysis.folding import fold_claims, fold_episodes, fold_events, fold_headlines, fold_ties
 from dragoman.analysis.indirect import indirect
 from dragoman.analysis.leaving import spoken, standing, undisputed
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
@@ -132,6 +132,7 @@ def _gather(
     documents = index.documents({a.document for a in drawn.assertions.values()})
     words = Words(spoken(drawn.assertions, filters), standing(index, documents, filters))
     findings, asserted = drawn.findings, [a for a in drawn.asserted if a.id in words.assertions]
+    asserted, headed = fold_headlines(asserted, {key: row.document for key, row in words.documents.items()})
     if sides:
         asserted, folded = fold_claims(asserted, findings)
         findings, again = fold_events(fold_ties(findings), drawn.assertions, asserted)
@@ -150,7 +151,7 @@ def _gather(
     undated = _undated(found.lines, sides, drawn.taking_part, filters)
     found.lines = {name: _kept(lines, sides, drawn.taking_part, filters) for name, lines in found.lines.items()}
     found.lines["disputes"] = _distinct(found.lines["disputes"])
-    found.notes = _together(drawn.notes, _notes(folded, again, wider), undated)
+    found.notes = _together(drawn.notes, _notes(folded, headed, again, wider), undated)
     return found
 
 
@@ -218,15 +219,15 @@ def _place_limit(index: Index, name: str) -> tuple[str, ...]:
         raise
 
 
-def _notes(claims: int, again: int, wider: int) -> dict[str, str]:
+def _notes(claims: int, headed: int, again: int, wider: int) -> dict[str, str]:
     """Return what to say of what was left out, under the section where it would have stood."""
     events = [f"{_counted(again, 'event')} told in the same words as a tie or a flow"] if again else []
     events += [f"{_counted(wider, 'episode')} made of the events above and others"] if wider else []
     notes = {"events": f"left out: {'; '.join(events)}"} if events else {}
-    if claims:
-        notes["claims"] = (
-            f"left out: {_counted(claims, 'statement')} whose content is a line of its own, with the speaker"
-        )
+    said = [f"{_counted(claims, 'statement')} whose content is a line of its own, with the speaker"] if claims else []
+    said += [f"{_counted(headed, 'headline')} that the text below says in full"] if headed else []
+    if said:
+        notes["claims"] = f"left out: {'; '.join(said)}"
     return notes
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.analysis.phrases import lexicon
+from dragoman.model.document import Document
 from dragoman.model.findings import Finding
+from dragoman.model.names import norm
 from dragoman.model.records import Assertion
 
-__all__ = ["fold_claims", "fold_episodes", "fold_events", "fold_ties"]
+__all__ = ["fold_claims", "fold_episodes", "fold_events", "fold_headlines", "fold_ties"]
+
+_HEADS = frozenset({"title"})
+_STEM = 4
+"""Letters by which a word of a headline is known again in its text: "bombing" and "had bombed"."""
 
 
 def fold_ties(findings: Iterable[Finding]) -> list[Finding]:
@@ -93,3 +99,39 @@ def fold_claims(asserted: Iterable[Assertion], findings: Iterable[Finding]) -> t
         if a.kind != "claim" or not any(r.rel == "content" and r.assertion in told for r in a.relations)
     ]
     return kept, len(asserted) - len(kept)
+
+
+def fold_headlines(asserted: Sequence[Assertion], documents: Mapping[str, Document]) -> tuple[list[Assertion], int]:
+    """Leave out what a headline has somebody say where its text has him take the same stance on it: one statement.
+
+    Return the rest and how many were left out.
+    """
+    said: dict[tuple[str, str, str], set[str]] = {}
+    heads = {a.id for a in asserted if _spoken(a) and a.document in documents and _headed(a, documents[a.document])}
+    for claim in asserted:
+        if _spoken(claim) and claim.id not in heads:
+            said.setdefault(_stand(claim), set()).update(_matter(claim))
+    kept = [a for a in asserted if a.id not in heads or not _matter(a) & said.get(_stand(a), set())]
+    return kept, len(asserted) - len(kept)
+
+
+def _spoken(assertion: Assertion) -> bool:
+    return assertion.kind == "claim" and bool(assertion.attribution) and assertion.attribution[-1].kind != "document"
+
+
+def _stand(claim: Assertion) -> tuple[str, str, str]:
+    """Return in which document who speaks with which stance."""
+    level = claim.attribution[-1]
+    return (claim.document, level.speaker.entity or level.speaker.name, level.stance)
+
+
+def _matter(claim: Assertion) -> set[str]:
+    """Return how the longer words of a claim's sentence begin, without the speaker's and the one that says he says it."""
+    level = claim.attribution[-1]
+    spoken = set(norm(f"{level.speaker.name} {level.speaker.text} {level.cue}").split())
+    return {word[:_STEM] for word in norm(claim.evidence[0].quote).split() if len(word) >= _STEM and word not in spoken}
+
+
+def _headed(assertion: Assertion, document: Document) -> bool:
+    span = assertion.evidence[0]
+    return any(block.kind in _HEADS and block.start <= span.start < block.end for block in document.blocks)

@@ -54,10 +54,14 @@ def speaks_against(assertion: Assertion) -> bool:
 
 
 def _told_again(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
-    """Return the last unit that has the word of "the strike", or any where the word is one for all deeds."""
+    """Return the last unit that has the word of "the strike", or any where the word is one for all deeds.
+
+    Of these one in which somebody was hurt is meant rather than the fighting that people fled.
+    """
     words, weapon = _definite(assertion), _same_weapon(assertion)
     named = [number for number, unit in units if words and words <= unit.terms]
-    alike = [number for number, _ in units] if words and words <= _deeds() else []
+    hurt = [number for number, unit in units if unit.types & _HARM]
+    alike = (hurt or [number for number, _ in units]) if words and words <= _deeds() else []
     struck = [number for number, unit in units if weapon and weapon <= unit.terms]
     return max(named or alike or struck, default=None)
 
