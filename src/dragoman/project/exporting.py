@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from dragoman.export.searching import names_in
 from dragoman.model.answers import SECTIONS, Dossier, Filters, Line
 from dragoman.model.errors import UsageError
 from dragoman.model.findings import Finding
-from dragoman.model.records import Assertion
+from dragoman.model.names import norm
+from dragoman.model.records import Assertion, Role
 from dragoman.project.verify import Check
-from dragoman.store.index import Index
+from dragoman.store.index import EntityRow, Index
 
 __all__ = ["bundle_of", "check_redaction", "gather", "hidden_names"]
 
@@ -44,10 +45,13 @@ def gather(
 
 def bundle_of(index: Index, answer: Dossier) -> Bundle:
     """Return an answer with its findings, assertions, documents and entities, each sorted by id."""
-    lines = {line.id: line for line in answer.lines}
     entries = [entry for line in answer.lines for entry in line.evidence]
     entries += [entry for line in answer.lines for camp in line.camps for entry in camp.evidence]
     told = index.assertions({entry.assertion for entry in entries})
+    taking_part = index.taking_part({*told, *(line.id for line in answer.lines)})
+    known = {row.id: row for row in index.entities(_named(answer, taking_part))}
+    answer = _identified(answer, taking_part, known)
+    lines = {line.id: line for line in answer.lines}
     whole = [finding for finding in index.parts_of(told) if finding.id in lines] if told else []
     rows = index.documents({source.document for source in answer.sources})
     rows |= index.documents({row.origin for row in rows.values()} - rows.keys())
@@ -57,8 +61,25 @@ def bundle_of(index: Index, answer: Dossier) -> Bundle:
         findings,
         tuple(told[key] for key in sorted(told)),
         tuple(rows[key] for key in sorted(rows)),
-        tuple(sorted(index.entities(_named(answer)), key=lambda entity: entity.id)),
+        tuple(known[key] for key in sorted(known)),
     )
+
+
+def _identified(answer: Dossier, taking_part: Mapping[str, set[str]], known: Mapping[str, EntityRow]) -> Dossier:
+    """Return an answer in which whoever was judged to be somebody has that entity's id, as those of a known id do."""
+
+    def identified(line: Line) -> Line:
+        among = sorted(taking_part.get(line.id, ()))
+        called = {norm(name): key for key in among if key in known for name in (known[key].name, *known[key].names)}
+
+        def named(role: Role) -> Role:
+            key = called.get(norm(role.name)) if role.entity is None else None
+            return role if key is None else replace(role, entity=key)
+
+        return replace(line, roles=tuple(map(named, line.roles)), site=named(line.site) if line.site else None)
+
+    sections = (replace(section, lines=tuple(map(identified, section.lines))) for section in answer.sections)
+    return replace(answer, sections=tuple(sections))
 
 
 def _kept(finding: Finding, line: Line, told: dict[str, Assertion]) -> Finding:
@@ -70,12 +91,12 @@ def _kept(finding: Finding, line: Line, told: dict[str, Assertion]) -> Finding:
     return replace(left, intervals=line.intervals, time=line.time, disputes=disputes, recorded_at=None)
 
 
-def _named(answer: Dossier) -> list[str]:
+def _named(answer: Dossier, taking_part: Mapping[str, set[str]]) -> list[str]:
     """Return the ids of everybody who takes part in the answer or is asked about."""
     roles = [role for line in answer.lines for role in (*line.roles, *([line.site] if line.site else []))]
     roles += [level.speaker for line in answer.lines for entry in line.evidence for level in entry.attribution]
     asked = [subject.entities[0] for subject in answer.subjects if subject.entities]
-    return sorted({role.entity for role in roles if role.entity} | {*asked})
+    return sorted({role.entity for role in roles if role.entity}.union(asked, *taking_part.values()))
 
 
 def hidden_names(index: Index, given: Sequence[str]) -> Names:
