@@ -362,14 +362,21 @@ def test_a_name_of_several_places_is_resolved_taken_back_and_the_map_is_taken_al
     page.get_by_text("1 name could be several places each").wait_for()
 
     go(hand, "Control")
+    menu = page.locator("details.export")
+    hand.press(menu.locator("summary", has_text="Export").first)
     for form, words in (("GeoJSON", b"FeatureCollection"), ("CSV", b"Aleppo")):
-        menu = page.locator("details.export")
-        if not menu.evaluate("(one) => one.open"):
-            hand.press(menu.locator("summary"))
         with page.expect_download() as got:
             hand.press(menu.get_by_role("link", name=re.compile(form)).first)
         data = Path(got.value.path()).read_bytes()
         assert words in data or data[:2] == b"PK"
+
+    hand.press(menu.locator("summary", has_text="Hide names"))
+    hand.write(menu.get_by_label("Without these names"), "Idlib")
+    with page.expect_download() as got:
+        hand.press(menu.get_by_role("button", name="GeoJSON"))
+    data = Path(got.value.path()).read_bytes()
+    assert b"Aleppo" in data
+    assert b"Idlib" not in data
 
 
 def test_files_of_many_kinds_are_added_a_watched_question_tells_and_everything_holds(hand, page, own, address):
