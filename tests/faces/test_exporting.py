@@ -115,7 +115,9 @@ def test_hidden_names_are_in_no_export_and_the_check_tells(project, tmp_path):
     assert (safe.exit_code, told.exit_code) == (0, 4)
     assert "open.csv, line" in told.stdout
     assert "Iran" not in (tmp_path / "safe" / "record.jsonl").read_text("utf-8")
-    assert json.loads((tmp_path / "safe" / "manifest.json").read_text("utf-8"))["losses"][0].startswith("names redacted: 1;")
+    assert json.loads((tmp_path / "safe" / "manifest.json").read_text("utf-8"))["losses"][0].startswith(
+        "names redacted: 1;"
+    )
 
 
 def test_a_name_is_hidden_from_a_file_of_the_record_too(project, tmp_path):
@@ -126,6 +128,13 @@ def test_a_name_is_hidden_from_a_file_of_the_record_too(project, tmp_path):
 
     assert "Rebels" not in done.stdout
     assert "[name 1]" in done.stdout
+
+
+def test_a_name_that_nobody_has_is_told(project):
+    known, unknown = (export(project, "csv", "--redact", name).stderr for name in ("Iran", "Irna"))
+
+    assert "nobody is called so: Irna" in unknown
+    assert "nobody is called so" not in known
 
 
 def test_nothing_to_search_for_is_no_check(project, tmp_path):

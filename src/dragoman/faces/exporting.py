@@ -13,6 +13,7 @@ from dragoman.faces.options import HERE, ProjectOption, filtered
 
 if TYPE_CHECKING:
     from dragoman.export.bundle import Bundle, File
+    from dragoman.export.names import Names
     from dragoman.model.answers import Filters
     from dragoman.project import Check
 
@@ -110,11 +111,19 @@ def _bundle(
     if record is None:
         with Project(project).index() as index:
             bundle = gather(index, names, filters)
-            return redacted(bundle, hidden_names(index, given))
+            return redacted(bundle, _warned(hidden_names(index, given)))
     if names or filters != NoFilters():
         raise UsageError("E304", "names or filters with --record", "ask the project with them: the file is one answer")
     bundle = _loaded(record)
-    return redacted(bundle, names_of(given, bundle.named))
+    return redacted(bundle, _warned(names_of(given, bundle.named)))
+
+
+def _warned(names: Names) -> Names:
+    """Say which names the record does not know: a slip of the pen would hide nobody."""
+    for name in names.names:
+        if not name.entities:
+            print(f"hidden as it is written alone, since nobody is called so: {name.given}", file=sys.stderr)
+    return names
 
 
 def _loaded(record: Path) -> Bundle:
