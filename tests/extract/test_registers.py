@@ -49,6 +49,10 @@ def test_every_phrase_of_a_register_is_recognised_where_it_stands():
         "Chip in today: together we beat them in Nevada!",
         "The chamber was besieged by amendments.",
         "Snow has laid siege to the city.",
+        "The mayor, who was shot in the leg in the war, collects stamps.",
+        "The drummer, who lost an eye when his village was bombed, was 92.",
+        "Bees attacked a wedding party.",
+        "The deputy fired back with a poem.",
     ],
 )
 def test_what_belongs_to_a_game_a_story_a_rehearsal_or_the_past_is_no_attack(text: str):
@@ -66,6 +70,8 @@ def test_what_belongs_to_a_game_a_story_a_rehearsal_or_the_past_is_no_attack(tex
         "The baker, 84, was shot dead at the market by gunmen.",
         "Two years of talks failed, and the army stormed the town.",
         "A federation of militias besieged the town.",
+        "The mayor, who was shot on Sunday, collects stamps.",
+        "The army, which shelled the town, says it hit rebels.",
     ],
 )
 def test_what_is_reported_of_such_a_place_or_day_stays_an_attack(text: str):

@@ -215,8 +215,8 @@ class Matcher:
         """Return a noun's frame, with the prepositions of the light verb that carries it."""
         frame = frame_of(self.sentence, token)
         head = self.sentence.head(token)
-        if token.dep == "pobj" and head.lower == "at" and self.sentence.head(head).lemma == "be":
-            head = self.sentence.head(head)  # "are *at war* over the budget"
+        if token.dep == "pobj" and (self.sentence.head(head).lemma, head.lower) in {("be", "at"), ("come", "under")}:
+            head = self.sentence.head(head)  # "are *at war* over the budget", "came *under attack* from critics"
         elif token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light:
             return frame
         carried = {

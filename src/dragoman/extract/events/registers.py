@@ -17,6 +17,7 @@ import yaml
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.cues import lexicon as cues
 from dragoman.extract.drafts import Draft
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import lexicon
@@ -30,8 +31,15 @@ _FIGURES = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 _HARM = frozenset({"kill", "wound", "injure", "hurt", "maim", "destroy", "damage", "rob"})
 _ATTACKERS = ("armed", "force", "weapon", "people", "party")
 _SPANS_OF_LIFE = frozenset({"year", "decade", "century", "generation"})
+_OFTEN = frozenset({"once", "twice", "thrice", "often", "repeatedly"})
+_OF_NOW = frozenset({
+    "have", "face", "remain", "continue", "need", "follow", "come", "mark", "leave", "bring", "raise", "control",
+    "hold", "fight", "include", "make", "become", "operate", "await", "lie", "go", "take", "show", "represent",
+})  # fmt: skip
+"""Verbs whose present tells of the day's news, and no habit."""
 _DYING = frozenset({"die", "death", "dead", "pass"})
 _OLD = re.compile(r"\b(?:aged|at|was|of) (?:7\d|8\d|9\d|1[01]\d)\b(?! ?(?:%|percent|per))")
+_WAS_OLD = re.compile(r"\bwas (?:6\d|7\d|8\d|9\d|1[01]\d) ?\.?$")
 """An age at which people die without anybody's doing."""
 _STAND_INS = frozenset({"mock", "simulated", "dummy", "fictional", "fictitious", "imaginary", "virtual"})
 _WAS = frozenset({"was", "were"})
@@ -58,6 +66,8 @@ def _is_reported(annotations: Annotations, draft: Draft, registers: frozenset[st
     token = sentence.tokens[draft.anchor]
     if "sport" in registers and "violence" not in registers and draft.type not in _ANYWHERE:
         return False
+    if draft.type == "COERCE" and draft.time is None and _often_before(sentence, token):
+        return False
     if draft.type not in _FIGURES or draft.modality == "planned":
         return True
     attackers = _agents(sentence, token) if draft.type == "ASSAULT" else []
@@ -65,27 +75,30 @@ def _is_reported(annotations: Annotations, draft: Draft, registers: frozenset[st
         return False
     if "appeal" in registers and "violence" not in registers:
         return False
-    if "fiction" in registers and (_in_present(sentence, token) or _inside(sentence, token, "fiction")):
-        return False
-    if "rehearsal" in registers and _inside(sentence, token, "rehearsal"):
-        return False
-    if any(_mock(sentence, part) for part in sentence.children(token, "dobj", "nsubjpass")):
-        return False
-    if "memory" in registers and draft.time is None and _told_back(sentence, token):
-        return False
-    if draft.time is None and _long_past(sentence, token, registers):
+    if _is_staged(sentence, token, registers) or (draft.time is None and _long_past(sentence, token, registers)):
         return False
     ancient = _single("ancient")
     return not any({actor.lemma, actor.lower.removesuffix("s")} & ancient for actor in _doers(sentence, token))
+
+
+def _is_staged(sentence: Sentence, token: Token, registers: frozenset[str]) -> bool:
+    """Whether it belongs to a made-up story or a rehearsal."""
+    if "fiction" in registers and (_in_present(sentence, token) or _inside(sentence, token, "fiction")):
+        return True
+    if "rehearsal" in registers and _inside(sentence, token, "rehearsal"):
+        return True
+    return any(_mock(sentence, part) for part in sentence.children(token, "dobj", "nsubjpass"))
 
 
 def _long_past(sentence: Sentence, token: Token, registers: frozenset[str]) -> bool:
     """Whether what bears no date is of somebody's youth, of a life told, of forebears, or years before the rest."""
     if "youth" in registers or _years_before(sentence, token):
         return True
+    if "memory" in registers and _told_back(sentence, token):
+        return True
     if "life" in registers and is_predicate(token) and _told_back(sentence, token):
         return True
-    return _of_forebears(sentence, token)
+    return _of_forebears(sentence, token) or _often_before(sentence, token) or _by_habit(sentence, token)
 
 
 def _years_before(sentence: Sentence, token: Token) -> bool:
@@ -98,6 +111,22 @@ def _years_before(sentence: Sentence, token: Token) -> bool:
         if step.dep == "ROOT":
             break
     return False
+
+
+def _often_before(sentence: Sentence, token: Token) -> bool:
+    """Whether it had been so more than once before: "had been arrested *twice*"."""
+    helpers = {helper.lower for helper in sentence.children(token, "aux")}
+    return "had" in helpers and any(how.lower in _OFTEN for how in sentence.children(token, "advmod"))
+
+
+def _by_habit(sentence: Sentence, token: Token) -> bool:
+    """Whether it is told beside what somebody does by habit: "the mayor, who was shot as a boy, *collects* stamps"."""
+    root = next((step for step in _up(sentence, token) if step.dep == "ROOT"), token)
+    if root.i == token.i or sentence.block == "title" or not is_predicate(token):
+        return False
+    present = root.tag in {"VBZ", "VBP"} and root.pos == "VERB" and not sentence.children(root, "aux", "auxpass")
+    aside = any(step.dep == "relcl" for step in _up(sentence, token))
+    return present and aside and root.lemma not in cues().verbs and root.lemma not in _OF_NOW
 
 
 def _of_forebears(sentence: Sentence, token: Token) -> bool:
@@ -224,9 +253,10 @@ def _young(sentence: Sentence, token: Token) -> bool:
 
 
 def _in_old_age(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a death in old age: "has died, *aged 101*", "died in her sleep at *84*"."""
-    words = [token.lower for token in sentence.tokens]
-    return _OLD.search(" ".join(words)) is not None and any(token.lemma in _DYING for token in sentence.tokens)
+    """Whether a sentence tells of a death in old age: "has died, *aged 101*", "died at *84*", "… *was 92*."."""
+    words = " ".join(token.lower for token in sentence.tokens)
+    died = any(token.lemma in _DYING for token in sentence.tokens)
+    return _WAS_OLD.search(words) is not None or (died and _OLD.search(words) is not None)
 
 
 def _scored(sentence: Sentence) -> bool:

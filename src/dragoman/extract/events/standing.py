@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.annotate.tokens import Token
 from dragoman.extract.arguments import COUNTING
+from dragoman.extract.cues import lexicon as cues
 from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
@@ -134,7 +135,7 @@ def supposed(matcher: Matcher, match: Match) -> str | None:
         )
         return "possible" if modal and not definite else None
     if match.entry.part == "noun":
-        return "general" if _of_anyone(matcher, token) else None
+        return "general" if _of_anyone(matcher, token) or _of_any(matcher, token) else None
     if token.dep == "relcl" and head.lower in _ANYONE:
         return "general"
     if token.dep == "ccomp" and head.lower == "had" and head.dep == "advcl" and head.i < token.i:
@@ -153,6 +154,14 @@ def _in_general(matcher: Matcher, token: Token) -> bool:
     helpers = matcher.sentence.children(token, "aux", "auxpass")
     generic = token.tag == "VBP" and not helpers and bool(subjects & {"we", "you", "one"})
     return generic and matcher.sentence.block != "title"
+
+
+def _of_any(matcher: Matcher, token: Token) -> bool:
+    """Whether a bare plural is of any such thing: "*wars are won* by clerks"."""
+    verb = matcher.sentence.head(token)
+    bare = token.tag == "NNS" and token.dep == "nsubjpass" and not matcher.sentence.children(token)
+    are = any(helper.lower == "are" for helper in matcher.sentence.children(verb, "auxpass"))
+    return bare and are and verb.lemma not in cues().verbs
 
 
 def _of_anyone(matcher: Matcher, token: Token) -> bool:
@@ -225,6 +234,8 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
             break
     head = sentence.head(current)
     role = lexicon().light.get(head.lemma)
+    if role is not None and current.dep == "dobj" and sentence.children(head, "oprd"):
+        return head, None  # who "*called the attack* a crime" did not make it
     if role is None or not is_predicate(head):
         return _prepositional_carrier(matcher, current, head)
     if current.dep in {"dobj", "nsubjpass", "acl"}:
