@@ -126,7 +126,7 @@ def _stand(claim: Assertion) -> tuple[str, str, str]:
 
 
 def _matter(claim: Assertion) -> set[str]:
-    """Return how the longer words of a claim's sentence begin, without the speaker's and the one that says he says it."""
+    """Return how the longer words of a claim's sentence begin, without those for who speaks and that he does."""
     level = claim.attribution[-1]
     spoken = set(norm(f"{level.speaker.name} {level.speaker.text} {level.cue}").split())
     return {word[:_STEM] for word in norm(claim.evidence[0].quote).split() if len(word) >= _STEM and word not in spoken}

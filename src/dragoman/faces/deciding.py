@@ -148,8 +148,21 @@ def _on_assertions(project: Path, verdict: str, key: str, change: tuple[str, str
 
     opened = _open(project)
     with opened.index() as index:
-        made = [on_assertion(index, verdict, found, change, reason) for found in _assertions(index, key)]
+        chosen = _assertions(index, key)
+        _ask_for_all(verdict, chosen)
+        made = [on_assertion(index, verdict, found, change, reason) for found in chosen]
     _told(opened.decide(*made))
+
+
+def _ask_for_all(verdict: str, chosen: Sequence[Assertion]) -> None:
+    """Ask a person at a terminal before one decision falls on several statements; a script means what it writes."""
+    if len(chosen) < 2 or not sys.stdin.isatty():
+        return
+    documents = len({assertion.document for assertion in chosen})
+    several = f"{documents} document{'' if documents == 1 else 's'}"
+    for assertion in chosen:
+        print(f"  {assertion.id[:8]} “{assertion.evidence[0].quote}”", file=sys.stderr)
+    typer.confirm(f"{verdict} all {len(chosen)} statements of {several}?", abort=True, err=True)
 
 
 def place(

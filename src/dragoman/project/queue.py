@@ -110,9 +110,15 @@ def _first_pairs(found: Iterable[Entry]) -> Iterable[Entry]:
 
 
 def _doubts(index: Index) -> Iterable[Entry]:
-    for doubt in index.doubts():
+    for doubt in sorted(index.doubts(), key=_worth):
         if doubt.right:
             yield Entry("entities", doubt.left, doubt.right, _why(doubt))
+
+
+def _worth(doubt: Doubt) -> tuple[bool, float, str, str]:
+    """Return where a pair of names stands: those left apart first, the likest ahead, then those joined by least."""
+    joined = doubt.kind == "merged"
+    return (joined, doubt.score if joined else -doubt.score, doubt.left, doubt.right)
 
 
 def _why(doubt: Doubt) -> str:
