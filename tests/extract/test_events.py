@@ -95,6 +95,12 @@ def test_what_harm_was_done_with_is_its_instrument_and_no_party(text, instrument
     assert instrument not in (*parts(draft, "actor"), *parts(draft, "recipient"), *parts(draft, "theme"))
 
 
+@pytest.mark.parametrize("first", ["mayor", "priest"])
+def test_who_stands_in_a_row_with_an_office_is_taken_with_him(first):
+    draft = only(f"Gunmen abducted the {first}, his driver and two guards.")
+    assert parts(draft, "recipient") == [f"the {first}", "his driver", "two guards"]
+
+
 def test_coordinated_nations_on_one_noun_are_several_actors():
     draft = only("French and Egyptian warships bombarded the port.")
     assert [role.country for role in draft.roles if role.role == "actor"] == ["FRA", "EGY"]

@@ -246,6 +246,19 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _among_the_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Count with an object what stands in a row with it: "abducted the priest, *his driver* and two guards"."""
+    for thing in tokens:
+        if thing.dep != "dep" or thing.pos not in {"NOUN", "PROPN"} or tokens[thing.head].pos != "VERB":
+            continue
+        object_ = next((t for t in tokens[: thing.i] if t.head == thing.head and t.dep == "dobj"), None)
+        opening = min(t.i for t in tokens if t.i == thing.i or below(tokens, t, thing.i))
+        joined = any(t.head == thing.i and t.dep == "conj" for t in tokens)
+        if object_ is not None and joined and tokens[opening - 1].text == "," and object_.i == opening - 2:
+            return rehung(tokens, replace(thing, head=object_.i, dep="conj"))
+    return tokens
+
+
 def _deed_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what somebody is accused of be a deed: "accused Rwanda of *training* rebels"."""
     for of, deed in pairwise(tokens):
@@ -430,5 +443,6 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
+    _among_the_objects,
     *_RANKS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES,
 )  # fmt: skip
