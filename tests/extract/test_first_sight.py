@@ -108,3 +108,41 @@ def test_not_only_denies_nothing():
 
 def test_who_storms_a_town_does_not_hold_it():
     assert not _only("Gunmen stormed the town of Pont-Sondé on Thursday.", kind="control")
+
+
+def test_what_the_text_adds_about_somebody_is_not_what_he_is_accused_of():
+    text = "Washington accuses two men of smuggling weapons to the rebels, who took Sanaa in 2014."
+    (held,) = _only(text, kind="control")
+    assert held.attribution == ()
+
+
+def test_the_hour_of_an_entry_is_no_part_of_a_name():
+    (said,) = _only("18:50 Lebanon's health ministry says 46 people were killed in Tyre.", kind="claim")
+    assert said.roles[0].text == "Lebanon's health ministry"
+
+
+def test_the_country_before_a_force_tells_it_from_its_namesake():
+    text = "Fighting between the South Sudan People's Defence Forces and the White Army displaced 50,000 people."
+    assert not any(m.entity == "actor:pdf-myanmar" for m in _reading(text).mentions)
+
+
+def test_a_group_is_no_government():
+    text = "Pakistan's government condemned the attacks. The group has repeatedly targeted Chinese nationals."
+    (strike,) = _only(text, kind="event", type="ASSAULT")
+    assert strike.roles[0].category != "government"
+
+
+def test_the_year_of_a_pact_is_not_that_of_its_breach():
+    text = "The party accused President Salva Kiir of violating the 2018 peace agreement."
+    (charge,) = _only(text, kind="event", type="ACCUSE")
+    assert charge.time is None
+
+
+def test_who_is_taken_hostage_is_taken():
+    (taken,) = _only("Inmates took at least 130 guards hostage.", kind="event", type="ASSAULT")
+    assert [role.text for role in taken.roles if role.role == "recipient"] == ["at least 130 guards"]
+
+
+def test_who_calls_an_attack_a_crime_did_not_make_it():
+    (attack,) = _only("Egypt called the attack in Rafah a flagrant violation.", kind="event", type="ASSAULT")
+    assert not any(role.role == "actor" for role in attack.roles)

@@ -145,6 +145,11 @@ _TOWN_LINE = re.compile(
 _ON_X = re.compile(r"\bon X$")
 """A network with a name of one letter: "in a post on X." ends its sentence, "Malcolm X. Smith" does not."""
 
+_HOUR = re.compile(
+    r"\s*\d{1,2}[:.]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CES?T|E[SD]T|local))?(?: ?[-–—:|])?\s+(?=[\"“'‘]?[A-Z])"
+)
+"""The hour that an entry of a live report begins with: "21:40 The army says …"; it is no word of the sentence."""
+
 _HEADER = 600
 """Code points at the start of a block in which such a dateline is looked for."""
 _LINE = re.compile(r"\n\s*")
@@ -163,6 +168,9 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
+    hour = _HOUR.match(text, start, end)
+    if hour is not None:
+        start = begin = hour.end()
     dateline = _dateline(text, start, end)
     if dateline is not None and dateline[1] < end:
         yield from _between(text, start, dateline[0])

@@ -19,6 +19,7 @@ _MONTHS = frozenset({
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"that", "which", "who"})
+_TAKING = frozenset({"take", "hold", "keep"})
 _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representative"})
 _SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
 
@@ -100,6 +101,21 @@ def _members_of_theirs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who is taken be the object, and hostage what they become: "took *130 guards* hostage"."""
+    for who, hostage in pairwise(tokens):
+        verb = tokens[hostage.head]
+        taken = hostage.lower in {"hostage", "captive", "prisoner"} and hostage.dep == "dobj" and verb.lemma in _TAKING
+        if not taken or who.head != hostage.i or who.dep != "compound" or who.i < verb.i:
+            continue
+        for child in _children(tokens, hostage):
+            if child.i < who.i:
+                tokens = rehung(tokens, replace(child, head=who.i))
+        tokens = rehung(tokens, replace(who, dep="dobj", head=verb.i))
+        return rehung(tokens, replace(hostage, dep="oprd"))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _behind_its_day, _of_headline, _with_their_allies, _said_in_passing, _members_of_theirs,
+    _behind_its_day, _of_headline, _with_their_allies, _said_in_passing, _members_of_theirs, _taken_hostage,
 )  # fmt: skip

@@ -7,6 +7,7 @@ an infinitive hangs on, the other half of a coordination. Other clauses (relativ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,6 +15,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING, counted, phrase
+from dragoman.extract.measured import is_days, lasting, measures, names_year
 from dragoman.model.records import Link, Mention, Role
 from dragoman.model.when import When
 
@@ -52,14 +54,12 @@ _VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "count
 _ANYWHERE = frozenset({"place", "location", "spot"})
 """Nouns that say that something was somewhere, and never where."""
 
-_UNITS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _DEEP = 5
 """Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
 _NEAR = 0.8
 """Degrees within which a place lies in a region whose name is not that of its province."""
 
-_ROW = 2
-"""Days from the first to the last of those in a row that a story may go on with."""
+_HOUR = re.compile(r"\s*\d{1,2}[:.]\d{2}\b")
 _STORY = 3
 """Sentences over which a story keeps its day without saying it again."""
 _NOT_SIMPLE = frozenset({"has", "have", "had", "will", "would", "could", "may", "might"})
@@ -93,11 +93,11 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         for when in annotations.times_in(sentence)
         if (when.start, when.end) not in heads
         and not (when.start <= token.start and token.end <= when.end)
-        and not _measures(annotations, when)
+        and not measures(annotations, when)
     ]
     if not placed:
         return None
-    if (length := _lasting(sentence, token)) is not None:
+    if (length := lasting(sentence, token)) is not None:
         return next((when for when, _ in placed if when.start <= length.start < when.end), None)
     holders = list(_holders(sentence, token))
     for tier in (_is_resolved, _is_point, _is_any):
@@ -108,53 +108,25 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
     return None
 
 
-def _measures(annotations: Annotations, when: When) -> bool:
-    """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
-    if when.type != "duration":
-        return False
-    behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
-    return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))
-
-
-def _lasting(sentence: Sentence, token: Token) -> Token | None:
-    """Return the unit of how long something went on before what the sentence dates: "after four *days* of shelling"."""
-    above = sentence.head(token)
-    while token.dep == "conj" and above.i != token.i:
-        token, above = above, sentence.head(above)
-    if token.dep not in {"pobj", "pcomp"} or above.lower != "of":
-        return None
-    unit = sentence.head(above)
-    after = sentence.head(unit)
-    return unit if unit.lemma in _UNITS and unit.dep == "pobj" and after.lower in {"after", "following"} else None
-
-
 def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
     """Return the day that the story before goes on with, for a happening whose own sentence gives no time at all.
 
     "An operation was held on Tuesday. Two men were detained.": only for the simple past, only when the last time told
     is a day, and only over the next few sentences. The caller says in its evidence that the day stands elsewhere.
     """
-    own = [when for when in annotations.times_in(sentence) if not _measures(annotations, when)]
+    own = [when for when in annotations.times_in(sentence) if not measures(annotations, when)]
     if own or not _plain_past(sentence, token):
         return None
     heads = {(line.start, line.end) for line in datelines(annotations.document)}
     for before in reversed(annotations.sentences[max(0, sentence.index - _STORY) : sentence.index]):
+        if _HOUR.match(annotations.text, before.end, sentence.start):
+            return None  # each entry of a live report tells of its own hour
         told = [when for when in annotations.times_in(before) if (when.start, when.end) not in heads]
         told = [when for when in told if when.type != "duration" and not _aside(before, when)]
         if told:
             when = told[-1]
-            return when if _is_days(when) and before.block == sentence.block else None
+            return when if is_days(when) and before.block == sentence.block else None
     return None
-
-
-def _is_days(when: When) -> bool:
-    """Tell whether a time is a day, or two or three in a row."""
-    if when.edtf is None or when.granularity not in {"day", "hour", "minute"} or not when.earliest or not when.latest:
-        return False
-    if when.type == "point":
-        return True
-    same_month = when.earliest[:7] == when.latest[:7]
-    return when.type == "interval" and same_month and int(when.latest[8:10]) - int(when.earliest[8:10]) <= _ROW
 
 
 def _aside(sentence: Sentence, when: When) -> bool:
@@ -199,7 +171,10 @@ def _governed(sentence: Sentence, holders: list[Token], placed: list[tuple[When,
         if found:
             return found[0]
     for holder in holders:
-        found = [when for when, governor in placed if _reaches(sentence, governor, holder)]
+        found = [
+            when for when, governor in placed
+            if _reaches(sentence, governor, holder) and not names_year(sentence, when, governor, holder)
+        ]  # fmt: skip
         if found:
             return found[-1]
     return None

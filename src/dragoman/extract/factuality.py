@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -35,6 +36,10 @@ _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "wh
 _COPULAS = frozenset({"be", "remain", "stay"})
 _STATES = frozenset({"control", "hand", "charge", "command", "talk", "negotiation", "contact", "touch"})
 """What somebody is in: what is said of his being is said of it."""
+_SHORT_CONTENTS = (
+    "claims/verb-inf", "claims/verb-np", "claims/verb-+", "claims/verb-whom", "claims/verb-order", "claims/verb-gerund",
+)  # fmt: skip
+"""How claims are made whose content is a deed or a thing, not a clause that somebody said."""
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
@@ -96,7 +101,8 @@ def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft], un
         found = found.under(Effect("possible"))
     attribution = draft.attribution
     if attribution is None:
-        attribution = _speakers(draft, token, claims)
+        heard = [claim for claim in claims if not _told_beside(sentence, claim, token)]
+        attribution = _speakers(draft, token, heard)
     return replace(
         draft,
         polarity=draft.polarity or found.polarity,
@@ -112,6 +118,23 @@ def _speakers(draft: Draft, token: Token, claims: Sequence[Draft]) -> tuple[Attr
     """
     holding = [claim.attribution or () for claim in claims if claim.key != draft.key and _holds(claim, token)]
     return max(holding, key=len, default=())
+
+
+def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
+    """Tell whether the text itself tells of ``token`` in what it adds about somebody in a short content.
+
+    "Accuses two men of arming the rebels, *who took Sanaa in 2014*": nobody is accused of that. What a reported clause
+    goes on with is its speaker's as well.
+    """
+    if claim.sentence != sentence.index or not claim.method.startswith(_SHORT_CONTENTS):
+        return False
+    for step in chain((token,), sentence.ancestors(token)):
+        if step.i == claim.anchor:
+            return False
+        first = sentence.subtree(step)[0].i if step.dep in {"relcl", "appos"} else 0
+        if first > claim.anchor and sentence.tokens[first - 1].text == ",":
+            return True
+    return False
 
 
 def _holds(claim: Draft, token: Token) -> bool:

@@ -191,7 +191,8 @@ def _fits(chain: Chain, entry: Found) -> bool:
     if entry.category in _PLACES:
         return _is_that_place(chain, entry)
     if entry.noun in words("points_to", "body"):
-        return chain.category in BODIES - {"state"} and _sectors_agree(best, entry)
+        ruling = {"state", "government"} if entry.noun in words("points_to", "band") else {"state"}
+        return chain.category in BODIES - ruling and _sectors_agree(best, entry)
     if entry.noun in words("points_to", "person"):
         return chain.category == "person" and not (chain.gender and entry.gender and chain.gender != entry.gender)
     return False

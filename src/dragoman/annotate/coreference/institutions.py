@@ -88,6 +88,11 @@ def _whole(entry: Found) -> str | None:
 
 def _qualified(chains: Chains, entry: Found) -> bool:
     """Tell whether more words stand before the noun, which may set it apart: "the opposition government"."""
+    token = chains.token(entry)
+    if token is not None and token.dep == "compound":
+        sentence = chains.sentences[entry.sentence]
+        if any(owner.i < token.i for owner in sentence.children(sentence.head(token), "poss")):
+            return True  # "the Houthis' *military* spokesman" speaks for their military
     count = len(chains.text[entry.start : entry.end].split())
     return count > len(entry.noun.split()) + (1 if entry.key else 0)
 

@@ -82,6 +82,8 @@ def _of_actor(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     if actor is not None:
         if not _enough(line, hit, actor.id, actor.country) or of_longer_name(line, first, last):
             return None
+        if _of_another_country(line, first, actor):
+            return None
         return line.found(
             line.article(first, last), last, of_actor(actor), key=line.text[hit.start : hit.end], number="many",
             gender="it",
@@ -92,6 +94,14 @@ def _of_actor(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         return None
     category, sector = kinds.pop()
     return line.found(first, last, Identity(line.text[hit.start : hit.end], category, None, sector), gender="it")
+
+
+def _of_another_country(line: Line, first: int, actor: Actor) -> bool:
+    """Tell whether the country before a force's name tells another apart: "*South Sudan* People's Defence Forces"."""
+    before = line.hit_at.get(first - 1)
+    armed = actor.category in {"military", "non_state_armed"} and " " in actor.name
+    said = before is not None and before.kind == "country" and before.country not in {None, actor.country}
+    return armed and said and actor.country is not None
 
 
 def _enough(line: Line, hit: Hit, entity: str, country: str | None) -> bool:

@@ -1,0 +1,51 @@
+"""Measured: time phrases that tell how long something went on, or which thing is meant, and not when."""
+
+from __future__ import annotations
+
+from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.model.when import When
+
+__all__ = ["is_days", "lasting", "measures", "names_year"]
+
+_ROW = 2
+"""Days from the first to the last of those in a row that a story may go on with."""
+_UNITS = frozenset({"hour", "day", "night", "week", "month", "year"})
+
+
+def measures(annotations: Annotations, when: When) -> bool:
+    """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
+    if when.type != "duration":
+        return False
+    behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
+    return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))
+
+
+def lasting(sentence: Sentence, token: Token) -> Token | None:
+    """Return the unit of how long something went on before what the sentence dates: "after four *days* of shelling"."""
+    above = sentence.head(token)
+    while token.dep == "conj" and above.i != token.i:
+        token, above = above, sentence.head(above)
+    if token.dep not in {"pobj", "pcomp"} or above.lower != "of":
+        return None
+    unit = sentence.head(above)
+    after = sentence.head(unit)
+    return unit if unit.lemma in _UNITS and unit.dep == "pobj" and after.lower in {"after", "following"} else None
+
+
+def names_year(sentence: Sentence, when: When, governor: int, holder: Token) -> bool:
+    """Tell whether a year only tells which thing is meant: "accused of violating *the 2018 agreement*"."""
+    noun = sentence.tokens[governor]
+    head = sentence.head_of(when.start, when.end)
+    before = when.granularity == "year" and head is not None and head.head == governor and head.i < governor
+    return before and noun.pos == "NOUN" and noun.head != holder.i
+
+
+def is_days(when: When) -> bool:
+    """Tell whether a time is a day, or two or three in a row."""
+    if when.edtf is None or when.granularity not in {"day", "hour", "minute"} or not when.earliest or not when.latest:
+        return False
+    if when.type == "point":
+        return True
+    same_month = when.earliest[:7] == when.latest[:7]
+    return when.type == "interval" and same_month and int(when.latest[8:10]) - int(when.earliest[8:10]) <= _ROW
