@@ -42,7 +42,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
         chains.seen.append(entry)
         chain = _chain_for(chains, entry)
         if chain is not None:
-            chain.add(entry)
+            chains.add(chain, entry)
         elif entry.kind != "pronoun":
             chains.open(entry)
     give_to_owners(chains)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -107,6 +107,7 @@ class Chains:
         }  # fmt: skip
         self.sentences = sentences
         self._chains: list[Chain] = []
+        self._order: list[Chain] = []
         self.seen: list[Found] = []
         """Every mention so far, those in no chain too."""
 
@@ -114,7 +115,13 @@ class Chains:
         """Begin a chain with ``entry``."""
         chain = Chain(entry)
         self._chains.append(chain)
+        self._order.append(chain)
         return chain
+
+    def add(self, chain: Chain, entry: Found) -> None:
+        """Take a further mention into a chain."""
+        chain.add(entry)
+        self._order.append(chain)
 
     def give(self, chain: Chain, entity: str) -> None:
         """Let a chain of descriptions be one of an entity: joined to its chain, if it has one."""
@@ -139,9 +146,13 @@ class Chains:
         """Return the chains by their first mention."""
         return list(self._chains)
 
-    def recent(self) -> list[Chain]:
-        """Return the chains by their latest mention, latest first."""
-        return sorted(self._chains, key=lambda chain: (-chain.last.start, chain.last.end))
+    def recent(self) -> Iterator[Chain]:
+        """Yield the chains by their latest mention, latest first: who stops early pays for no more."""
+        given: set[int] = set()
+        for chain in reversed(self._order):
+            if id(chain) not in given:
+                given.add(id(chain))
+                yield chain
 
     def by_entity(self, entity: str) -> Chain | None:
         """Return the chain of an entity, if it has been mentioned."""

@@ -107,7 +107,8 @@ class Parties:
         text = self.matcher.annotations.text
         return role.category == "person" and any(
             other.role == role.role and other.category == "person" and other.country == role.country
-            and other.entity is not None and text[role.end : other.start] == ", " and (role.entity is None or role.entity == other.entity)
+            and other.entity is not None
+            and text[role.end : other.start] == ", " and (role.entity is None or role.entity == other.entity)
             for other in parties
         )  # fmt: skip
 
