@@ -58,7 +58,7 @@ def rows(project):
 
 
 def whole(index, table):
-    """Return what is kept whole of everything in a table: of places, those that are in the tables and what lies there."""
+    """Return what is kept whole of everything in a table: of places, those in the tables and what lies there."""
     key = "place" if table in {"assertion", "finding"} else "id"
     keys = [row[0] for row in index._rows(f"select {key} from {table} order by id")]
     kept = index._records.of(table, keys)
