@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.analysis.phrases import lexicon
-from dragoman.analysis.subjects import subject
+from dragoman.analysis.subjects import known, subject
+from dragoman.annotate.actors import load_actors
 from dragoman.model.actors import ActorBook
 from dragoman.model.errors import UsageError
 from dragoman.project.inputs import judged_content
@@ -49,3 +50,23 @@ def test_every_word_for_an_institution_asks_for_it_by_people_and_by_state(index:
 def test_an_institution_of_nobody_in_the_record_is_not_made_up(index: Index) -> None:
     with pytest.raises(UsageError):
         subject(index, "Martian army")
+
+
+@pytest.fixture(scope="module")
+def one_country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    folder: Path = tmp_path_factory.mktemp("one")
+    text = "The junta said that it had shelled the town."
+    doc = document("a", text, "2024-03-02", "Wire")
+    place = mention("Lashio", "place", country="MMR", entity="place:1")
+    who = replace(role("actor", "The junta", "government", known=False))
+    told = assertion(doc, text, "event", "ASSAULT", (who,))
+    made = reading("a", doc, [told], [mention("The junta", "government"), place])
+    build(folder, judged_content([made], load_actors()))
+    with Index(folder / "1.duckdb") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("asked", ["the junta", "junta", "military junta", "Burmese junta", "gov:MMR"])
+def test_the_rulers_of_a_text_about_one_country_are_asked_for_by_every_word(one_country: Index, asked: str) -> None:
+    assert subject(one_country, asked).entities[0] == "gov:MMR"
+    assert known(one_country, asked).id == "gov:MMR"

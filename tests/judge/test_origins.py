@@ -3,6 +3,7 @@
 from dragoman.judge import Corpus, judge
 from dragoman.judge.corpus import document_of
 from dragoman.judge.origins import copies, sketch
+from dragoman.judge.support import Ground
 from tests.judge.builders import assertion, document, killed, reading, said
 
 WIRE = (
@@ -70,3 +71,50 @@ def test_a_copy_with_a_changed_number_is_a_copy_that_shows_it() -> None:
     assert copy.origin == document_of(first).id
     assert copy.kind == "near_copy"
     assert copy.because.endswith("; numbers changed: nine → nineteen")
+
+
+TAKEN = (
+    "A drone hit people who were waiting at the river near Mosul before dawn on Monday and killed several dozen, four "
+    "witnesses said on the telephone. They told of survivors who went from body to body in the mud to find their "
+    "relatives, and of boats that turned back when the second explosion was heard from the far bank. One of them, a "
+    "teacher of thirty, had lost his wife and two brothers and reached a camp across the border early on Wednesday."
+)
+ADDED = (
+    "Our correspondent in Homs adds that the council of the town has buried 51 with its own hands. The minister went "
+    "to the border on Sunday, ordered his guards to be on the alert and asked for a court to look into the killing. "
+    "Families in the camp wait for lists of names that nobody has been able to print since the lines were cut there. "
+    "A second boat was found at noon, empty, with its engine running and shoes of children in the water beside it."
+)
+OTHER = " ".join(f"Bakers of town {n} shut their shops for {n} weeks." for n in range(12))
+
+
+def taking_over():
+    wire, paper = f"{TAKEN} {OTHER}", f"{TAKEN} {ADDED} {ADDED.upper()[::-1]}"
+    first, second = document("w", wire, "2016-02-20", "Wire"), document("p", paper, "2016-02-22", "Paper")
+    shared, own = TAKEN.split(". ", maxsplit=1)[0] + ".", ADDED.split(". ", maxsplit=1)[0] + "."
+    return (
+        reading("w", first, [assertion(first, shared)]),
+        reading("p", second, [assertion(second, shared), assertion(second, own)]),
+    )
+
+
+def test_what_takes_over_paragraphs_descends_from_their_text_and_what_it_adds_is_its_own():
+    wire, paper = taking_over()
+    for readings in ((wire, paper), (paper, wire)):
+        corpus = Corpus.of(readings)
+        descent = judge(corpus).origins
+        ground = Ground(corpus.by_id, {origin.document: origin for origin in descent})
+        by_id = {origin.document: origin for origin in descent}
+        taken, added = paper.assertions
+
+        assert by_id[paper.document.id].kind == "partial"
+        assert by_id[paper.document.id].origin == wire.document.id == by_id[wire.document.id].origin
+        assert ground.line(taken) == ground.line(wire.assertions[0])
+        assert ground.line(added) != ground.line(taken)
+
+
+def test_a_sentence_that_two_texts_quote_makes_neither_descend_from_the_other():
+    quoted = TAKEN.split(". ", maxsplit=1)[0] + "."
+    found = copies([sketch(f"{quoted} {ADDED}"), sketch(f"{OTHER} {quoted}")])
+
+    assert found == []

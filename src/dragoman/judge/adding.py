@@ -22,6 +22,7 @@ from dragoman.judge.occurrences import Joined
 from dragoman.judge.origins import Origin
 from dragoman.judge.regrouping import Change, key_of_joined
 from dragoman.judge.retelling import DATED, INCIDENT, TOLD, Told, keep_leads, keep_told, retold
+from dragoman.judge.settling import settled
 from dragoman.judge.telling import episode_told, event_told
 from dragoman.judge.tying import block_of, blocks_of, keep_heads, made_of, places_of, producer, restless
 from dragoman.judge.words import Weights, sample_level, sampled
@@ -130,7 +131,8 @@ def add(
 
     None where so much would be told anew that the whole is better judged; what is kept is then of no use any more.
     """
-    corpus = as_decided(Corpus(tuple(come[key] for key in sorted(come))), judgements)
+    corpus = settled(Corpus(tuple(come[key] for key in sorted(come))), actors)
+    corpus = as_decided(corpus, judgements)
     come = {document_of(reading).id: reading for reading in corpus.readings}
     rules = Rules(tuple(in_force(judgements)), actors)
     kept = Kept(workings)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dragoman.judge.corpus import document_of
 from dragoman.judge.kept import Kept
-from dragoman.judge.origins import COMMON, Origin, Sketch, copies_of, origins, sketch
+from dragoman.judge.origins import COMMON, WHOLE, Origin, Sketch, copies_of, origins, sketch
 from dragoman.judge.regrouping import closed
 from dragoman.model.records import Reading
 from dragoman.model.wire import to_plain
@@ -43,7 +43,7 @@ def _keep(workings: Workings, copies: _Copies) -> None:
     """Keep which texts copy which; with an excerpt no report is the same one."""
     workings.put("copies", {key: others for key, others in copies.items() if others})
     workings.drop("copies", [key for key, others in copies.items() if not others])
-    same = {key: sorted(o for o, (kind, _) in others.items() if kind != "excerpt") for key, others in copies.items()}
+    same = {key: sorted(o for o, (kind, _) in others.items() if kind in WHOLE) for key, others in copies.items()}
     workings.put("same", {key: others for key, others in same.items() if others})
     workings.drop("same", [key for key, others in same.items() if not others])
 

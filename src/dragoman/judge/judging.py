@@ -20,9 +20,10 @@ from dragoman.judge.incidents import join_incidents
 from dragoman.judge.linkage import Pair
 from dragoman.judge.memo import Memo
 from dragoman.judge.occurrences import Joined, join_dated, join_story
-from dragoman.judge.origins import Origin, Sketch, copies, origins, sketch
+from dragoman.judge.origins import WHOLE, Origin, Sketch, copies, origins, sketch
 from dragoman.judge.positions import positions
 from dragoman.judge.relations import relations
+from dragoman.judge.settling import settled
 from dragoman.judge.stories import Story, stories
 from dragoman.judge.support import Ground
 from dragoman.judge.telling import episode_told, event_told
@@ -82,7 +83,8 @@ def judge(
     work and changes nothing else; ``work`` takes what was worked out on the way.
     """
     with _collecting_later():
-        return _judge(as_decided(corpus, judgements), judgements, actors, memo or Memo(), work or Work())
+        told = as_decided(settled(corpus, actors), judgements)
+        return _judge(told, judgements, actors, memo or Memo(), work or Work())
 
 
 @contextmanager
@@ -147,7 +149,7 @@ def _joined(work: Work, canonical: Canonical, memo: Memo) -> list[Joined]:
     level = sample_level([entry.document for entry in digests])
     sample = [found for entry, found in zip(digests, told, strict=True) if sampled(entry.document, level)]
     work.weights = weights = Weights(sample, level)
-    copied = [(left, right) for left, right, kind, _ in work.copies if kind != "excerpt"]
+    copied = [(left, right) for left, right, kind, _ in work.copies if kind in WHOLE]
     for story in stories(digests, weights, copied, work.near):
         # A story is joined again when a report or the weight of a word in it has changed.
         parts = tuple(digests[index] for index in story.documents)

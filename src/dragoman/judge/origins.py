@@ -6,7 +6,7 @@ import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -18,19 +18,23 @@ from dragoman.judge.words import fold, lexicon, number_words
 from dragoman.model.attributions import cited
 from dragoman.model.document import Document
 from dragoman.model.records import Assertion, Reading
-from dragoman.model.text import content_id
+from dragoman.model.text import Span, content_id
 
-__all__ = ["COMMON", "Origin", "Sketch", "copies", "copies_of", "line_of", "origins", "sketch"]
+__all__ = ["COMMON", "WHOLE", "Origin", "Sketch", "copies", "copies_of", "line_of", "origins", "sketch"]
 
 _WORDS = re.compile(r"\w+")
 _SIZE = 5
 """Words in a shingle: long enough that two reports of one event written apart share almost none."""
 _KEPT = 48
 """Shingles kept of a document at least; longer ones keep a sample of one in two, four, eight …"""
-_COPY, _EXCERPT = 0.7, 0.6
+_COPY, _EXCERPT, _PARTLY = 0.7, 0.6, 1 / 3
+_PARAGRAPHS = 60
+"""Shared shingles from which a part of a text is taken over and not quoted: two paragraphs of a wire."""
 _COUNTED = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_CHANGED = 5
 """Numbers that a copy may give otherwise and be shown with them; with more it is a new version, not a slip."""
+WHOLE = frozenset({"copy", "near_copy"})
+"""Kinds of copies that are the same report; an excerpt or a part of it is not."""
 COMMON = 40
 """A shingle of more documents than this is boilerplate or a much copied text."""
 _AGREEING = 2
@@ -62,7 +66,8 @@ class Origin:
     """Where a document descends from.
 
     ``origin`` is the id of the document that it copies, or its own; ``agency`` the agency that it credits. ``kind`` is
-    ``own``, ``copy``, ``near_copy``, ``excerpt`` or ``credit``; ``publisher`` published the original.
+    ``own``, ``copy``, ``near_copy``, ``excerpt``, ``partial`` or ``credit``; ``publisher`` published the original.
+    What a ``partial`` copy adds to what it took over, the stretches ``taken`` as (start, end) in its text, is its own.
     """
 
     document: str
@@ -71,6 +76,12 @@ class Origin:
     because: str
     agency: str | None = None
     publisher: str | None = None
+    taken: tuple[tuple[int, int], ...] = ()
+
+    def takes(self, span: Span) -> bool:
+        """Tell whether words of a partial copy are among those that it took over, for the greater part."""
+        shared = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in self.taken)
+        return 2 * shared > span.end - span.start
 
     @property
     def line(self) -> str:
@@ -111,7 +122,7 @@ def copied(left: Sketch, right: Sketch) -> tuple[str, float] | None:
         return ("copy" if one == other else "near_copy", alike)
     if inside >= _EXCERPT and min(left.words, right.words) >= 4 * _SIZE:
         return ("excerpt", inside)
-    return None
+    return ("partial", inside) if inside >= _PARTLY and common * modulus >= _PARAGRAPHS else None
 
 
 def copies_of(
@@ -166,12 +177,13 @@ def origins(readings: Sequence[Reading], pairs: Sequence[tuple[int, int, str, fl
     The earliest published of a family is its origin, then the longest, then the lesser id.
     """
     documents = [document_of(reading) for reading in readings]
-    root = components(range(len(documents)), [(left, right) for left, right, _, _ in pairs])
+    whole = [pair for pair in pairs if pair[2] != "partial"]
+    root = components(range(len(documents)), [(left, right) for left, right, _, _ in whole])
     families: dict[int, list[int]] = defaultdict(list)
     for index in range(len(documents)):
         families[root[index]].append(index)
     kinds: dict[int, tuple[str, float]] = {}
-    for left, right, kind, share in pairs:
+    for left, right, kind, share in whole:
         for index in (left, right):
             if index not in kinds or share > kinds[index][1]:
                 kinds[index] = (kind, share)
@@ -182,7 +194,44 @@ def origins(readings: Sequence[Reading], pairs: Sequence[tuple[int, int, str, fl
                        if (name := _credit(documents[index]))), None)  # fmt: skip
         for index in members:
             found[index] = _origin(documents[index], documents[first], agency, kinds.get(index))
+    _take_over(found, documents, pairs, {members[0] for members in families.values() if len(members) == 1})
     return tuple(found[index] for index in range(len(documents)))
+
+
+def _take_over(
+    found: dict[int, Origin],
+    documents: Sequence[Document],
+    pairs: Sequence[tuple[int, int, str, float]],
+    alone: Collection[int],
+) -> None:
+    """Put those that took over a part of an earlier text under its origin; of several under the most they took."""
+    earlier: dict[int, list[tuple[float, tuple[str, int, str], int]]] = defaultdict(list)
+    for left, right, kind, share in pairs:
+        if kind == "partial":
+            first, later = sorted((left, right), key=lambda index: _precedence(documents[index]))
+            earlier[later].append((-share, _precedence(documents[first]), first))
+    for later in sorted(earlier.keys() & alone, key=lambda index: _precedence(documents[index])):
+        share, _, first = min(earlier[later])
+        of = found[first]
+        because = f"{-share:.0%} of the words in sequence are those of an earlier text; the rest is its own"
+        taken = _taken(documents[first].text, documents[later].text)
+        found[later] = Origin(documents[later].id, of.origin, "partial", because, of.agency, of.publisher, taken)
+
+
+def _taken(first: str, later: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a text whose words in sequence are those of an earlier one."""
+    words = [word.casefold() for word in _WORDS.findall(first)]
+    known = {tuple(words[start : start + _SIZE]) for start in range(len(words) - _SIZE + 1)}
+    places = list(_WORDS.finditer(later))
+    own = [match[0].casefold() for match in places]
+    found: list[tuple[int, int]] = []
+    for at in range(len(own) - _SIZE + 1):
+        if tuple(own[at : at + _SIZE]) in known:
+            start, end = places[at].start(), places[at + _SIZE - 1].end()
+            if found and start <= found[-1][1]:
+                start = found.pop()[0]
+            found.append((start, end))
+    return tuple(found)
 
 
 def _precedence(document: Document) -> tuple[str, int, str]:

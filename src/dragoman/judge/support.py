@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.origins import Origin, line_of
+from dragoman.judge.words import fold
 from dragoman.model.findings import Statement
 from dragoman.model.records import Assertion, Reading
 
@@ -34,7 +35,13 @@ class Ground:
 
     def line(self, assertion: Assertion) -> str:
         """Return the independent source that an assertion comes from."""
-        return line_of(assertion, self.origins[assertion.document].line)
+        origin = self.origins[assertion.document]
+        added = origin.kind == "partial" and not all(map(origin.takes, assertion.evidence))
+        return line_of(assertion, self._own_line(assertion) if added else origin.line)
+
+    def _own_line(self, assertion: Assertion) -> str:
+        publisher = document_of(self.readings[assertion.document]).publisher
+        return f"publisher:{fold(publisher)}" if publisher else assertion.document
 
     def days_between(self, one: str, other: str) -> int | None:
         """Return the days between the publications of two documents; None where one of them is not known to the day."""

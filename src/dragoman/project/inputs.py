@@ -142,13 +142,21 @@ def _entity_rows(
 
 def entity_row(entity: Entity, met: Meeting, actors: ActorBook) -> EntityRow:
     """Return the row of an entity that is met so often."""
+    from dragoman.judge.settling import names_rulers
+
     known = {alias.text for key in entity.keys if (actor := actors.get(key)) for alias in actor.names()}
     printed = {text for text in met.printed if _is_name(text)}
+    if entity.id.startswith(_RULERS):
+        printed |= {text for text in met.printed if names_rulers(text)}
     names = tuple(sorted({*entity.names, *printed, *known}))
     region = met.region[1] if met.region is not None else None
     return EntityRow(
         entity.id, entity.name, entity.category, entity.country, names, met.mentions, met.documents, region
     )
+
+
+_RULERS = ("gov:", "mil:")
+"""How the ids of a state's rulers and forces begin: they can be asked for as "the junta" and "the military"."""
 
 
 def _is_name(text: str) -> bool:
