@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.model.answers import Filters, Line
 from dragoman.model.document import Document
@@ -10,7 +11,7 @@ from dragoman.model.errors import UsageError
 from dragoman.model.findings import Interval
 from dragoman.model.names import norm
 
-__all__ = ["day_after", "day_before", "document_passes", "filters_of", "interval_days", "line_passes"]
+__all__ = ["called", "day_after", "day_before", "document_passes", "filters_of", "interval_days", "line_passes"]
 
 _PARTS = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -114,7 +115,15 @@ def _from_source(line: Line, name: str | None) -> bool:
     if not name:
         return True
     wanted = norm(name)
-    publishers = {norm(evidence.publisher) for evidence in line.evidence if evidence.publisher}
+    publishers = {name for e in line.evidence for name in called(e.publisher, e.title, [e.input])}
     speakers = {norm(said.speaker) for said in line.said}
     printed = {norm(entry.speaker.text) for evidence in line.evidence for entry in evidence.attribution}
     return wanted in publishers | speakers | printed
+
+
+def called(publisher: str | None, title: str | None, inputs: Sequence[str]) -> set[str]:
+    """Return what a document goes by as a source, normalised: its publisher; without one its input, file and title."""
+    if publisher:
+        return {norm(publisher)}
+    files = (name for path in inputs for name in (path, path.rsplit("/", 1)[-1]))
+    return {norm(name) for name in (*files, *([title] if title else ()))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dragoman.analysis.filters import document_passes
+from dragoman.analysis.filters import called, document_passes
 from dragoman.analysis.lines import Words
 from dragoman.model.answers import Filters
 from dragoman.model.findings import Finding
@@ -13,7 +13,7 @@ from dragoman.model.names import norm
 from dragoman.model.records import Assertion
 from dragoman.store.index import DocumentRow, Index
 
-__all__ = ["spoken", "standing", "undisputed"]
+__all__ = ["source_names", "spoken", "standing", "undisputed"]
 
 
 def standing(index: Index, rows: Mapping[str, DocumentRow], filters: Filters) -> dict[str, DocumentRow]:
@@ -22,11 +22,17 @@ def standing(index: Index, rows: Mapping[str, DocumentRow], filters: Filters) ->
     if not filters.without:
         return kept
     gone, origins = norm(filters.without), index.documents({row.origin for row in kept.values()})
-    return {key: row for key, row in kept.items() if gone not in {_publisher(row), _publisher(origins.get(row.origin))}}
+    return {key: row for key, row in kept.items() if gone not in (source_names(row) | _origin_names(row, origins))}
 
 
-def _publisher(row: DocumentRow | None) -> str:
-    return norm(row.document.publisher or "") if row is not None else ""
+def source_names(row: DocumentRow) -> set[str]:
+    """Return what a document goes by as a source, normalised: its publisher; without one its input, file and title."""
+    document = row.document
+    return called(document.publisher, document.title, row.inputs)
+
+
+def _origin_names(row: DocumentRow, origins: Mapping[str, DocumentRow]) -> set[str]:
+    return source_names(origins[row.origin]) if row.origin in origins else set()
 
 
 def spoken(assertions: Mapping[str, Assertion], filters: Filters) -> dict[str, Assertion]:

@@ -212,11 +212,16 @@ def _speaker(role: Role) -> str:
     return " ".join((role.name if role.entity else role.text or UNNAMED).split())
 
 
+NO_PUBLISHER = "the document"
+"""What stands before the title of a text that names no publisher, so that it is not taken for one."""
+
+
 def _outlet(row: DocumentRow) -> str:
-    """Return who speaks in a document's own voice: its publisher, else its title in quotation marks, else its name."""
+    """Return who speaks in a document's own voice: its publisher, else the document under its title or its name."""
     if row.document.publisher:
         return row.document.publisher
-    return f"“{row.document.title}”" if row.document.title else row.inputs[0].rsplit("/", 1)[-1]
+    title = f"“{row.document.title}”" if row.document.title else row.inputs[0].rsplit("/", 1)[-1]
+    return f"{NO_PUBLISHER} {title}"
 
 
 def evidence_of_all(members: Iterable[Assertion], words: Words) -> tuple[Evidence, ...]:

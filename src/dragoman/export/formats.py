@@ -49,6 +49,7 @@ _FLAT = (
     "several names, speakers or candidates share a cell, with '; ' between them",
     "of a line's sentences the row holds the first; the table evidence holds all",
     "where in its sentence each name, number and time stands is left to the record",
+    "who takes part in no line has no row in the table entities",
 )
 
 FORMATS: dict[str, Format] = {

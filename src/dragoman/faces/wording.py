@@ -143,7 +143,7 @@ def published(value: str | None) -> str:
 
 def outlet(evidence: Evidence) -> str:
     """Return whose document a sentence stands in."""
-    return evidence.publisher or evidence.title or evidence.input.rsplit("/", 1)[-1]
+    return evidence.publisher or (f"“{evidence.title}”" if evidence.title else "") or evidence.input.rsplit("/", 1)[-1]
 
 
 def source_name(source: Source) -> str:

@@ -41,7 +41,8 @@ def settled(corpus: Corpus, actors: ActorBook | None) -> Corpus:
 
 
 def _settled(reading: Reading, actors: ActorBook) -> Reading:
-    parts: tuple[Role | Mention, ...] = (*reading.mentions, *(role for a in reading.assertions for role in everybody(a)))
+    roles = (role for assertion in reading.assertions for role in everybody(assertion))
+    parts: tuple[Role | Mention, ...] = (*reading.mentions, *roles)
     if not any(_open(part) and _may_stand(part.text) for part in parts):
         return reading
     country = _country(reading)

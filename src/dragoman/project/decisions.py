@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
+from dragoman.analysis.leaving import source_names
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import COMPATIBLE, CREDIBILITY, RELIABILITY, SEVERAL, Anchor, Judgement
 from dragoman.model.names import norm
@@ -187,9 +188,10 @@ def on_occurrences(index: Index, verdict: str, left: Assertion, right: Assertion
 
 
 def check_source(index: Index, source: str) -> None:
-    """Raise `UsageError` E301 when no publisher and no entity is called ``source``."""
-    publishers = {row.document.publisher for row in index.documents().values() if row.document.publisher}
-    if not index.named(source) and norm(source) not in set(map(norm, publishers)):
+    """Raise `UsageError` E301 when no publisher, no entity and no document without a publisher is called ``source``."""
+    rows = index.documents().values()
+    publishers = {row.document.publisher for row in rows if row.document.publisher}
+    if not index.named(source) and not any(norm(source) in source_names(row) for row in rows):
         raise UsageError("E301", source, f"the publishers here are {', '.join(sorted(publishers)) or 'not named'}")
 
 
