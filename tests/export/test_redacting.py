@@ -197,3 +197,23 @@ def test_rounded_coordinates_are_told_on_the_map(bundle):
 
     assert feature["properties"]["rounded_km"] == 25.0
     assert feature["geometry"]["coordinates"] != [TOWN.lon, TOWN.lat]
+
+
+SOE = EntityRow("p:1", "Soe Tint", "person", "MMR", ("Soe Tint",), 3, 1)
+HTIN = EntityRow("p:2", "Thant Htin Soe", "person", "MMR", ("Thant Htin Soe",), 3, 1)
+UNCLE = EntityRow("p:3", "Maung Soe Tint", "person", "MMR", ("Maung Soe Tint",), 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Soe Tint and Thant Htin Soe; Soe fled.", "[name 1] and Thant Htin Soe; [name 1] fled."),
+        ("Thant Htin Soe-Tint", "Thant Htin [name 1]"),
+        ("Maung Soe Tint", "Maung [name 1]"),
+        ("General Tint", "General [name 1]"),
+    ],
+)
+def test_a_word_of_a_name_is_hidden_where_it_stands_for_that_person_and_not_in_the_name_of_another(text, left):
+    names = names_of(["Soe Tint"], lambda _: [SOE], lambda _: [SOE, HTIN, UNCLE])
+
+    assert names.hidden(text) == left

@@ -92,6 +92,11 @@ class Bundle:
         wanted = norm(name)
         return [row for row in self.entities if wanted in {norm(one) for one in (row.name, *row.names)}]
 
+    def having(self, word: str) -> list[EntityRow]:
+        """Return the entities one of whose names has ``word`` as a word."""
+        wanted = norm(word)
+        return [row for row in self.entities if any(wanted in norm(one).split() for one in (row.name, *row.names))]
+
     @property
     def filters(self) -> Filters:
         """What part of the record the answer is about."""

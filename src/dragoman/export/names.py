@@ -43,9 +43,13 @@ class Name:
 
 @dataclass(frozen=True)
 class Names:
-    """All names to be hidden, and how a text is searched for them."""
+    """All names to be hidden, and how a text is searched for them.
+
+    A word of them stays where it is a part of one of ``others``: of the name of somebody else.
+    """
 
     names: tuple[Name, ...]
+    others: tuple[str, ...] = ()
     _seen: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -62,6 +66,11 @@ class Names:
             if forms:
                 found.append((number, re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form))))))
         return tuple(found)
+
+    @cached_property
+    def _of_others(self) -> re.Pattern[str] | None:
+        forms = {_pattern(words) for other in self.others if (words := _words(other))}
+        return re.compile("|".join(sorted(forms, key=lambda form: (-len(form), form)))) if forms else None
 
     @cached_property
     def _firsts(self) -> re.Pattern[str]:
@@ -85,6 +94,9 @@ class Names:
             for number, pattern in self._patterns
             for match in pattern.finditer(folded)
         ]
+        others = self._of_others.finditer(folded) if hits and self._of_others is not None else ()
+        apart = [(places[match.start()], places[match.end() - 1] + 1) for match in others]
+        hits = [hit for hit in hits if not any(start <= hit[0] and hit[1] <= end for start, end in apart)]
         kept: list[tuple[int, int, int]] = []
         for start, end, number in sorted(hits, key=lambda hit: (hit[0], -hit[1], hit[2])):
             if not kept or start >= kept[-1][1]:
@@ -112,10 +124,15 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def names_of(given: Iterable[str], known: Callable[[str], Sequence[EntityRow]]) -> Names:
+def names_of(
+    given: Iterable[str],
+    known: Callable[[str], Sequence[EntityRow]],
+    having: Callable[[str], Sequence[EntityRow]] = lambda _: (),
+) -> Names:
     """Return names with every spelling that the record knows of them; ``known`` gives the entities called so.
 
-    Of a person each word of the name counts by itself, since texts go on with the last of them.
+    Of a person each word of the name counts by itself, since texts go on with the last of them; but not within the
+    name of another person: ``having`` gives the entities whose names have a word.
     """
     found: list[Name] = []
     for name in dict.fromkeys(norm(name) and name.strip() for name in given):
@@ -126,7 +143,18 @@ def names_of(given: Iterable[str], known: Callable[[str], Sequence[EntityRow]]) 
         if any(row.category == PERSON for row in rows):
             spellings |= {word for row in rows if row.category == PERSON for word in _parts(row.name)} | {*_parts(name)}
         found.append(Name(name, tuple(sorted(spellings)), tuple(sorted(row.id for row in rows))))
-    return Names(tuple(_merged(found)))
+    names = tuple(_merged(found))
+    return Names(names, _others(names, having))
+
+
+def _others(names: Sequence[Name], having: Callable[[str], Sequence[EntityRow]]) -> tuple[str, ...]:
+    """Return the names of other people that share a word with ``names`` and hold none of them whole."""
+    hidden = {key for name in names for key in name.entities}
+    words = [_words(spelling) for name in names for spelling in name.spellings]
+    whole = [frozenset(found) for found in words if len(found) > 1] + [frozenset(_words(n.given)) for n in names]
+    rows = {row.id: row for (word,) in (found for found in words if len(found) == 1) for row in having(word)}
+    called = {one for row in rows.values() if row.category == PERSON and row.id not in hidden for one in row.names}
+    return tuple(sorted(one for one in called if len(_words(one)) > 1 and not any(w <= {*_words(one)} for w in whole)))
 
 
 def _merged(names: Sequence[Name]) -> list[Name]:

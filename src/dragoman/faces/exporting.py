@@ -115,7 +115,7 @@ def _bundle(
     if names or filters != NoFilters():
         raise UsageError("E304", "names or filters with --record", "ask the project with them: the file is one answer")
     bundle = _loaded(record)
-    return redacted(bundle, _warned(names_of(given, bundle.named)))
+    return redacted(bundle, _warned(names_of(given, bundle.named, bundle.having)))
 
 
 def _warned(names: Names) -> Names:

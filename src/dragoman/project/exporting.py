@@ -101,7 +101,11 @@ def _named(answer: Dossier, taking_part: Mapping[str, set[str]]) -> list[str]:
 
 def hidden_names(index: Index, given: Sequence[str]) -> Names:
     """Return names to be hidden with every spelling that the record knows of them."""
-    return names_of(given, index.named)
+    return names_of(given, index.named, lambda word: index.called_like(word, _NAMESAKES))
+
+
+_NAMESAKES = 200
+"""Entities that are looked at for a word of a name: whose name it is a part of besides."""
 
 
 def check_redaction(index: Index, given: Sequence[str], paths: Sequence[Path]) -> tuple[Check, ...]:
