@@ -12,6 +12,7 @@ from itertools import pairwise
 from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.spoken import RULES as _SPOKEN
+from dragoman.annotate.strays import RULES as _STRAYS
 from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
 from dragoman.annotate.tellers import RULES as _TELLERS
 from dragoman.annotate.tokens import Token
@@ -444,5 +445,5 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects,
-    *_RANKS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES,
+    *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES,
 )  # fmt: skip

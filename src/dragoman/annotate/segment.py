@@ -104,7 +104,7 @@ _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n\s*|[。؟۔]+"
 _OPENERS = re.compile(r"[\s\"'“‘«(\[–—-]*")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 _DATELINE = re.compile(
-    r"""[A-Z][A-Z.'’/\- ]{2,40}(?:,\ [A-Z][\w.'’\- ]{1,30}?){0,2}            # KABUL, Afghanistan
+    r"""[A-Z][A-Z.'’/\- ]{2,40}(?:,\ [A-Z][\w.'’\-/ ]{1,30}?){0,2}           # KABUL, Afghanistan
         (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8}\.?)(?:,?\ \d{2,4})?)?   # , Nov 28, 2024
         (?:\ ?\([^()\n]{2,48}\)(?:\s*(?:--|[—–-])\s+|[ \t]*\n)            # (Reuters) — or alone on its line
           |\s(?:--|[—–-])\s+)                                              # or no brackets, and a dash

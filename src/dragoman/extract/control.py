@@ -51,7 +51,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     if anchor.dep == "appos" and anchor.pos == "NOUN":
         time = None  # "retook Kidal, *a rebel stronghold*, in May": how long it had been one is not told
     for place in (_region(annotations, sentence, role) for role in match.roles["object"]):
-        if rule.type in {"contests", "lost"} and _is_land(place):
+        if (rule.type in {"contests", "lost"} and _is_land(place)) or _is_any_ground(sentence, anchor, place):
             continue
         over = rule.type == "holds" and no_longer(sentence, anchor)
         for holder in match.roles["subject"]:
@@ -104,6 +104,18 @@ def _region(annotations: Annotations, sentence: Sentence, place: Role) -> Role:
 def _is_land(place: Role) -> bool:
     """Tell whether a place is a whole country: an army that leaves one has lost no place that it held."""
     return place.category == "state" or bool(place.links and place.links[0].precision == "country")
+
+
+def _is_any_ground(sentence: Sentence, anchor: Token, place: Role) -> bool:
+    """Tell whether the place is but what somebody holds: "the *territory* it holds", "*areas* under our control"."""
+    token = sentence.head_of(place.start, place.end)
+    if token is None or token.pos == "PROPN" or token.lemma not in lexicon("control")["ground"]:
+        return False
+    if any(part.pos == "PROPN" for part in sentence.subtree(token) if place.start <= part.start < place.end):
+        return False
+    whose = [prep for prep in sentence.children(token, "prep") if prep.lower in {"in", "of", "around", "near"}]
+    bare = not whose and not sentence.children(token, "det", "poss", "nummod", "amod", "compound")
+    return bare or any(clause.i == anchor.i for clause in sentence.children(token, "relcl", "acl"))
 
 
 def _partial(sentence: Sentence, place: Role) -> bool:

@@ -206,7 +206,7 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     if token.dep == "acl" and _retells(scope.sentence, noun):
         return _denied_claim(scope, token, frames, noun)
     parts = passive_content(scope.sentence, token, names)
-    if not parts:
+    if not parts or _is_known(scope.sentence, token) or _is_kept(scope.sentence, token):
         return None
     if not scope.sentence.children(token, "agent"):
         parts = whole(parts)
@@ -216,6 +216,16 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
     cue = frames[CLAUSE] if asked else next(iter(frames.values()), SAID)
     return scope.saying(token, cue, _agents(scope, token), parts, "passive")
+
+
+def _is_known(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the text itself tells something as known: "nine *are known to have* died" is no opinion."""
+    return token.lemma == "know" and not sentence.children(token, "agent") and bool(sentence.children(token, "xcomp"))
+
+
+def _is_kept(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "held" is what was done to somebody: "was *held up* at the bridge by a battalion"."""
+    return token.lemma == "hold" and bool(sentence.children(token, "prt"))
 
 
 def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
@@ -236,9 +246,15 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     own = sentence.children(token, "nsubj")
     if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
         return None
+    if _is_order(sentence, sentence.head(token)):
+        return None  # "*Follow* our reports as the army hits back": the readers are told to, by nobody in the text
     parts = ranges(sentence, sentence.subtree(sentence.head(token)), sentence.subtree(token))
     cue = frames.get(CLAUSE, SAID)
     return scope.saying(token, cue, scope.speakers(who), parts, "as", clause=True) if parts else None
+
+
+def _is_order(sentence: Sentence, token: Token) -> bool:
+    return token.tag == "VB" and not sentence.children(token, "nsubj", "nsubjpass", "aux", "auxpass", "expl")
 
 
 def _quoting(scope: Scope, token: Token) -> Saying | None:

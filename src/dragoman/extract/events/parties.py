@@ -60,6 +60,7 @@ _ASIDE = frozenset({
 })  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
 _NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what", "who", "whom"})
+_THIRD = frozenset({"it", "they", "them", "he", "him", "she", "her"})
 _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
 
@@ -89,7 +90,8 @@ class Parties:
         entities = {role.entity for role in actors if role.entity}
         recipients = [
             role for role in self._recipients(match, standing, taken)
-            if role.entity not in entities and not any(_same_state(role, actor) for actor in actors)
+            if role.entity not in entities
+            and not any(_same_state(role, actor) or _same_unlisted(role, actor) for actor in actors)
         ]  # fmt: skip
         themes = self._fill(match, match.entry.theme, standing, "theme")
         instruments = self._instruments(match) if match.entry.type == "ASSAULT" else []
@@ -430,6 +432,12 @@ def _town(mention: Mention) -> bool:
 def _same_state(role: Role, actor: Role) -> bool:
     same_name = role.name == actor.name and role.country == actor.country
     return same_name or (role.category == actor.category == "state" and role.country == actor.country)
+
+
+def _same_unlisted(role: Role, actor: Role) -> bool:
+    """Tell whether a pronoun points back at who acts, under no name that is listed: nobody drives himself out."""
+    pronoun = role.text.lower() in _THIRD or actor.text.lower() in _THIRD
+    return pronoun and role.entity is None and role.name is not None and role.name.lower() == (actor.name or "").lower()
 
 
 def _eligible(mention: Mention, taken: set[tuple[int, int]], *, named: bool) -> bool:

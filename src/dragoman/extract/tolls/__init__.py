@@ -136,7 +136,9 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=_time(annotations, sentence, match),
-        place=place_of(annotations, sentence, token) or _site(annotations, sentence, victims),
+        place=place_of(annotations, sentence, token)
+        or _place_of_deed(annotations, sentence, match)
+        or _site(annotations, sentence, victims),
         polarity="negated" if victims is not None and victims.none else None,
     )
 
@@ -161,6 +163,17 @@ def _others(victims: Sequence[Role], found: Sequence[Role]) -> list[Role]:
     names = {role.name for role in victims}
     found = [role for role in found if role.name not in names]
     return [role for role in found if (role.start, role.end) not in spans and role.text.lower() not in _WEAPONS]
+
+
+def _place_of_deed(annotations: Annotations, sentence: Sentence, match: Match) -> Role | None:
+    """Return where that happened whose toll is told: "the death toll from the *raid on Boro*"."""
+    behind = [t for t in sentence.tokens[match.anchor.i + 1 : match.anchor.i + 2] if t.dep == "prep"]
+    for prep in dict.fromkeys([*behind, *sentence.children(match.anchor, "prep")]) if match.total else ():
+        for deed in sentence.children(prep, "pobj") if prep.lower in {"from", "of", "in"} else ():
+            place = place_of(annotations, sentence, deed)
+            if place is not None:
+                return place
+    return None
 
 
 def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:

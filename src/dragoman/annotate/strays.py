@@ -1,0 +1,132 @@
+"""Strays: words that the parse drew into a name, or took out of one: days, states, a preposition printed large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+})  # fmt: skip
+_WHEN = frozenset({"on", "since", "by", "until", "before", "after", "from"})
+_SHOOTING = frozenset({"shoot", "gun"})
+_JOINING = frozenset({"without", "beyond", "across"})
+"""Prepositions that are printed large in a name and nowhere else: "Lawyers *Without* Borders"."""
+_TOLD = frozenset({"say", "tell", "report"})
+_ONE = frozenset({"a", "an", "one", "two", "three", "several"})
+"""What opens the words for a teller not named before."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _day_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a day back to its preposition: "on *Friday* Anna Boro told", "since 1 *December* partners counted"."""
+    for day in tokens[1:]:
+        if day.dep not in {"compound", "nmod", "npadvmod"} or tokens[day.head].i <= day.i:
+            continue
+        number = tokens[day.i - 1] if day.lower in _MONTHS and tokens[day.i - 1].lower.isdigit() else None
+        if day.lower not in _DAYS and number is None:
+            continue
+        before = tokens[(number or day).i - 1]
+        named = tokens[day.head]
+        while named.dep in {"compound", "nmod"}:
+            named = tokens[named.head]
+        held = [t for t in tokens if t.head == before.i and t.dep == "pobj" and t.i not in {day.i, (number or day).i}]
+        if (number or day).i < 1 or before.lower not in _WHEN or before.pos not in {"ADP", "SCONJ"}:
+            continue
+        if held or before.head == named.i or named.dep not in _SUBJECTS:
+            continue
+        tokens = rehung(tokens, replace(day, dep="pobj", head=before.i, ner="B-DATE"))
+        behind = tokens[day.i + 1]
+        if behind.ner.startswith("I-"):
+            tokens = rehung(tokens, replace(behind, ner=f"B{behind.ner[1:]}"))
+        if number is not None:
+            tokens = rehung(tokens, replace(number, dep="nummod", head=day.i))
+    return tokens
+
+
+def _shot_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what became of the shot on the verb: "shot *dead* aid workers in a convoy"."""
+    for verb, state in pairwise(tokens):
+        shot = verb.lemma in _SHOOTING and verb.pos == "VERB"
+        if shot and state.lower == "dead" and state.dep == "amod" and tokens[state.head].i > state.i:
+            tokens = rehung(tokens, replace(state, dep="oprd", head=verb.i))
+    return tokens
+
+
+def _name_around_preposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make one name of the words around a preposition printed large: "Lawyers *Without* Borders Asia said"."""
+    if sum(t.text[:1].islower() and len(t.text) > 2 for t in tokens) < 3:
+        return tokens  # a line in title case prints every word large
+    for link in tokens[1:-1]:
+        first, behind = tokens[link.i - 1], tokens[link.i + 1]
+        named = first.text[:1].isupper() and behind.text[:1].isupper() and behind.pos in {"PROPN", "NOUN"}
+        if link.lower not in _JOINING or not link.text[0].isupper() or not named or link.head != first.i:
+            continue
+        last = behind
+        while last.i + 1 < len(tokens) and tokens[last.i + 1].pos == "PROPN" and last.dep == "compound":
+            last = tokens[last.i + 1]
+        if last.dep != "pobj" or last.head != link.i:
+            continue
+        moved = [replace(t, head=last.i) for t in tokens if t.head == first.i and t.i not in {link.i, first.i}]
+        head = last.i if first.head == first.i else first.head
+        tokens = rehung(tokens, replace(last, dep=first.dep, head=head, pos="PROPN", tag="NNP", ner="I-ORG"))
+        tokens = rehung(tokens, replace(link, dep="compound", head=last.i, ner="I-ORG"))
+        for part in (first, *(tokens[i] for i in range(behind.i, last.i))):
+            label = "B-ORG" if part.i == first.i else "I-ORG"
+            tokens = rehung(tokens, replace(part, dep="compound", head=last.i, pos="PROPN", tag="NNP", ner=label))
+        for part in moved:
+            tokens = rehung(tokens, part)
+    return tokens
+
+
+def _deed_behind_source(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a clause its subject back around its source: "they left, but *Bo*, according to a friend, *died*"."""
+    for source in tokens[2:]:
+        who = tokens[source.i - 2]
+        if source.lower != "according" or tokens[source.i - 1].text != "," or who.dep != "conj":
+            continue
+        verb = next((t for t in tokens[source.i :] if t.tag in _FINITE and not below(tokens, t, source.i)), None)
+        if verb is None or verb.dep != "conj" or verb.head != who.head or tokens[verb.i - 1].text != ",":
+            continue
+        if who.pos not in {"NOUN", "PROPN"} or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+            continue
+        if tokens[who.head].pos == "VERB":
+            tokens = rehung(tokens, replace(who, dep="nsubj", head=verb.i))
+            tokens = rehung(tokens, replace(source, head=verb.i))
+    return tokens
+
+
+def _teller_as_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who stands before the verb say all of it: "died in the raid on Ram, *a spokesman of the town* said"."""
+    for said in tokens[2:]:
+        deed = tokens[said.head]
+        if said.lemma not in _TOLD or said.tag != "VBD" or said.dep != "conj" or deed.i > said.i:
+            continue
+        if any(t.head == said.i and t.dep in _SUBJECTS for t in tokens) or deed.tag not in {*_FINITE, "VBN"}:
+            continue
+        who = tokens[said.i - 1]
+        while who.dep != "appos" and who.head != who.i and tokens[who.head].i > deed.i:
+            who = tokens[who.head]
+        opening = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        closed = max(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i)) == said.i - 1
+        if who.dep != "appos" or not closed or tokens[opening - 1].text != "," or tokens[opening].lower not in _ONE:
+            continue
+        above = said.i if deed.head == deed.i else deed.head
+        tokens = rehung(tokens, replace(who, dep="nsubj", head=said.i))
+        tokens = rehung(tokens, replace(said, dep=deed.dep, head=above))
+        tokens = rehung(tokens, replace(deed, dep="ccomp", head=said.i))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+    _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""Strays: what the parse drew into a name or took out of one, set right."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.annotate.pipeline import annotate
+from dragoman.annotate.tokens import Sentence, Token
+from dragoman.model.document import plain_document
+
+
+def _sentence(text: str) -> Sentence:
+    return next(annotate([plain_document(text)])).sentences[0]
+
+
+def _word(sentence: Sentence, text: str) -> Token:
+    return next(token for token in sentence.tokens if token.text == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "teller"),
+    [
+        ("On Friday Ko Min Tun told the paper that no plane had flown over the lake.", "Friday", "Tun"),
+        ("Since 1 December partners have recorded 40 civilian deaths in the hills.", "December", "partners"),
+    ],
+)
+def test_a_day_before_a_name_is_no_part_of_it(text, day, teller):
+    sentence = _sentence(text)
+    assert _word(sentence, day).dep == "pobj"
+    assert next(t.text for t in sentence.subtree(_word(sentence, teller))) not in {day, "1"}
+
+
+def test_those_shot_dead_are_not_dead_aid_workers():
+    sentence = _sentence("Militiamen shot dead Blue Moon volunteers in a convoy.")
+    assert sentence.head(_word(sentence, "dead")).text == "shot"
+
+
+def test_a_name_around_a_preposition_printed_large_is_one_name():
+    (found,) = [
+        mention
+        for mention in next(
+            annotate([plain_document("The raid killed ten people, Lawyers Without Frontiers said on Monday.")])
+        ).mentions
+        if mention.name.startswith("Lawyers")
+    ]
+    assert found.name == "Lawyers Without Frontiers"
+    assert found.category == "organization"
+
+
+def test_a_preposition_before_a_name_joins_nothing():
+    sentence = _sentence("The general left Kabul without Karim Khan on Monday.")
+    assert _word(sentence, "without").dep == "prep"
+
+
+def test_a_clause_keeps_its_subject_around_the_source():
+    text = "The regime sentenced six officers last year, but Ba Tint, according to a family friend, died in October."
+    sentence = _sentence(text)
+    assert sentence.head(_word(sentence, "Tint")).text == "died"
+    assert sentence.head(_word(sentence, "according")).text == "died"
+
+
+def test_a_teller_behind_a_place_is_no_apposition_of_it():
+    text = (
+        "Forty people are now known to have died in the bombing of Boro, the fishing village on Ram Island that "
+        "burned through the night, a spokesman of the village relief committee said this morning."
+    )
+    sentence = _sentence(text)
+    assert sentence.head(_word(sentence, "spokesman")).text == "said"
+    assert _word(sentence, "known").dep == "ccomp"
+
+
+def test_who_hopes_does_not_hop_and_who_was_raped_was_not_rapped():
+    assert _word(_sentence("It hopes to take the town."), "hopes").lemma == "hope"
+    assert _word(_sentence("Soldiers raped two women."), "raped").lemma == "rape"
