@@ -91,3 +91,16 @@ def test_a_kind_or_a_verdict_that_there_is_not_is_told(project):
             entries(index, "nonsense", ())
         with pytest.raises(UsageError, match="E304"):
             judgement_of(index, item(index, entries(index, "entities", ())[0]), "accept")
+
+
+def test_only_the_keys_of_the_question_shown_are_offered(project):
+    with project.index() as index:
+        queue = [entry for entry in entries(index, "all", ()) if entry.what == "entities"]
+        app = ReviewApp(queue, lambda entry: item(index, entry), lambda *_: None, lambda: None)
+
+        async def offered():
+            async with app.run_test():
+                return [v for v in ("same", "unsure", "accept", "contradiction") if app.check_action("decide", (v,))]
+
+        assert asyncio.run(offered()) == ["same", "unsure"]
+        assert app.check_action("leave", ())

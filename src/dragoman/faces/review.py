@@ -69,6 +69,7 @@ class ReviewApp(App[int]):
         self._at = 0
         self.decided = 0
         self._done: list[int] = []
+        self._offered: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out evidence, question and keys."""
@@ -85,9 +86,11 @@ class ReviewApp(App[int]):
 
     def _show(self, told: str = "") -> None:
         if not self._queue:
+            self._offered = ()
             shown = ("", "Nothing waits for a decision.", "")
         else:
             found = self._load(self._queue[self._at])
+            self._offered = found.verdicts
             choices = "   ".join(f"[{_KEYS[verdict]}] {VERDICT_WORDS[verdict].lower()}" for verdict in found.verdicts)
             effect = f"stands in {len(found.effect)} finding{'' if len(found.effect) == 1 else 's'}"
             about = "\n".join(found.about)
@@ -96,6 +99,11 @@ class ReviewApp(App[int]):
             self.sub_title = f"{found.what} {self._at + 1} of {len(self._queue)}"
         for name, text in zip(("evidence", "title", "because"), shown, strict=True):
             self.query_one(f"#{name}", Static).update(text)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys of the item shown alone."""
+        return action != "decide" or parameters[:1] == () or parameters[0] in self._offered
 
     def action_decide(self, verdict: str) -> None:
         """Keep the verdict on the item shown, if it is one of its choices, and go on."""

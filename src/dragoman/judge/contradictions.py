@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from dragoman.judge.corpus import day_bounds
@@ -16,6 +17,7 @@ from dragoman.judge.intervals import overlapping
 from dragoman.judge.places import apart, spot_of
 from dragoman.judge.populations import groups_of, increase, population_of
 from dragoman.judge.support import AGAINST
+from dragoman.judge.words import lexicon, terms
 from dragoman.model.findings import Dispute
 from dragoman.model.records import Assertion, Quantity, Role
 
@@ -50,6 +52,9 @@ class Comparison:
 _DENIED = Comparison("negation", contradicts=True, sentence="one says that it is so, the other that it is not")
 _OTHER_DOER = Comparison(
     "identity", contradicts=False, sentence="who denies to have done it does not deny that it was done by another"
+)
+_NO_FIGHTING = Comparison(
+    "category", contradicts=False, sentence="that nobody fought there does not deny that it was attacked"
 )
 _OTHER_PEOPLE = Comparison("scope", contradicts=False, sentence="they count different groups of people")
 
@@ -228,7 +233,19 @@ def _negations(
                 one_voice = one.document == other.document and _voice(one, line) == _voice(other, line)
                 if not one_voice and overlapping(one, other) is not False:
                     others = accused[one.id] and not accused[one.id] & accused[other.id]
-                    _note(_OTHER_DOER if others else _DENIED, one, other, found, notes)
+                    denied_only = _NO_FIGHTING if _fighting(one) and not _fighting(other) else _DENIED
+                    _note(_OTHER_DOER if others else denied_only, one, other, found, notes)
+
+
+def _fighting(member: Assertion) -> bool:
+    """Tell whether an event is told as fighting of two sides: who bombs a place fights nobody in it."""
+    words = set(terms(member.trigger.quote)) if member.trigger is not None and member.kind == "event" else set()
+    return bool(words & _fights())
+
+
+@cache
+def _fights() -> frozenset[str]:
+    return frozenset(term for word in lexicon("words")["fighting"] for term in terms(word))
 
 
 def _sentence(member: Assertion) -> str:
