@@ -356,7 +356,7 @@ def test_the_end_of_a_name_is_nobody_else():
         ("Tokyo and Washington are close allies.", ("allied_with", "Japanese government", "American government")),
         ("Burundi accused Rwanda of training rebels.", ("supports", "Rwanda", "rebels")),
         ("Tehran was accused of backing Hamas.", ("supports", "Iranian government", "Hamas")),
-        ("Ann Roe thanked France for its help.", ("supports", "Ann Roe", "France")),
+        ("Ann Roe praised France for its help.", ("supports", "Ann Roe", "France")),
     ],
 )
 def test_seats_of_power_act_where_only_somebody_who_acts_can_be_meant(text, tie):
