@@ -113,3 +113,21 @@ def test_a_number_that_nobody_disputes_is_not_told_as_disputed_and_says_who_give
         (line,) = counted(index, "place").lines
     assert line.disputes == ()
     assert [entry.speaker for entry in line.said] == ["ministry"]
+
+
+def test_a_version_says_whom_it_counts_where_all_that_tell_it_agree(tmp_path: Path) -> None:
+    readings = []
+    for number, whom in enumerate(("his daughter", "a farmer")):
+        text = f"A shell killed {whom} in Homs on the {number}th street."
+        doc = document(f"r{number}", text, f"2016-03-{10 * number + 5:02}", f"P{number}")
+        made = assertion(doc, text, "toll", "killed", (role("victim", whom, "person", known=False),),
+                         quantity=killed(1), time=when(f"2016-03-{10 * number + 4:02}"),
+                         place=role("place", "Homs"))  # fmt: skip
+        readings.append(reading(f"r{number}", doc, [made]))
+    build(tmp_path, judged_content(readings, ActorBook([])))
+    with Index(tmp_path / "1.duckdb") as index:
+        (line,) = counted(index, "month").lines
+
+    assert sorted(version.words.split(" · ", maxsplit=1)[0] for version in line.versions) == [
+        "1 killed (a farmer)", "1 killed (his daughter)",
+    ]  # fmt: skip

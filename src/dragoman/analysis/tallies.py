@@ -20,6 +20,7 @@ from dragoman.analysis.remaining import remaining
 from dragoman.model.answers import Filters, Line, Said, Version
 from dragoman.model.attributions import cited
 from dragoman.model.findings import Count, Finding
+from dragoman.model.records import Assertion
 from dragoman.model.text import content_id
 from dragoman.store.index import Index
 
@@ -55,6 +56,7 @@ class _Told:
     said: tuple[Said, ...]
     sources: frozenset[str]
     origins: int
+    whom: str = ""
 
     @property
     def members(self) -> frozenset[str]:
@@ -107,7 +109,14 @@ def _of_people(
     members = [a for a in map(words.assertions.get, ids) if a is not None and a.document in words.documents]
     sources = frozenset(cited(member) or words.documents[member.document].origin for member in members)
     origins = max((of[1].get(member, 0) for member in ids), default=0) or len(sources)
-    return _Told(*key, of[0], line, tuple(tolls), versions_of(tolls, words), said_by(members, words), sources, origins)
+    told = said_by(members, words)
+    return _Told(*key, of[0], line, tuple(tolls), versions_of(tolls, words), told, sources, origins, _whom(members))
+
+
+def _whom(members: Sequence[Assertion]) -> str:
+    """Return whom the tolls of one occurrence count, where all that say it say the same and it is no number again."""
+    named = {" ".join(role.text.split()) for member in members for role in member.role("victim")}
+    return named.pop() if len(named) == 1 and not any(c.isdigit() for name in named for c in name) else ""
 
 
 def _people(count: Count) -> str:
@@ -220,4 +229,5 @@ def _version(told: _Told) -> Version:
         number = f"{found.low:,.0f}" if found.low == found.high else f"{found.low:,.0f}–{found.high:,.0f}"
     when = f" · {told.line.when}" if told.line.when else ""
     place = f" · {told.line.place}" if told.line.place else ""
-    return Version(f"{number} {told.measure}{place}{when} · {told.line.id[:8]}", told.said, told.origins)
+    whom = f" ({told.whom})" if told.whom else ""
+    return Version(f"{number} {told.measure}{whom}{place}{when} · {told.line.id[:8]}", told.said, told.origins)
