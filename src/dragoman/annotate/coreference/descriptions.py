@@ -29,7 +29,18 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return _by_words(chains, entry)
     if entry.noun in words("points_to", "country"):
         return _that_country(chains, entry)
-    return _by_words(chains, entry) or _by_office(chains, entry) or _by_kind(chains, entry)
+    said = _by_words(chains, entry)
+    return (
+        (said and _spoken_of_since(chains, said, entry)) or said or _by_office(chains, entry) or _by_kind(chains, entry)
+    )
+
+
+def _spoken_of_since(chains: Chains, said: Chain, entry: Found) -> Chain | None:
+    """Return the armed group spoken of since another was called "the group": it is the group now."""
+    if said.category != "non_state_armed" or entry.noun not in words("points_to", "band"):
+        return None
+    since = _by_kind(chains, entry, armed=True)
+    return since if since is not None and since.last.sentence > said.last.sentence else None
 
 
 def _of_entity(chains: Chains, entry: Found, entity: str) -> Chain | None:
@@ -142,8 +153,11 @@ def _by_office(chains: Chains, entry: Found) -> Chain | None:
     return None
 
 
-def _by_kind(chains: Chains, entry: Found) -> Chain | None:
-    """Return the latest chain of the kind that the description points to: "the group", "the city", "the country"."""
+def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | None:
+    """Return the latest chain of the kind that the description points to: "the group", "the city", "the country".
+
+    ``armed`` looks among armed groups alone.
+    """
     if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
         return None
     best: tuple[float, Chain] | None = None
@@ -152,7 +166,7 @@ def _by_kind(chains: Chains, entry: Found) -> Chain | None:
             break
         if entry.noun in words("called_so") and not _is_called(chains, chain, entry.noun):
             continue
-        fits = chain.category == "non_state_armed" if _armed_kind(chains, entry) else _fits(chain, entry)
+        fits = chain.category == "non_state_armed" if armed or _armed_kind(chains, entry) else _fits(chain, entry)
         if (chain.named or _is_own_name(chain)) and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
             if best is None or weight > best[0]:

@@ -24,6 +24,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OFTEN, _OFTEN_UP_TO, _SUBJECT_OF, _NAMED, _SEVERAL, _BODY, _PLACE, _LIKEWISE = 0.1, 5, 0.5, 0.5, 0.5, -0.4, -0.6, 0.4
 _OWNER = -0.4
 """What speaks against an owner that stands beside what it owns: "*Sudan*'s army said it had"."""
+_DEMANDS = frozenset({"demand", "request", "require", "ask", "propose"})
 _REACH = 3
 """Sentences back that a pronoun may point."""
 _PLACES = frozenset({"place", "facility"})
@@ -70,16 +71,17 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     if led is not None:
         return led
     has_allies = _has_allies(sentence, token)
-    best: tuple[float, Chain] | None = None
+    found: list[tuple[float, Chain]] = []
     for chain in chains.recent():
         if pronoun.sentence - chain.last.sentence > _REACH:
             break
         if not _agrees(chain, pronoun.gender or "") or (has_allies and _mere_place(chain)):
             continue
         weight = _weight(chains, chain, pronoun, token)
-        if weight is not None and (best is None or weight > best[0]):
-            best = (weight, chain)
-    return best[1] if best else None
+        if weight is not None:
+            found.append((weight, chain))
+    best = max(found, key=lambda entry: entry[0], default=None)
+    return best[1] if best is not None else None
 
 
 def _body_led(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
@@ -216,7 +218,17 @@ def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
     """Tell whether both are arguments of one verb, where only a reflexive could mean the same."""
     if pronoun.dep == "poss":
         return False
-    return _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun)
+    if _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun):
+        return True
+    return _demanded(sentence, antecedent, pronoun)
+
+
+def _demanded(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether the antecedent demands what the pronoun is to do: "*the army* demanded that *it* leave"."""
+    verb = sentence.head(pronoun)
+    above = sentence.head(verb)
+    asked = verb.dep == "ccomp" and verb.tag == "VB" and above.lemma in _DEMANDS and pronoun.dep in _SUBJECT
+    return asked and antecedent.head == above.i and antecedent.dep == "nsubj"
 
 
 def _controls(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
