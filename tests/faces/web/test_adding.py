@@ -249,7 +249,8 @@ def test_what_is_being_read_is_stopped_and_nothing_of_it_stands_in_the_record(ow
 
     site = Site(own, way=slow)
     client = client_of(site)
-    before, said = own.keys(), "Turkey shelled Qamishli in 2019, a monitor said."
+    before, judged = own.keys(), own.status().judged
+    said = "Turkey shelled Qamishli in 2019, a monitor said."
     job = client.post("/add", json={"text": said}).json()["id"]
     assert reading.wait(30)
     client.post("/jobs/stop", json={"id": job})
@@ -257,7 +258,7 @@ def test_what_is_being_read_is_stopped_and_nothing_of_it_stands_in_the_record(ow
 
     assert over(client, job)["state"] == "stopped"
     assert own.keys() == before
-    assert own.status().judged
+    assert own.status().judged == judged
     assert all(not check.wrong for check in own.verify())
     assert inputs(client_of(Site(own))) == inputs(client)
     again = client_of(Site(own, way=work))

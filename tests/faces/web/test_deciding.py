@@ -21,7 +21,8 @@ def own(tmp_path_factory):
 def site(own):
     made = Site(own)
     yield made
-    own.undo(len([judgement for judgement in own.judgements() if not judgement.withdrawn]))
+    while any(not judgement.withdrawn for judgement in own.judgements()):
+        own.undo()
 
 
 def lines(client, address="/timeline.json"):
