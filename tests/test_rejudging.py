@@ -134,6 +134,19 @@ def test_a_decision_is_judged_whole_and_documents_are_added_to_that(tmp_path, ch
 
 
 @pytest.mark.usefixtures("_made")
+def test_a_document_is_withdrawn_and_restored_by_a_change_of_the_index(tmp_path, changed):
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in range(12)], engine="process")
+    before = rows(project)
+    project.withdraw("doc-5")
+    same(project, tmp_path, [raw(n) for n in range(12) if n != 5])
+    project.restore("doc-5")
+
+    assert rows(project) == before
+    assert len(changed) == 2
+
+
+@pytest.mark.usefixtures("_made")
 def test_readers_keep_the_index_that_they_have_open_while_it_is_changed(tmp_path, changed):
     project = Project.init(tmp_path / "project")
     project.take([raw(n) for n in range(12)], engine="process")

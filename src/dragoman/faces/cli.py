@@ -455,7 +455,8 @@ def log(project: ProjectOption = HERE) -> None:
     from dragoman.faces.rows import print_log
     from dragoman.project import Project
 
-    print_log(Project(project).log())
+    opened = Project(project)
+    print_log(opened.log(), opened.judgements())
 
 
 @app.command()

@@ -30,7 +30,8 @@ watch_app = typer.Typer(help="Keep a question and be told what changed.", no_arg
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     commands = (
-        merge, not_same, unsure, split, place, accept, reject, edit, grade, credibility, undo, review, agreement, diff,
+        merge, not_same, unsure, split, place, accept, reject, edit, withdraw, restore, grade, credibility, undo,
+        review, agreement, diff,
     )  # fmt: skip
     for command in commands:
         app.command(name=command.__name__.replace("_", "-"))(command)
@@ -205,6 +206,35 @@ def edit(
     if not equals:
         raise UsageError("E304", change, "write it as field=value")
     _on_assertions(project, "edit", key, (field, value), reason)
+
+
+Documents = Annotated[
+    list[str], typer.Argument(help="Documents: an id, or what it came from: file, input, title, URL.")
+]
+
+
+def withdraw(documents: Documents, project: ProjectOption = HERE, reason: ReasonOption = "") -> None:
+    """Take documents out of force: kept and logged, but nothing rests on them, however often they are added again."""
+    opened = _open(project)
+    _told(opened.withdraw(*documents, reason=reason))
+    _print_effect(opened)
+
+
+def restore(documents: Documents, project: ProjectOption = HERE) -> None:
+    """Put withdrawn documents in force again."""
+    opened = _open(project)
+    for one in opened.restore(*documents):
+        print(f"restored {one.title} ({', '.join(one.inputs)})", file=sys.stderr)
+    _print_effect(opened)
+
+
+def _print_effect(opened: Project) -> None:
+    """Tell how much an act has changed; which lines is told by the command that it names."""
+    from dragoman.project.watching import last_changes
+
+    changed = len(last_changes(opened))
+    lines = f"{changed:,} line{'' if changed == 1 else 's'} of the record changed"
+    print(f"{lines}; see them with: dragoman diff" if changed else "no line of the record changed", file=sys.stderr)
 
 
 def grade(

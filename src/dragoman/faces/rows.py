@@ -12,6 +12,7 @@ from dragoman.model.wire import to_plain
 if TYPE_CHECKING:
     from dragoman.analysis.origins import Track
     from dragoman.model.findings import Finding
+    from dragoman.model.judgements import Judgement
     from dragoman.model.records import Assertion, Reading
     from dragoman.project import Added, Check, Status
     from dragoman.store.index import DocumentRow
@@ -118,10 +119,13 @@ def print_added(added: Added, *, quiet: bool = False) -> None:
         print(f"error {failure.code}: {_named(name, failure.message)}\n  → {failure.remedy}", file=sys.stderr)
     if quiet:
         return
+    for name in added.withdrawn:
+        print(f"stays withdrawn: {name}; dragoman restore puts it in force again", file=sys.stderr)
     for name, language in added.set_aside:
         print(f"set aside: {name} is in a language that is not read ({language})", file=sys.stderr)
     parts = [f"{added.read} read"]
     parts += [f"{added.known} known already"] if added.known else []
+    parts += [f"{len(added.withdrawn)} withdrawn before"] if added.withdrawn else []
     parts += [f"{len(added.set_aside)} set aside"] if added.set_aside else []
     parts += [f"{len(added.failed)} failed"] if added.failed else ["done"]
     print(", ".join(parts), file=sys.stderr)
@@ -131,8 +135,9 @@ def print_status(status: Status, names: Sequence[str] = ()) -> None:
     """Print a project's state, with names to begin with."""
     counts = status.counts
     print(f"project      {status.root}")
+    gone = f", {len(status.withdrawn)} withdrawn" if status.withdrawn else ""
     print(f"documents    {status.entered} entered, {status.pending} waiting, {len(status.set_aside)} set aside, "
-          f"{len(status.failed)} failed")  # fmt: skip
+          f"{len(status.failed)} failed{gone}")  # fmt: skip
     print(f"assertions   {counts.get('assertion', 0)}")
     print(f"findings     {counts.get('finding', 0)}")
     print(f"entities     {counts.get('entity', 0)}")
@@ -143,6 +148,11 @@ def print_status(status: Status, names: Sequence[str] = ()) -> None:
         print("next         dragoman run: something waits to be read or judged")
     table("failed", ("input", "code", "why", "remedy"), status.failed)
     table("set aside", ("input", "language not read"), status.set_aside)
+    table(
+        "withdrawn",
+        ("title", "input", "by", "when", "why"),
+        ((one.title, ", ".join(one.inputs), one.by, one.at, one.reason) for one in status.withdrawn),
+    )
 
 
 def print_checks(checks: Sequence[Check], form: str) -> None:
@@ -158,21 +168,29 @@ def print_checks(checks: Sequence[Check], form: str) -> None:
             print(f"       {wrong}")
 
 
-def print_log(entries: Iterable[Entry]) -> None:
-    """Print the ledger's lines."""
+def print_log(entries: Iterable[Entry], judgements: Iterable[Judgement] = ()) -> None:
+    """Print the ledger's lines; ``judgements`` tell what was decided where a line takes it back."""
+    from dragoman.project.decisions import to_data
+    from dragoman.runner.shards import Item, item_key
+
+    decided = {made.id: _decision(to_data(made)) for made in judgements}
+    inputs: dict[str, str] = {}
     for entry in entries:
-        print(f"{entry.seq:5}  {entry.at}  {entry.by}  {entry.kind}  {_logged(entry)}")
+        data = entry.data
+        if entry.kind == "added":
+            inputs[item_key(Item(**data))] = data["input"]
+        about = data.get("input") or decided.get(data.get("judgement", "")) or inputs.get(data.get("key", ""))
+        words = _decision(data) if entry.kind == "judged" else about or ""
+        print(f"{entry.seq:5}  {entry.at}  {entry.by}  {entry.kind}  {words}")
 
 
-def _logged(entry: Entry) -> str:
-    """Return what one line of the ledger says, in words."""
-    data = entry.data
-    if entry.kind != "judged":
-        return str(data.get("input") or data.get("judgement") or "")
+def _decision(data: Mapping[str, Any]) -> str:
+    """Return a decision in words."""
     parts = [data["verdict"], f"“{data['left']['quote']}”"]
     if data.get("right"):
         parts.append(f"“{data['right']['quote']}”")
-    parts += [str(data[name]) for name in ("grade", "field", "value", "scope") if data.get(name)]
+    told = ("grade", "field", "scope") if data["verdict"] == "withdraw" else ("grade", "field", "value", "scope")
+    parts += [str(data[name]) for name in told if data.get(name)]
     return " ".join(parts) + (f": {data['reason']}" if data.get("reason") else "")
 
 

@@ -15,7 +15,7 @@ __all__ = ["COMPATIBLE", "CREDIBILITY", "RELIABILITY", "SEVERAL", "VERDICTS", "A
 
 VERDICTS = (
     "same", "not_same", "unsure", "accept", "reject", "edit", "grade", "alias", "drop_alias", "split", "contradiction",
-    "compatible", "place",
+    "compatible", "place", "withdraw",
 )  # fmt: skip
 """Every decision a person can take; the first three are on two entities or two reports of events, ``grade`` is on a
 source or a statement. ``contradiction`` and ``compatible`` are on two assertions, as is ``unsure``: that they can not
@@ -23,7 +23,8 @@ both hold, or that they can, with one of `COMPATIBLE` as its ``value``. ``place`
 ``value`` is the gazetteer's id.
 
 ``split`` takes one entity apart: its anchor's ``type`` is the entity's id where it is known by one of its own, and
-``value`` are the names that it had, with `SEVERAL` between them.
+``value`` are the names that it had, with `SEVERAL` between them. ``withdraw`` takes a document out of force: its
+``value`` are the keys of its inputs, with `SEVERAL` between them.
 """
 
 COMPATIBLE = ("scope", "category", "date", "update", "event")
@@ -39,7 +40,7 @@ RELIABILITY = ("A", "B", "C", "D", "E", "F")
 CREDIBILITY = (1, 2, 3, 4, 5, 6)
 """How credible a statement is, as judged by people; 6: can not be judged. Never blended with reliability."""
 
-ANCHOR_KINDS = ("entity", "assertion", "occurrence", "source", "place")
+ANCHOR_KINDS = ("entity", "assertion", "occurrence", "source", "place", "document")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +50,7 @@ class Anchor:
     For an ``entity`` the ``quote`` is one of its names, as printed; with ``text_sha256`` only that text's mentions of
     the name are meant. For an ``assertion`` or ``occurrence`` it is the first evidence span, and ``type`` the
     assertion's kind and type as ``"event/ASSAULT"``. For a ``source`` it is the name of the publisher or speaker, for
-    a ``place`` its name as printed.
+    a ``place`` its name as printed, for a ``document`` its title or input, with its id as ``type``.
     """
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from dragoman.project.inputs import judged_content
 from dragoman.project.rejudging import Told, rejudge
 from dragoman.project.standing import Standing
 from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
+from dragoman.project.withdrawing import Withdrawn, out_of_force, restored, withdrawal, withdrawn
 from dragoman.runner.engines import engine, workers
 from dragoman.runner.shards import Item, Spec, item_key, raw_of, read_shard, specs
 from dragoman.store import ledger, originals, shards
@@ -57,12 +58,16 @@ name = "{name}"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding inputs came to: every one of them is in exactly one of these."""
+    """What adding inputs came to: every one of them is in exactly one of these.
+
+    ``withdrawn`` are inputs that are there already and out of force: adding them again does not restore them.
+    """
 
     read: int
     known: int
     set_aside: tuple[tuple[str, str], ...]
     failed: tuple[tuple[str, Failure], ...]
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Status:
     counts: dict[str, int]
     judged: bool
     fingerprint: str
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 class Project:
@@ -197,7 +203,8 @@ class Project:
                 self._judge_in_turn(None)
 
     def _enter(self, raws: Iterable[Raw]) -> _Entered:
-        known = set(self._items())
+        known = set(self._standing.items())
+        gone = known - self.keys()
         entered = _Entered()
         lines: list[tuple[str, dict[str, Any]]] = []
         for raw in raws:
@@ -207,6 +214,9 @@ class Project:
                 continue
             item = _item(raw, originals.put(self.folder.originals, _bytes_of(raw)))
             key = item_key(item)
+            if key in gone:
+                entered.withdrawn.append(raw.input)
+                continue
             if key in known:
                 entered.known += 1
                 continue
@@ -229,13 +239,15 @@ class Project:
             ledger.append(self.folder.ledger, lines, at=_now(), by=self._by or _user())
 
     def _items(self) -> dict[str, Item]:
-        """Return what was added and not withdrawn, by key."""
-        return self._standing.items()
+        """Return what is in force of what was added, by key."""
+        items = self._standing.items()
+        gone = out_of_force(items, self.judgements())
+        return {key: item for key, item in items.items() if key not in gone} if gone else items
 
     def _read(self, name: str | None, count: int | None, progress: Progress | None) -> None:
         reader = self.fingerprint
         done = self._in_force()
-        items = self._items()
+        items = self._standing.items()  # what was withdrawn is read as well: it can be restored
         todo = tuple(item for key, item in items.items() if key not in done or done[key].fingerprint != reader)
         if not todo:
             return
@@ -269,7 +281,7 @@ class Project:
                 aside.append((reading.input, reading.document.language or "unknown"))
             else:
                 read += 1
-        return Added(read, entered.known, tuple(sorted(aside)), tuple(failed))
+        return Added(read, entered.known, tuple(sorted(aside)), tuple(failed), tuple(sorted(entered.withdrawn)))
 
     # What it adds up to
 
@@ -391,6 +403,7 @@ class Project:
             counts=counts,
             judged=judged,
             fingerprint=self.fingerprint,
+            withdrawn=self.withdrawn(),
         )
 
     # What can be relied on
@@ -398,7 +411,7 @@ class Project:
     def verify(self) -> tuple[Check, ...]:
         """Re-hash originals and shards, re-find every span, walk the ledger's chain, and judge again to compare."""
         hashes: dict[str, list[str]] = {}
-        for item in self._items().values():
+        for item in self._standing.items().values():
             hashes.setdefault(item.sha256, []).append(item.input)
         return (
             check_ledger(self.folder.ledger),
@@ -420,7 +433,8 @@ class Project:
     def decide(self, *made: Judgement, withdraw: Sequence[str] = ()) -> tuple[Judgement, ...]:
         """Write decisions to the ledger as one act and judge again; ``by`` and ``at`` are set here.
 
-        ``withdraw`` names earlier decisions, by their ids, that the act takes back.
+        ``withdraw`` names earlier decisions, by their ids, that the act takes back: they stay in the log and have no
+        effect from now on.
         """
         before = {judgement.id for judgement in self.judgements()}
         with self.folder.writing(self._patience):
@@ -428,9 +442,34 @@ class Project:
             self._judge(None)
         return tuple(judgement for judgement in self.judgements() if judgement.id not in before)
 
-    def withdraw(self, *ids: str) -> None:
-        """Take back decisions by their ids, as one act: they stay in the log and have no effect from now on."""
-        self.decide(withdraw=ids)
+    def withdraw(self, *names: str, reason: str = "") -> tuple[Judgement, ...]:
+        """Take documents out of force, as one act: nothing rests on them, until they are restored.
+
+        A document goes by its id, the input that it came from, its file, title or address.
+
+        Raises:
+            UsageError: E302 when nothing in force is called so, E303 when several are.
+        """
+        items = self._items()
+        path = current(self.folder.index)
+        with self.index() if path is not None else nullcontext() as index:
+            made = [withdrawal(items, index, name, reason) for name in names]
+        return self.decide(*dict.fromkeys(made))
+
+    def restore(self, *names: str) -> tuple[Withdrawn, ...]:
+        """Put withdrawn documents in force again, as one act, and return them.
+
+        Raises:
+            UsageError: E302 when nothing withdrawn is called so, E303 when several are.
+        """
+        found = tuple(dict.fromkeys(restored(name, self.withdrawn()) for name in names))
+        keys = {key for one in found for key in one.keys}
+        self.decide(withdraw=[one.judgement for one in self.withdrawn() if keys & {*one.keys}])
+        return found
+
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """Return the documents that are out of force, with who withdrew them, when and why."""
+        return withdrawn(self._standing.items(), self.judgements())
 
     def note(self, judgement: Judgement) -> None:
         """Write a decision to the ledger without judging again: for a sitting of many, closed by `judge`."""
@@ -478,6 +517,7 @@ class _Entered:
     def __init__(self) -> None:
         self.keys: list[str] = []
         self.known = 0
+        self.withdrawn: list[str] = []
         self.failed: list[tuple[str, Failure]] = []
 
 

@@ -35,6 +35,9 @@ _FEW = 20
 _SHARE = 20
 """One in so many inputs may have changed, else the whole is judged."""
 
+_ELSEWHERE = frozenset({"grade", "withdraw"})
+"""Decisions that no finding follows from: grades are shown beside, what is withdrawn is not among the readings."""
+
 _Load = Callable[[Collection[str]], Iterator[tuple[str, Reading]]]
 
 
@@ -55,7 +58,7 @@ class Told:
     @property
     def rules(self) -> str:
         """A hash of everything that findings follow from besides the readings."""
-        decided = [judgement.id for judgement in in_force(self.judgements) if judgement.verdict != "grade"]
+        decided = [judgement.id for judgement in in_force(self.judgements) if judgement.verdict not in _ELSEWHERE]
         return content_id("rules", self.reader, _judge(), *decided)
 
 

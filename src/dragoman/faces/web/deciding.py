@@ -134,7 +134,7 @@ def undo(seat: Seat, form: Form) -> Sequence[Judgement]:
         return project.undo(1)
     if key not in {judgement.id for judgement in seat.site.judgements() if not judgement.withdrawn}:
         raise UsageError("E302", f"no decision in force has the id {key[:40]}")
-    project.withdraw(key)
+    project.decide(withdraw=[key])
     return tuple(judgement for judgement in seat.site.judgements() if judgement.id == key)
 
 
