@@ -259,3 +259,17 @@ def test_the_name_behind_a_title_is_that_of_a_person():
     text = 'Rwandan government spokeswoman Yolande Makolo told the paper: "We have no troops."'
 
     assert mention(text, "Rwandan government spokeswoman Yolande Makolo").category == "person"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Kenyan defence ministry said so.", "The Kenyan defense ministry said so."),
+        ("The Kenyan interior ministry said so.", "The Kenyan Ministry of the Interior said so."),
+        ("The Kenyan foreign ministry said so.", "The Kenyan Ministry of Foreign Affairs said so."),
+    ],
+)
+def test_a_ministry_is_one_body_however_it_is_written(one, other):
+    ministries = [{m.entity for m in read(text).mentions if "inistry" in m.text} for text in (one, other)]
+    assert ministries[0] == ministries[1]
+    assert None not in ministries[0]

@@ -7,7 +7,7 @@ import pytest
 from dragoman.faces.review import ReviewApp
 from dragoman.model.errors import UsageError
 from dragoman.project import Project
-from dragoman.project.queue import KINDS, entries, item, judgement_of
+from dragoman.project.queue import KINDS, Entry, entries, item, judgement_of
 from dragoman.store.index import Doubt, Index
 
 TEXTS = [
@@ -42,7 +42,7 @@ def test_a_key_decides_and_the_next_question_is_shown_until_it_is_taken_back(pro
         app = ReviewApp(
             queue,
             lambda entry: item(index, entry),
-            lambda found, verdict: kept.append((found.what, verdict)),
+            lambda found, verdict, reason: kept.append((found.what, verdict)),
             kept.pop,
         )
 
@@ -61,6 +61,29 @@ def test_a_key_decides_and_the_next_question_is_shown_until_it_is_taken_back(pro
     assert made == [("entities", "unsure")]
     assert "Iran = Syrian government ?" not in second
     assert kept == []
+
+
+def test_a_reason_and_a_correction_are_written_and_kept_with_the_decision(project):
+    kept = []
+    with project.index() as index:
+        queue = [entry for entry in entries(index, "all", ()) if entry.what == "entities"]
+        assault = index.assertions_with(kinds=["tie"])[0]
+        queue.append(Entry("assertions", assault.id, "", ""))
+        app = ReviewApp(queue, lambda entry: item(index, entry), lambda *made: kept.append(made[1:]), kept.pop)
+
+        async def sit():
+            async with app.run_test() as pilot:
+                await pilot.press("w", *"two powers", "enter")
+                told = shown(app)
+                await pilot.press("n", "w", "escape", "e", *"polarity=negated", "enter", "q")
+            return told
+
+        told = asyncio.run(sit())
+        correction = judgement_of(index, item(index, queue[1]), *kept[1])
+
+    assert "reason: two powers" in told
+    assert kept == [("not_same", "two powers"), ("edit:polarity=negated", "")]
+    assert (correction.verdict, correction.field, correction.value) == ("edit", "polarity", "negated")
 
 
 def test_what_was_decided_waits_no_longer(project):
@@ -89,8 +112,9 @@ def test_a_kind_or_a_verdict_that_there_is_not_is_told(project):
     with project.index() as index:
         with pytest.raises(UsageError, match="E304"):
             entries(index, "nonsense", ())
-        with pytest.raises(UsageError, match="E304"):
-            judgement_of(index, item(index, entries(index, "entities", ())[0]), "accept")
+        for verdict in ("accept", "edit:polarity=negated"):
+            with pytest.raises(UsageError, match="E304"):
+                judgement_of(index, item(index, entries(index, "entities", ())[0]), verdict)
 
 
 def test_only_the_keys_of_the_question_shown_are_offered(project):

@@ -127,3 +127,8 @@ def test_every_word_for_a_deed_tells_again_what_was_told(deed):
     ]
 
     assert len(occurrences(reading("a", doc, parts))) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), sorted(NAMES["spelled"].items()))
+def test_every_british_spelling_is_the_american_one(one, other):
+    assert name_tokens(f"Northern {one} Forces") == name_tokens(f"Northern {other} Forces")

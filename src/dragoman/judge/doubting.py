@@ -19,7 +19,7 @@ def doubted(identities: Identities) -> list[DoubtRow]:
         for merge in entity.merges
         if merge.score < 1.0 and merge.right in entity.keys
     ]
-    found: list[DoubtRow] = [("warning", w.name, "", 0.0, w.sentence) for w in identities.warnings]
+    found: list[DoubtRow] = [("warning", w.name, w.other, 0.0, w.sentence) for w in identities.warnings]
     for kind, merges in (("unsure", identities.unsure), ("merged", merged)):
         found.extend(
             (kind, m.values[0] if m.values else names.get(m.left, m.left), m.values[-1] if m.values else m.right,

@@ -21,8 +21,8 @@ from dragoman.model.records import Assertion, Mention, Reading, Role
 from dragoman.model.text import content_id
 
 __all__ = [
-    "Entity", "Identities", "Merge", "Node", "Warned", "block_keys", "book_entity", "everybody", "identified",
-    "identify", "key_of", "name_score", "named",
+    "Entity", "Identities", "Merge", "Node", "Warned", "block_keys", "book_entity", "everybody", "family_of",
+    "identified", "identify", "initials", "key_of", "name_score", "named",
 ]  # fmt: skip
 
 THRESHOLD = 0.74
@@ -53,9 +53,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Warned:
-    """Something for a person to look at: a name that equals two entities judged different."""
+    """Something for a person to look at: a name that equals two entities judged different, and one of these."""
 
     name: str
+    other: str
     sentence: str
 
 
@@ -106,7 +107,7 @@ class Node:
     def family(self) -> str:
         """What kind of thing it is, as far as that keeps names apart."""
         named = self.key.split(":", 2)[1] if self.key.startswith("name:") else _most(self.categories) or ""
-        return named if named == "group" else _family(named)
+        return named if named == "group" else family_of(named)
 
     @property
     def known(self) -> bool:
@@ -114,7 +115,8 @@ class Node:
         return not self.key.startswith("name:")
 
 
-def _family(category: str) -> str:
+def family_of(category: str) -> str:
+    """Return what kind of name a category has: person, place, group or, where names say nothing, none."""
     return _FAMILIES.get(category, "group")
 
 
@@ -129,7 +131,7 @@ def key_of(role: Role | Mention) -> str:
     """
     if role.entity:
         return role.entity
-    family = _family(role.category)
+    family = family_of(role.category)
     if not family or _describes(role.name):
         return f"name::{fold(' '.join(name_tokens(role.name)) or role.name)}"
     country = role.country if family == "person" and role.country else ""
@@ -253,15 +255,16 @@ def block_keys(node: Node) -> set[tuple[str, str]]:
         tokens = name_tokens(name)
         keys.add((node.family, skeleton("".join(tokens))))
         if node.family == "group":
-            initials = _initials(name)
-            if len(initials) >= 3:
-                keys.add(("acronym", initials))
+            short = initials(name)
+            if len(short) >= 3:
+                keys.add(("acronym", short))
             if _acronym(name):
                 keys.add(("acronym", name.casefold()))
     return keys
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
+    """Return the initials of a name of three proper words or more, small; none of any other."""
     stop = lexicon("names")["stop"]
     words = [word for word in name.replace("-", " ").split() if fold(word) not in stop]
     proper = len(words) >= 3 and all(word[0].isupper() for word in words)
@@ -293,7 +296,7 @@ def name_score(one: str, other: str) -> tuple[float, str]:
     if left == right:
         return 1.0, f"“{one}” and “{other}” differ only in titles, articles or case"
     for short, long in ((one, other), (other, one)):
-        if short.isupper() and len(short) >= 3 and _initials(long) == short.casefold():
+        if short.isupper() and len(short) >= 3 and initials(long) == short.casefold():
             return 0.9, f"“{short}” is the initials of “{long}”"
     if [token for token in left if token[0].isdigit()] != [token for token in right if token[0].isdigit()]:
         return 0.0, "the numbers differ"
@@ -374,7 +377,7 @@ def _merged(
     ]
     unsure: list[Merge] = []
     warnings = [
-        Warned(nodes[one].name, f"judged the same as “{nodes[other].name}” and, elsewhere, not the same")
+        Warned(nodes[one].name, nodes[other].name, "judged the same and, elsewhere, not the same")
         for one, other in sorted(decided.apart)
         if group.get(one) == group.get(other)
     ]
@@ -385,9 +388,8 @@ def _merged(
         across = [(min(a, b), max(a, b)) for a in members[one] for b in members[other]]
         if any(pair in decided.apart for pair in across):
             if (merge.left, merge.right) not in decided.apart:
-                warnings.append(
-                    Warned(nodes[merge.left].name, f"equals two entities judged different: {merge.sentence}")
-                )
+                names = (nodes[merge.left].name, nodes[merge.right].name)
+                warnings.append(Warned(*names, f"equals two entities judged different: {merge.sentence}"))
             continue
         if any(pair in decided.unsure for pair in across):
             unsure.append(merge)

@@ -33,6 +33,11 @@ def _swaps() -> dict[tuple[str, str], float]:
 
 
 @cache
+def _spelled() -> dict[str, str]:
+    return dict(lexicon("names")["spelled"])
+
+
+@cache
 def _words(kind: str) -> frozenset[str]:
     entry = lexicon("names")[kind]
     return frozenset(entry.split() if isinstance(entry, str) else entry)
@@ -40,8 +45,11 @@ def _words(kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 15)
 def name_tokens(name: str) -> tuple[str, ...]:
-    """Return the words of a name that identify it: folded, without titles and articles; ``Abdul X`` is one word."""
-    words = _LETTERS.findall(fold(name.replace("-", " ").replace("–", " ")))
+    """Return the words of a name that identify it: folded, without titles and articles; ``Abdul X`` is one word.
+
+    Bodies are called so in British or American spelling: "Defence Forces" are "Defense Forces".
+    """
+    words = [_spelled().get(word, word) for word in _LETTERS.findall(fold(name.replace("-", " ").replace("–", " ")))]
     first = next((at for at, word in enumerate(words) if word not in _words("titles")), 0)
     kept = words[first:]
     plain = [word for word in kept if word not in _words("articles")] or kept

@@ -18,7 +18,7 @@ from dragoman.project.decisions import on_assertion, on_contradiction, on_occurr
 from dragoman.project.doubts import CALLED, doubts_of, question_of
 from dragoman.store.index import Doubt, Index
 
-__all__ = ["DOUBTFUL", "KINDS", "VERDICTS", "Entry", "Item", "entries", "item", "judgement_of"]
+__all__ = ["DOUBTFUL", "EDIT", "KINDS", "VERDICTS", "Entry", "Item", "entries", "item", "judgement_of"]
 
 KINDS = ("entities", "occurrences", "contradictions", "assertions")
 """What can be gone through, in the order of how much hangs on it."""
@@ -36,6 +36,9 @@ VERDICTS = {
     "assertions": ("accept", "reject"),
 }
 """The decisions that each kind offers; what stands behind a colon is the reason that the decision names."""
+
+EDIT = "edit:"
+"""How a correction of an assertion begins as a verdict; behind it stands ``field=value``."""
 
 _LIKENESS = re.compile(r"(\d\.\d\d):")
 _QUOTES = 2
@@ -88,7 +91,7 @@ def entries(index: Index, what: str, made: Sequence[Judgement]) -> list[Entry]:
         UsageError: E304 when ``what`` is none of `KINDS` and not ``all``.
     """
     parts: dict[str, Callable[[Index], Iterable[Entry]]] = {
-        "entities": _doubts,
+        "entities": lambda index: _doubts(index, made),
         "occurrences": _joined,
         "contradictions": _disputed,
         "assertions": _doubtful,
@@ -109,21 +112,44 @@ def _first_pairs(found: Iterable[Entry]) -> Iterable[Entry]:
             yield entry
 
 
-def _doubts(index: Index) -> Iterable[Entry]:
-    for doubt in sorted(index.doubts(), key=_worth):
-        if doubt.right:
+def _doubts(index: Index, made: Sequence[Judgement]) -> Iterable[Entry]:
+    """Yield names left apart, the likest ahead, then those joined, the least sure ahead; each pair once."""
+    doubts = sorted(index.doubts(), key=_worth)
+    asked = {frozenset({doubt.left, doubt.right}) for doubt in doubts}
+    like = [pair for pair in _alikes(index, made) if frozenset({pair.left, pair.right}) not in asked]
+    for doubt in sorted((*doubts, *like), key=_worth):
+        if doubt.left != doubt.right:
             yield Entry("entities", doubt.left, doubt.right, _why(doubt))
 
 
-def _worth(doubt: Doubt) -> tuple[bool, float, str, str]:
-    """Return where a pair of names stands: those left apart first, the likest ahead, then those joined by least."""
-    joined = doubt.kind == "merged"
-    return (joined, doubt.score if joined else -doubt.score, doubt.left, doubt.right)
+def _alikes(index: Index, made: Sequence[Judgement]) -> Iterable[Doubt]:
+    """Yield the names that nothing joined and that are like each other, with a warning where that can not be so."""
+    from dragoman.judge.alikes import Known, alikes, contrary
+
+    rows = index.everybody()
+    known = [Known(row.id, (row.name, *(n for n in row.names if n != row.name)), row.category, row.country)
+             for row in rows]  # fmt: skip
+    apart = {
+        frozenset({judgement.left.quote, judgement.right.quote})
+        for judgement in in_force(made)
+        if judgement.verdict == "not_same" and judgement.left.kind == "entity" and judgement.right is not None
+    }
+    called = {row.name: row.names for row in rows} if apart else {}
+    for pair, warning in contrary(alikes(known), apart, called):
+        sentence = f"{pair.sentence}; {warning}" if warning else pair.sentence
+        yield Doubt("warning" if warning else "alike", pair.left, pair.right, pair.score, sentence)
+
+
+def _worth(doubt: Doubt) -> tuple[int, float, str, str]:
+    """Return where a pair stands: warnings, then those left apart, the likest ahead, then those joined by least."""
+    rank = {"warning": 0, "merged": 2}.get(doubt.kind, 1)
+    return (rank, doubt.score if rank == 2 else -doubt.score, doubt.left, doubt.right)
 
 
 def _why(doubt: Doubt) -> str:
-    joined = "they were joined, because " if doubt.kind == "merged" else ""
-    return f"{joined}{doubt.sentence} (score {doubt.score:.2f})"
+    before = {"merged": "they were joined, because ", "warning": "warning: "}.get(doubt.kind, "")
+    score = f" (score {doubt.score:.2f})" if doubt.score else ""
+    return f"{before}{doubt.sentence}{score}"
 
 
 def _joined(index: Index) -> Iterable[Entry]:
@@ -302,10 +328,14 @@ def _evidence(index: Index, assertions: Sequence[Assertion]) -> list[Evidence]:
 def judgement_of(index: Index, found: Item, verdict: str, reason: str = "") -> Judgement:
     """Return the judgement that a verdict on an item is.
 
+    An assertion can be corrected too: the verdict is `EDIT` with what is to be set.
+
     Raises:
         UsageError: E304 when the item does not offer the verdict, E302 when what it is about is gone.
     """
-    if verdict not in found.verdicts:
+    field, _, value = verdict.removeprefix(EDIT).partition("=")
+    change = (field, value) if found.what == "assertions" and verdict.startswith(EDIT) else None
+    if verdict not in found.verdicts and change is None:
         raise UsageError("E304", verdict[:40], f"a verdict is one of {', '.join(found.verdicts)}")
     if found.what == "entities":
         return Judgement(verdict, Anchor("entity", found.left), Anchor("entity", found.right), reason=reason)
@@ -316,4 +346,4 @@ def judgement_of(index: Index, found: Item, verdict: str, reason: str = "") -> J
         return on_occurrences(index, verdict, known[found.left], known[found.right], reason)
     if found.what == "contradictions":
         return on_contradiction(index, verdict, known[found.left], known[found.right], reason)
-    return on_assertion(index, verdict, known[found.left], reason=reason)
+    return on_assertion(index, "edit" if change else verdict, known[found.left], change, reason)

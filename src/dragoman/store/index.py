@@ -202,6 +202,10 @@ class Index:
         """Return the entities called ``name``, the most often met first."""
         return self._entities(row[0] for row in self._rows("select entity from entity_name where norm = ?", norm(name)))
 
+    def everybody(self) -> list[EntityRow]:
+        """Return all entities, the most often met first."""
+        return self._entities(row[0] for row in self._rows("select id from entity"))
+
     def entities(self, ids: Sequence[str]) -> list[EntityRow]:
         """Return the entities with these ids, the most often met first."""
         return self._entities(ids)
@@ -383,6 +387,14 @@ class Index:
         """Return who published the documents, each once, sorted."""
         rows = self._rows("select distinct publisher from document where publisher is not null order by publisher")
         return [row[0] for row in rows]
+
+    def languages(self) -> dict[str, int]:
+        """Return the languages of the documents that were read, each with their number, the most frequent first."""
+        rows = self._rows(
+            "select language, count(*) from document where language is not null and status <> 'set aside' "
+            "group by language order by count(*) desc, language"
+        )
+        return {row[0]: int(row[1]) for row in rows}
 
     def assertions(self, ids: Iterable[str]) -> dict[str, Assertion]:
         """Return the assertions with these ids, by id."""

@@ -101,9 +101,16 @@ def institution(nominal: Nominal, country: str, words: str, *, many: bool, said:
         return Identity(f"{adjective} {words}", category, None, nominal.sector, country)
     if category == "government" and not many:
         return Identity(
-            f"{adjective} {words}", category, f"gov:{country}:{slug(nominal.noun)}", nominal.sector, country
+            f"{adjective} {words}", category, f"gov:{country}:{slug(_body(nominal.noun))}", nominal.sector, country
         )
     return Identity(f"{adjective} {words}", category, f"group:{country}:{nominal.sector}", nominal.sector, country)
+
+
+def _body(noun: str) -> str:
+    """Return the noun of a body in one form: "interior ministry" and "ministry of the interior" are one."""
+    kind, of, rest = noun.partition(" of ")
+    words = f"{rest.removeprefix('the ').removesuffix(' affairs')} {kind}" if of else noun
+    return " ".join(_SPELLINGS.get(word, word) for word in words.split())
 
 
 def unknown(name: str, category: str, sector: str | None = None, country: str | None = None) -> Identity:
