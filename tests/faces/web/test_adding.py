@@ -414,8 +414,8 @@ def test_no_other_site_may_ask_whether_it_may(client):
 
 
 @pytest.mark.parametrize(("name", "data"), [
-    ("bomb.txt.gz", gzip.compress(b"\0" * 3_000_000)),
-    ("twice.gz", gzip.compress(gzip.compress(b"a"))),
+    ("bomb.txt.gz", gzip.compress(b"\0" * 3_000_000, mtime=0)),
+    ("twice.gz", gzip.compress(gzip.compress(b"a", mtime=0), mtime=0)),
     ("bomb.zip", packed(**{"bomb.txt": b"\0" * 3_000_000})),
     ("nest.zip", packed(**{"inner.zip": packed(**{"a.txt": b"a"})})),
     ("bomb.wacz", packed(**{"archive/data.warc": b"\0" * 3_000_000})),
