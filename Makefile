@@ -40,9 +40,10 @@ test: lint
 	$(BIN)/python -m pytest
 
 # The web app in a real browser: Debian's chromium, or the one that CHROMIUM names.
+# On two processes: half of the time is waiting for a browser.
 test-web: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright
-	DRAGOMAN_FUZZ=50 $(BIN)/python -m pytest tests/faces/web -rs
+	DRAGOMAN_FUZZ=50 $(BIN)/python -m pytest tests/faces/web -n 2 --dist worksteal -rs
 
 lint: $(VENV)/.installed $(VENV)/.developed
 	$(BIN)/ruff check .
