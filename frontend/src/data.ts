@@ -17,6 +17,7 @@ export interface Doc {
   sha: string | null;
   /** How people grade its source, A to F; null where nobody did. */
   grade: string | null;
+  language: string | null;
 }
 
 export interface Pin { lat: number; lon: number; precision: string }
@@ -110,7 +111,7 @@ interface RawLine {
 
 type RawDoc = [
   string, string, string | null, string | null, string, string | null, number | null, number | null, string, string[],
-  string | null, string | null,
+  string | null, string | null, string | null,
 ];
 
 export interface Raw {
@@ -124,6 +125,7 @@ export interface Raw {
   sentences: [number, number, string][];
   words: string[];
   decided: Record<string, string>;
+  graphic: Record<string, string>;
 }
 
 const quantity = (raw: RawQuantity | null | undefined): Quantity | null =>
@@ -143,8 +145,8 @@ function saidOn(line: Line): Extent[] {
 }
 
 function doc(raw: RawDoc, number: number): Doc {
-  const [id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha, grade] = raw;
-  return { number, id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha, grade };
+  const [id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha, grade, language] = raw;
+  return { number, id, name, title, published, publishedWords, url, origin, copyOf, because, remarks, sha, grade, language };
 }
 
 function name(raw: Raw["names"][number], number: number): Name {

@@ -1,10 +1,12 @@
 /** The evidence, always open: the words with their marks, who says so through whom, origins and copies, the rule. */
 
+import { spell, titled } from "./commands";
 import type { Doc, Dossier, Line, Passage, Version } from "./data";
 import { button, type Child, counted, h } from "./dom";
 import { camps, chain, chips, dispute, quote, saidBy, support, versions } from "./saying";
 import type { Store } from "./state";
 import { lineAt } from "./timeline";
+import { folded, unveil } from "./veil";
 
 const AROUND = 700;
 const MOST_SPEAKERS = 40;
@@ -41,7 +43,7 @@ export class EvidencePane {
     const passage = line.passages[at];
     this.pane.replaceChildren(h("div", {},
       h("p", { class: "meta" }, `line ${line.mark} · ${line.kind} ${line.type.replaceAll("_", " ")}${line.when ? ` · ${line.when}` : ""}`),
-      h("h3", { dir: "auto" }, ...chips(line), line.what, dispute(line)),
+      folded(line.what, h("h3", { dir: "auto" }, ...chips(line), line.what, dispute(line))),
       h("div", { class: "who" }, ...saidBy(line.said, this.dossier.stances, 8), h("small", { class: "counted" }, support(line))),
       this.turner(line, at), ...(passage ? this.passage(passage) : []), this.sides(line), this.tree(line),
     ));
@@ -70,14 +72,19 @@ export class EvidencePane {
     return `“${one.quote.replace(/\s+/g, " ").trim()}” ${one.doc.name}${chained}, ${one.doc.publishedWords}${one.doc.title ? `, “${one.doc.title}”` : ""} ${where} ${one.assertion}`;
   }
 
+  /** Show the graphic words of what is open, or fold them up. */
+  unveil(): void {
+    unveil(this.pane);
+  }
+
   private turner(line: Line, at: number): HTMLElement {
     const bar = h("div", { class: "nav" });
     if (line.passages.length > 1) {
-      bar.append(button("previous", () => this.turn(-1), { disabled: at === 0, title: "Previous passage (p)" }),
+      bar.append(button("previous", () => this.turn(-1), { disabled: at === 0, ...titled("Previous passage", "back") }),
         h("span", {}, `${at + 1} of ${line.passages.length}`),
-        button("next", () => this.turn(1), { disabled: at === line.passages.length - 1, title: "Next passage (n)" }));
+        button("next", () => this.turn(1), { disabled: at === line.passages.length - 1, ...titled("Next passage", "further") }));
     }
-    const copy = button("copy citation", () => void this.copy(copy), { title: "Copy the words with their source (y)" });
+    const copy = button("copy citation", () => void this.copy(copy), titled("Copy the words with their source", "cite"));
     bar.append(copy, button("close", () => this.store.set({ line: "", passage: 0 }), { class: "close" }));
     return bar;
   }
@@ -101,6 +108,7 @@ export class EvidencePane {
   private judge(one: Passage): HTMLElement {
     const made = h("div", { class: "judging" });
     if (this.judging) made.append(this.judging.content.cloneNode(true));
+    spell(made);
     for (const field of made.querySelectorAll<HTMLInputElement>("input[name=id]")) field.value = one.assertion;
     // What it is read as changes within its kind: a tie never becomes an event.
     const kind = KINDS[this.line?.kind ?? ""] ?? this.line?.kind;
@@ -191,6 +199,6 @@ function around({ text, language }: Text, one: Passage): Node[] {
   const end = one.start + Array.from(one.quote).length;
   const [first, last] = [Math.max(one.start - AROUND, 0), Math.min(end + AROUND, points.length)];
   const part = (from: number, to: number): string => points.slice(from, to).join("");
-  return [h("div", { class: "text", dir: "auto", ...(language ? { lang: language } : {}) }, first > 0 ? "… " : "", part(first, one.start),
-    h("mark", { class: "span" }, part(one.start, end)), part(end, last), last < points.length ? " …" : "")];
+  return [folded(part(first, last), h("div", { class: "text", dir: "auto", ...(language ? { lang: language } : {}) }, first > 0 ? "… " : "", part(first, one.start),
+    h("mark", { class: "span" }, part(one.start, end)), part(end, last), last < points.length ? " …" : ""))];
 }

@@ -6,7 +6,7 @@ import { gradesOf, UNGRADED } from "./filter";
 import { SHORT } from "./saying";
 import { LENSES, type State, type Store } from "./state";
 
-type Choice = "stance" | "source" | "actor" | "place" | "grade";
+type Choice = "stance" | "source" | "actor" | "place" | "grade" | "language";
 
 const MOST = 80;
 const LENS_WORDS: Record<State["lens"], string> = { all: "all lines", disputed: "disputed", origins: "two origins or more", third: "told by third parties", own: "told by its parties only", reviewed: "reviewed", unreviewed: "not reviewed" };
@@ -19,10 +19,13 @@ export class Facets {
   private readonly choices: { name: Choice; field: HTMLSelectElement }[] = [];
   private readonly lenses = h("select");
   private readonly undated = h("input", { type: "checkbox" });
+  /** A line that stands in two sections, as what is disputed does, is one line. */
+  private readonly whole: number;
   private typing = false;
   private readonly typed = later(() => this.search(), 120);
 
   constructor(private readonly dossier: Dossier, private readonly store: Store) {
+    this.whole = new Set(dossier.lines.map(({ id }) => id)).size;
     this.element.addEventListener("submit", (event) => event.preventDefault());
     this.find.addEventListener("input", () => {
       this.typing = true;
@@ -36,9 +39,10 @@ export class Facets {
       this.choice("actor", "Who takes part", this.count((line) => line.roles.map(({ name }) => name.name))),
       this.choice("place", "Place", this.count((line) => (line.site ? [line.site.name] : []))),
       this.choice("grade", "Source graded", this.count(gradesOf), (grade) => (grade === UNGRADED ? "by nobody" : grade)),
+      this.languages(),
       h("label", {}, this.undated, " lines without a date stay in a window")));
     const { state } = store;
-    if (state.stance || state.source || state.actor || state.place || state.grade) narrow.open = true;
+    if (state.stance || state.source || state.actor || state.place || state.grade || state.language) narrow.open = true;
     const kinds = this.kinds();
     const wide = matchMedia("(min-width: 44.01rem)").matches;
     if (!wide) narrow.append(kinds);
@@ -65,7 +69,7 @@ export class Facets {
   }
 
   tell(shown: number, undated: number, window: string): void {
-    const parts = [`${shown.toLocaleString("en")} of ${counted(this.dossier.lines.length, "line")}`];
+    const parts = [`${shown.toLocaleString("en")} of ${counted(this.whole, "line")}`];
     if (window) parts.push(window);
     if (undated > 0) parts.push(`${counted(undated, "line")} without a date left out`);
     this.status.textContent = parts.join(" · ");
@@ -93,8 +97,23 @@ export class Facets {
 
   private clear(): HTMLElement {
     return button("Show everything", () => this.store.set({
-      window: null, undated: false, hide: [], stance: "", source: "", actor: "", place: "", grade: "", lens: "all", find: "",
+      window: null, undated: false, hide: [], stance: "", source: "", actor: "", place: "", grade: "", language: "", lens: "all", find: "",
     }));
+  }
+
+  /** The languages of the documents, where there are several to choose from. */
+  private languages(): HTMLElement | null {
+    const found = this.count((line) => line.passages.flatMap(({ doc }) => doc.language ?? []));
+    if (found.length < 2 && !this.store.state.language) return null;
+    const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+    const called = (code: string): string => {
+      try {
+        return names.of(code) ?? code;
+      } catch {
+        return code;
+      }
+    };
+    return this.choice("language", "Language", found, called);
   }
 
   private count(values: (line: Line) => string[]): [string, number][] {

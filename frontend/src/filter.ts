@@ -63,6 +63,7 @@ export function passing(dossier: Dossier, state: State): Line[] {
     (!state.actor || takesPart(line, state.actor)) &&
     (!state.place || line.site?.name === state.place) &&
     (!state.grade || gradesOf(line).includes(state.grade)) &&
+    (!state.language || line.passages.some(({ doc }) => doc.language === state.language)) &&
     (!wanted || haystack(line).includes(wanted)));
 }
 

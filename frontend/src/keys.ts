@@ -1,44 +1,49 @@
-/** Single keys; off in fields, and altogether with one switch. */
+/** Single keys: what they do is found by command; off in fields, and altogether with one switch that stays as it is. */
 
+import { type Acts, commandOf, LEADER } from "./commands";
 import { h } from "./dom";
+import { keep, kept } from "./kept";
 
-/** What keys do; those without `act` are told of here and heard elsewhere. */
-export interface Keys { [key: string]: { does: string; act?: () => void } }
-
-const LEADER = "g";
 const WAIT = 1200;
 
-/** Listen for keys; those that begin with "g" are two in a row. Return the switch and the help. */
-export function listen(keys: Keys): { control: HTMLElement; help: () => void } {
-  const box = h("button", { type: "button", id: "keys", "aria-pressed": "true", title: "Turn the single-key shortcuts on or off" }, "Keys");
-  box.addEventListener("click", () => box.setAttribute("aria-pressed", String(box.getAttribute("aria-pressed") !== "true")));
-  const sheet = dialog(keys);
+/** Listen for the keys of some commands; those that begin with "g" are two in a row. */
+export function listen(acts: Acts, escape?: () => void): void {
   let led = 0;
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || sheet.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (target.matches("input, textarea, select")) {
       if (event.key === "Escape") (target as HTMLElement).blur();
       return;
     }
-    if (box.getAttribute("aria-pressed") !== "true" && event.key !== "Escape") return;
-    const whole = led > event.timeStamp ? LEADER + event.key : event.key;
-    led = event.key === LEADER && whole === LEADER ? event.timeStamp + WAIT : 0;
-    const found = keys[whole];
-    if (!found?.act) return;
+    if (event.key === "Escape") return escape?.();
+    if (kept("single") === "off") return;
+    const key = typed(event);
+    const whole = led > event.timeStamp ? LEADER + key : key;
+    led = key === LEADER && whole === LEADER ? event.timeStamp + WAIT : 0;
+    const found = commandOf(whole, acts);
+    if (!found) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    found.act();
+    acts[found]?.();
   });
-  return { control: box, help: () => sheet.showModal() };
 }
 
-function dialog(keys: Keys): HTMLDialogElement {
-  const rows = Object.entries(keys).filter(([, { does }]) => does !== "");
-  const close = h("button", { type: "button" }, "Close");
-  const made = h("dialog", { class: "help", "aria-labelledby": "help-title" }, h("h2", { id: "help-title" }, "Keys"),
-    h("dl", {}, ...rows.map(([key, { does }]) => h("div", {}, h("dt", {}, ...[...key].flatMap((one) => [h("kbd", {}, one), " "])), h("dd", {}, does)))), close);
-  close.addEventListener("click", () => made.close());
-  document.body.append(made);
+/** The letter of a key; on a keyboard of another script the Latin one in its place. */
+export function typed(event: KeyboardEvent): string {
+  const latin = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
+  const foreign = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase() && !/[\u0000-\u024f]/.test(event.key);
+  return latin && (foreign || /^[\u0590-\u08ff]$/.test(event.key)) ? latin : event.key;
+}
+
+/** The switch that turns single keys off and on. */
+export function keySwitch(): HTMLButtonElement {
+  const made = h("button", { type: "button", id: "keys", title: "Turn the single-key shortcuts on or off" }, "Keys");
+  const tell = (): void => made.setAttribute("aria-pressed", String(kept("single") !== "off"));
+  made.addEventListener("click", () => {
+    keep("single", kept("single") === "off" ? "" : "off");
+    tell();
+  });
+  tell();
   return made;
 }

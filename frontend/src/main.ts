@@ -1,21 +1,25 @@
 /** The linked views of a dossier: one state, read by every pane, in the address. The page is complete without them. */
 
 import "./views.css";
+import { type Acts, type Name } from "./commands";
 import { type Dossier, type Line, type Raw, read } from "./data";
 import { button, h, paced } from "./dom";
 import { EvidencePane } from "./evidence";
 import { Facets } from "./facets";
 import { passing, windowOf, within } from "./filter";
-import { type Keys, listen } from "./keys";
+import { dress } from "./kept";
+import { keySwitch, listen } from "./keys";
 import { Places, type World } from "./map";
 import { Network } from "./network";
+import { settings } from "./settings";
 import { format, parse, type State, Store } from "./state";
 import { Table } from "./table";
-import { choose, lineAt, Timeline } from "./timeline";
 import { words } from "./time";
+import { choose, lineAt, Timeline } from "./timeline";
+import { onPaper, unveilAll, veil } from "./veil";
 
 /** The parts of the state that decide which lines pass, the window aside. */
-const FILTERS = ["hide", "stance", "source", "actor", "place", "grade", "lens", "find", "lanes"] as const;
+const FILTERS = ["hide", "stance", "source", "actor", "place", "grade", "language", "lens", "find", "lanes"] as const;
 
 const json = (id: string): unknown => {
   const text = document.getElementById(id)?.textContent;
@@ -98,7 +102,7 @@ class Page {
     const window = windowOf(state);
     const shown = this.within(state);
     const undated = window && !state.undated ? this.passed.filter(({ extents, saidOn }) => extents.length + saidOn.length === 0).length : 0;
-    this.facets.tell(shown.length, undated, window ? `${words(window[0])} to ${words(window[1])}` : "");
+    this.facets.tell(new Set(shown.map(({ id }) => id)).size, undated, window ? `${words(window[0])} to ${words(window[1])}` : "");
     this.shown = shown;
     // While a window is being dragged the timeline follows in every frame, the other panes some times a second.
     if (soon) this.follow();
@@ -182,34 +186,28 @@ class Page {
       graphic?.scrollIntoView({ block: "center" });
       graphic?.focus({ preventScroll: true });
     };
-    const deciding = document.querySelector("template#judging") === null ? {} : {
-      "a": { does: "accept the passage" }, "r": { does: "reject it" }, "e": { does: "edit it: then a letter, Enter" },
-      "s": { does: "correct the stance: then a letter, Enter" }, "w": { does: "correct who says it: then a letter, Enter" },
-      "z": { does: "take the last decision back" },
+    const acts: Acts = {
+      next: () => this.move(1), previous: () => this.move(-1),
+      further: () => this.evidence.turn(1), back: () => this.evidence.turn(-1),
+      open: () => this.evidence.address && location.assign(this.evidence.address),
+      graphic: () => this.evidence.unveil(),
+      cite: () => void navigator.clipboard.writeText(this.evidence.citation()),
+      find: () => this.facets.focus(),
+      earlier: () => this.timeline.shift(-0.5, 1), later: () => this.timeline.shift(0.5, 1),
+      closer: () => this.timeline.shift(0, 0.5), wider: () => this.timeline.shift(0, 2),
+      whole: () => this.store.set({ window: null }),
+      timeline: go("timeline"), network: go("network"), map: go("map"), lines: () => this.table.focus(),
+      claims: () => this.section(this.dossier.sections.findIndex(({ name }) => name === "claims")),
+      help: () => help(),
     };
-    const keys: Keys = {
-      ...deciding,
-      "j": { does: "next line", act: () => this.move(1) },
-      "k": { does: "previous line", act: () => this.move(-1) },
-      "n": { does: "next passage", act: () => this.evidence.turn(1) },
-      "p": { does: "previous passage", act: () => this.evidence.turn(-1) },
-      "o": { does: "open the document", act: () => this.evidence.address && location.assign(this.evidence.address) },
-      "y": { does: "copy the citation", act: () => void navigator.clipboard.writeText(this.evidence.citation()) },
-      "/": { does: "find in the lines", act: () => this.facets.focus() },
-      "[": { does: "window earlier", act: () => this.timeline.shift(-0.5, 1) },
-      "]": { does: "window later", act: () => this.timeline.shift(0.5, 1) },
-      "+": { does: "narrower window", act: () => this.timeline.shift(0, 0.5) },
-      "-": { does: "wider window", act: () => this.timeline.shift(0, 2) },
-      "0": { does: "the whole time", act: () => this.store.set({ window: null }) },
-      "gt": { does: "go to the timeline", act: go("timeline") },
-      "gn": { does: "go to the network", act: go("network") },
-      "gm": { does: "go to the map", act: go("map") },
-      "gl": { does: "go to the lines", act: () => this.table.focus() },
-      "gc": { does: "go to the claims", act: () => this.section(this.dossier.sections.findIndex(({ name }) => name === "claims")) },
-      "?": { does: "this list", act: () => help() },
-      "Escape": { does: "", act: () => this.store.set({ line: "", passage: 0 }, "replace") },
-    };
-    const { control, help } = listen(keys);
+    listen(acts, () => this.store.set({ line: "", passage: 0 }, "replace"));
+    // What decides is heard by the app, where anybody may.
+    const deciding: Name[] = document.querySelector("template#judging") ? ["accept", "reject", "edit", "stance", "speaker", "undo"] : [];
+    const help = settings([...deciding, ...(Object.keys(acts) as Name[])]);
+    document.addEventListener("graphic", () => {
+      unveilAll();
+      this.timeline.render();
+    });
     document.addEventListener("submit", ({ target }) => {
       // Other names or filters keep the window, the lens and the rest.
       if (target instanceof HTMLFormElement && target.closest(".filters")) target.action = location.pathname + location.hash;
@@ -224,11 +222,16 @@ class Page {
     sections?.replaceChildren(...kept, jump("timeline", "Timeline"), jump("network", "Network"), jump("map", "Map"), jump("lines-title", "Lines"), last ?? "");
     const row = h("div", { class: "go" });
     sections?.replaceWith(row);
-    row.append(...(sections ? [sections] : []), h("div", { class: "page-tools" }, ...(this.app ? [] : [copy]), control, button("?", help, { "aria-label": "All shortcuts" })));
+    row.append(...(sections ? [sections] : []), h("div", { class: "page-tools" }, ...(this.app ? [] : [copy]), keySwitch(), button("?", help, { "aria-label": "Keys and display" })));
   }
 }
 
 const raw = json("dossier") as Raw | null;
 const plain = document.getElementById("plain");
 const pane = document.getElementById("evidence");
-if (raw && plain && pane) new Page(read(raw), plain, pane);
+dress();
+onPaper();
+if (raw && plain && pane) {
+  veil(raw.graphic);
+  new Page(read(raw), plain, pane);
+}

@@ -2,6 +2,7 @@
 
 import type { Camp, Line, Passage, Said, Version } from "./data";
 import { button, type Child, counted, h } from "./dom";
+import { folded } from "./veil";
 
 const AGAINST = new Set(["denies", "doubts"]);
 const MOST = 3;
@@ -27,10 +28,13 @@ export function saidBy(said: readonly Said[], stances: Record<string, string>, m
 }
 
 /** The quote with its marks. Offsets count code points; where marks overlap the first and then the longest is shown. */
-export function quote(passage: Passage): HTMLElement {
+export const quote = (passage: Passage): HTMLElement => folded(passage.quote, marked(passage));
+
+function marked(passage: Passage): HTMLElement {
   const points = Array.from(passage.quote);
   const text = (start: number, end: number): string => points.slice(start, end).join("");
-  const made = h("q", { dir: "auto" });
+  const { language } = passage.doc;
+  const made = h("q", { dir: "auto", ...(language ? { lang: language } : {}) });
   let at = 0;
   for (const { start, end, part } of [...passage.marks].sort((one, other) => one.start - other.start || other.end - one.end)) {
     if (start < at) continue;

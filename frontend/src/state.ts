@@ -17,6 +17,8 @@ export interface State {
   place: string;
   /** How people grade the source of a passage: A to F, or "-" for one that nobody graded. */
   grade: string;
+  /** Of documents in this language, by its code. */
+  language: string;
   lens: (typeof LENSES)[number];
   lanes: (typeof LANES)[number];
   find: string;
@@ -26,11 +28,6 @@ export interface State {
   line: string;
   passage: number;
 }
-
-export const INITIAL: State = {
-  window: null, undated: false, hide: [], stance: "", source: "", actor: "", place: "", grade: "", lens: "all", lanes: "kind", find: "",
-  sort: "", page: 0, line: "", passage: 0,
-};
 
 /** Changes of one kind that follow within so many milliseconds are one step of the history. */
 const ROW = 600;
@@ -50,7 +47,8 @@ export function parse(hash: string): State {
     window: DAY.test(from) && DAY.test(until) ? [from, until] : null,
     undated: given.get("undated") === "1",
     hide: text("hide").split(",").filter(Boolean),
-    stance: text("stance"), source: text("source"), actor: text("actor"), place: text("place"), grade: text("grade"), find: text("find"),
+    stance: text("stance"), source: text("source"), actor: text("actor"), place: text("place"), grade: text("grade"),
+    language: text("language"), find: text("find"),
     lens: among(LENSES, given.get("lens"), "all"),
     lanes: among(LANES, given.get("lanes"), "kind"),
     sort: among(SORTS, given.get("sort"), ""),
@@ -69,7 +67,7 @@ export function format(state: State): string {
   put("window", state.window ? state.window.join("..") : "");
   put("undated", state.undated ? "1" : "");
   put("hide", state.hide.join(","));
-  for (const name of ["stance", "source", "actor", "place", "grade", "find", "sort", "line"] as const) put(name, state[name]);
+  for (const name of ["stance", "source", "actor", "place", "grade", "language", "find", "sort", "line"] as const) put(name, state[name]);
   put("lens", state.lens === "all" ? "" : state.lens);
   put("lanes", state.lanes === "kind" ? "" : state.lanes);
   put("page", state.page ? String(state.page + 1) : "");

@@ -6,6 +6,7 @@ import { isReviewed, sorted } from "./filter";
 import { camps, chips, dispute, quote, saidBy, chain, support, versions } from "./saying";
 import type { State, Store } from "./state";
 import { addressOf, choose } from "./timeline";
+import { folded } from "./veil";
 
 const PAGE = 100;
 const COLUMNS = [["when", "When"], ["what", "What"], ["who", "Who says so"]] as const;
@@ -134,7 +135,7 @@ export class Table {
     const words = h("div", { class: "in-print" }, ...line.passages.map((one) => h("blockquote", {}, quote(one), h("footer", {}, ...chain(one)))));
     return h("tr", { class: "line", "data-line": line.index },
       h("td", { class: `when${line.when ? "" : " none"}` }, line.when || "no date given"),
-      h("td", {}, ...chips(line), h("span", { dir: "auto" }, line.what), line.place ? h("small", {}, ` · ${line.place}`) : null, dispute(line),
+      h("td", {}, ...chips(line), folded(line.what, h("span", { dir: "auto" }, line.what)), line.place ? h("small", {}, ` · ${line.place}`) : null, dispute(line),
         "\u00a0", h("a", { class: "mark", href: `#line=${addressOf(line)}`, "aria-label": `Words of line ${line.mark}` }, String(line.mark)),
         line.belongs.length > 0 && h("small", { class: "belongs" }, `here because ${line.belongs.join("; ")}`),
         inDisputes ? camps(line.camps, stances) : versions(line.versions, stances), words),
@@ -159,7 +160,7 @@ export class Table {
     const target = event.target instanceof Element ? event.target : null;
     const index = indexOf(event);
     if (!target || index === null || event.ctrlKey || event.metaKey) return;
-    if (!target.closest("a.mark") && target.closest("a, button, input")) return;
+    if (!target.closest("a.mark") && target.closest("a, button, input, summary")) return;
     if (!target.closest("a.mark") && getSelection()?.toString()) return;
     event.preventDefault();
     const line = this.dossier.lines[index];

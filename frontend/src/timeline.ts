@@ -1,6 +1,7 @@
 /** Lanes over time: certain cores and faded ends, numbers from low to high, statements on the day they were published. */
 
 import { Brush, MARGIN, setShares, sharesOf, ticks } from "./brush";
+import { titled } from "./commands";
 import type { Dossier, Line, Said } from "./data";
 import { button, h, s, shorten } from "./dom";
 import { Graphic, type Spot } from "./graphic";
@@ -8,6 +9,7 @@ import { SHORT } from "./saying";
 import { type State, type Store } from "./state";
 import { type Extent, type Scale, scale } from "./time";
 import { tollLane } from "./tolls";
+import { veiled } from "./veil";
 
 export const LEFT = 96;
 const ROW = 16;
@@ -29,7 +31,7 @@ export interface Item { line: Line; extent: Extent; said: boolean; from: number;
 export interface Frame { x: (day: number) => number; at: (share: number) => number; left: number; right: number }
 export interface Laid { nodes: Node[]; spots: Spot[]; height: number }
 
-export const labelOf = (line: Line): string => `${line.when || "no date given"}: ${line.what}`;
+export const labelOf = (line: Line): string => `${line.when || "no date given"}: ${veiled(line.what)}`;
 
 export class Timeline {
   readonly element = h("section", { class: "pane", "aria-labelledby": "timeline" });
@@ -118,11 +120,11 @@ export class Timeline {
     this.store.subscribe((state) => (lanes.value = state.lanes));
     lanes.value = this.store.state.lanes;
     return h("div", { class: "tools" }, lanes,
-      button("earlier", () => this.shift(-0.5, 1), { title: "Move the window back ([)" }),
-      button("later", () => this.shift(0.5, 1), { title: "Move the window on (])" }),
-      button("closer", () => this.shift(0, 0.5), { title: "A narrower window (+)" }),
-      button("wider", () => this.shift(0, 2), { title: "A wider window (-)" }),
-      button("all of it", () => this.store.set({ window: null }), { title: "The whole time (0)" }));
+      button("earlier", () => this.shift(-0.5, 1), titled("Move the window back", "earlier")),
+      button("later", () => this.shift(0.5, 1), titled("Move the window on", "later")),
+      button("closer", () => this.shift(0, 0.5), titled("A narrower window", "closer")),
+      button("wider", () => this.shift(0, 2), titled("A wider window", "wider")),
+      button("all of it", () => this.store.set({ window: null }), titled("The whole time", "whole")));
   }
 }
 
@@ -194,7 +196,7 @@ function barLane(name: string, items: readonly Item[], frame: Frame, y: number, 
   let hidden = through.length - kept.length;
   for (const item of through.length > 0 ? [...items.filter((one) => !wide(one)), ...kept] : items) {
     const { left, width } = placeOf(item, frame);
-    const text = labelled || through.includes(item) ? shorten(item.line.what, 42) : "";
+    const text = labelled || through.includes(item) ? shorten(veiled(item.line.what), 42) : "";
     const long = text.length * LETTER;
     const after = left + width + 5;
     // After its bar, else inside of it, else only in the tooltip and in the table.

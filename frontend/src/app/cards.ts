@@ -1,8 +1,8 @@
 /** Lists of cards, as beside a document and in the queue: walked and decided with single keys. */
 
-import { h } from "../dom";
-
-type Keys = Record<string, () => void>;
+import type { Acts } from "../commands";
+import { keySwitch } from "../keys";
+import { unveil } from "../veil";
 
 const all = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("li.card")];
 const current = (): HTMLElement | undefined => all().find((card) => card.classList.contains("on"));
@@ -13,8 +13,9 @@ const cardOf = (mark: Element): HTMLElement | null => {
   return card?.matches("li.card") ? card : null;
 };
 
-export function cards(): void {
-  const control = switched();
+/** Walk and decide by key; on a dossier the lines are walked by its own keys. */
+export function cards(): Acts {
+  const acts: Acts = onDossier() ? DECIDING : { ...DECIDING, ...WALKING, ...(document.querySelector("ol.queue") ? ASKED : {}) };
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
     // "e", "s" or "w", a letter, Enter: an edit takes three keys. Space opens the list for who wants to see it.
@@ -22,26 +23,12 @@ export function cards(): void {
       event.preventDefault();
       target.form?.requestSubmit();
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, textarea, select")) return;
-    if (control() === "false") return;
-    const act = DECIDING[event.key] ?? (onDossier() ? undefined : WALKING[event.key]);
-    if (!act) return;
-    event.preventDefault();
-    act();
   });
+  const row = document.querySelector(".keys");
+  if (row && !document.getElementById("keys")) row.before(keySwitch(), " ");
   document.addEventListener("click", clicked);
   begin();
-}
-
-/** A switch for single keys, unless the page has one already; return how it stands. */
-function switched(): () => string | null {
-  const row = document.querySelector(".keys");
-  if (row && !document.getElementById("keys")) {
-    const made = h("button", { type: "button", id: "keys", "aria-pressed": "true", title: "Turn the single-key shortcuts on or off" }, "Keys");
-    made.addEventListener("click", () => made.setAttribute("aria-pressed", String(made.getAttribute("aria-pressed") !== "true")));
-    row.before(made, " ");
-  }
-  return () => document.getElementById("keys")?.getAttribute("aria-pressed") ?? null;
+  return acts;
 }
 
 function choose(card: HTMLElement, focus: boolean): void {
@@ -58,6 +45,9 @@ function choose(card: HTMLElement, focus: boolean): void {
 
 function move(by: number): void {
   const found = all();
+  // Where one question is on the screen, the next one is a page away.
+  const beside = document.querySelector<HTMLAnchorElement>(`main a[rel=${by > 0 ? "next" : "prev"}]`);
+  if (found.length === 1 && beside && current()) return beside.click();
   const here = found.findIndex((card) => card.classList.contains("on"));
   const next = found[Math.max(0, Math.min(found.length - 1, here + by))];
   if (next) choose(next, true);
@@ -69,10 +59,6 @@ const place = (): HTMLElement | null | undefined => (onDossier() ? document.getE
 const press = (value: string): void =>
   place()?.querySelector<HTMLButtonElement>(`form.judge button[value="${value}"]`)?.click();
 
-/** Why two that differ do not contradict each other, in the order of the buttons. */
-const why = (): Keys => Object.fromEntries(["scope", "category", "date", "update", "event"]
-  .map((one, number) => [String(number + 1), (): void => press(`compatible:${one}`)]));
-
 /** Open the edit of what is chosen, at one of its fields. */
 function edit(field = "select, input:not([type=hidden])"): void {
   const found = place()?.querySelector<HTMLElement>(`details.edit ${field}`) ?? place()?.querySelector<HTMLElement>("details.edit");
@@ -81,19 +67,30 @@ function edit(field = "select, input:not([type=hidden])"): void {
   into?.focus();
 }
 
-const DECIDING: Keys = {
-  a: () => press("accept"), r: () => press("reject"), e: () => edit(),
-  s: () => edit("select.stance"), w: () => edit("select.speaker"),
-  z: () => document.querySelector<HTMLFormElement>("form#undo")?.requestSubmit(),
+const DECIDING: Acts = {
+  accept: () => press("accept"), reject: () => press("reject"), edit: () => edit(),
+  stance: () => edit("select.stance"), speaker: () => edit("select.speaker"),
+  undo: () => document.querySelector<HTMLFormElement>("form#undo")?.requestSubmit(),
 };
 
-const WALKING: Keys = {
-  "j": () => move(1), "k": () => move(-1), "x": () => press("same"), "n": () => press("not_same"), "u": () => press("unsure"), "c": () => press("contradiction"), ...why(),
-  "o": () => {
+const WALKING: Acts = {
+  next: () => move(1), previous: () => move(-1),
+  open: () => {
     const card = current();
     if (card) (markOf(card) ?? card.querySelector<HTMLElement>("blockquote footer a"))?.focus();
   },
-  "/": () => document.getElementById("q")?.focus(),
+  graphic: () => {
+    const card = current();
+    const block = card && markOf(card)?.closest<HTMLElement>(".block");
+    if (![card, block].map(unveil).some(Boolean)) unveil(document.querySelector("main"));
+  },
+  find: () => document.getElementById("q")?.focus(),
+};
+
+/** What a question of the queue is answered with. */
+const ASKED: Acts = {
+  same: () => press("same"), "not-same": () => press("not_same"), unsure: () => press("unsure"), contradiction: () => press("contradiction"),
+  ...Object.fromEntries((["scope", "category", "date", "update", "event"] as const).map((why) => [why, (): void => press(`compatible:${why}`)])),
 };
 
 function clicked(event: MouseEvent): void {
@@ -113,6 +110,8 @@ function begin(): void {
   else if (wanted?.matches("article a.mark")) {
     const card = cardOf(wanted);
     if (card) choose(card, false);
+  } else if (!wanted && all().length === 1 && document.querySelector("ol.queue")) {
+    choose(all()[0] as HTMLElement, false);
   } else if (!wanted && hash.startsWith("d")) {
     const next = all()[Number(sessionStorage.getItem("card"))];
     if (next) choose(next, false);

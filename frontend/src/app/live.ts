@@ -1,6 +1,8 @@
 /** What others decide and what is being added is seen here without asking. */
 
+import { keyOf, spell } from "../commands";
 import { h } from "../dom";
+import { isShown, unveilAll } from "../veil";
 
 const OFTEN = 1000;
 const SELDOM = 4000;
@@ -61,8 +63,19 @@ async function renew(): Promise<void> {
     const [here, there] = [document.querySelector(part), fresh.querySelector(part)];
     if (here && there) here.replaceChildren(...document.adoptNode(there).childNodes);
   }
-  if (chosen) document.getElementById(chosen.id)?.classList.add("on");
+  if (chosen) again(chosen.id);
+  spell();
+  if (isShown()) unveilAll();
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/** Go on at the card that was chosen. Where somebody else decided it no other one is: a key is never pressed for what was not read. */
+function again(id: string): void {
+  const card = document.getElementById(id);
+  card?.classList.add("on");
+  const list = document.querySelector("ol.queue");
+  if (card || !list?.querySelector("li.card")) return;
+  list.before(h("p", { class: "note decided-elsewhere", role: "status" }, "Somebody else has decided that question. This is the next one: ", h("kbd", {}, keyOf("next")), " takes it up."));
 }
 
 function tell(): void {

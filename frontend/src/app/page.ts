@@ -30,3 +30,8 @@ export function copying(): void {
   }, { class: "copy-link" });
   nav.after(made);
 }
+
+/** A button that opens keys and display. */
+export function dressing(open: () => void): void {
+  document.querySelector(".bar nav")?.parentElement?.querySelector(".copy-link, nav:last-of-type")?.after(button("?", open, { "aria-label": "Keys and display", class: "settings" }));
+}

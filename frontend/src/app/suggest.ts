@@ -1,6 +1,7 @@
 /** Names, and in the search field passages, as one types: a list under the field that the arrow keys walk. */
 
 import { counted, h, later } from "../dom";
+import { isShown } from "../veil";
 
 const WAIT = 120;
 const LEAST = 2;
@@ -11,7 +12,7 @@ interface Found {
   near: boolean;
   more: number;
   names: { id: string; name: string; category: string; mentions: number; documents: number }[];
-  passages: { document: string; source: string; title: string | null; before: string; words: string; after: string }[];
+  passages: { document: string; source: string; title: string | null; before: string; words: string; after: string; graphic: string }[];
 }
 
 /** One thing that can be chosen: what it shows, and what choosing it does. */
@@ -126,10 +127,11 @@ function named({ id, name, category, documents }: Found["names"][number], search
   return { shown, act: () => (field.value = name) };
 }
 
-function passage({ document: key, source, title, before, words, after }: Found["passages"][number]): Choice {
+function passage({ document: key, source, title, before, words, after, graphic }: Found["passages"][number]): Choice {
   const near = before.slice(-40);
+  const said = graphic && !isShown() ? h("i", {}, `Graphic words: ${graphic}`) : h("span", { dir: "auto" }, `…${near}`, h("mark", {}, words), `${after.slice(0, 50)}…`);
   return {
-    shown: [h("span", { dir: "auto" }, `…${near}`, h("mark", {}, words), `${after.slice(0, 50)}…`), " ", h("small", { dir: "auto" }, title ? `${source}: ${title}` : source)],
+    shown: [said, " ", h("small", { dir: "auto" }, title ? `${source}: ${title}` : source)],
     act: () => location.assign(`/document/${key}#:~:text=${encodeURIComponent(words)}`),
   };
 }

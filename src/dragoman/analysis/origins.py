@@ -89,6 +89,7 @@ def _source(key: str, row: DocumentRow, origins: Mapping[str, DocumentRow], line
         lines=lines,
         remarks=document.remarks,
         copy_of=None if parent is None or row.origin == key else parent.document.publisher or parent.inputs[0],
+        language=document.language,
     )
 
 

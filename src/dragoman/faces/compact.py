@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.faces import wording
+from dragoman.faces.graphic import patterns
 from dragoman.faces.reviewed import Reviewed
 from dragoman.model.answers import Camp, Dossier, Evidence, Line, Said, Source, Version
 from dragoman.model.findings import Interval
@@ -85,6 +86,7 @@ def compact(answer: Dossier, decided: Reviewed = UNDECIDED) -> dict[str, Any]:
         "sentences": tables.sentences.rows,
         "words": tables.words.rows,
         "decided": {key[:ID]: words for key, words in decided.assertions.items()},
+        "graphic": dict(patterns()),
     }  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def _document(source: Source, tables: _Tables, texts: dict[str, str], decided: R
         source.document, wording.source_name(source), source.title, source.published,
         wording.published(source.published), web, tables.documents.get(source.origin),
         tables.documents.get(source.copy_of or ""), source.origin_because, list(wording.remarks(source)),
-        texts.get(source.document), decided.grade(wording.source_name(source)),
+        texts.get(source.document), decided.grade(wording.source_name(source)), source.language,
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from dragoman.analysis.overview import Overview
 from dragoman.faces import wording
 from dragoman.faces.compact import UNDECIDED, compact, inline
+from dragoman.faces.graphic import graphic, veiled
 from dragoman.faces.reviewed import Reviewed
 from dragoman.model.answers import AGAINST, Dossier, Evidence, Line, Section
 
@@ -64,6 +65,7 @@ def values(answer: Dossier, decided: Reviewed = UNDECIDED) -> dict[str, Any]:
         "data": inline(compact(answer, decided)) if views else None,
         "world": built("world.json") if views and _mapped(answer) else None,
         "hashes": {entry.document: entry.text_sha256 for line in answer.lines for entry in line.evidence},
+        "languages": {source.document: source.language for source in answer.sources},
         "numbers": {source.document: number for number, source in enumerate(answer.sources, 1)},
     }
 
@@ -100,7 +102,7 @@ def environment() -> Any:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.filters["marked"] = marked
+    made.filters.update(marked=marked, graphic=graphic, veiled=veiled)
     names = ("counted", "includes", "outlet", "place_of", "plural", "published", "remarks", "said_groups",
              "scope", "source_name", "states", "title", "voice")  # fmt: skip
     made.globals.update({name: getattr(wording, name) for name in names})

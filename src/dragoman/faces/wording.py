@@ -11,7 +11,8 @@ from dragoman.model.names import norm
 from dragoman.model.records import Attribution
 
 __all__ = [
-    "CAMPS", "DISPUTED", "STANCES", "VERDICT_WORDS", "counted", "disputed", "includes", "members", "outlet", "place_of",
+    "CAMPS", "DISPUTED", "STANCES", "VERDICT_WORDS", "counted", "disputed", "includes",
+    "language_called", "members", "outlet", "place_of",
     "plural", "published", "remarks", "said_groups", "scope", "source_name", "speakers", "states", "title", "voice",
 ]  # fmt: skip
 
@@ -149,6 +150,14 @@ def outlet(evidence: Evidence) -> str:
 def source_name(source: Source) -> str:
     """Return the publisher of a document, else its file's name."""
     return source.publisher or source.input.rsplit("/", 1)[-1]
+
+
+def language_called(code: str) -> str:
+    """Return a language by its English name, its code where it has none."""
+    from babel import Locale
+
+    name = Locale("en").languages.get(code.split("-", maxsplit=1)[0])
+    return str(name) if name else code
 
 
 def remarks(source: Source) -> tuple[str, ...]:

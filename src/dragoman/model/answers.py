@@ -205,6 +205,7 @@ class Source:
     remarks: tuple[Remark, ...]
     status: str = "read"
     copy_of: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

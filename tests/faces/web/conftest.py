@@ -19,6 +19,8 @@ DOCUMENTS = [
     {"id": f"{NASTY}.txt", "text": f"Russia bombed Aleppo on 4 May 2016, {NASTY} said. Iran sent oil to Syria.",
      "publisher": f'{NASTY}"onload=', "published": "2016-05-05", "title": f"{NASTY}' onmouseover=alert(2)",
      "url": "javascript:alert(3)"},
+    {"id": "four", "text": "Activists said prison guards had tortured 12 men in Homs in May 2016.",
+     "publisher": "Wire A", "published": "2016-05-06", "title": "Four"},
 ]  # fmt: skip
 
 

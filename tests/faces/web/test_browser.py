@@ -155,9 +155,80 @@ def test_the_list_of_keys_tells_those_that_decide_as_well(tab, address):
     assert all(words in told for words in ("accept the passage", "reject it", "edit it", "next line", "go to the map"))
 
 
+def test_a_key_is_given_to_another_command_kept_and_told_everywhere(tab, address):
+    tab.goto(f"{address}/entity?name=Iran")
+    tab.keyboard.press("?")
+    sheet = tab.get_by_role("dialog")
+    sheet.get_by_role("button", name="j: next line").press("Enter")
+    tab.keyboard.press("k")
+    assert "previous line, or question”: change that one first" in sheet.get_by_role("status").inner_text()
+    sheet.get_by_role("button", name="j: next line").press("Enter")
+    tab.keyboard.press("d")
+    sheet.get_by_role("button", name="d: next line").wait_for()
+    sheet.get_by_role("button", name="a: accept").press("Enter")
+    tab.keyboard.press("Escape")
+    assert sheet.is_visible()
+    tab.keyboard.press("Escape")
+    tab.reload()
+    first = chosen(tab)
+    tab.keyboard.press("j")
+    assert chosen(tab) == first
+    tab.keyboard.press("d")
+    assert chosen(tab) != first
+
+    tab.goto(f"{address}/review")
+    assert tab.locator(".keys kbd").first.inner_text() == "d"
+    tab.keyboard.press("?")
+    sheet.get_by_role("button", name="Every key as it was").click()
+    sheet.get_by_role("button", name="j: next line").wait_for()
+    assert tab.locator(".keys kbd").first.inner_text() == "j"
+
+
+def test_graphic_words_are_folded_up_with_their_reason_until_a_key_or_the_setting_opens_them(tab, address):
+    tab.goto(f"{address}/claims#find=Homs")
+    line = tab.locator("tr.line", has_text="Graphic words: torture").first
+    assert "tortured" not in tab.locator("#views").inner_text()
+    assert "tortured" not in tab.locator("svg.lanes").text_content()
+    line.locator("td.when").click()
+    words = tab.locator("#evidence blockquote details.graphic")
+    assert not words.locator("q").is_visible()
+    tab.keyboard.press("v")
+    assert "tortured" in words.locator("q").inner_text()
+    with tab.expect_navigation():
+        tab.locator("#evidence").get_by_role("link", name="open in the text").click()
+    assert "tortured" not in tab.locator("article").inner_text()
+    tab.keyboard.press("v")
+    assert "tortured" in tab.locator("article").inner_text()
+
+    tab.keyboard.press("?")
+    tab.get_by_label("Graphic words are shown at once").check()
+    tab.keyboard.press("Escape")
+    tab.goto(f"{address}/search?q=prison guards")
+    assert "tortured" in tab.locator("main").inner_text()
+    assert "tortured" in tab.request.get(f"{address}/export/csv?view=claims&table=lines").text()
+
+
+def test_a_document_is_withdrawn_on_its_page_and_restored_by_keyboard_alone(tab, address):
+    tab.goto(f"{address}/documents")
+    tab.get_by_role("link", name="Two", exact=True).press("Enter")
+    tab.locator("summary", has_text="Withdraw it").press("Enter")
+    tab.locator("form[action='/withdraw'] input[name=reason]").press_sequentially("a forgery")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    tab.get_by_text("This document was withdrawn").wait_for()
+    assert "a forgery" in tab.locator("main").inner_text()
+    tab.goto(f"{address}/log")
+    assert "withdraw Two" in tab.locator("tbody tr").first.inner_text()
+    tab.goto(f"{address}/documents")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Restore Two").press("Enter")
+    assert tab.get_by_role("link", name="Two", exact=True).count() == 1
+    assert tab.locator("#gone").count() == 0
+
+
 def test_single_keys_can_be_turned_off(tab, address):
     tab.goto(f"{address}/entity?name=Iran")
-    tab.get_by_role("button", name="Keys").click()
+    tab.get_by_role("button", name="Keys", exact=True).click()
     tab.locator("h1").click()
     before = chosen(tab)
     tab.keyboard.press("j")

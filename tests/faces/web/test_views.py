@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -336,6 +337,23 @@ def test_lines_are_narrowed_to_a_place_and_to_how_their_sources_are_graded_and_t
     assert rows(tab)
 
 
+def test_lines_are_narrowed_to_the_language_of_their_documents_where_there_are_several(browser, project, tmp_path):
+    path = tmp_path / "languages.html"
+    with project.index() as index:
+        answer = dossier(index, "Aleppo")
+    told = [replace(one, language="ar" if number == 0 else "en") for number, one in enumerate(answer.sources)]
+    path.write_text(page(replace(answer, sources=tuple(told))), "utf-8")
+    with tab_of(browser, path.as_uri()) as tab:
+        opened(tab, path.as_uri())
+        whole = len(rows(tab))
+        tab.get_by_text("Narrow down").click()
+        tab.locator(".facets label", has_text="Language").locator("select").select_option("ar")
+        tab.wait_for_url("**/*language=ar*")
+        tab.wait_for_function("count => document.querySelectorAll('tr.line').length < count", arg=whole)
+        assert rows(tab)
+        assert tab.locator("#evidence q").first.get_attribute("lang") in {"ar", "en"}
+
+
 def test_paper_shows_the_graphics_and_the_table_from_a_narrow_window_too(browser, address):
     with tab_of(browser, address, viewport={"width": 390, "height": 844}) as tab:
         opened(tab, f"{address}/entity?name=Aleppo")
@@ -432,19 +450,25 @@ def test_a_step_of_the_brush_over_five_thousand_lines_touches_few_nodes(browser,
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing: python tools/build_frontend.py installs it")
 @pytest.mark.parametrize("options", [
     {}, {"color_scheme": "dark"}, {"contrast": "more"}, {"contrast": "more", "color_scheme": "dark"},
-    {"forced_colors": "active"}, {"viewport": {"width": 390, "height": 844}},
-], ids=["light", "dark", "contrast", "dark contrast", "forced colours", "phone"])  # fmt: skip
+    {"forced_colors": "active"}, {"viewport": {"width": 390, "height": 844}}, {"theme": "contrast"},
+], ids=["light", "dark", "contrast", "dark contrast", "forced colours", "phone", "chosen contrast"])  # fmt: skip
 def test_axe_finds_nothing_to_mend_on_any_page(browser, address, options):
     found = []
-    with tab_of(browser, address, **options) as tab:
+    theme = options.get("theme", "")
+    with tab_of(browser, address, **{name: value for name, value in options.items() if name != "theme"}) as tab:
+        tab.context.add_init_script(f"localStorage.setItem('dragoman.theme', '{theme}')")
         key = tab.request.get(f"{address}/documents.json").json()[0]["id"]
         for view in (*(VIEWS_OF_EACH_KIND if options else MAIN_VIEWS), f"/document/{key}"):
             tab.goto(address + view)
             tab.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
             tab.wait_for_timeout(100)
             tab.evaluate(AXE.read_text("utf-8"))
-            for wrong in tab.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]:
-                found += [(view, wrong["id"], node["html"][:120]) for node in wrong["nodes"]]
+            opened_too = (None, "Keys and display") if view == "/sources" else (None,)
+            for dialog in opened_too:
+                if dialog:
+                    tab.get_by_role("button", name=dialog).click()
+                for wrong in tab.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]:
+                    found += [(view, dialog, wrong["id"], node["html"][:120]) for node in wrong["nodes"]]
     assert found == []
 
 

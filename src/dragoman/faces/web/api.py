@@ -87,12 +87,18 @@ DESCRIBED: dict[str, Described] = {
     ),
     "/watches": Described("What has changed in the answers to the questions that are kept", list[twins.Watched]),
     "/verify": Described("Everything checked again, with what rests on what is wrong", twins.Checked),
-    "/documents": Described("The documents by date, copies after what they are copies of", list[twins.About]),
+    "/documents": Described(
+        "The documents by date, copies after what they are copies of",
+        list[twins.About],
+        (Field("lang", "In this language only, or “unknown”."),),
+    ),
     "/sources": Described("The sources, with what each said first and what it copied", list[twins.Graded]),
     "/speaker": Described("What a speaker is quoted for, by question and over time", twins.Voice, (_NAME,)),
     "/name": Described("Everything that one name is called", twins.Name, (_NAME,)),
     "/document/{key}": Described(
-        "One document with everything that was read from it", twins.Read, path={"key": "The document's id."}
+        "One document with everything that was read from it, or who withdrew it",
+        twins.Read | twins.Away,
+        path={"key": "The document's id."},
     ),
     "/show/{key}": Described(
         "One finding, assertion, document or entity by its id",
@@ -103,7 +109,8 @@ DESCRIBED: dict[str, Described] = {
     "/review": Described(
         "What waits for a decision",
         twins.Review,
-        (Field("what", "The kind.", choices=("", "all", *KINDS)), Field("at", "From which on.")),
+        (Field("what", "The kind.", choices=("", "all", *KINDS)), Field("at", "From which on."),
+         Field("n", "How many: one unless told."), Field("item", "The id of the first, wherever it stands.")),
     ),
     "/log": Described("Every decision, the newest first", list[twins.Decision]),
     "/add": Described("How much can be handed in, and what was", twins.Adding),

@@ -9,6 +9,7 @@ from dragoman.analysis.subjects import known
 from dragoman.faces.web.acts import MAX_REASON, Act, Field, Form
 from dragoman.faces.web.site import Seat
 from dragoman.faces.web.watching import seen, watch
+from dragoman.faces.web.withdrawing import ROLE, check_document, check_last, restore, withdraw
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import CREDIBILITY, RELIABILITY, Judgement
 from dragoman.model.records import Assertion
@@ -131,9 +132,12 @@ def undo(seat: Seat, form: Form) -> Sequence[Judgement]:
     """Withdraw one decision by its id, or the last act."""
     key, project = form.get("id"), seat.site.acting(seat.visitor)
     if not key:
+        check_last(seat)
         return project.undo(1)
-    if key not in {judgement.id for judgement in seat.site.judgements() if not judgement.withdrawn}:
+    found = next((one for one in seat.site.judgements() if one.id == key and not one.withdrawn), None)
+    if found is None:
         raise UsageError("E302", f"no decision in force has the id {key[:40]}")
+    check_document(seat, found.verdict)
     project.decide(withdraw=[key])
     return tuple(judgement for judgement in seat.site.judgements() if judgement.id == key)
 
@@ -243,6 +247,21 @@ ACTS: dict[str, Act] = {
             _REASON,
         ),
         on_statement,
+    ),
+    "/withdraw": Act(
+        "Take a document out of force: it is kept, and nothing rests on it until it is restored",
+        (
+            Field("id", "The document's id, or six characters of its beginning.", required=True),
+            Field("reason", "Why: it stands in the log.", required=True, longest=MAX_REASON),
+        ),
+        withdraw,
+        ROLE,
+    ),
+    "/restore": Act(
+        "Put a withdrawn document in force again",
+        (Field("id", "The document's id, or six characters of its beginning.", required=True),),
+        restore,
+        ROLE,
     ),
     "/watch": Act(
         "Keep the question about a name, or about two, with the answer as it is now",

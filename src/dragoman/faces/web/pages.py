@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -12,9 +13,10 @@ from dragoman.analysis.dossier import dossier, pair, view
 from dragoman.analysis.lines import Words, assertion_lines, finding_line
 from dragoman.analysis.origins import sources as sources_of
 from dragoman.analysis.searching import search as search_in
+from dragoman.faces.graphic import graphic
 from dragoman.faces.page import values
 from dragoman.faces.reviewed import reviewed
-from dragoman.faces.web import adding, comparing, reader, reviewing, speaking, watching
+from dragoman.faces.web import adding, comparing, reader, reviewing, speaking, watching, withdrawing
 from dragoman.faces.web.asking import filters_in
 from dragoman.faces.web.render import View
 from dragoman.faces.web.site import Site
@@ -43,7 +45,7 @@ def _dossier(site: Site, index: Index, answer: Dossier, request: Request, **more
     decided = reviewed(index, answer, site.judgements())
     roles = (role for line in answer.lines for role in (*line.roles, *([line.site] if line.site else [])))
     shown = {"form": dict(request.query_params), "entities": (), "parts": (), "reasons": (), "heading": None,
-             "open_places": open_places(roles)}  # fmt: skip
+             "open_places": open_places(roles), "languages_here": tuple(index.languages())}  # fmt: skip
     return View("dossier.html", answer, {**values(answer, decided), **shown, **more})
 
 
@@ -88,17 +90,27 @@ def _viewing(name: str) -> Callable[[Site, Request], View]:
     return shown
 
 
-def documents(site: Site, _: Request) -> View:
-    """The documents by date, copies under what they descend from, with what is remarkable about them."""
+def documents(site: Site, request: Request) -> View:
+    """The documents by date, copies under what they descend from, with what is remarkable; those in one language."""
+    wanted = request.query_params.get("lang", "").strip()
     with site.project.index() as index:
         rows = index.documents()
-    ordered = sorted(rows.values(), key=lambda row: reader.by_origin(row, rows))
+    counts = Counter(row.document.language or "unknown" for row in rows.values())
+    chosen = (row for row in rows.values() if not wanted or (row.document.language or "unknown") == wanted)
+    ordered = sorted(chosen, key=lambda row: reader.by_origin(row, rows))
     data = [reader.about(row) for row in ordered]
-    return View("documents.html", data, {"rows": ordered, "all": rows})
+    return View(
+        "documents.html",
+        data,
+        {"rows": ordered, "counts": counts.most_common(), "wanted": wanted, "gone": withdrawing.gone(site)},
+    )
 
 
 def document(site: Site, request: Request) -> View:
     """One document: its text with everything read from it marked, what was skipped, what is remarkable."""
+    away = withdrawing.shown_gone(site, request.path_params["key"])
+    if away is not None:
+        return away
     with site.project.index() as index:
         kind, key = index.by_prefix(request.path_params["key"])
         if kind != "document":
@@ -152,7 +164,8 @@ def search(site: Site, request: Request) -> View:
     query = request.query_params.get("q", "").strip()[:200]
     with site.project.index() as index:
         found = search_in(index, query)
-    return View("search.html", {"q": query, **to_plain(found)}, {"q": query, "found": found})
+    passages = [{**to_plain(one), "graphic": graphic(one.before + one.words + one.after)} for one in found.passages]
+    return View("search.html", {"q": query, **to_plain(found), "passages": passages}, {"q": query, "found": found})
 
 
 def log(site: Site, _: Request) -> View:

@@ -40,6 +40,11 @@ class Paragraph:
     skipped: bool
     pieces: tuple[Piece, ...]
 
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

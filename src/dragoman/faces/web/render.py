@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from dragoman.faces.page import environment
 from dragoman.faces.web.site import Site, seat_of
-from dragoman.faces.wording import VERDICT_WORDS, speakers
+from dragoman.faces.wording import VERDICT_WORDS, language_called, speakers
 from dragoman.model.errors import DragomanError
 from dragoman.model.ontology import (
     CAUSES,
@@ -120,5 +120,5 @@ def _templates() -> Any:
     own = jinja2.PackageLoader("dragoman.faces.web", "templates")
     shared = environment()
     shared.globals.update(edits=EDITS, takes=STANCES, verdict_words=VERDICT_WORDS, speakers=speakers)
-    shared.filters["place_called"] = called
+    shared.filters.update(place_called=called, language_called=language_called)
     return shared.overlay(loader=jinja2.ChoiceLoader([own, shared.loader]))

@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 from starlette.requests import Request
 
 from dragoman.analysis.subjects import known
+from dragoman.faces.web.consequences import Alike, consequences, in_words, like_it
 from dragoman.faces.web.render import View
 from dragoman.faces.web.site import Site
 from dragoman.model.errors import UsageError
 from dragoman.model.judgements import SEVERAL, Judgement, in_force
 from dragoman.model.wire import to_plain
-from dragoman.project.queue import KINDS, Entry, entries, item
+from dragoman.project.queue import KINDS, Entry, Item, entries, item
+from dragoman.store.index import Index
 
-__all__ = ["PAGE", "name", "review"]
+__all__ = ["Question", "name", "review"]
 
-PAGE = 20
-"""Questions on one page."""
+MOST = 50
+"""Questions on one page at the most; one unless asked for more."""
 
 MOST_OFFSET = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Question(Item):
+    """A question with what its answers would change, in so many sentences, and other questions that are like it."""
+
+    consequences: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
+
+
 def review(site: Site, request: Request) -> View:
-    """What waits for a decision, evidence first: by kind, some at a time."""
+    """What waits for a decision, evidence first: one question a page, with what hangs on it and others like it."""
     kind = request.query_params.get("what", "") or "all"
-    at = _offset(request.query_params.get("at", "") or "0")
+    step = _number(request, "n", 1, MOST)
     with site.project.index() as index:
         queue = site.remembered("queue", lambda: entries(index, "all", site.judgements()))
         counts = {one: sum(entry.what == one for entry in queue) for one in KINDS}
         chosen = _chosen(queue, kind)
-        items = [item(index, entry) for entry in chosen[at : at + PAGE]]
-    data = {"what": kind, "at": at, "waiting": len(chosen), "counts": counts, "items": to_plain(items)}
-    shown = {"what": kind, "at": at, "waiting": len(chosen), "counts": counts, "items": items, "step": PAGE}
-    return View("review.html", data, shown)
+        at = _place(chosen, request)
+        items = [_asked(index, entry, queue) for entry in chosen[at : at + step]]
+    shown = {"what": kind, "at": at, "waiting": len(chosen), "counts": counts, "items": items}
+    return View("review.html", {**shown, "items": to_plain(items)}, {**shown, "step": step})
+
+
+def _asked(index: Index, entry: Entry, queue: list[Entry]) -> Question:
+    found = item(index, entry)
+    told = in_words(index, found)
+    given = {one.name: getattr(found, one.name) for one in fields(found)}
+    given["effect"] = tuple((key, told.get(key, title)) for key, title in found.effect)
+    for key, title in found.effect:
+        given["doubts"] = tuple(doubt.replace(title, told.get(key, title)) for doubt in given["doubts"])
+    return Question(**given, consequences=consequences(index, found), alike=like_it(index, entry, queue))
+
+
+def _place(chosen: list[Entry], request: Request) -> int:
+    """Return where the question that was asked for stands; its old place where it was decided meanwhile."""
+    wanted = request.query_params.get("item", "")
+    at = min(_number(request, "at", 0, MOST_OFFSET), max(len(chosen) - 1, 0))
+    return next((place for place, entry in enumerate(chosen) if entry.id == wanted), at)
 
 
 def _chosen(queue: list[Entry], kind: str) -> list[Entry]:
@@ -40,9 +69,11 @@ def _chosen(queue: list[Entry], kind: str) -> list[Entry]:
     return [entry for entry in queue if kind in {"all", entry.what}]
 
 
-def _offset(given: str) -> int:
-    if not given.isdecimal() or not given.isascii() or int(given[:9]) > MOST_OFFSET:
-        raise UsageError("E304", f"at={given[:40]}", "write a number")
+def _number(request: Request, name: str, least: int, most: int) -> int:
+    """Return a number of the address, ``least`` where none is given."""
+    given = request.query_params.get(name, "") or str(least)
+    if not given.isdecimal() or not given.isascii() or not least <= int(given[:9]) <= most:
+        raise UsageError("E304", f"{name}={given[:40]}", "write a number")
     return int(given)
 
 

@@ -7,19 +7,20 @@ from typing import Literal
 
 from dragoman.analysis.searching import Passage
 from dragoman.analysis.voices import First, Voice
+from dragoman.faces.web.reviewing import Question
 from dragoman.model.answers import Dossier
 from dragoman.model.document import Block, Failure, Remark
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Anchor
 from dragoman.model.records import Assertion
 from dragoman.project import Added, Status
-from dragoman.project.queue import Item
 from dragoman.project.verify import Check
+from dragoman.project.withdrawing import Withdrawn
 from dragoman.store.index import EntityRow
 
 __all__ = [
-    "About", "Adding", "Changes", "Checked", "Decided", "Decision", "Dossier", "Graded", "JobTwin", "Name", "Problem",
-    "Read", "Review", "Searched", "ShownAssertion", "ShownFinding", "Start", "Voice", "Watched", "WhatIf",
+    "About", "Adding", "Away", "Changes", "Checked", "Decided", "Decision", "Dossier", "Graded", "JobTwin", "Name",
+    "Problem", "Read", "Review", "Searched", "ShownAssertion", "ShownFinding", "Start", "Voice", "Watched", "WhatIf",
 ]  # fmt: skip
 
 
@@ -105,6 +106,13 @@ class Read(About):
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """A document that was withdrawn: what it goes by, who withdrew it, when and why."""
+
+    withdrawn: Withdrawn
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFinding:
     """One finding."""
 
@@ -163,6 +171,13 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt(Passage):
+    """A passage, and what it tells of that is hard to read, empty where nothing is."""
+
+    graphic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """Names and passages that hold what was typed."""
 
@@ -170,7 +185,7 @@ class Searched:
     exact: bool
     near: bool
     names: list[EntityRow]
-    passages: list[Passage]
+    passages: list[Excerpt]
     more: int
 
 
@@ -182,7 +197,7 @@ class Review:
     at: int
     waiting: int
     counts: dict[str, int]
-    items: list[Item]
+    items: list[Question]
 
 
 @dataclass(frozen=True, slots=True)
