@@ -208,6 +208,7 @@ def edit(
     _on_assertions(project, "edit", key, (field, value), reason)
 
 
+_SEE = "what it changed is told by: dragoman diff"
 Documents = Annotated[
     list[str], typer.Argument(help="Documents: an id, or what it came from: file, input, title, URL.")
 ]
@@ -217,7 +218,7 @@ def withdraw(documents: Documents, project: ProjectOption = HERE, reason: Reason
     """Take documents out of force: kept and logged, but nothing rests on them, however often they are added again."""
     opened = _open(project)
     _told(opened.withdraw(*documents, reason=reason))
-    _print_effect(opened)
+    print(_SEE, file=sys.stderr)
 
 
 def restore(documents: Documents, project: ProjectOption = HERE) -> None:
@@ -225,16 +226,7 @@ def restore(documents: Documents, project: ProjectOption = HERE) -> None:
     opened = _open(project)
     for one in opened.restore(*documents):
         print(f"restored {one.title} ({', '.join(one.inputs)})", file=sys.stderr)
-    _print_effect(opened)
-
-
-def _print_effect(opened: Project) -> None:
-    """Tell how much an act has changed; which lines is told by the command that it names."""
-    from dragoman.project.watching import last_changes
-
-    changed = len(last_changes(opened))
-    lines = f"{changed:,} line{'' if changed == 1 else 's'} of the record changed"
-    print(f"{lines}; see them with: dragoman diff" if changed else "no line of the record changed", file=sys.stderr)
+    print(_SEE, file=sys.stderr)
 
 
 def grade(
@@ -302,12 +294,20 @@ def agreement(
     raise typer.Exit(0 if both else 5)
 
 
-def diff(project: ProjectOption = HERE) -> None:
-    """Print what the last judging changed; exit 5 when nothing did."""
+def diff(
+    since: Annotated[
+        str | None, typer.Argument(help="The earlier state: the number of a line of the log, or a day. Else the last.")
+    ] = None,
+    until: Annotated[str | None, typer.Argument(help="The later state; the one in force if left out.")] = None,
+    project: ProjectOption = HERE,
+) -> None:
+    """Print what differs between two states of the record, or what the last judging changed; exit 5 when nothing."""
     from dragoman.faces.changed import print_changes
-    from dragoman.project.watching import last_changes
+    from dragoman.project.watching import changes_between, last_changes
 
-    raise typer.Exit(0 if print_changes(last_changes(_open(project))) else 5)
+    opened = _open(project)
+    found = last_changes(opened) if since is None else changes_between(opened, since, until)
+    raise typer.Exit(0 if print_changes(found) else 5)
 
 
 @watch_app.command("add")
@@ -319,6 +319,16 @@ def watch_add(
     from dragoman.project.watching import add_watch
 
     add_watch(_open(project), [name for name in names if name != "pair"])
+
+
+@watch_app.command("drop")
+def watch_drop(
+    names: Annotated[list[str], typer.Argument(help="One name, or two.")], project: ProjectOption = HERE
+) -> None:
+    """Watch a question no longer."""
+    from dragoman.project.watching import drop_watch
+
+    drop_watch(_open(project), [name for name in names if name != "pair"])
 
 
 @watch_app.command("run")

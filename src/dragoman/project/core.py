@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from dragoman.project import decisions
 from dragoman.project.inputs import judged_content
 from dragoman.project.rejudging import Told, rejudge
 from dragoman.project.standing import Standing
+from dragoman.project.states import entries_until, temporary
 from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
 from dragoman.project.withdrawing import Withdrawn, out_of_force, restored, withdrawal, withdrawn
 from dragoman.runner.engines import engine, workers
@@ -240,9 +241,7 @@ class Project:
 
     def _items(self) -> dict[str, Item]:
         """Return what is in force of what was added, by key."""
-        items = self._standing.items()
-        gone = out_of_force(items, self.judgements())
-        return {key: item for key, item in items.items() if key not in gone} if gone else items
+        return _in_force_of(self._standing)
 
     def _read(self, name: str | None, count: int | None, progress: Progress | None) -> None:
         reader = self.fingerprint
@@ -350,9 +349,11 @@ class Project:
         for _, reading in self._keyed_readings(None):
             yield reading
 
-    def _keyed_readings(self, wanted: set[str] | None) -> Iterator[tuple[str, Reading]]:
+    def _keyed_readings(
+        self, wanted: set[str] | None, among: Mapping[str, Item] | None = None
+    ) -> Iterator[tuple[str, Reading]]:
         force = self._in_force()
-        items = self._items()
+        items = self._items() if among is None else among
         keys = set(items) if wanted is None else wanted & set(items)
         by_shard = {force[key].shard: force[key] for key in keys if key in force}
         for name in sorted(by_shard):
@@ -370,6 +371,27 @@ class Project:
         if path is None:
             raise ProjectError("E208", str(self.folder.root))
         return Index(path)
+
+    @contextmanager
+    def state(self, when: str) -> Iterator[Index]:
+        """Open the record as it stood after a line of the log, or at the end of a day, judged again for the moment.
+
+        Raises:
+            UsageError: E304 when ``when`` is neither, or nothing was in the record then.
+        """
+        lines = entries_until(self.log(), when)
+        then = Standing.after(lines)
+        items = _in_force_of(then)
+        if not items:
+            raise UsageError("E304", f"nothing was in the record at {when[:40]}", "see `dragoman log`")
+        if then.head() == self._standing.head():
+            with self.index() as index:
+                yield index
+            return
+        readings = [reading for _, reading in self._keyed_readings(None, items)]
+        made = decisions.judgements(then.decided())
+        with temporary(judged_content(readings, self.actors, made, "a state of the past")) as index:
+            yield index
 
     def log(self) -> Iterator[ledger.Entry]:
         """Yield the ledger's lines, oldest first."""
@@ -500,6 +522,13 @@ class Project:
         act, gone, again = decisions.last_act(self._standing.decided())
         lines: list[tuple[str, dict[str, Any]]] = [("undone", {"judgement": key, "undoes": act}) for key in gone]
         self._write(lines + [("judged", {**data, "undoes": act}) for data in again])
+
+
+def _in_force_of(standing: Standing) -> dict[str, Item]:
+    """Return what was added and neither left out again nor withdrawn, by key."""
+    items = standing.items()
+    gone = out_of_force(items, decisions.judgements(standing.decided()))
+    return {key: item for key, item in items.items() if key not in gone} if gone else items
 
 
 def _state_of(path: Path) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -24,6 +25,7 @@ class Standing:
     def __init__(self, path: Path) -> None:
         """Stand before the first line of the ledger at ``path``."""
         self._path = path
+        self._over = False
         self._lock = Lock()
         self._forget()
 
@@ -34,8 +36,19 @@ class Standing:
         self._failed: dict[str, dict[str, Any]] = {}
         self._decided: list[Entry] = []
 
+    @classmethod
+    def after(cls, entries: Iterable[Entry]) -> Standing:
+        """Return what these lines of a ledger come to, which grow no more."""
+        found = cls(Path())
+        for entry in entries:
+            found._take(entry)
+        found._over = True
+        return found
+
     def _caught_up(self) -> None:
         """Walk the lines that came since; all of them where the ledger is shorter than it was."""
+        if self._over:
+            return
         size = self._path.stat().st_size if self._path.exists() else 0
         if size < self._read:
             self._forget()

@@ -12,7 +12,7 @@ from dragoman.project.changes import Change, Watch, changes, load_watches, save_
 from dragoman.project.core import Project
 from dragoman.store.index import EntityRow, Index, previous
 
-__all__ = ["add_watch", "last_changes", "look"]
+__all__ = ["add_watch", "changes_between", "drop_watch", "last_changes", "look"]
 
 _MOST_NAMES = 4
 
@@ -29,10 +29,33 @@ def add_watch(project: Project, names: Sequence[str]) -> None:
 def look(project: Project, *, keep: bool = False) -> Iterator[tuple[tuple[str, ...], tuple[Change, ...]]]:
     """Yield for each watch its names and what has changed since it was last looked at, which is now unless ``keep``."""
     for watch in load_watches(_folder(project)):
-        now = snapshot(_answer(project, watch.names))
+        now = _now(project, watch.names)
         yield watch.names, changes(watch.lines, now)
         if not keep:
             save_watch(_folder(project), Watch(watch.names, now))
+
+
+def _now(project: Project, names: Sequence[str]) -> dict[str, str]:
+    """Return the answer as it is, empty where a name is no longer in the record: then all its lines are gone."""
+    try:
+        return snapshot(_answer(project, names))
+    except UsageError as error:
+        if error.code != "E301":
+            raise
+        return {}
+
+
+def drop_watch(project: Project, names: Sequence[str]) -> None:
+    """Watch a question no longer.
+
+    Raises:
+        UsageError: E304 when it is not watched.
+    """
+    path = _folder(project) / f"{Watch(tuple(names), {}).id}.json"
+    if not path.exists():
+        known = "; ".join(" and ".join(watch.names) for watch in load_watches(_folder(project)))
+        raise UsageError("E304", " and ".join(names), f"watched are: {known or 'nothing'}")
+    path.unlink()
 
 
 def last_changes(project: Project) -> tuple[Change, ...]:
@@ -40,16 +63,32 @@ def last_changes(project: Project) -> tuple[Change, ...]:
     before = previous(project.folder.index)
     if before is None:
         return ()
+    with Index(before) as old, project.index() as new:
+        return _between(project, old, new)
+
+
+def changes_between(project: Project, since: str, until: str | None = None) -> tuple[Change, ...]:
+    """Return what differs between two states of the record: lines of the log, by number, or ends of days.
+
+    Without ``until`` the later state is the one in force.
+
+    Raises:
+        UsageError: E304 when one is neither, or nothing was in the record then.
+    """
+    with project.state(since) as old, project.state(until) if until else project.index() as new:
+        return _between(project, old, new)
+
+
+def _between(project: Project, old: Index, new: Index) -> tuple[Change, ...]:
     names = sorted({
         anchor.quote
         for judgement in project.judgements()
         for anchor in (judgement.left, judgement.right)
         if anchor is not None and anchor.kind == "entity"
     })  # fmt: skip
-    with Index(before) as old, project.index() as new:
-        told = (_who_is(old, names), _who_is(new, names))
-        lines = (snapshot(view(index, tuple(SECTIONS))) for index in (old, new))
-        return changes(*({**who, **found} for who, found in zip(told, lines, strict=True)))
+    told = (_who_is(old, names), _who_is(new, names))
+    lines = (snapshot(view(index, tuple(SECTIONS))) for index in (old, new))
+    return changes(*({**who, **found} for who, found in zip(told, lines, strict=True)))
 
 
 def _who_is(index: Index, names: Sequence[str]) -> dict[str, str]:
