@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.judge import Corpus, judge
+from dragoman.judge.words import lexicon
 from dragoman.model.findings import Finding
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import Span
@@ -88,6 +91,17 @@ def test_a_denial_contradicts_who_names_the_doer_once_for_two_sentences() -> Non
     ]
     (found,) = occurrences(reading("a", doc, parts))
     assert [dispute.kind for dispute in found.disputes] == ["negation"]
+
+
+@pytest.mark.parametrize("word", lexicon("words")["habitual"])
+def test_a_denial_of_what_somebody_never_does_is_of_no_one_deed(word: str) -> None:
+    for sentence, events in (
+        (f"The army has {word} denied bombing districts of the city.", 2),
+        (f"The army has {word} denied the bombing of the district.", 1),
+    ):
+        doc, told_before = told(STRIKE, sentence)
+        denial = deed(doc, sentence, "bombing", role("actor", "army"), attribution=(said("army", "denies"),))
+        assert len(occurrences(reading("a", doc, [*told_before, denial]))) == events
 
 
 def test_a_denial_of_another_partys_deed_is_not_of_this_one() -> None:

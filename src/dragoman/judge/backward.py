@@ -44,8 +44,22 @@ def referred_to(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int 
         return None
     violent = [(number, unit) for number, unit in units if unit.types & VIOLENT]
     if speaks_against(assertion):
+        if _habitual(assertion):
+            return None
         return _denied(assertion, violent)
     return _told_again(assertion, violent)
+
+
+def _habitual(assertion: Assertion) -> bool:
+    """Tell whether a denial is of what its speaker is always charged with, not of a deed told with "the"."""
+    span, trigger = assertion.evidence[0], assertion.trigger
+    before = span.quote[: trigger.start - span.start] if trigger is not None else span.quote
+    return not _habits().isdisjoint(before.casefold().split()) and not _definite(assertion)
+
+
+@cache
+def _habits() -> frozenset[str]:
+    return frozenset(lexicon("words")["habitual"])
 
 
 def speaks_against(assertion: Assertion) -> bool:

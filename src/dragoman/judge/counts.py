@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding, tolls_of
 from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.corpus import document_of
 from dragoman.judge.populations import groups_of
 from dragoman.judge.retractions import retracted
+from dragoman.judge.speaking import lines_of
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Count, Finding
 from dragoman.model.records import Assertion
@@ -37,8 +38,9 @@ def _count(
     measure: str, members: Sequence[Assertion], event: Sequence[Assertion], ground: Ground, canonical: Canonical
 ) -> Finding:
     gone, taken_back = retracted(members, ground)
-    latest, updates = current([member for member in members if member.id not in gone], ground)
-    disputes, notes = disputes_of(latest, ground.line, canonical, event)
+    line = lines_of(event, ground, canonical)
+    latest, updates = current([member for member in members if member.id not in gone], ground, line)
+    disputes, notes = disputes_of(latest, line, canonical, event)
     return finding(
         "count",
         measure,
@@ -52,17 +54,19 @@ def _count(
     )
 
 
-def current(members: Sequence[Assertion], ground: Ground) -> tuple[list[Assertion], tuple[str, ...]]:
+def current(
+    members: Sequence[Assertion], ground: Ground, line: Callable[[Assertion], str]
+) -> tuple[list[Assertion], tuple[str, ...]]:
     """Return the tolls that stand, and a sentence for each that a later one of the same source has replaced.
 
-    A source's numbers of one document all stand; those of its later document replace its earlier ones of the same
-    measure and people. A copy is as old as what it copies.
+    ``line`` gives the independent source of each. A source's numbers of one document all stand; those of its later
+    document replace its earlier ones of the same measure and people. A copy is as old as what it copies.
     """
     groups = groups_of(members)
     by_line: dict[tuple[str, str, str], dict[str, list[Assertion]]] = defaultdict(lambda: defaultdict(list))
     for member in members:
         if member.quantity is not None:
-            counted = (ground.line(member), member.quantity.measure, groups[member.id])
+            counted = (line(member), member.quantity.measure, groups[member.id])
             by_line[counted][_told_on(member, ground)].append(member)
     kept: list[Assertion] = []
     said: dict[str, None] = {}

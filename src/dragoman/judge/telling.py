@@ -12,6 +12,7 @@ from dragoman.judge.counts import counts, current
 from dragoman.judge.episodes import Episode
 from dragoman.judge.occurrences import Joined
 from dragoman.judge.retractions import retracted
+from dragoman.judge.speaking import lines_of
 from dragoman.judge.support import Ground
 from dragoman.model.findings import EPISODE, Finding
 from dragoman.model.records import Assertion
@@ -31,8 +32,9 @@ def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding
     members = [assertion for unit in joined.units for assertion in unit.assertions]
     gone, taken_back = retracted(members, ground)
     standing = [member for member in members if member.id not in gone]
-    disputes, notes = disputes_of(standing, ground.line, canonical)
-    latest, updates = current([a for a in standing if a.kind == "toll"], ground)
+    line = lines_of(members, ground, canonical)
+    disputes, notes = disputes_of(standing, line, canonical)
+    latest, updates = current([a for a in standing if a.kind == "toll"], ground, line)
     return finding(
         "occurrence",
         _type(members),
