@@ -18,6 +18,7 @@ LOOSE = (
     "The Northern Front",
     "Rami Haddad",
 )
+DESCRIBED = ("the army", "the army command", "the command", "the relief mission", "the mission")
 OUTLETS = ("Wire One", "Wire Two", None)
 BOOK = ActorBook([Actor("actor:army", "Army", "military"), Actor("actor:northern front", "Northern Front", "group")])
 
@@ -68,7 +69,7 @@ def _plan(rng: random.Random):
     place = role("place", town) if rng.random() < 0.85 else None
     words = " ".join(rng.choice(WORDS) for _ in range(4))
     polarity = "negated" if rng.random() < 0.2 else "affirmed"
-    speaker = (said(rng.choice(KNOWN), rng.choice(("asserts", "denies"))),) if rng.random() < 0.3 else ()
+    speaker = (_speaking(rng, rng.choice(("asserts", "denies"))),) if rng.random() < 0.3 else ()
     common = {"time": time, "polarity": polarity, "attribution": speaker}
     if kind == "a":
         line = f"{one.text} shelled {other.text} in {town} on {day} February {words}, killing {dead}."
@@ -103,6 +104,15 @@ def _plan(rng: random.Random):
         return line, lambda doc: [assertion(doc, line, type_="PROTEST", modality="planned", place=place, **common)]
     line = f"{one.text} met {other.text} about {words}."
     return line, lambda doc: [assertion(doc, line, type_="CONSULT", roles=[one, other], **common)]
+
+
+def _speaking(rng: random.Random, stance: str):
+    """Return somebody who speaks: by name, or as a text describes one of them ("the relief union")."""
+    name = rng.choice((*KNOWN, *DESCRIBED))
+    made = said(name, stance)
+    if name in KNOWN:
+        return replace(made, speaker=role("speaker", name, "organization"))
+    return replace(made, speaker=role("speaker", name, "government", known=False))
 
 
 def _as(found, part: str):

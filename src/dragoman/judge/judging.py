@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 
 from dragoman.judge.assemble import Canonical
@@ -24,6 +24,7 @@ from dragoman.judge.origins import WHOLE, Origin, Sketch, copies, origins, sketc
 from dragoman.judge.positions import positions
 from dragoman.judge.relations import relations
 from dragoman.judge.settling import settled
+from dragoman.judge.speaking import speakers_of
 from dragoman.judge.stories import Story, stories
 from dragoman.judge.support import Ground
 from dragoman.judge.telling import episode_told, event_told
@@ -105,7 +106,8 @@ def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | 
     memo.settle("identities", identities.of_key, ("digest", *_RESTING))
     pairs = copies([_of_reading(memo, "sketch", reading, _sketch) for reading in corpus.readings])
     descent = origins(corpus.readings, pairs)
-    ground = Ground(corpus.by_id, {origin.document: origin for origin in descent})
+    named = cache(lambda document: speakers_of(corpus.by_id[document]))
+    ground = Ground(corpus.by_id, {origin.document: origin for origin in descent}, named)
     memo.settle("origins", ground.origins, _RESTING)
     digests = [_of_reading(memo, "digest", reading, partial(_digest, canonical)) for reading in corpus.readings]
     work.readings, work.digests, work.copies = corpus.readings, digests, pairs

@@ -12,7 +12,8 @@ from dragoman.judge.identity import key_of
 from dragoman.judge.occurrences import Joined
 from dragoman.judge.origins import Origin
 from dragoman.judge.places import Spot
-from dragoman.judge.support import Ground
+from dragoman.judge.speaking import speakers_of
+from dragoman.judge.support import Ground, Named
 from dragoman.judge.units import stand_in, units_of
 from dragoman.model.document import Document
 from dragoman.model.records import Mention, Reading, Role
@@ -95,7 +96,7 @@ class Kept:
         self.new: frozenset[str] = frozenset()
         self.leads = _Lazy(lambda key: self.digest(key).lead_end)
         self.old_leads = _Lazy(lambda key: (self.told_before(key) or self.digest(key)).lead_end)
-        self.ground = Ground(_Lazy(self._light), _Lazy(self._origin))
+        self.ground = self._new_ground()
 
     def canonical(self, role: Role | Mention) -> str:
         """Return the id of the entity that a role or mention stands for."""
@@ -192,7 +193,15 @@ class Kept:
 
     def new_ground(self) -> None:
         """Forget what was looked up of origins: they have changed."""
-        self.ground = Ground(_Lazy(self._light), _Lazy(self._origin))
+        self.ground = self._new_ground()
+
+    def _new_ground(self) -> Ground:
+        named = _Lazy(self._named)
+        return Ground(_Lazy(self._light), _Lazy(self._origin), named.__getitem__)
+
+    def _named(self, document: str) -> tuple[Named, ...]:
+        data = self.workings.get("light", document)
+        return tuple(Named(entity, tuple(words), country) for entity, words, country in data[3]) if data else ()
 
     # Events
 
@@ -228,4 +237,5 @@ def _document(unit: str) -> str:
 
 def _light_plain(reading: Reading) -> list[Any]:
     document = document_of(reading)
-    return [reading.input, document.publisher, to_plain(document.published) if document.published else None]
+    published = to_plain(document.published) if document.published else None
+    return [reading.input, document.publisher, published, speakers_of(reading)]

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dragoman.judge.spelling import name_tokens
-from dragoman.judge.support import Ground
+from dragoman.judge.support import Ground, Named
 from dragoman.judge.words import fold, lexicon
 from dragoman.model.attributions import cited_role
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import content_id
 
-__all__ = ["lines_of"]
+__all__ = ["lines_of", "speakers_of"]
 
 _OFFICES = frozenset({"holds_office", "leads"})
 _POSSESSIVE = re.compile(r"['’]s?\b|\b\S+-(?:run|led|held|controlled|appointed|backed)\b")
@@ -48,7 +48,7 @@ def lines_of(
         elif (speaker := _speaker(member)) is not None and (words := _words(speaker.name)) & _nouns():
             described.append((member, speaker, words))
     if described:
-        known = _bodies((ground.readings[key] for key in sorted({m.document for m in members})), canonical)
+        known = _bodies((ground.named(key) for key in sorted({m.document for m in members})), canonical)
         every = [_Body(_of_words(words, speaker.country), words, speaker.country) for _, speaker, words in described]
         for member, speaker, words in described:
             line = _resolved(speaker, words, known) or _alike(speaker, words, known, every)
@@ -58,7 +58,10 @@ def lines_of(
 
 
 def _line(source: Role, canonical: Callable[[Role], str]) -> str:
-    key = canonical(source) if source.entity is not None else source.name
+    return _line_of(canonical(source) if source.entity is not None else source.name)
+
+
+def _line_of(key: str) -> str:
     return f"source:{content_id(fold(key))}"
 
 
@@ -86,20 +89,34 @@ def _words(name: str) -> frozenset[str]:
     return kept - {*lexicon("bodies")["vague"]} or kept
 
 
-def _bodies(readings: Iterable[Reading], canonical: Callable[[Role], str]) -> list[_Body]:
-    """Return everybody that the documents name as a speaker or as holding an office, with every word they go by."""
+def speakers_of(reading: Reading) -> tuple[Named, ...]:
+    """Return everybody known that one document names as a speaker or as holding an office, sorted."""
     words: dict[str, set[str]] = {}
     countries: dict[str, str | None] = {}
-    for reading in readings:
-        for assertion in reading.assertions:
-            for role, more in _named(assertion):
-                line = _line(role, canonical)
-                words.setdefault(line, set()).update(_words(role.name), _words(role.text), more)
-                countries.setdefault(line, role.country)
+    for assertion in reading.assertions:
+        for role, more in _named(assertion):
+            words.setdefault(role.entity or "", set()).update(_words(role.name), _words(role.text), more)
+            countries.setdefault(role.entity or "", role.country)
+    return tuple(Named(key, tuple(sorted(found)), countries[key]) for key, found in sorted(words.items()))
+
+
+def _bodies(documents: Iterable[Iterable[Named]], canonical: Callable[[Role], str]) -> list[_Body]:
+    """Return everybody that documents name, each once, with every word they go by."""
+    words: dict[str, set[str]] = {}
+    countries: dict[str, str | None] = {}
+    for named in (one for document in documents for one in document):
+        line = _line_of(canonical(_as_role(named)))
+        words.setdefault(line, set()).update(named.words)
+        countries.setdefault(line, named.country)
     return [_Body(line, frozenset(found), countries[line]) for line, found in sorted(words.items())]
 
 
+def _as_role(named: Named) -> Role:
+    return Role("speaker", 0, 0, "", "", named.entity, "other", None, named.country)
+
+
 def _named(assertion: Assertion) -> Iterable[tuple[Role, frozenset[str]]]:
+    """Yield the known speakers of an assertion and who holds an office by it, with the words of the office."""
     for entry in assertion.attribution:
         if entry.speaker.entity is not None and entry.kind != "document":
             yield entry.speaker, frozenset()

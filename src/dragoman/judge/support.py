@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.origins import Origin, line_of
@@ -11,18 +12,30 @@ from dragoman.judge.words import fold
 from dragoman.model.findings import Statement
 from dragoman.model.records import Assertion, Reading
 
-__all__ = ["AGAINST", "Ground", "sides", "statements"]
+__all__ = ["AGAINST", "Ground", "Named", "sides", "statements"]
 
 AGAINST = frozenset({"denies", "doubts"})
 """Stances of one who does not take the content for true."""
 
 
+class Named(NamedTuple):
+    """Somebody known whom a document names as a speaker or as holding an office: the words it goes by, its country."""
+
+    entity: str
+    words: tuple[str, ...]
+    country: str | None
+
+
 @dataclass(frozen=True)
 class Ground:
-    """What support is counted on: the readings by document and each document's origin."""
+    """What support is counted on: the readings by document, each document's origin, and whom it names as speakers.
+
+    The readings may be without their assertions.
+    """
 
     readings: Mapping[str, Reading]
     origins: Mapping[str, Origin]
+    named: Callable[[str], Sequence[Named]] = lambda _: ()
 
     def input(self, document: str) -> str:
         """Return the input's id of a document."""
