@@ -14,6 +14,7 @@ from dragoman.model.judgements import in_force
 from dragoman.model.wire import to_plain
 from dragoman.store.workings import Workings
 from tests.judge.histories import BOOK, report
+from tests.judge.test_speaking import speaker, told_by
 
 
 class Record:
@@ -102,3 +103,18 @@ def step(record, rng):
         record.change(come=[report(seed, edition=rng.randint(0, 2))])
     else:
         record.change(gone=[rng.choice(there)])
+
+
+@pytest.mark.usefixtures("_small_sample")
+def test_who_is_named_in_a_document_of_the_record_resolves_a_description_in_one_that_comes():
+    first = told_by("Wire", 22, speaker("the ministry"), "2013-01-15")
+    named = told_by("Post", 31, speaker("Homs Health Ministry", "gov:x:health"), "2013-01-16")
+    later = told_by("Courier", 34, speaker("the health ministry"), "2013-01-17")
+    record = Record()
+    record.change(come=[report(seed) for seed in range(1, 12)] + [named])
+    for more in (first, later):
+        record.change(come=[more])
+        record.check()
+
+    assert record.added == 2
+    assert not any(found.disputes for found in record.findings.values() if later.document.id in found.documents)

@@ -20,11 +20,11 @@ BLASTS = {
 BODIES = lexicon("bodies")
 
 
-def _speaker(name: str, entity: str | None = None, category: str = "government") -> Role:
+def speaker(name: str, entity: str | None = None, category: str = "government") -> Role:
     return replace(role("speaker", name, category, known=False), entity=entity)
 
 
-def _told(outlet, number, speaker, published, *more):
+def told_by(outlet, number, speaker, published, *more):
     text = BLASTS[outlet].format(number, speaker.name)
     doc = document(outlet, f"{text} {' '.join(more)}".strip(), published, outlet)
     level = replace(said("x"), speaker=speaker)
@@ -44,23 +44,23 @@ def _updates(found):
     return [text for text in found.joined_because if text.startswith("updated by the same source")]
 
 
-HEALTH = _speaker("the health ministry")
-NAMED = _speaker("Homs Health Ministry", "gov:x:health")
+HEALTH = speaker("the health ministry")
+NAMED = speaker("Homs Health Ministry", "gov:x:health")
 
 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
         (HEALTH, NAMED),
-        (_speaker("the ministry"), HEALTH),
-        (_speaker("the ministry"), NAMED),
-        (_speaker("the local health ministry"), _speaker("the region's health ministry")),
-        (_speaker("the rebel-run health ministry"), HEALTH),
+        (speaker("the ministry"), HEALTH),
+        (speaker("the ministry"), NAMED),
+        (speaker("the local health ministry"), speaker("the region's health ministry")),
+        (speaker("the rebel-run health ministry"), HEALTH),
     ],
     ids=["described", "shorter", "shortest", "vague words", "whose it is"],
 )
 def test_a_later_number_of_a_body_described_otherwise_is_an_update(first, second):
-    found = _counted(_told("Wire", 22, first, "2013-01-15"), _told("Post", 31, second, "2013-01-16"))
+    found = _counted(told_by("Wire", 22, first, "2013-01-15"), told_by("Post", 31, second, "2013-01-16"))
 
     assert _updates(found) == ["updated by the same source: 22 → 31"]
     assert not found.disputes
@@ -68,13 +68,13 @@ def test_a_later_number_of_a_body_described_otherwise_is_an_update(first, second
 
 def test_the_governor_is_who_is_named_as_governor_elsewhere():
     text = "Karim Daoud, the governor of Homs, was at the scene."
-    later = _told("Post", 31, _speaker("Karim Daoud", "person:x", "person"), "2013-01-16", text)
+    later = told_by("Post", 31, speaker("Karim Daoud", "person:x", "person"), "2013-01-16", text)
     doc = later.document
     office = assertion(
         doc, text, "tie", "holds_office", (replace(role("subject", "Karim Daoud", "person"), entity="person:x"),),
         trigger=Span.of(doc.text, doc.text.index("governor"), doc.text.index("governor") + 8),
     )  # fmt: skip
-    first = _told("Wire", 22, _speaker("the local governor", category="person"), "2013-01-15")
+    first = told_by("Wire", 22, speaker("the local governor", category="person"), "2013-01-15")
     found = _counted(first, replace(later, assertions=(*later.assertions, office)))
 
     assert _updates(found)
@@ -85,25 +85,25 @@ def test_the_governor_is_who_is_named_as_governor_elsewhere():
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (_speaker("the ministry"), _speaker("the ministry")),
-        (HEALTH, _speaker("the defence ministry")),
-        (_speaker("officials"), _speaker("health officials")),
+        (speaker("the ministry"), speaker("the ministry")),
+        (HEALTH, speaker("the defence ministry")),
+        (speaker("officials"), speaker("health officials")),
         (replace(HEALTH, country="SYR"), replace(HEALTH, country="IRQ")),
-        (_speaker("a witness", category="person"), _speaker("a witness", category="person")),
+        (speaker("a witness", category="person"), speaker("a witness", category="person")),
     ],
     ids=["which ministry", "another ministry", "anybody", "of another country", "nobody's body"],
 )
 def test_numbers_of_speakers_who_may_be_two_are_disputed(first, second):
-    found = _counted(_told("Wire", 22, first, "2013-01-15"), _told("Post", 31, second, "2013-01-16"))
+    found = _counted(told_by("Wire", 22, first, "2013-01-15"), told_by("Post", 31, second, "2013-01-16"))
 
     assert {dispute.kind for dispute in found.disputes} == {"value"}
 
 
 def test_a_description_that_fits_two_bodies_is_neither():
     found = _counted(
-        _told("Wire", 22, _speaker("the ministry"), "2013-01-15"),
-        _told("Post", 31, NAMED, "2013-01-16"),
-        _told("Courier", 31, _speaker("Homs Defence Ministry", "gov:x:defence"), "2013-01-16"),
+        told_by("Wire", 22, speaker("the ministry"), "2013-01-15"),
+        told_by("Post", 31, NAMED, "2013-01-16"),
+        told_by("Courier", 31, speaker("Homs Defence Ministry", "gov:x:defence"), "2013-01-16"),
     )
 
     assert found.disputes
@@ -112,15 +112,15 @@ def test_a_description_that_fits_two_bodies_is_neither():
 
 @pytest.mark.parametrize("noun", BODIES["bodies"])
 def test_every_noun_of_a_body_tells_that_one_is_meant(noun):
-    first, second = _speaker(f"the relief {noun}"), _speaker(f"Homs Relief {noun.title()}", "gov:x:y")
-    found = _counted(_told("Wire", 22, first, "2013-01-15"), _told("Post", 31, second, "2013-01-16"))
+    first, second = speaker(f"the relief {noun}"), speaker(f"Homs Relief {noun.title()}", "gov:x:y")
+    found = _counted(told_by("Wire", 22, first, "2013-01-15"), told_by("Post", 31, second, "2013-01-16"))
 
     assert not found.disputes
 
 
 @pytest.mark.parametrize("word", BODIES["vague"])
 def test_every_vague_word_tells_nothing_of_which_body_is_meant(word):
-    first, second = _speaker(f"the {word} relief agency"), _speaker("the relief agency")
-    found = _counted(_told("Wire", 22, first, "2013-01-15"), _told("Post", 31, second, "2013-01-16"))
+    first, second = speaker(f"the {word} relief agency"), speaker("the relief agency")
+    found = _counted(told_by("Wire", 22, first, "2013-01-15"), told_by("Post", 31, second, "2013-01-16"))
 
     assert not found.disputes
