@@ -220,7 +220,7 @@ def _simultaneous(sentence: Sentence, token: Token) -> bool:
     if token.pos not in {"VERB", "AUX"}:
         return True
     marks = [mark.lower for mark in sentence.children(token, "mark", "advmod", "prep") if mark.i < token.i]
-    if any(mark in _ELSEWHEN for mark in marks):
+    if token.lower in _ELSEWHEN or any(mark in _ELSEWHEN for mark in marks):
         return False
     participle = token.tag in {"VBG", "VB"} and not sentence.children(token, "nsubj")
     participle = participle or token.dep in {"oprd", "acomp", "xcomp"}  # "left 17 *wounded* on Wednesday"

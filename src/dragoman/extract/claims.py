@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.annotate.annotations import Annotations
@@ -30,6 +31,10 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     said = [part for saying in sayings if saying.voices for part in saying.parts]
     said.extend((quote.start, quote.end) for quote in quotations(annotations.text))
     return [*claims, *own_opinions(annotations, said, drafts)]
+
+
+_TOWN = re.compile(r"[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w'’.-]+)?: (?=[A-Z“\"])")
+"""A town in capitals before a colon, at the head of a story: "BRUSSELS: The union said …"."""
 
 
 def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], drafts: Sequence[Draft]) -> Draft:
@@ -67,7 +72,7 @@ def _said_when(annotations: Annotations, saying: Saying) -> When | None:
 
 def _undated(text: str, part: tuple[int, int]) -> tuple[int, int]:
     """Return ``part`` without a dateline before it: "BEIRUT (Reuters) - The town fell"."""
-    match = DATELINE.match(text, *part)
+    match = DATELINE.match(text, *part) or _TOWN.match(text, *part)
     if match is None or match.end() >= part[1]:
         return part
     start = match.end()

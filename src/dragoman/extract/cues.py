@@ -53,6 +53,7 @@ class Cues:
     documents: frozenset[str]
     persons: frozenset[str]
     things: frozenset[str]
+    unsaid: dict[str, frozenset[str]]
 
 
 @cache
@@ -85,6 +86,7 @@ def lexicon() -> Cues:
         documents=frozenset(raw["documents"]["lemmas"]),
         persons=frozenset(raw["persons"]["lemmas"]),
         things=frozenset(raw["things"]["lemmas"]),
+        unsaid={lemma: frozenset(objects) for lemma, objects in raw["unsaid"]["objects"].items()},
     )
 
 

@@ -36,6 +36,9 @@ _HAPPENED = frozenset({
     "strike", "execution", "arrest", "disappearance", "breach", "rape", "massacre", "atrocity",
 })  # fmt: skip
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_DENYING = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "confirm"})
+_TAKEN_UP = frozenset({"this", "that", "it"})
+"""Words that take up what was said before, where somebody answers it: "the army denied *this*"."""
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
 )
@@ -45,6 +48,8 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     """Tell whether the verb ``token`` is in the passive: "was said", "said to be", "a man accused of"."""
     if sentence.children(token, "auxpass", *_PASSIVE_SUBJECTS, "agent"):
         return True
+    if token.tag == "VBN" and token.dep == "pcomp" and sentence.head(token).lower == "with":
+        return not sentence.children(token, "aux", "dobj")  # "with two men *accused of* spying"
     return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not sentence.children(token, "aux", "nsubj")
 
 
@@ -386,7 +391,8 @@ def _in_line(sentence: Sentence, cue: Token, clause: Token) -> list[Token]:
 
 
 def _object(sentence: Sentence, token: Token) -> Ranges:
-    found = [c for c in sentence.children(token, "dobj") if c.lower not in _UNSPOKEN and c.i > token.i]
+    unspoken = _UNSPOKEN - _TAKEN_UP if token.lemma in _DENYING else _UNSPOKEN
+    found = [c for c in sentence.children(token, "dobj") if c.lower not in unspoken and c.i > token.i]
     if not found:
         return ()
     below = _closed(sentence, found[0])

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.when import When
 
 __all__ = ["is_days", "lasting", "measures", "names_year"]
+
+_TERM = re.compile(
+    r"\b(?:terms?|sentences?|imprisonment|penalt(?:y|ies)|jail|prison|custody|labour|labor) of "
+    r"(?:(?:up to|at least|about|between|more than|as long as) )?(?:[\w-]+ (?:to|and|or) )?$"
+    r"|\b(?:sentenced|condemned|jailed|imprisoned) (?:\w+ ){0,4}(?:to|for) "
+    r"(?:(?:up to|at least|about) )?(?:[\w-]+ (?:to|and|or) )?$",
+    re.IGNORECASE,
+)
+"""What stands before the length of a punishment: it is what was imposed, not when or how long somebody imposed it."""
 
 _ROW = 2
 """Days from the first to the last of those in a row that a story may go on with."""
@@ -17,6 +28,8 @@ def measures(annotations: Annotations, when: When) -> bool:
     """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
     if when.type != "duration":
         return False
+    if _TERM.search(annotations.text, max(0, when.start - 60), when.start):
+        return True
     behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
     return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))
 

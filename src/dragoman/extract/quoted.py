@@ -26,6 +26,9 @@ _SHORTEST_NAME, _SHORT_HEADLINE = 3, 12
 _CLAUSE_WORDS = 5
 """Words from which on a quotation without an end mark is taken for something said, not for a title or a term."""
 
+_PLACED = frozenset({"state", "government", "place"})
+"""What a name in capitals before a colon is when it is the place of a dateline, under its own name or another."""
+
 _SAID = ("asserts", "statement", True)
 
 _LABEL = re.compile(r"[\"“]?([A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
@@ -111,6 +114,8 @@ def _labeller(annotations: Annotations, sentence: Sentence, span: tuple[int, int
     """Return who stands at a label: an actor that is known, a full name, or a noun for those who are cited."""
     name = annotations.text[slice(*span)]
     mentions = [m for m in annotations.mentions_in(sentence) if (m.start, m.end) == span]
+    if name.isupper() and any(m.category in _PLACED for m in mentions):
+        return None  # "KUWAIT: The emir said": where the story comes from
     if any(m.category in ACTORS for m in mentions):
         return Role.of("speaker", mentions[0])
     last = name.split()[-1].lower()

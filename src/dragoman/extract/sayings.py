@@ -45,6 +45,7 @@ _GOING_ON = frozenset({"continue", "repeat", "recall"})
 _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 """The stances that answer what somebody else says."""
 
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
 
 
@@ -132,11 +133,27 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
             return scope.saying(token, _DENIED, scope.speakers(who), gainsaid, f"verb-{frame}")
         parts = _taken_up(scope, token, frames[frame]) if frame in {"np", "+on"} else ()
         parts = parts or _held_by(scope.sentence, token, frame)
+        if _is_unsaid(scope, token, frame):
+            continue
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
             )
     return None
+
+
+def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
+    """Tell whether nothing is said of a cue's object: "considered *the case*", "ruled against *the party*"."""
+    if frame in {"np", "np-matter"}:
+        below = [
+            part for thing in scope.sentence.children(token, "dobj") for part in (thing, counted(scope.sentence, thing))
+        ]
+        return any(part.lemma in lexicon().unsaid.get(token.lemma, ()) for part in below)
+    if (token.lemma, frame) == ("rule", "+against"):
+        whom = [w for prep in scope.sentence.children(token, "prep") for w in scope.sentence.children(prep, "pobj")]
+        found = [scope.annotations.mention_at(scope.sentence, who) for who in whom]
+        return any(mention is not None and mention.category in ACTORS for mention in found)
+    return frame == "+to" and token.tag == "VBG" and token.dep in {"advcl", "acl"}  # "…, referring to the raid"
 
 
 def _gainsaid(scope: Scope, token: Token, frame: str) -> Ranges:
@@ -213,6 +230,8 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     agent = _agent(scope.sentence, token)
     if agent is not None and not scope.can_say(agent, token):
         return None
+    if all(scope.annotations.text[start:end].lower() in {"it", "they", "he", "she"} for start, end in parts):
+        return None  # "it was rejected by the Senate" tells nothing that is said
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
     cue = frames[CLAUSE] if asked else next(iter(frames.values()), SAID)
     return scope.saying(token, cue, _agents(scope, token), parts, "passive")
@@ -340,37 +359,35 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
 
 def _aside(scope: Scope, token: Token) -> Saying | None:
     """Words alone, where the parse is seldom right: ", one observer notes," and "As one observer notes,"."""
-    cue = _saying_verb(token)
+    cue = _saying_verb(scope.sentence, token)
     last = _aside_end(scope.sentence, token) if cue is not None else None
     if cue is None or last is None:
         return None
-    first = token.i
-    while first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and token.i - first < 7:
+    verb = first = _group(scope.sentence, token)
+    while first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and verb - first < 7:
         first -= 1
     before = scope.sentence.tokens[first - 1] if first > 0 else None
-    if before is not None and before.lower in {"that", "which"} and first > 2 and first < token.i:
+    if before is not None and before.lower in {"that", "which"} and first > 2 and first < verb:
         taken = scope.sentence.tokens[first - 2]
         if before.lower == "which" and taken.text == "," and cue.stance in _ANSWERS:
             return _disclaimer(scope, token, cue, before, first)
         return _disclaimer(scope, token, cue, taken, first) if _retells(scope.sentence, taken) else None
-    if before is None or not _opens_aside(scope.sentence, before, token):
+    if before is None or before.i == verb - 1 or not _opens_aside(scope.sentence, before):
         return None
     after = scope.sentence.tokens[last + 1 : last + 2]
     quoted = bool(after) and after[0].text in MARKS
     if quoted and before.text == "," and scope.sentence.tokens[first - 2].text not in MARKS:
         return None
-    retold = [part.i for part in scope.sentence.tokens[first : token.i - 1] if part.lemma in lexicon().retold]
+    retold = [part.i for part in scope.sentence.tokens[first : verb - 1] if part.lemma in lexicon().retold]
     if retold and before.text == ",":
         return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]], retold[0] + 1)
     parts = _around_aside(scope.sentence, token, scope.sentence.tokens[first - 1 : last + 1])
-    speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[token.i - 1].end)
+    speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[verb - 1].end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
 
 
-def _opens_aside(sentence: Sentence, before: Token, token: Token) -> bool:
+def _opens_aside(sentence: Sentence, before: Token) -> bool:
     """Tell whether the words behind ``before`` are an aside: behind a comma, or behind "as" with one before it."""
-    if before.i == token.i - 1:
-        return False
     if before.lower == "as":
         return before.i == 0 or sentence.tokens[before.i - 1].text == ","
     return before.text == "," and before.i >= 2
@@ -390,7 +407,19 @@ def _around_aside(sentence: Sentence, cue: Token, aside: Sequence[Token]) -> Ran
         if sentence.tokens[min(aside[-1].i + 1, len(sentence.tokens) - 1)].text in MARKS:
             # "Making the town, as X notes, “a jewel”": the quotation alone is surely said.
             return ranges(sentence, [part for part in body if part.i > aside[-1].i])
-    return rejoined(sentence, ranges(sentence, body, [*aside, *further]))
+    remark = _remark(sentence, cue, aside[-1])
+    return rejoined(sentence, ranges(sentence, body, [*aside, *further, *remark]))
+
+
+def _remark(sentence: Sentence, cue: Token, comma: Token) -> tuple[Token, ...]:
+    """Return what the text itself remarks behind an aside: "…, the bloc said, *a rare rebuke as fears rise*"."""
+    rest = sentence.tokens[comma.i + 1 :]
+    if len(rest) < 2 or rest[0].lower not in {"a", "an"} or any(part.text in MARKS for part in rest):  # fmt: skip
+        return ()
+    noun = sentence.head(rest[0])
+    told = noun.pos == "NOUN" and noun.dep in {"appos", "npadvmod", "dobj", "attr", "dep"} and noun.head <= comma.i
+    beside = told and noun.lemma not in _UNITS and noun.head >= cue.i
+    return rest if beside else ()
 
 
 def _goes_on(sentence: Sentence, token: Token, cue: Token) -> bool:
@@ -413,7 +442,8 @@ def _disclaimer(scope: Scope, token: Token, cue: Cue, noun: Token, first: int) -
     earlier = [said for part in tokens[: comma.i] for said in [_verb(scope, part)] if said is not None and said.voices]
     said = earlier[-1].parts if earlier else ranges(scope.sentence, tokens[: comma.i])
     parts = tuple((start, min(end, comma.start)) for start, end in said if start < comma.start)
-    speaker = _named(scope, tokens[first].start, tokens[token.i - 1].end) if first < token.i else _agents(scope, token)
+    verb = _group(scope.sentence, token)
+    speaker = _named(scope, tokens[first].start, tokens[verb - 1].end) if first < verb else _agents(scope, token)
     return scope.saying(token, cue, speaker, parts, "disclaimer") if parts else None
 
 
@@ -447,10 +477,19 @@ def _aside_end(sentence: Sentence, token: Token) -> int | None:
     return None
 
 
-def _saying_verb(token: Token) -> Cue | None:
+def _group(sentence: Sentence, token: Token) -> int:
+    """Return where the words of a verb begin: "*has strongly denied*"."""
+    at = token.i
+    while at > 0 and sentence.tokens[at - 1].head == token.i and sentence.tokens[at - 1].dep in {"aux", "advmod"}:
+        at -= 1
+    return at
+
+
+def _saying_verb(sentence: Sentence, token: Token) -> Cue | None:
     """Return the cue of a finite verb of saying, also where it was taken for a plural noun."""
     verbs = lexicon().verbs
-    if token.tag not in {"VBZ", "VBD", "VBP", "NNS"}:
+    perfect = token.tag == "VBN" and any(word.lower in {"has", "have"} for word in sentence.children(token, "aux"))
+    if not perfect and token.tag not in {"VBZ", "VBD", "VBP", "NNS"}:
         return None
     lemma = token.lemma if token.tag != "NNS" else token.lower.removesuffix("s")
     frames = verbs.get(lemma, {})

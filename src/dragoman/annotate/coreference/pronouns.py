@@ -28,6 +28,7 @@ _DEMANDS = frozenset({"demand", "request", "require", "ask", "propose"})
 _REACH = 3
 """Sentences back that a pronoun may point."""
 _PLACES = frozenset({"place", "facility"})
+_UPON = frozenset({"on", "against", "upon"})
 
 
 def third_persons(text: str, sentences: Iterable[Sentence]) -> Iterator[Found]:
@@ -49,6 +50,8 @@ def _idle(sentence: Sentence, token: Token) -> bool:
     verb = sentence.head(token)
     if verb.lemma in words("idle_it"):
         return True
+    if token.dep in {"dobj", "nsubjpass"} and verb.lemma in words("made_it"):
+        return True
     below = {child.dep for child in sentence.children(verb)}
     if verb.lemma == "be":
         return bool(below & {"ccomp", "advcl", "xcomp", "csubj"}) or any(
@@ -56,7 +59,8 @@ def _idle(sentence: Sentence, token: Token) -> bool:
             for child in sentence.children(verb, "acomp", "attr")
             for grand in sentence.children(child)
         )
-    return token.dep == "nsubjpass" and "ccomp" in below
+    settled = verb.lemma in words("settled_it") and "xcomp" in below  # "it was agreed to meet again"
+    return token.dep == "nsubjpass" and ("ccomp" in below or settled)
 
 
 def referent(chains: Chains, pronoun: Found) -> Chain | None:
@@ -220,7 +224,30 @@ def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
         return False
     if _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun):
         return True
+    if _does_to(sentence, antecedent, pronoun) or _one_of_several(sentence, antecedent, pronoun):
+        return True
     return _demanded(sentence, antecedent, pronoun)
+
+
+def _does_to(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether the antecedent does to the pronoun what its object names: "*Chad* imposed a blockade on *it*"."""
+    prep = sentence.head(pronoun)
+    deed = sentence.head(prep)
+    verb = sentence.head(deed)
+    if pronoun.dep != "pobj" or prep.lower not in _UPON or deed.dep != "dobj" or deed.i > prep.i:
+        return False
+    while verb.dep == "conj" and not sentence.children(verb, *_SUBJECT):
+        verb = sentence.head(verb)
+    first = antecedent
+    while first.dep == "conj":
+        first = sentence.head(first)
+    return first.head == verb.i and first.dep in _SUBJECT
+
+
+def _one_of_several(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether the antecedent is only one of several who do something together: "it" is none of them."""
+    row = sentence.conjuncts(antecedent) if antecedent.dep != "conj" else (antecedent, sentence.head(antecedent))
+    return pronoun.lower == "it" and len(row) > 1 and row[0].pos == "PROPN" == row[-1].pos
 
 
 def _demanded(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:

@@ -246,6 +246,9 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
         whom = _addressed(sentence, head) if asked(sentence, head, token) else ()
         return whom or _controller(sentence, head, depth)
     if token.dep == "pcomp":
+        guilty = sentence.head(head)
+        if guilty.lower == "guilty" and guilty.dep == "oprd":  # "found *him* guilty of organising"
+            return tuple(sentence.children(sentence.head(guilty), "dobj", "nsubjpass"))
         return _controller(sentence, sentence.head(head), depth) if head.dep != "agent" else ()
     if token.dep in {"acomp", "attr"} and token.tag in {"VBG", "VBN"}:  # "the union is *mediating*"
         return subject_of(sentence, head, passive=passive, depth=depth + 1)

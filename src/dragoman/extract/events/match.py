@@ -217,7 +217,7 @@ class Matcher:
         head = self.sentence.head(token)
         if token.dep == "pobj" and (self.sentence.head(head).lemma, head.lower) in {("be", "at"), ("come", "under")}:
             head = self.sentence.head(head)  # "are *at war* over the budget", "came *under attack* from critics"
-        elif token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light:
+        elif token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light or _followed(token, head):
             return frame
         carried = {
             slot: fillers for slot, fillers in frame_of(self.sentence, head).slots.items()
@@ -378,3 +378,8 @@ class Matcher:
             if prep.lower in {"of", "for", "to", "on"}:
                 found.extend(self.sentence.children(prep, "pobj", "pcomp"))
         return found
+
+
+def _followed(token: Token, verb: Token) -> bool:
+    """Tell whether a passive only says what came next: "the coup *was followed* by unrest"."""
+    return token.dep == "nsubjpass" and verb.lemma == "follow"

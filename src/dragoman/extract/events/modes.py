@@ -45,4 +45,6 @@ def _weapon_mode(matcher: Matcher, match: Match) -> str | None:
             nearby.extend([filler, *matcher.sentence.children(filler, "compound", "amod", "conj")])
     if any(token.lemma == "suicide" for token in nearby):
         return weapons["suicide"]
+    if {"water", "cannon"} <= {token.lemma for token in nearby}:
+        return weapons["teargas"]
     return next((weapons[token.lemma] for token in nearby if token.lemma in weapons), None)

@@ -331,8 +331,17 @@ class Parties:
         for above in sentence.ancestors(verb):
             if above.lemma in SAYING:
                 speakers = sentence.children(above, "nsubj")
-                return speakers[0] if speakers and speakers[0].i != subject.i else subject
+                if not speakers or speakers[0].i == subject.i or self._no_thing(subject, speakers[0]):
+                    return subject
+                return speakers[0]
         return subject
+
+    def _no_thing(self, pronoun: Token, speaker: Token) -> bool:
+        """Whether "it" can not be who speaks: a person is no thing."""
+        if pronoun.lower != "it":
+            return False
+        mention = self.matcher.annotations.mention_at(self.matcher.sentence, speaker)
+        return mention is not None and mention.category == "person"
 
     def _other_side(self, match: Match, actors: list[Role]) -> list[Role]:
         """Return who fought with those named: "*rebels* took the town after clashes with troops"."""
@@ -381,11 +390,17 @@ class Parties:
                 if part.pos == "PRON" or (match.entry.type == "PROTEST" and self._where(part)):
                     continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
-                if mention is not None and _town(mention) and match.entry.type == "SUPPORT" and self._where(part):
+                spoken = match.entry.type == "SUPPORT" or self._to_meet(match)
+                if mention is not None and _town(mention) and spoken and self._where(part):
                     continue  # "signed an accord in *Ankara*"
                 if mention is not None and _eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
         return []
+
+    def _to_meet(self, match: Match) -> bool:
+        """Whether an act is about a meeting: "agreed to *meet* in Vienna"."""
+        inner = self.matcher.match(match.content) if match.content is not None else None
+        return inner is not None and inner.entry.type == "CONSULT"
 
     def _where(self, token: Token) -> bool:
         """Whether a noun only says where: people protest *in* a country, not against it."""

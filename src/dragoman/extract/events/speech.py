@@ -25,13 +25,21 @@ _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _DUTY = frozenset({"must", "should", "ought"})
 _FUTURE = frozenset({"will", "would", "wo"})
+_HOPING = frozenset({
+    "hope", "expect", "expectation", "predict", "prediction", "believe", "belief", "doubt", "fear", "think", "likely",
+    "chance", "speculation", "confidence", "confident", "optimistic", "optimism", "unlikely", "likelihood",
+})  # fmt: skip
+"""Words for what somebody looks forward to: what is hoped of others, nobody promises."""
+
 _ONESELF = frozenset({"i", "we", "it", "there", "he", "she"})
 
 
 def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
     """Return a future step as planned, after the promise, refusal or threat that its announcement is."""
     negated = match.frame.negated
-    if match.token.dep == "relcl":
+    above = matcher.sentence.head(match.token)
+    hoped = match.token.dep in {"acl", "ccomp"} and above.lemma in _HOPING and above.i < match.token.i
+    if match.token.dep == "relcl" or hoped:
         return [replace(draft, modality="planned", polarity="negated" if negated else None)]
     content = replace(draft, modality="planned", polarity="negated" if negated else None)
     if draft.type == "RETREAT" and not negated and _unless(matcher, match):

@@ -234,6 +234,8 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
             break
     head = sentence.head(current)
     role = lexicon().light.get(head.lemma)
+    if head.lemma == "follow" and current.dep == "nsubjpass":
+        return None, None  # who comes after a coup did not stage it
     if role is not None and current.dep == "dobj" and sentence.children(head, "oprd"):
         return head, None  # who "*called the attack* a crime" did not make it
     if role is None or not is_predicate(head):

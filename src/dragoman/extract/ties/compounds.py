@@ -141,7 +141,10 @@ def _ties(
     annotations: Annotations, sentence: Sentence, compound: Compound, type_: str, *, left_subject: bool
 ) -> Iterator[Draft]:
     sides = ("subject", "object") if left_subject else ("object", "subject")
-    nouns = [role for role in roles_of(annotations, sentence, compound.noun, sides[1])[:1] if role.category in ACTORS]
+    noun = compound.noun
+    while noun.dep == "compound" and sentence.head(noun).pos == "PROPN":  # "U.S.-backed leader *Jane Doe*"
+        noun = sentence.head(noun)
+    nouns = [role for role in roles_of(annotations, sentence, noun, sides[1])[:1] if role.category in ACTORS]
     for left in left_roles(annotations, sentence, compound, sides[0]):
         for right in nouns:
             yield Draft(

@@ -17,6 +17,7 @@ from dragoman.extract.binding import time_of
 from dragoman.extract.clauses import holders, modifiers, prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import ACTORS, lexicon
+from dragoman.extract.ties.compounds import after_pattern
 from dragoman.model.actors import Actor
 from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
@@ -56,6 +57,11 @@ _SERVING = frozenset(
         "driver",
     }
 )
+_EXPERTS = frozenset({
+    "adviser", "advisor", "analyst", "expert", "researcher", "fellow", "specialist", "consultant", "correspondent",
+    "scholar", "lecturer", "professor", "director",
+})  # fmt: skip
+_EMPLOYING = frozenset({"organization", "international", "company", "media"})
 _ONE_OF_MANY = frozenset({"a", "an", "senior", "local", "regional", "field", "junior", "veteran", "prominent", "gang"})
 """Words before a rank that tell that the body has several of the kind: "a Hezbollah commander", "senior leader"."""
 
@@ -231,12 +237,14 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
     places: list[list[Token]] = [
         sentence.children(token, "poss"),
         prepositional(sentence, token, "of"),
+        _employers(annotations, sentence, token),
         _bodies_before(sentence, token),
         prepositional(sentence, token, *_OF),
     ]
     head = sentence.head(token)
     if token.dep in {"compound", "nmod", "amod"}:
-        places.append([part for part in modifiers(sentence, head) if part.i < token.i])
+        before = [part for part in modifiers(sentence, head) if part.i < token.i]
+        places.append([part for part in before if after_pattern().search(part.text) is None])
         places.append(sentence.children(head, "poss"))
         places.extend(
             sentence.children(part, "poss") for part in (*modifiers(sentence, head), *modifiers(sentence, token))
@@ -259,6 +267,16 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
         if found:
             return found
     return []
+
+
+def _employers(annotations: Annotations, sentence: Sentence, token: Token) -> list[Token]:
+    """The body that an expert on something else is with: "Myanmar adviser to *Crisis Group*"."""
+    if token.lemma not in _EXPERTS:
+        return []
+    heads = prepositional(sentence, token, "at", "to", "with", "for")
+    found = [(head, annotations.mention_at(sentence, head)) for head in heads]
+    named = [head for head, mention in found if mention is not None and mention.category in _EMPLOYING]
+    return named or [head for head, mention in found if mention is None and head.pos == "PROPN"]
 
 
 def _national_force(annotations: Annotations, sentence: Sentence, token: Token) -> Role | None:
@@ -290,7 +308,7 @@ def _only_force(annotations: Annotations, whole: str) -> Actor | None:
 
 def _bodies_before(sentence: Sentence, token: Token) -> list[Token]:
     """What modifies a title; a people's name before a rank is no body that is led ("the Syrian commander")."""
-    found = modifiers(sentence, token)
+    found = [part for part in modifiers(sentence, token) if after_pattern().search(part.text) is None]  # "U.S.-backed"
     if token.lemma in {"commander", "chief", "head", "captain", "director", "manager", "editor", "boss", "lieutenant"}:
         return [part for part in found if part.tag != "JJ"]
     return found

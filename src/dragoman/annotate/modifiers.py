@@ -1,0 +1,113 @@
+"""Modifiers: what the parser hangs on a verb or a neighbour although it tells of the noun before it, or the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_CHARGES = frozenset({"accuse", "suspect", "convict", "acquit"})
+_TOWARDS = _CHARGES | {
+    "condemn", "criticise", "criticize", "blame", "urge", "warn", "sanction", "denounce", "praise", "thank", "support",
+    "back", "oppose", "blacklist",
+}  # fmt: skip
+"""Verbs of what is said of somebody or done to him, by no deed of the speaker's beside it."""
+
+_ALONG = frozenset({"use", "say", "accuse", "call", "cite", "add", "include", "follow", "accord", "demand"})
+"""Participles that tell how the subject goes about it, or what else he says."""
+
+_TALKED = frozenset({"pobj", "prep", "conj", "appos"})
+_WHOLE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+
+
+def _deed_of_the_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those who are accused do what a participle tells of them: "accused the states *imposing* a blockade of"."""
+    for deed in tokens:
+        verb = tokens[deed.head]
+        whom = tokens[deed.i - 1]
+        told = deed.tag == "VBG" and deed.dep in {"advcl", "xcomp"} and deed.lemma not in _ALONG
+        if not told or verb.lemma not in _TOWARDS or (whom.dep, whom.head) != ("dobj", verb.i):
+            continue
+        tokens = rehung(tokens, replace(deed, dep="acl", head=whom.i))
+        if verb.lemma in _CHARGES and not any(t.head == verb.i and t.lower == "of" for t in tokens):
+            of = [t for t in tokens if t.lower == "of" and t.dep == "prep" and below(tokens, t, deed.i)]
+            charge = [t for t in of if any(c.head == t.i and c.dep == "pcomp" for c in tokens)]
+            for prep in charge[:1]:
+                tokens = rehung(tokens, replace(prep, head=verb.i))
+    return tokens
+
+
+def _which_of_the_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang ", which is …" on the whole and not on one of two: "a plan for ties between A and B, *which is* backed"."""
+    for clause in tokens:
+        one = tokens[clause.head]
+        which = next((t for t in tokens if t.head == clause.i and t.dep in {"nsubj", "nsubjpass"}), None)
+        if clause.dep != "relcl" or which is None or which.lower != "which" or tokens[which.i - 1].text != ",":
+            continue
+        single = any(t.tag == "VBZ" and t.head in {clause.i, clause.head} for t in tokens[which.i : clause.i + 1])
+        pair = one.dep == "conj" or any(t.head == one.i and t.dep == "conj" and t.i < which.i for t in tokens)
+        first = tokens[one.head] if one.dep == "conj" else one
+        between = first.dep == "pobj" and tokens[first.head].lower == "between"
+        if not single or not pair or not between:
+            continue
+        whole = tokens[tokens[first.head].head]
+        while whole.dep in _TALKED and tokens[whole.head].pos in {"NOUN", "PROPN", "ADP"}:
+            whole = tokens[whole.head]
+        if whole.pos == "NOUN" and whole.dep in _WHOLE:
+            tokens = rehung(tokens, replace(clause, head=whole.i))
+    return tokens
+
+
+def _told_beside_demand(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a finite verb on the one that demands: "insisted that the plan be published and *refused* to yield"."""
+    for verb in tokens:
+        asked = tokens[verb.head]
+        above = tokens[asked.head]
+        be = any(t.head == asked.i and t.dep == "auxpass" and t.lower == "be" and t.tag == "VB" for t in tokens)
+        modal = any(t.head == asked.i and t.dep == "aux" for t in tokens)
+        if verb.dep != "conj" or asked.dep != "ccomp" or not be or modal or {verb.tag, above.tag} != {"VBD"}:
+            continue
+        if not any(t.head == verb.i and t.dep in {"nsubj", "auxpass"} for t in tokens):
+            tokens = rehung(tokens, replace(verb, head=above.i))
+    return tokens
+
+
+def _found_guilty(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let whom a court finds guilty be whom the verb is about: "found *him* guilty of organising unrest"."""
+    for state in tokens:
+        verb = tokens[state.head]
+        if state.lower not in {"guilty", "innocent", "liable"} or state.dep != "ccomp" or verb.lemma != "find":
+            continue
+        own = [t for t in tokens if t.head == state.i and t.dep == "nsubj"]
+        if len(own) == 1 and own[0].i < state.i and not any(t.head == state.i and t.pos == "AUX" for t in tokens):
+            tokens = rehung(tokens, replace(own[0], dep="dobj", head=verb.i))
+            tokens = rehung(tokens, replace(state, dep="oprd"))
+    return tokens
+
+
+def _put_on_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang the list on the verb, where the parse has the last name's: "added a bank and a judge *to* a blacklist"."""
+    for prep in tokens:
+        last = tokens[prep.head]
+        thing = last
+        while thing.dep == "conj":
+            thing = tokens[thing.head]
+        verb = tokens[thing.head]
+        if prep.dep != "prep" or prep.lower not in {"to", "on"} or verb.lemma not in {"add", "put", "place"}:
+            continue
+        if (
+            last.i != thing.i
+            and thing.dep == "dobj"
+            and any(t.head == prep.i and t.lemma in {"list", "blacklist", "register"} for t in tokens)
+        ):
+            tokens = rehung(tokens, replace(prep, head=verb.i))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+    _deed_of_the_accused, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
+)  # fmt: skip

@@ -1,0 +1,157 @@
+"""Diplomacy, sanctions and courts: what reports of them say, and which words near them say something else."""
+
+import pytest
+
+from dragoman.model.document import plain_document
+from dragoman.model.when import When
+from dragoman.reading import read
+
+_DAY = When(
+    "2025-04-14", 0, 0, "point", edtf="2025-04-14", earliest="2025-04-14", latest="2025-04-14", anchor="absolute",
+    granularity="day",
+)  # fmt: skip
+
+
+def _only(text, **fields):
+    found = read(plain_document(text, published=_DAY)).assertions
+    return [a for a in found if all(getattr(a, name) == value for name, value in fields.items())]
+
+
+def _names(assertion, *roles):
+    return [role.name for role in assertion.roles if role.role in roles]
+
+
+def test_a_dateline_in_capitals_before_a_colon_speaks_nothing():
+    (said,) = _only("TEHRAN: Peru’s foreign minister said on Sunday a deal was close.", kind="claim")
+    assert said.content.quote == "a deal was close"
+    (said,) = _only("BRUSSELS: The talks have failed, the mayor said.", kind="claim")
+    assert said.content.quote == "The talks have failed"
+
+
+def test_it_is_none_of_several_who_act_together_nor_whom_the_actor_acts_upon():
+    text = (
+        "Chile, Bahrain and Egypt severed relations with Qatar and imposed a blockade on it, alleging it arms rebels."
+    )
+    (imposed,) = _only(text, kind="event", type="COERCE")
+    assert _names(imposed, "actor") == ["Chile", "Bahrain", "Egypt"]
+    assert _names(imposed, "recipient") == ["Qatar"]
+
+
+def test_what_is_rejected_or_agreed_is_nobody():
+    (rejected,) = _only("Radio Pristina heard the plan, but it was rejected by Serbia.", kind="event", type="REJECT")
+    assert _names(rejected, "recipient") == []
+    assert _only("It has been agreed to submit the report to the African Union, Omar said.", kind="event")
+    assert not [
+        a for a in _only("It has been agreed to submit the report to the African Union, Omar said.", kind="event")
+        if _names(a, "actor")
+    ]  # fmt: skip
+
+
+def test_those_who_are_accused_do_what_a_participle_tells_of_them():
+    text = "The minister accused the states imposing a blockade on Doha of obstructing mediation."
+    (imposed,) = _only(text, kind="event", type="COERCE")
+    assert _names(imposed, "actor") == ["the states"]
+
+
+@pytest.mark.parametrize("text", [
+    "Spain has sentenced seven activists to jail terms of four to seven years.",
+    "The court sentenced the activists to ten years.",
+    "The regime has cracked down hard on opponents following disputed elections on December 19.",
+])  # fmt: skip
+def test_a_punishment_and_what_went_before_are_no_date(text):
+    (event,) = [a for a in _only(text, kind="event") if a.type in {"SANCTION", "COERCE"}]
+    assert event.time is None
+
+
+def test_a_plan_for_two_is_what_others_support():
+    text = (
+        "The proposal on relations between Kosovo and Serbia, which is supported by Germany, is dead, Ana Silva said."
+    )
+    assert _only(text, kind="tie", type="supports") == []
+
+
+def test_whoever_insists_and_refuses_is_the_same():
+    (refused,) = _only(
+        "The bloc insisted that the plan be published and refused to yield.", kind="event", type="REJECT"
+    )
+    assert _names(refused, "actor") == ["The bloc"]
+
+
+def test_a_court_convicts_whom_it_finds_guilty_and_says_nothing():
+    text = "The court found Petrov guilty of fraud."
+    (convicted,) = _only(text, kind="event", type="SANCTION")
+    assert _names(convicted, "recipient") == ["Petrov"]
+    assert _only(text, kind="claim") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The court took two days to consider the case.",
+    "A storm struck the coast, claiming thousands of lives.",
+    "The judge ruled against opposition leaders.",
+    "The activists were arrested, referring to the protests of August.",
+])  # fmt: skip
+def test_what_is_no_saying_makes_no_claim(text):
+    assert _only(text, kind="claim") == []
+
+
+def test_a_denial_may_take_up_what_was_said_before():
+    (denied,) = _only("The ministry denied this.", kind="claim")
+    assert (denied.content.quote, denied.attribution[0].stance) == ("this", "denies")
+    claims = _only("They accused Chad of backing extremism, which Libya has strongly denied.", kind="claim")
+    assert {a.attribution[-1].stance for a in claims} == {"asserts", "denies"}
+    assert {a.content.quote for a in claims} == {"Chad of backing extremism"}
+
+
+def test_what_the_text_remarks_behind_an_aside_is_not_said():
+    text = "The leader will be excluded from the summit, the bloc said Saturday, a rare rebuke as fears rise."
+    (said,) = _only(text, kind="claim")
+    assert said.content.quote == "The leader will be excluded from the summit"
+
+
+def test_what_is_hoped_of_others_nobody_promises():
+    assert _only("The envoys voiced hope that both sides would reach an agreement.", kind="event", type="AGREE") == []
+
+
+def test_states_protest_in_words():
+    for text in ("Manila has filed over a hundred protests.", "The Philippines protested the move by China."):
+        (protest,) = _only(text, kind="event")
+        assert (protest.type, protest.mode) == ("ACCUSE", "disapprove")
+
+
+def test_sanctions_are_known_by_their_lists():
+    text = "Canada on Friday added a bank and a judge to a sanctions list."
+    (listed,) = _only(text, kind="event")
+    assert (listed.type, listed.mode) == ("COERCE", "restrict")
+    assert _names(listed, "recipient") == ["a bank", "a judge"]
+
+
+def test_wars_are_fought_and_talks_are_not():
+    (war,) = _only("Chad and Libya have fought two wars.", kind="event")
+    assert war.type == "ASSAULT"
+    assert _names(war, "actor") == ["Chad", "Libya"]
+    assert not _only("Envoys were engaged in negotiations with Peru.", kind="event", type="ASSAULT")
+
+
+def test_who_is_backed_by_a_state_does_not_lead_it():
+    (tie,) = _only("U.S.-backed opposition leader Juan Perez met the envoy.", kind="tie")
+    assert (tie.type, tie.roles[0].name, tie.roles[1].name) == ("supports", "United States", "Juan Perez")
+
+
+def test_an_expert_on_a_country_works_for_his_institute():
+    (tie,) = _only("Richard Moss, Myanmar adviser to Crisis Group, predicted a stalemate.", kind="tie")
+    assert (tie.type, tie.roles[1].text) == ("works_for", "Crisis Group")
+
+
+def test_water_cannon_are_no_artillery():
+    (hit,) = _only("Police hit protesters with water cannons on Saturday.", kind="event")
+    assert hit.mode == "crowd-control"
+
+
+def test_who_comes_after_a_coup_did_not_stage_it():
+    (coup,) = _only("The coup in Mali in August was followed by protests.", kind="event", type="ASSAULT")
+    assert _names(coup, "actor") == []
+
+
+def test_where_states_agreed_to_meet_is_no_party():
+    (agreed,) = _only("World powers and Iran agreed on Friday to meet in Vienna.", kind="event", type="AGREE")
+    assert _names(agreed, "recipient") == []
