@@ -9,6 +9,7 @@ from dragoman.judge import words
 from dragoman.model.document import Raw
 from dragoman.model.judgements import Anchor, Judgement
 from dragoman.project import Project, core, rejudging
+from dragoman.project.decisions import on_assertion
 from dragoman.runner.shards import item_key, specs
 from dragoman.store import ledger, shards
 from dragoman.store.index import Index, current
@@ -84,9 +85,9 @@ def withdraw(project, inputs):
 def same(project, tmp_path, inputs, judgements=()):
     """Compare a project with one into which everything was entered at once."""
     whole = Project.init(tmp_path / f"whole-{len(list(tmp_path.iterdir()))}")
-    whole.take(inputs, engine="process")
     if judgements:
         whole.decide(*judgements)
+    whole.take(inputs, engine="process")
     (whole.folder.index / rejudging.WORKINGS).unlink(missing_ok=True)
     assert rows(project) == rows(whole)
     assert hits(project) == hits(whole)
@@ -120,17 +121,47 @@ def test_an_index_that_was_changed_has_the_rows_of_one_built_anew(tmp_path, chan
 
 
 @pytest.mark.usefixtures("_made")
-def test_a_decision_is_judged_whole_and_documents_are_added_to_that(tmp_path, changed):
+def test_a_decision_changes_the_index_and_documents_are_added_to_that(tmp_path, changed):
     project = Project.init(tmp_path / "project")
     project.take([raw(n) for n in range(12)], engine="process")
     decision = Judgement("not_same", Anchor("entity", "Abu Karim"), Anchor("entity", "Abu Kareem"))
     project.decide(decision)
-    before = len(changed)
+    assert len(changed) == 1
     for n in range(12, 18):
         project.take([raw(n)], engine="process")
 
-    assert len(changed) > before
+    assert len(changed) > 1
     same(project, tmp_path, [raw(n) for n in range(18)], [decision])
+
+
+@pytest.mark.usefixtures("_made")
+def test_words_that_are_rejected_leave_by_a_change_of_the_index_and_come_back(tmp_path, changed):
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in range(12)], engine="process")
+    before = rows(project)
+    with project.index() as index:
+        found = index.assertions_with(kinds=["event"])[0]
+        decision = on_assertion(index, "reject", found)
+    project.decide(decision)
+    assert len(changed) == 1
+    project.undo()
+    assert len(changed) == 2
+    assert rows(project) == before
+    project.decide(decision)
+    same(project, tmp_path, [raw(n) for n in range(12)], [decision])
+
+
+@pytest.mark.usefixtures("_made")
+@pytest.mark.parametrize("verdict", ["split", "place"])
+def test_what_reaches_over_all_texts_is_judged_whole(tmp_path, changed, verdict):
+    project = Project.init(tmp_path / "project")
+    project.take([raw(n) for n in range(12)], engine="process")
+    anchor = Anchor("place" if verdict == "place" else "entity", "Homs" if verdict == "place" else "Abu Karim")
+    decision = Judgement(verdict, anchor, value="Homs" if verdict == "place" else "Abu Karim | Abu Kareem")
+    project.decide(decision)
+
+    assert not changed
+    same(project, tmp_path, [raw(n) for n in range(12)], [decision])
 
 
 @pytest.mark.usefixtures("_made")

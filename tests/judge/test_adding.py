@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from dragoman.judge import Corpus, Memo, judge, words
 from dragoman.judge.adding import add, can_add, keep
+from dragoman.judge.decisions import redecided
 from dragoman.judge.judging import Work
 from dragoman.judge.naming import Rules
-from dragoman.model.judgements import in_force
+from dragoman.model.judgements import SEVERAL, Anchor, Judgement, in_force
 from dragoman.model.wire import to_plain
 from dragoman.store.workings import Workings
-from tests.judge.histories import BOOK, report
+from tests.judge.histories import BOOK, KNOWN, LOOSE, report
 from tests.judge.test_speaking import speaker, told_by
 
 
@@ -29,7 +30,17 @@ class Record:
         self.origins = {}
         self.added = 0
 
-    def change(self, gone=(), come=()):
+    def decide(self, *judgements):
+        """Let people have decided this and nothing else."""
+        since = redecided(self.judgements, judgements)
+        self.judgements = judgements
+        if since is None:
+            self.whole()
+            return
+        texts = {key: reading.document.text_sha256 for key, reading in self.readings.items()}
+        self.change(come=[self.readings[key] for key, sha in texts.items() if sha in since.texts], decided=since.names)
+
+    def change(self, gone=(), come=(), decided=()):
         """Let documents go and come."""
         come = {reading.document.id: reading for reading in come}
         gone = set(gone)
@@ -37,7 +48,7 @@ class Record:
         self.workings.begin()
         found = None
         if can_add(self.workings, gone, come, self.judgements):
-            found = add(self.workings, gone, come, self.judgements, BOOK)
+            found = add(self.workings, gone, come, self.judgements, BOOK, decided=decided)
         if found is None:
             self.whole()
         else:
@@ -89,6 +100,53 @@ def test_a_history_of_adding_rereading_and_removing_gives_what_judging_the_whole
     for _ in range(4):
         step(record, rng)
         record.check()
+
+
+@pytest.mark.usefixtures("_small_sample")
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.randoms(use_true_random=False))
+def test_a_history_of_decisions_gives_what_judging_the_whole_under_them_gives(rng):
+    record = Record()
+    record.change(come=[report(seed) for seed in rng.sample(range(40), rng.randint(8, 20))])
+    made = []
+    for number in range(5):
+        if made and rng.random() < 0.25:
+            made.remove(rng.choice(made))
+        else:
+            made.append(decision(record, rng, f"2026-01-01T00:00:0{number}"))
+        record.decide(*made)
+        record.check()
+        step(record, rng)
+        record.check()
+
+
+def decision(record, rng, at):
+    """Return a decision on a name, a pair of names, or the words of a document."""
+    reading = record.readings[rng.choice(sorted(record.readings))]
+    verdict = rng.choice(("same", "not_same", "unsure", "alias", "drop_alias", "reject", "edit", "accept", "split"))
+    if verdict in ("reject", "edit", "accept"):
+        told = rng.choice(reading.assertions)
+        anchor = Anchor("assertion", told.evidence[0].quote, reading.document.text_sha256, f"{told.kind}/{told.type}")
+        change = {"field": "polarity", "value": "negated"} if verdict == "edit" else {}
+        return Judgement(verdict, anchor, at=at, **change)
+    names = rng.sample((*LOOSE, *KNOWN), 2)
+    if verdict == "split":
+        return Judgement(verdict, Anchor("entity", names[0]), value=SEVERAL.join(names), at=at)
+    return Judgement(verdict, Anchor("entity", names[0]), Anchor("entity", names[1]), at=at)
+
+
+@pytest.mark.usefixtures("_small_sample")
+def test_what_people_decide_on_words_or_names_is_no_whole_judging():
+    record = Record()
+    record.change(come=[report(seed) for seed in range(1, 24)])
+    same = Judgement("same", Anchor("entity", "Rami Haddad"), Anchor("entity", "Abu Karim"), at="2026-01-01")
+    told = record.readings[min(record.readings)]
+    words = Anchor("assertion", told.assertions[0].evidence[0].quote, told.document.text_sha256)
+    for made in ((same,), (same, Judgement("reject", words, at="2026-01-02")), ()):
+        before = record.added
+        record.decide(*made)
+        record.check()
+        assert record.added == before + 1
 
 
 def step(record, rng):

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.decisions import as_decided, needs_whole
 from dragoman.judge.descending import descended_anew, keep_copies
-from dragoman.judge.digests import Digest, Unit
+from dragoman.judge.digests import Digest, Unit, digest
 from dragoman.judge.episodes import DAYS, Episode, episodes, violent
-from dragoman.judge.judging import Judged, Work
+from dragoman.judge.identity import key_of
+from dragoman.judge.judging import Judged, Work, terms_of
 from dragoman.judge.kept import SEP, Kept, unit_key
 from dragoman.judge.memo import Memo
 from dragoman.judge.naming import Renaming, Rules, keep_names, named_anew
@@ -25,6 +26,7 @@ from dragoman.judge.retelling import DATED, INCIDENT, TOLD, Told, keep_leads, ke
 from dragoman.judge.settling import settled
 from dragoman.judge.telling import episode_told, event_told
 from dragoman.judge.tying import block_of, blocks_of, keep_heads, made_of, places_of, producer, restless
+from dragoman.judge.units import units_of
 from dragoman.judge.words import Weights, sample_level, sampled
 from dragoman.model.actors import ActorBook
 from dragoman.model.findings import Finding
@@ -56,19 +58,35 @@ class Difference:
     kept: Kept
 
 
-def can_add(workings: Workings, gone: Collection[str], come: Collection[str], judgements: Sequence[Judgement]) -> bool:
+def can_add(
+    workings: Workings, gone: Collection[str], come: Mapping[str, Reading], judgements: Sequence[Judgement]
+) -> bool:
     """Tell whether documents can be added to what is kept: not where they change how much words weigh.
 
-    Nor where people joined or parted occurrences, found a contradiction to be none, or gave a name to one source alone:
-    then the whole is judged.
+    A document of the sample may be told anew where it counts for the same words. Nor where people joined or parted
+    occurrences, found a contradiction to be none, or gave a name to one source alone: then the whole is judged.
     """
     known = workings.get("meta", "weights")
     if known is None or needs_whole(judgements):
         return False
     level = int(known[2])
-    if any(sampled(key, level) for key in (*gone, *come)):
+    again = _weighing_the_same(workings, [key for key in come if sampled(key, level)], come, judgements)
+    if any(sampled(key, level) and key not in again for key in (*gone, *come)):
         return False
     return sample_level((set(workings.keys("light")) - set(gone)) | set(come)) == level
+
+
+def _weighing_the_same(
+    workings: Workings, keys: Collection[str], come: Mapping[str, Reading], judgements: Sequence[Judgement]
+) -> set[str]:
+    """Return those of the documents that are there already and count for the same words when they are told anew."""
+    before = Kept(workings).readings(keys) if keys else {}
+    after = as_decided(Corpus(tuple(come[key] for key in sorted(before))), judgements)
+    return {key for key, reading in after.by_id.items() if _weighed(reading) == _weighed(before[key])}
+
+
+def _weighed(reading: Reading) -> frozenset[str]:
+    return terms_of(digest(reading, units_of(reading, key_of)))
 
 
 def keep(workings: Workings, judged: Judged, work: Work, memo: Memo, rules: Rules) -> None:
@@ -126,10 +144,14 @@ def add(
     come: Mapping[str, Reading],
     judgements: Sequence[Judgement],
     actors: ActorBook | None,
+    *,
+    decided: Collection[str] = (),
 ) -> Difference | None:
     """Take documents out of what is kept and others in; return what is different then.
 
-    None where so much would be told anew that the whole is better judged; what is kept is then of no use any more.
+    ``decided`` are names on which people have decided since, or no longer; what else they decided since asks for the
+    documents that it touches to come again. None where so much would be told anew that the whole is better judged;
+    what is kept is then of no use any more.
     """
     corpus = settled(Corpus(tuple(come[key] for key in sorted(come))), actors)
     corpus = as_decided(corpus, judgements)
@@ -140,7 +162,7 @@ def add(
     before = kept.readings(leaving)
     blocks = {block for reading in before.values() for block in blocks_of(reading, kept.canonical)}
     scenes = _leave(kept, before)
-    renaming = named_anew(workings, before, come, rules)
+    renaming = named_anew(workings, before, come, rules, decided)
     posted = workings.posted("uses", [key for key in renaming.changed if renaming.to[key] is not None])
     renamed = {document for documents in posted.values() for document in documents} - leaving
     if len(renamed) > _MOST_TOLD_ANEW:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.judge.corpus import Corpus
 from dragoman.judge.occurrences import Joined
@@ -16,7 +16,10 @@ from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.ontology import MODALITIES, POLARITIES, STANCES, TYPES
 from dragoman.model.records import Assertion, Attribution, Role
 
-__all__ = ["as_decided", "decided_disputes", "decided_occurrences", "needs_whole", "unmatched", "without_rejected"]
+__all__ = [
+    "Redecided", "as_decided", "decided_disputes", "decided_occurrences", "needs_whole", "redecided", "unmatched",
+    "without_rejected",
+]  # fmt: skip
 
 _Key = tuple[str | None, str, str | None]
 
@@ -82,6 +85,44 @@ def needs_whole(judgements: Sequence[Judgement]) -> bool:
         or (found.scope and found.verdict != "edit")
         for found in in_force(judgements)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Redecided:
+    """What decisions taken or withdrawn since touch: printed names, and texts by their hash."""
+
+    names: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+
+def redecided(before: Sequence[Judgement], now: Sequence[Judgement]) -> Redecided | None:
+    """Return what the difference between two states of people's decisions touches; None where that may be anything.
+
+    That is so while events are joined or parted, names are given to one source, or entities are split, and for a
+    place that a name is judged to be.
+    """
+    old, new = ({found.id: found for found in in_force(made)} for made in (before, now))
+    different = [found for key, found in (old | new).items() if (key in old) != (key in new)]
+    if not different:
+        return Redecided()
+    if needs_whole(before) or needs_whole(now) or any(found.verdict == "split" for found in (old | new).values()):
+        return None
+    names: set[str] = set()
+    texts: set[str] = set()
+    for found in different:
+        if found.verdict in _ON_NAMES and found.left.kind == "entity" and found.right is not None:
+            names.update((found.left.quote, found.right.quote))
+        elif found.verdict in _ON_WORDS and found.left.kind == "assertion" and found.left.text_sha256:
+            texts.add(found.left.text_sha256)
+        elif found.verdict not in _TELLING_NOTHING or found.left.kind == "entity":
+            return None
+    return Redecided(frozenset(names), frozenset(texts))
+
+
+_ON_NAMES = frozenset({"same", "not_same", "unsure", "alias", "drop_alias"})
+_ON_WORDS = frozenset({"accept", "reject", "edit"})
+_TELLING_NOTHING = frozenset({"unsure", "contradiction", "grade", "withdraw"})
+"""Decisions that no finding hangs on."""
 
 
 def decided_disputes(

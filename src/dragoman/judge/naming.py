@@ -20,6 +20,7 @@ from dragoman.judge.identity import Entity, Identities, Merge, Node, Warned, blo
 from dragoman.judge.kept import SEP, Kept
 from dragoman.judge.linkage import components
 from dragoman.judge.meetings import Meeting, meetings
+from dragoman.judge.spelling import name_tokens, skeleton
 from dragoman.judge.words import fold
 from dragoman.model.actors import ActorBook
 from dragoman.model.judgements import Judgement
@@ -30,6 +31,8 @@ from dragoman.store.workings import Workings
 __all__ = ["Renaming", "Rules", "keep_names", "named_anew", "put_names"]
 
 
+_FAMILIES = ("person", "place", "group", "")
+"""The families under which names meet: see `family_of`."""
 _JUDGED = "judged "
 """How the words begin by which people joined or parted names: they link known actors too."""
 
@@ -133,12 +136,21 @@ def _called_rows(reading: Reading) -> list[tuple[str, str]]:
     return [(entity, SEP.join((words, day, document))) for (entity, words), day in uses(reading)]
 
 
-def named_anew(workings: Workings, gone: Mapping[str, Reading], come: Mapping[str, Reading], rules: Rules) -> Renaming:
-    """Take names of documents out and in, judge who is who among the names that this touches, and keep it."""
+def named_anew(
+    workings: Workings,
+    gone: Mapping[str, Reading],
+    come: Mapping[str, Reading],
+    rules: Rules,
+    decided: Collection[str] = (),
+) -> Renaming:
+    """Take names of documents out and in, judge who is who among the names that this touches, and keep it.
+
+    ``decided`` are printed names on which people have decided since, or no longer.
+    """
     workings.unpost("uses", [(key, document) for document, reading in gone.items() for key in meetings(reading)])
     workings.unpost("called", [row for reading in gone.values() for row in _called_rows(reading)])
     put_names(workings, come.values())
-    touched, seeds = _recounted(workings, gone, come, rules)
+    touched, seeds = _recounted(workings, gone, come, rules, _printed(workings, decided))
     parts = _parts(workings, touched, seeds)
     entities: dict[str, Entity] = {}
     old: set[str] = set()
@@ -171,12 +183,20 @@ def _met(workings: Workings, names: Sequence[_Known]) -> Meeting:
     return met
 
 
+def _printed(workings: Workings, names: Collection[str]) -> set[str]:
+    """Return the keys under which any of ``names`` is printed: they sound like it."""
+    sounds = {f"{family} {skeleton(''.join(name_tokens(name)))}" for name in names for family in _FAMILIES}
+    keys = {key for found in workings.posted("block", sounds).values() for key in found}
+    folded = set(map(fold, names))
+    return {key for key, data in workings.many("node", keys).items() if folded & set(map(fold, data[0]))}
+
+
 def _recounted(
-    workings: Workings, gone: Mapping[str, Reading], come: Mapping[str, Reading], rules: Rules
+    workings: Workings, gone: Mapping[str, Reading], come: Mapping[str, Reading], rules: Rules, decided: Collection[str]
 ) -> tuple[dict[str, _Known], set[str]]:
     """Count the names of the documents anew; return them, and every name that they met before."""
     keys = {key for readings in (gone, come) for reading in readings.values() for key in meetings(reading)}
-    keys = {key for key in keys if not key.startswith("name::")}
+    keys = {key for key in keys if not key.startswith("name::")}.union(decided)
     plain = workings.many("node", keys)
     touched = {key: _known(workings, key, plain.get(key)) for key in sorted(keys)}
     seeds = _next(workings, touched) | keys

@@ -57,9 +57,13 @@ class Told:
 
     @property
     def rules(self) -> str:
-        """A hash of everything that findings follow from besides the readings."""
-        decided = [judgement.id for judgement in in_force(self.judgements) if judgement.verdict not in _ELSEWHERE]
-        return content_id("rules", self.reader, _judge(), *decided)
+        """A hash of everything that findings follow from besides readings and decisions."""
+        return content_id("rules", self.reader, _judge())
+
+    @property
+    def decided(self) -> list[Judgement]:
+        """The decisions that findings follow from."""
+        return [judgement for judgement in in_force(self.judgements) if judgement.verdict not in _ELSEWHERE]
 
 
 @cache
@@ -105,7 +109,7 @@ def _keep_inputs(workings: Workings, told: Told, loaded: Mapping[str, Reading]) 
     workings.put("key", rows)
     workings.drop("failed", loaded.keys())
     workings.put("failed", failed)
-    workings.put("meta", {"state": told.state, "rules": told.rules})
+    workings.put("meta", {"state": told.state, "rules": told.rules, "decided": [to_plain(j) for j in told.decided]})
 
 
 def _document(reading: Reading) -> str | None:
@@ -119,10 +123,18 @@ def _failure(reading: Reading) -> tuple[str, str, str]:
 
 def _by_change(folder: Path, told: Told, workings: Workings) -> bool:
     """Change the index where it and the workings are of one state and little is different; tell whether that was so."""
-    if workings.get("meta", "rules") != told.rules or not _of_one_state(folder, workings):
+    if workings.get("meta", "rules") != told.rules:
+        return False
+    from dragoman.judge.decisions import redecided
+
+    before = [from_plain(Judgement, data) for data in workings.get("meta", "decided") or ()]
+    since = redecided(before, told.decided)
+    about = _of_one_state(folder, workings, since.texts) if since is not None else None
+    if since is None or about is None:
         return False
     known = workings.all("key")
     changed = {key for key, shard in told.shards.items() if key not in known or known[key][2] != shard}
+    changed |= {key for key, row in known.items() if row[0] in about and key in told.shards}
     removed = known.keys() - told.shards.keys()
     if len(changed) + len(removed) > max(_FEW, len(told.shards) // _SHARE):
         return False
@@ -137,22 +149,29 @@ def _by_change(folder: Path, told: Told, workings: Workings) -> bool:
     for key, (document, name, _) in known.items():
         if document in of:
             of[document].append((name, key))
-    return _changed(folder, told, workings, of, loaded)
+    return _changed(folder, told, workings, of, loaded, decided=since.names)
 
 
-def _of_one_state(folder: Path, workings: Workings) -> bool:
+def _of_one_state(folder: Path, workings: Workings, texts: Collection[str]) -> set[str] | None:
+    """Return the documents with these texts, by their hash; None where index and workings are of two states."""
     path = current(folder)
     if path is None:
-        return False
+        return None
     try:
         with Index(path) as index:
-            return bool(index.state() == workings.get("meta", "state"))
+            return index.documents_with(texts) if index.state() == workings.get("meta", "state") else None
     except ProjectError:
-        return False
+        return None
 
 
 def _changed(
-    folder: Path, told: Told, workings: Workings, of: Mapping[str, list[tuple[str, str]]], loaded: dict[str, Reading]
+    folder: Path,
+    told: Told,
+    workings: Workings,
+    of: Mapping[str, list[tuple[str, str]]],
+    loaded: dict[str, Reading],
+    *,
+    decided: Collection[str],
 ) -> bool:
     """Take documents in or out, each as the least of the inputs that there are of it; False where it does not pay."""
     from dragoman.judge.adding import add, can_add
@@ -163,7 +182,7 @@ def _changed(
     gone = [document for document, names in of.items() if not names]
     if not can_add(workings, gone, come, told.judgements):
         return False
-    found = add(workings, gone, come, told.judgements, told.actors)
+    found = add(workings, gone, come, told.judgements, told.actors, decided=decided)
     if found is None:
         return False
     inputs = {document: [name for name, _ in names] for document, names in of.items()}

@@ -411,6 +411,12 @@ class Index:
             self._documents[key] = DocumentRow(from_row(Document, row[0]), tuple(row[1]), row[2], row[3])
         return {key: self._documents[key] for key in wanted if key in self._documents}
 
+    def documents_with(self, texts: Iterable[str]) -> set[str]:
+        """Return the ids of the documents with these texts, by the hash of the text."""
+        wanted = sorted(set(texts))
+        sql = f"select id from document where text_sha256 in {ANY}"  # noqa: S608
+        return {row[0] for row in self._rows(sql, wanted)} if wanted else set()
+
     def neighbours(self, side: Sequence[str], kinds: Sequence[str] = ("relation", "holding")) -> dict[str, int]:
         """Return the entities that share a finding of these kinds with ``side``, with how many, the closest of them."""
         sql = f"""select entity, count(distinct place) as shared from finding_entity
