@@ -15,8 +15,10 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING, counted, phrase
+from dragoman.extract.finest import finest
 from dragoman.extract.measured import is_days, lasting, measures, names_year
-from dragoman.model.records import Link, Mention, Role
+from dragoman.extract.occurring import begins, occasion_of, occurrences
+from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
 
 __all__ = ["place_of", "story_time_of", "time_of"]
@@ -56,8 +58,6 @@ _ANYWHERE = frozenset({"place", "location", "spot"})
 
 _DEEP = 5
 """Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
-_NEAR = 0.8
-"""Degrees within which a place lies in a region whose name is not that of its province."""
 
 _HOUR = re.compile(r"\s*\d{1,2}[:.]\d{2}\b")
 _STORY = 3
@@ -203,6 +203,11 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
     if not _eventive(token) and token.pos not in {"VERB", "AUX"}:
         return False
     while token.i != holder.i:
+        if (occasion := occasion_of(sentence, token, _eventive)) is not None:
+            if occasion.i != holder.i and (begins(token) or holder.lemma not in _HARMING | _LEADING):
+                return False
+            token = occasion
+            continue
         did = token.dep == "nsubj" and _eventive(token) and sentence.head(token).lemma in _HARMING | _LEADING
         if did:  # "strikes *on 27 November* resulted in 15 deaths"
             token = sentence.head(token)
@@ -241,7 +246,7 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
                 place for spot in ranked if (place := _place(annotations, sentence, spot, named=named)) is not None
             ]
             if found:
-                return _finest(found)
+                return finest(found)
     return None
 
 
@@ -254,36 +259,6 @@ def _distance(sentence: Sentence, spot: Token) -> int:
     if _BEARINGS & {word.lower, above.lower if word.lower == "of" else ""}:
         return 2
     return 1 if word.lower in {"near", "outside", "along", "around", "between"} else 0
-
-
-def _finest(places: list[Role]) -> Role:
-    """Return the first place, or one after it that lies in it: "in *Mali*, gunmen attacked a convoy near *Ménaka*"."""
-    best = places[0]
-    for place in places[1:]:
-        if best.links and place.links and _within(place.links[0], best.links[0]):
-            best = place
-    return best
-
-
-def _within(inner: Link, outer: Link) -> bool:
-    """Tell whether a place lies in a country or one of its first divisions, as the gazetteer has it."""
-    if inner.country != outer.country or inner.precision == "country" or inner.id == outer.id:
-        return False
-    if outer.precision == "country":
-        return True
-    if inner.precision in {"admin1", "region"}:
-        return False
-    if outer.precision in {"admin1", "region"}:
-        # "the West Bank" holds provinces that a gazetteer lists beside it
-        return inner.admin1 == outer.name or _beside(inner, outer)
-    # "western Daraa", "Idlib": the capital's name stands for the province
-    return outer.name == outer.admin1 == inner.admin1
-
-
-def _beside(one: Link, other: Link) -> bool:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    return abs(one.lat - other.lat) < _NEAR and abs(one.lon - other.lon) < _NEAR
 
 
 def _scenes(sentence: Sentence, holder: Token) -> Iterator[Token]:
@@ -425,6 +400,8 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
     nominal = holder.pos in {"NOUN", "PROPN"}
     yield from _prepositional(sentence, holder, _PLACE_PREPS | _own_preps(holder) if nominal else _PLACE_PREPS)
     if nominal:
+        for verb in occurrences(sentence, holder, _eventive):
+            yield from _prepositional(sentence, verb, _PLACE_PREPS)
         yield from sentence.children(holder, "compound", "nmod", "poss", "amod")
         yield from _beside_parties(sentence, holder)
         return

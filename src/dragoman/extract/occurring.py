@@ -1,0 +1,70 @@
+"""Clauses that only say that a happening took place, and so when and where: "clashes *that broke out on Friday*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["begins", "occasion_of", "occurrences"]
+
+_OCCURRING = frozenset({
+    "happen", "occur", "begin", "start", "erupt", "break", "take", "unfold", "ensue", "commence", "flare", "come",
+})  # fmt: skip
+"""Verbs whose subject is the happening: "took" is "took place", "broke" is "broke out"."""
+
+_BEGINNING = frozenset({"begin", "start", "erupt", "break", "unfold", "commence", "flare", "launch"})
+"""Of these, verbs that tell when it began alone: a war *that broke out in 2011* killed thousands at any time since."""
+
+_WITH = {"take": "place", "break": "out", "flare": "up"}
+"""What has to stand beside a verb that means something else alone."""
+
+_LAUNCHED = frozenset({
+    "carry", "conduct", "launch", "stage", "hold", "mount", "wage", "organize", "organise", "execute", "perform",
+})  # fmt: skip
+"""Verbs whose object is the happening: "an offensive *launched in May*"."""
+
+_STEPS = 4
+"""Steps up from the noun that the parse hangs a clause on: "clashes *between* the army and *rebels* that began …"."""
+
+
+def occasion_of(sentence: Sentence, verb: Token, eventive: Callable[[Token], bool]) -> Token | None:
+    """Return the happening that a clause tells the taking place of, or None where it tells something else."""
+    if not (_occurs(sentence, verb) or _is_launched(sentence, verb)):
+        return None
+    noun = sentence.head(verb)
+    for _ in range(_STEPS):
+        if eventive(noun):
+            return noun
+        if noun.dep not in {"pobj", "conj", "prep"}:
+            return None
+        noun = sentence.head(noun)
+    return None
+
+
+def begins(verb: Token) -> bool:
+    """Tell whether a verb tells when a happening began, and not when all that it brought took place."""
+    return verb.lemma in _BEGINNING
+
+
+def occurrences(sentence: Sentence, noun: Token, eventive: Callable[[Token], bool]) -> Iterator[Token]:
+    """Yield the verbs of the clauses that say when and where a happening took place."""
+    for verb in sentence.tokens[noun.i + 1 :]:
+        if verb.dep in {"relcl", "acl"} and (found := occasion_of(sentence, verb, eventive)) and found.i == noun.i:
+            yield verb
+
+
+def _occurs(sentence: Sentence, verb: Token) -> bool:
+    if verb.dep != "relcl" or verb.lemma not in _OCCURRING:
+        return False
+    if not any(subject.tag == "WDT" for subject in sentence.children(verb, "nsubj", "nsubjpass")):
+        return False
+    needed = _WITH.get(verb.lemma)
+    return needed is None or any(part.lower == needed for part in sentence.children(verb, "dobj", "prt"))
+
+
+def _is_launched(sentence: Sentence, verb: Token) -> bool:
+    if verb.tag != "VBN" or verb.lemma not in _LAUNCHED:
+        return False
+    passive = any(subject.tag == "WDT" for subject in sentence.children(verb, "nsubjpass"))
+    return verb.dep == "acl" or (verb.dep == "relcl" and passive)
