@@ -35,7 +35,7 @@ export const COMMANDS = {
   event: { key: "5", does: "no contradiction: another event", on: CARDS },
   undo: { key: "z", does: "take the last decision back", on: BOTH },
   cite: { key: "y", does: "copy the citation", on: DOSSIER },
-  find: { key: "/", does: "find, or search", on: BOTH },
+  find: { key: "/", does: "to the search field", on: BOTH },
   earlier: { key: "[", does: "window earlier", on: DOSSIER },
   later: { key: "]", does: "window later", on: DOSSIER },
   closer: { key: "+", does: "narrower window", on: DOSSIER },

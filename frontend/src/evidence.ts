@@ -3,20 +3,17 @@
 import { spell, titled } from "./commands";
 import type { Doc, Dossier, Line, Passage, Version } from "./data";
 import { button, type Child, counted, h } from "./dom";
+import { context } from "./around";
 import { camps, chain, chips, dispute, quote, saidBy, support, versions } from "./saying";
 import type { Store } from "./state";
 import { lineAt } from "./timeline";
 import { folded, unveil } from "./veil";
 
-const AROUND = 700;
 const MOST_SPEAKERS = 40;
 /** The kind of the assertions behind a finding. */
 const KINDS: Record<string, string> = { relation: "tie", occurrence: "event", holding: "control", count: "toll" };
 
-interface Text { text: string; language: string | null }
-
 export class EvidencePane {
-  private readonly texts = new Map<string, Promise<Text | null>>();
   private line: Line | undefined;
 
   /** `judging` is the form that decides on an assertion, null where nobody may; `app` whether a server is behind the page. */
@@ -129,33 +126,20 @@ export class EvidencePane {
 
   /** The document around the passage; it is fetched when it is opened, and stays open for the next one. */
   private context(one: Passage): HTMLElement {
-    const place = h("div", { class: "context", tabindex: 0, role: "region", "aria-label": "The document around the words" });
-    const made = h("details", { class: "around", ...(sessionStorage.getItem("around") === "no" ? {} : { open: true }) },
-      h("summary", {}, "In the document"), place);
-    const fill = async (): Promise<void> => {
-      if (!made.open || place.firstChild) return;
-      const read = await this.text(one.doc);
-      place.replaceChildren(...(read ? around(read, one) : ["The text can not be had from the server."]));
-      const words = place.querySelector("mark");
-      if (words) place.scrollTop = words.offsetTop - 60;
-    };
-    made.addEventListener("toggle", () => {
-      sessionStorage.setItem("around", made.open ? "yes" : "no");
-      void fill();
-    });
-    void fill();
+    const made = h("details", { class: "around", ...(sessionStorage.getItem("around") === "no" ? {} : { open: true }) }, h("summary", {}, "In the document"));
+    made.addEventListener("toggle", () => sessionStorage.setItem("around", made.open ? "yes" : "no"));
+    context(made, one.doc.id, one.start, one.quote);
     return made;
   }
 
-  private text(doc: Doc): Promise<Text | null> {
-    const known = this.texts.get(doc.id) ?? fetch(`/document/${doc.id}.json`)
-      .then(async (answer) => (answer.ok ? ((await answer.json()) as Text) : null)).catch(() => null);
-    this.texts.set(doc.id, known);
-    return known;
+  private sides(line: Line): Child {
+    const ask = line.disputed && this.judging ? h("p", { class: "meta" }, h("a", { href: `/review?what=contradictions&line=${line.id}` }, "judge whether they contradict each other")) : null;
+    if (line.camps.length > 0) return h("details", { open: true }, h("summary", {}, "The sides"), ask, camps(line.camps, this.dossier.stances));
+    if (ask) return h("div", {}, ask, this.numbers(line));
+    return this.numbers(line);
   }
 
-  private sides(line: Line): Child {
-    if (line.camps.length > 0) return h("details", { open: true }, h("summary", {}, "The sides"), camps(line.camps, this.dossier.stances));
+  private numbers(line: Line): Child {
     return line.versions.length > 0 ? h("details", { open: true }, h("summary", {}, "The numbers told"), versions(line.versions, this.dossier.stances, (one) => this.wordsOf(line, one))) : null;
   }
 
@@ -191,14 +175,4 @@ export class EvidencePane {
 function marked(one: Passage): string[] {
   const points = Array.from(one.quote);
   return one.marks.map(({ start, end }) => points.slice(start, end).join(""));
-}
-
-/** The text before and after the words, with the words marked. */
-function around({ text, language }: Text, one: Passage): Node[] {
-  const points = Array.from(text);
-  const end = one.start + Array.from(one.quote).length;
-  const [first, last] = [Math.max(one.start - AROUND, 0), Math.min(end + AROUND, points.length)];
-  const part = (from: number, to: number): string => points.slice(from, to).join("");
-  return [folded(part(first, last), h("div", { class: "text", dir: "auto", ...(language ? { lang: language } : {}) }, first > 0 ? "… " : "", part(first, one.start),
-    h("mark", { class: "span" }, part(one.start, end)), part(end, last), last < points.length ? " …" : ""))];
 }

@@ -6,11 +6,9 @@ import pytest
 
 from dragoman.analysis.dossier import view
 from dragoman.analysis.overview import overview
-from dragoman.faces import report as module
 from dragoman.faces.page import page
 from dragoman.faces.reviewed import Reviewed
-from dragoman.model.answers import SECTIONS, Filters
-from dragoman.model.errors import UsageError
+from dragoman.model.answers import SECTIONS
 from tests.faces.test_page import HOSTILE, _Tags
 
 
@@ -84,21 +82,3 @@ def test_what_people_decided_goes_along(index, answer):
 
     assert "accepted by Ann" in page(answer, decided=decided)
     assert "accepted by Ann" not in page(answer)
-
-
-def test_nobody_one_or_two_are_reported_and_never_three(index):
-    whole = module._asked(index, [], Filters())
-    one, two = module._asked(index, ["Aleppo"], Filters()), module._asked(index, ["Iran", "Syria"], Filters())
-
-    assert (len(whole.subjects), len(one.subjects), len(two.subjects)) == (0, 1, 2)
-    assert len(whole.lines) > len(one.lines) > 0
-    with pytest.raises(UsageError, match="3 names"):
-        module._asked(index, ["Iran", "Syria", "Russia"], Filters())
-
-
-def test_a_record_too_large_for_one_file_is_refused_with_its_remedy(index, monkeypatch):
-    monkeypatch.setattr(module, "MOST_LINES", 2)
-
-    with pytest.raises(UsageError, match="one file shows 2") as refused:
-        module._asked(index, [], Filters())
-    assert "--from" in refused.value.remedy

@@ -1,6 +1,8 @@
 /** Lists of cards, as beside a document and in the queue: walked and decided with single keys. */
 
+import { context } from "../around";
 import type { Acts } from "../commands";
+import { h } from "../dom";
 import { keySwitch } from "../keys";
 import { unveil } from "../veil";
 
@@ -27,8 +29,19 @@ export function cards(): Acts {
   const row = document.querySelector(".keys");
   if (row && !document.getElementById("keys")) row.before(keySwitch(), " ");
   document.addEventListener("click", clicked);
+  arounds();
   begin();
   return acts;
+}
+
+/** Where a question shows its words, the document around them is a click away. */
+export function arounds(): void {
+  for (const words of document.querySelectorAll<HTMLElement>("li.card blockquote[data-document]")) {
+    const { document: key = "", start = "0" } = words.dataset;
+    const part = h("details", { class: "around" }, h("summary", {}, "In the document"));
+    words.querySelector("footer")?.after(part);
+    context(part, key, Number(start), words.querySelector("q")?.textContent ?? "");
+  }
 }
 
 function choose(card: HTMLElement, focus: boolean): void {

@@ -3,6 +3,7 @@
 import { keyOf, spell } from "../commands";
 import { h } from "../dom";
 import { isShown, unveilAll } from "../veil";
+import { arounds } from "./cards";
 
 const OFTEN = 1000;
 const SELDOM = 4000;
@@ -65,6 +66,7 @@ async function renew(): Promise<void> {
   }
   if (chosen) again(chosen.id);
   spell();
+  arounds();
   if (isShown()) unveilAll();
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from math import cos, radians
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.export.bundle import Bundle, Hidden
 from dragoman.export.names import Names, mask
 from dragoman.model.records import Link
 from dragoman.model.wire import from_plain, to_plain
 
-__all__ = ["COARSEST", "FINEST", "coarsened", "redacted"]
+__all__ = ["COARSEST", "FINEST", "coarse", "coarsened", "hidden", "redacted"]
+
+T = TypeVar("T")
 
 FINEST, COARSEST = 0.1, 1000.0
 """Kilometres of the finest grid that hides anything, and of the coarsest that says anything."""
@@ -35,6 +37,17 @@ def redacted(bundle: Bundle, names: Names) -> Bundle:
     made = _Redactor(names).value(to_plain(bare))
     hidden = replace(bundle.hidden, names=len(names.names))
     return _again(replace(_bundle(made), hidden=hidden))
+
+
+def hidden(answer: T, names: Names) -> T:
+    """Return an answer in which none of these names stands, in any spelling that is known."""
+    return from_plain(type(answer), _Redactor(names).value(to_plain(answer)))
+
+
+def coarse(answer: T, kilometres: float) -> T:
+    """Return an answer whose coordinates are those of a grid of so many kilometres."""
+    made: T = _coarse(answer, kilometres)
+    return made
 
 
 def _textless(document: Any) -> Any:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.model.answers import Filters
     from dragoman.project import Check
 
-__all__ = ["listed", "register", "unredacted", "write_files"]
+__all__ = ["RedactOption", "RoundOption", "listed", "register", "unredacted", "warned", "write_files"]
 
 
 def register(app: typer.Typer) -> None:
@@ -111,14 +111,14 @@ def _bundle(
     if record is None:
         with Project(project).index() as index:
             bundle = gather(index, names, filters)
-            return redacted(bundle, _warned(hidden_names(index, given)))
+            return redacted(bundle, warned(hidden_names(index, given)))
     if names or filters != NoFilters():
         raise UsageError("E304", "names or filters with --record", "ask the project with them: the file is one answer")
     bundle = _loaded(record)
-    return redacted(bundle, _warned(names_of(given, bundle.named, bundle.having)))
+    return redacted(bundle, warned(names_of(given, bundle.named, bundle.having)))
 
 
-def _warned(names: Names) -> Names:
+def warned(names: Names) -> Names:
     """Say which names the record does not know: a slip of the pen would hide nobody."""
     for name in names.names:
         if not name.entities:

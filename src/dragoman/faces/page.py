@@ -140,8 +140,9 @@ def marked(evidence: Evidence) -> list[tuple[str, str]]:
             pieces.append((evidence.quote[at - evidence.start : start - evidence.start], ""))
         pieces.append((evidence.quote[start - evidence.start : end - evidence.start], what))
         at = end
-    if at < evidence.end:
-        pieces.append((evidence.quote[at - evidence.start :], ""))
+    rest = evidence.quote[at - evidence.start :]
+    if rest:
+        pieces.append((rest, ""))
     return pieces
 
 

@@ -52,6 +52,17 @@ def test_a_download_holds_what_its_page_shows(client):
     assert all(row["latest"] == "" or row["latest"] >= "2017" for row in later)
 
 
+def test_a_page_is_taken_along_as_one_file_without_the_names_that_are_hidden(client):
+    plain, hidden = (client.get(f"/export/html?name=Iran{more}") for more in ("", "&redact=Aleppo&km=50"))
+
+    assert plain.headers["content-type"].startswith("text/html")
+    assert plain.headers["content-disposition"] == 'attachment; filename="dragoman-page.html"'
+    assert "Content-Security-Policy" in plain.text
+    assert "Iran" in plain.text
+    assert "aleppo" in client.get("/export/html?view=timeline").text.casefold()
+    assert "aleppo" not in hidden.text.casefold()
+
+
 def test_tables_come_together_with_the_record_and_a_manifest(client):
     archive = zipfile.ZipFile(io.BytesIO(client.get("/export/csv?view=control").content))
 
@@ -93,8 +104,9 @@ def test_what_can_not_be_downloaded_is_told(client, address, status):
 
 
 def test_the_menu_keeps_names_and_filters_and_nothing_else():
-    (first, *_) = menu("/entity?name=Iran%26x&from=2012&to=&lens=all&token=secret").choices
+    (page, first, *_) = menu("/entity?name=Iran%26x&from=2012&to=&lens=all&token=secret").choices
 
+    assert page.href == "/export/html?name=Iran%26x&from=2012"
     assert first.href == "/export/csv?name=Iran%26x&from=2012&table=lines"
     assert not menu("/review")
     assert not menu("/show/abc")

@@ -15,7 +15,7 @@ from dragoman.faces.web.acts import MAX_REASON, Act, Field
 from dragoman.faces.web.adding import DESCRIBE, STOP
 from dragoman.faces.web.asking import STANCES
 from dragoman.faces.web.deciding import ACTS
-from dragoman.faces.web.exporting import EXPORT, ZIP
+from dragoman.faces.web.exporting import EXPORT, HTML, ZIP
 from dragoman.faces.web.pages import VIEWS
 from dragoman.model.version import __version__
 from dragoman.project.access import ROLES
@@ -110,7 +110,8 @@ DESCRIBED: dict[str, Described] = {
         "What waits for a decision",
         twins.Review,
         (Field("what", "The kind.", choices=("", "all", *KINDS)), Field("at", "From which on."),
-         Field("n", "How many: one unless told."), Field("item", "The id of the first, wherever it stands.")),
+         Field("n", "How many: one unless told."), Field("item", "The id of the first, wherever it stands."),
+         Field("line", "The id of a finding: the first question on it.")),
     ),
     "/log": Described("Every decision, the newest first", list[twins.Decision]),
     "/add": Described("How much can be handed in, and what was", twins.Adding),
@@ -188,9 +189,9 @@ _EXPORTED = (
 
 
 def _export() -> dict[str, Any]:
-    types = sorted({ZIP, *(form.media_type for form in FORMATS.values())})
+    types = sorted({ZIP, "text/html", *(form.media_type for form in FORMATS.values())})
     held: dict[str, Any] = {}
-    form = Field("form", "The format.", required=True, choices=tuple(FORMATS))
+    form = Field("form", "The format.", required=True, choices=(HTML, *FORMATS))
     return {
         "operationId": "get_export",
         "summary": "The record, a name or a pair as a file for another program",

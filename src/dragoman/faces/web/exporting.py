@@ -7,26 +7,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.export.bundle import Bundle
 from dragoman.export.formats import FORMATS, Format, export, package, zipped
 from dragoman.export.redacting import COARSEST, FINEST, coarsened, redacted
 from dragoman.export.tables import TABLES
+from dragoman.faces.onefile import asked, one_file
 from dragoman.faces.web.asking import FILTERS, filters_in
 from dragoman.faces.web.pages import VIEWS
 from dragoman.faces.web.render import STATUSES, as_json, refusal
 from dragoman.faces.web.site import Site
+from dragoman.model.answers import Filters
 from dragoman.model.errors import DragomanError, UsageError
 from dragoman.model.wire import to_plain
 from dragoman.project.exporting import gather, hidden_names
 
-__all__ = ["EXPORT", "ZIP", "Choice", "Menu", "download", "menu"]
+__all__ = ["EXPORT", "HTML", "ZIP", "Choice", "Menu", "download", "menu"]
 
 EXPORT = "/export/{form}"
 """The address of a download."""
 
 ZIP = "application/zip"
+
+HTML = "html"
+"""The form that is no table and no graph: the page itself, as one file that opens from disk."""
 
 _KEPT = frozenset({"a", "b", "name", "min_origins", *FILTERS})
 """What of a page's address an export of it takes over."""
@@ -47,7 +54,7 @@ class Menu:
 
     choices: tuple[Choice, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
-    forms: tuple[Format, ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.choices)
@@ -68,20 +75,37 @@ def download(site: Site) -> Callable[[Request], Response]:
 
 
 def _made(site: Site, request: Request) -> Response:
-    query = request.query_params
-    form = FORMATS.get(request.path_params["form"])
-    if form is None:
-        raise UsageError("E304", request.path_params["form"][:100], f"a format is one of {', '.join(FORMATS)}")
+    query, form = request.query_params, request.path_params["form"]
+    if form not in {HTML, *FORMATS}:
+        raise UsageError("E304", form[:100], f"a format is one of {', '.join((HTML, *FORMATS))}")
     view = query.get("view", "")
     if view and view not in VIEWS:
         raise UsageError("E304", f"view={view[:100]}", f"a view is one of {', '.join(VIEWS)}")
     names = [name for key in ("a", "b", "name") if (name := query.get(key, "").strip())]
-    kilometres = _kilometres(query.get("km", ""))
+    what = _What(names, filters_in(query), VIEWS[view][0] if view else (), _kilometres(query.get("km", "")))
     with site.project.index() as index:
-        bundle = gather(index, names, filters_in(query), VIEWS[view][0] if view else ())
-        bundle = redacted(bundle, hidden_names(index, _listed(query.get("redact", ""))))
-    if kilometres is not None:
-        bundle = coarsened(bundle, kilometres)
+        hidden = hidden_names(index, _listed(query.get("redact", "")))
+        if form == HTML:
+            answer = asked(index, what.names, what.filters, what.sections)
+            text = one_file(index, answer, site.judgements(), hidden, what.kilometres)
+            return _file(text.encode("utf-8", "replace"), "page.html", "text/html")
+        bundle = redacted(gather(index, what.names, what.filters, what.sections), hidden)
+    if what.kilometres is not None:
+        bundle = coarsened(bundle, what.kilometres)
+    return _exported(bundle, FORMATS[form], query)
+
+
+@dataclass(frozen=True, slots=True)
+class _What:
+    """What is asked for: names, filters, the sections of a view, and how coarse coordinates are to be."""
+
+    names: list[str]
+    filters: Filters
+    sections: tuple[str, ...]
+    kilometres: float | None
+
+
+def _exported(bundle: Bundle, form: Format, query: QueryParams) -> Response:
     tables = [query["table"]] if query.get("table") else []
     if query.get("zip") or (form.tabular and not tables):
         return _file(zipped(package(bundle, form.name, tables)), f"{form.name}.zip", ZIP)
@@ -126,8 +150,16 @@ def menu(here: str) -> Menu:
     kept = [(key, value) for key, value in parse_qsl(at.query) if key in _KEPT and value]
     kept += [("view", page)] if page in VIEWS else []
     choices = tuple(choice for form in FORMATS.values() for choice in _choices(form, kept, page))
-    forms = tuple(form for form in FORMATS.values() if form.tabular or page != "sources")
+    forms = tuple((form.name, form.title) for form in FORMATS.values() if form.tabular or page != "sources")
+    if page != "sources":
+        choices = (_html(kept), *choices)
+        forms = ((HTML, "HTML"), *forms)
     return Menu(choices, (*kept, *([("table", "sources")] if page == "sources" else [])), forms)
+
+
+def _html(kept: list[tuple[str, str]]) -> Choice:
+    query = f"?{urlencode(kept)}" if kept else ""
+    return Choice("HTML: this page as one file", f"/export/{HTML}{query}", "it opens from disk")
 
 
 def _choices(form: Format, kept: list[tuple[str, str]], page: str) -> list[Choice]:

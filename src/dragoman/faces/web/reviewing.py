@@ -58,9 +58,10 @@ def _asked(index: Index, entry: Entry, queue: list[Entry]) -> Question:
 
 def _place(chosen: list[Entry], request: Request) -> int:
     """Return where the question that was asked for stands; its old place where it was decided meanwhile."""
-    wanted = request.query_params.get("item", "")
+    wanted, line = (request.query_params.get(key, "") for key in ("item", "line"))
     at = min(_number(request, "at", 0, MOST_OFFSET), max(len(chosen) - 1, 0))
-    return next((place for place, entry in enumerate(chosen) if entry.id == wanted), at)
+    fits = (entry.id == wanted or (len(line) >= 6 and entry.finding.startswith(line)) for entry in chosen)
+    return next((place for place, fit in enumerate(fits) if fit), at)
 
 
 def _chosen(queue: list[Entry], kind: str) -> list[Entry]:
