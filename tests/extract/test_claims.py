@@ -175,3 +175,15 @@ def test_every_verb_of_holding_importance_is_read_with_its_objects():
     cases += [f"The town {third.get(verb, verb + 's')} a vital role in the war." for verb in entry["verbs"]]
     found = [own_opinions(marked.annotations, (), ()) for marked in annotated(cases)]
     assert [text for text, opinions in zip(cases, found, strict=True) if not opinions] == []
+
+
+@pytest.mark.parametrize("text", [
+    "Hezbollah was backed by Syria and Iran.", "The Taliban are supported by Pakistan.",
+    "This is a guide for anyone seeking to leave.",
+])  # fmt: skip
+def test_who_is_backed_is_no_matter_of_opinion_and_anybody_is_no_speaker(text):
+    assert claims(text) == []
+
+
+def test_a_plan_that_is_backed_is_a_matter_of_opinion():
+    assert [claim.attribution[0].stance for claim in claims("The plan was backed by Russia.")] == ["believes"]

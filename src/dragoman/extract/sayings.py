@@ -210,7 +210,8 @@ def _is_somebody(scope: Scope, who: Token) -> bool:
 
 
 def _is_actor(scope: Scope, token: Token) -> bool:
-    for child in (counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj")):
+    """Tell whether what a verb is done to is a party or a place, and no matter to hold an opinion on."""
+    for child in (counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj", "nsubjpass")):
         mention = scope.annotations.mention_at(scope.sentence, child)
         if child.pos == "PROPN" or (mention is not None and mention.category in ACTORS | {"facility", "place"}):
             return True
@@ -225,6 +226,8 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     parts = passive_content(scope.sentence, token, names)
     if not parts or _is_known(scope.sentence, token) or _is_kept(scope.sentence, token):
         return None
+    if "np-matter" in frames and "np" not in frames and _is_actor(scope, token):
+        return None  # "the rebels were backed by Ankara": a deed
     if not scope.sentence.children(token, "agent"):
         parts = whole(parts)
     agent = _agent(scope.sentence, token)

@@ -35,6 +35,9 @@ _MADE_OF = frozenset({
 })  # fmt: skip
 """Nouns that tell little of who speaks without those they are made of."""
 
+_ANYBODY = frozenset({"anyone", "anybody", "whoever"})
+"""Words for whoever it may be: "anyone *seeking* peace" tells of nobody who does."""
+
 _THINGS = frozenset({"it", "this", "these", "that", "which", "what", "there", "such", "nothing", "something", "all"})
 _TELLS = frozenset(
     {"say", "add", "accuse", "deny", "claim", "announce", "warn", "insist", "argue", "state", "declare", "vow", "urge"}
@@ -123,6 +126,8 @@ def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token)
     written, is the speaker; of plain speech anybody but a deed, a state or a quality.
     """
     head = counted(sentence, antecedent(sentence, who))
+    if head.lower in _ANYBODY:
+        return False
     mention = annotations.mention_at(sentence, head)
     if mention is not None and mention.category in ACTORS:
         return True
