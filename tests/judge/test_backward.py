@@ -162,3 +162,22 @@ def test_who_fired_the_rocket_is_told_of_what_a_rocket_did() -> None:
         attribution=(said("army"),),
     )  # fmt: skip
     assert len(occurrences(reading("a", doc, [hit, fired]))) == 1
+
+
+def test_the_station_that_was_hit_before_is_the_one_that_is_hit_again() -> None:
+    first = "An air strike on a railway station in Homs killed 22 people, the ministry said."
+    between = "Shells fell on a market in the west of the city and six people were killed."
+    second = "A deliberate rocket attack on the railway station, the governor called it."
+    doc = document("a", " ".join((first, between, second)), DAY, "Wire")
+    place = role("place", "Homs")
+    target, market, again = (role("recipient", name, "facility", known=False)
+                             for name in ("a railway station", "a market", "the railway station"))  # fmt: skip
+    parts = [
+        deed(doc, first, "strike", target, place=place, time=when(DAY)),
+        deed(doc, between, "Shells", market, place=place, time=when(DAY)),
+        deed(doc, second, "attack", again),
+    ]
+    found = occurrences(reading("a", doc, parts))
+
+    assert sorted(len(event.members) for event in found) == [1, 2]
+    assert {parts[0].id, parts[2].id} in [set(event.members) for event in found]

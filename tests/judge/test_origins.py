@@ -1,9 +1,16 @@
 """Origins: copies are not corroboration."""
 
+from itertools import pairwise
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
 from dragoman.judge import Corpus, judge
 from dragoman.judge.corpus import document_of
-from dragoman.judge.origins import copies, sketch
+from dragoman.judge.origins import copies, origins, sketch
 from dragoman.judge.support import Ground
+from dragoman.model.text import Span
 from tests.judge.builders import assertion, document, killed, reading, said
 
 WIRE = (
@@ -118,3 +125,67 @@ def test_a_sentence_that_two_texts_quote_makes_neither_descend_from_the_other():
     found = copies([sketch(f"{quoted} {ADDED}"), sketch(f"{OTHER} {quoted}")])
 
     assert found == []
+
+
+BRIEF = "Four people were killed when a drone hit the grain market in Homs on Tuesday, medics said."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        BRIEF,
+        BRIEF.replace("were killed", "died"),
+        BRIEF.replace("medics said", "according to medics"),
+        f"The week was quiet along the coast and in the hills. {BRIEF} Shops opened again the day after that.",
+    ],
+    ids=["word for word", "a word changed", "the speaker put otherwise", "inside a longer text"],
+)
+def test_a_brief_of_a_line_is_a_copy_though_a_few_words_of_it_differ(other):
+    (found,) = copies([sketch(BRIEF), sketch(other)])
+
+    assert found[2] in {"copy", "near_copy", "excerpt"}
+
+
+@pytest.mark.parametrize("change", [("Four", "Six"), ("Homs", "Hama"), ("on Tuesday", "on Friday")])
+def test_briefs_that_differ_in_a_name_or_a_number_are_no_copies(change):
+    one, other = (f"At noon {text[0].lower()}{text[1:]}" for text in (BRIEF, BRIEF.replace(*change)))
+    assert copies([sketch(one), sketch(other)]) == []
+
+
+def test_a_line_too_short_to_be_anybodys_is_no_excerpt():
+    assert (
+        copies([sketch("He said so on Tuesday in the town of Homs."), sketch(f"{OTHER} He said so on Tuesday.")]) == []
+    )
+
+
+def _shuffled_words(rng, words, share):
+    """Return words of which about that share is others."""
+    return [f"other{rng.randrange(10**6)}" if rng.random() < share else word for word in words]
+
+
+@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(st.randoms(use_true_random=False), st.integers(0, 3), st.sampled_from([0.0, 0.01, 0.1, 0.5]))
+def test_what_is_taken_over_stands_in_both_texts_and_nothing_else_is(rng, paragraphs, share):
+    wire = [" ".join(f"w{rng.randrange(400)}" for _ in range(60)) for _ in range(3)]
+    own = [" ".join(f"o{rng.randrange(400)}" for _ in range(rng.randint(1, 120))) for _ in range(2)]
+    taken = [" ".join(_shuffled_words(rng, paragraph.split(), share)) for paragraph in wire[:paragraphs]]
+    later = [*own, *taken]
+    rng.shuffle(later)
+    first, second = (
+        document("a", "\n\n".join(wire), "2016-02-01", "A"),
+        document("b", "\n\n".join(later), "2016-02-02", "B"),
+    )
+    readings = Corpus.of([reading("a", first), reading("b", second)]).readings
+    pairs = copies([sketch(document_of(entry).text) for entry in readings])
+    told = " ".join(first.text.split())
+    for entry in origins(readings, pairs):
+        text = document_of(next(r for r in readings if document_of(r).id == entry.document)).text
+        assert (entry.kind == "partial") == bool(entry.taken)
+        assert entry.document == second.id or not entry.taken
+        assert all(end < after for (_, end), (after, _) in pairwise(entry.taken))
+        for start, end in entry.taken:
+            assert 0 <= start < end <= len(text)
+            words = text[start:end].split()
+            assert all(" ".join(words[at : at + 5]) in told for at in range(len(words) - 4))
+            assert entry.takes(Span.of(text, start, end))
+        assert entry.origin in {first.id, entry.document}

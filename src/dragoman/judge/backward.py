@@ -12,7 +12,7 @@ from functools import cache
 
 from dragoman.judge.contradictions import contradicted
 from dragoman.judge.digests import Unit
-from dragoman.judge.words import lexicon, terms
+from dragoman.judge.words import lexicon, target_kinds, terms
 from dragoman.model.records import Assertion
 
 __all__ = ["VIOLENT", "referred_to", "speaks_against"]
@@ -70,14 +70,18 @@ def speaks_against(assertion: Assertion) -> bool:
 def _told_again(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:
     """Return the last unit that has the word of "the strike", or any where the word is one for all deeds.
 
-    Of these one in which somebody was hurt is meant rather than the fighting that people fled.
+    Of these one in which somebody was hurt is meant rather than the fighting that people fled; and "the station" that
+    was hit is the one that was hit before.
     """
     words, weapon = _definite(assertion), _same_weapon(assertion)
     named = [number for number, unit in units if words and words <= unit.terms]
     hurt = [number for number, unit in units if unit.types & _HARM]
     alike = (hurt or [number for number, _ in units]) if words and words <= _deeds() else []
-    struck = [number for number, unit in units if weapon and weapon <= unit.terms]
-    return max(named or alike or struck, default=None)
+    armed = [number for number, unit in units if weapon and weapon <= unit.terms]
+    again = named or alike or armed
+    target = _targets((assertion,), definite=True)
+    struck = [number for number, unit in units if target & _targets(unit.assertions)]
+    return max([number for number in again if number in struck] or struck or again, default=None)
 
 
 def _definite(assertion: Assertion) -> frozenset[str]:
@@ -95,6 +99,18 @@ def _same_weapon(assertion: Assertion) -> frozenset[str]:
     """Return the terms of "the rocket" that somebody is said to have fired, where nothing else is said to be hit."""
     weapons = [role.text for role in assertion.role("instrument") if _THE.match(role.text)]
     return frozenset(terms(weapons[0])) if weapons and not assertion.role(*_STRUCK) else frozenset()
+
+
+def _targets(assertions: Iterable[Assertion], *, definite: bool = False) -> frozenset[str]:
+    """Return the kinds of target that are hit: a station, a wedding; with ``definite`` of "the station" alone."""
+    hit = (
+        role
+        for told in assertions
+        if told.type in VIOLENT
+        for role in (*told.role(*_STRUCK), *([told.place] if told.place else ()))
+    )
+    texts = (role.text for role in hit if not definite or _THE.match(role.text))
+    return frozenset(kind for text in texts for term in terms(text) if (kind := target_kinds().get(term)) is not None)
 
 
 def _denied(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int | None:

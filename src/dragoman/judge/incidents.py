@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
 
 from dragoman.judge.digests import Unit
@@ -19,7 +19,7 @@ from dragoman.judge.places import Spot, apart, region_id, together
 from dragoman.judge.populations import counted_people
 from dragoman.judge.stories import Likeness
 from dragoman.judge.units import other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, fold, lexicon, terms
+from dragoman.judge.words import Vector, Weights, cosine, fold, target_kinds, terms
 
 __all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
@@ -52,12 +52,6 @@ _LATER = 2
 
 
 _APART = Likeness(0.0, "another text, place or day")
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Return the kind of target that a term stands for: "jail" and "detainees" for a prison."""
-    return {term: kind for kind, words in lexicon("targets").items() for word in words for term in terms(word)}
 
 
 @dataclass(frozen=True)
@@ -125,7 +119,7 @@ class _Told:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of target that its passages speak of: a market, a school, a wedding."""
-        return frozenset(kind for term in self.terms if (kind := _kinds().get(term)) is not None)
+        return frozenset(kind for term in self.terms if (kind := target_kinds().get(term)) is not None)
 
 
 def join_incidents(

@@ -8,6 +8,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
 from typing import TypeVar
@@ -28,6 +29,9 @@ _SIZE = 5
 _KEPT = 48
 """Shingles kept of a document at least; longer ones keep a sample of one in two, four, eight …"""
 _COPY, _EXCERPT, _PARTLY = 0.7, 0.6, 1 / 3
+_BRIEF = 40
+"""Words of a text up to which a changed one takes with it too many shingles for these to be counted."""
+_BRIEF_COPY, _WHOLLY = 0.8, 0.9
 _PARAGRAPHS = 60
 """Shared shingles from which a part of a text is taken over and not quoted: two paragraphs of a wire."""
 _COUNTED = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -47,11 +51,15 @@ K = TypeVar("K", int, str)
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A sample of a text's shingles: those whose hash is divisible by ``modulus``, a power of two."""
+    """A sample of a text's shingles: those whose hash is divisible by ``modulus``, a power of two.
+
+    ``brief`` are the words of a text that is too short for its shingles to tell how much of another one it is.
+    """
 
     hashes: array[int]
     modulus: int
     words: int
+    brief: tuple[str, ...] = ()
 
     @property
     def posted(self) -> list[int]:
@@ -93,14 +101,15 @@ class Origin:
 
 def sketch(text: str) -> Sketch:
     """Return the sketch of ``text``."""
-    words = [word.casefold() for word in _WORDS.findall(text)]
+    printed = tuple(_WORDS.findall(text))
+    words = [word.casefold() for word in printed]
     spans = range(max(1, len(words) - _SIZE + 1)) if words else range(0)
     hashes = {zlib.crc32(" ".join(words[start : start + _SIZE]).encode("utf-8", "replace")) for start in spans}
     modulus = 1
     while len(hashes) > 4 * _KEPT and sum(not value % (2 * modulus) for value in hashes) >= _KEPT:
         modulus *= 2
         hashes = {value for value in hashes if not value % modulus}
-    return Sketch(array("L", sorted(hashes)), modulus, len(words))
+    return Sketch(array("L", sorted(hashes)), modulus, len(words), printed if len(printed) <= _BRIEF else ())
 
 
 def copies(sketches: Sequence[Sketch]) -> list[tuple[int, int, str, float]]:
@@ -120,9 +129,30 @@ def copied(left: Sketch, right: Sketch) -> tuple[str, float] | None:
     alike, inside = common / len(one | other), common / least
     if alike >= _COPY:
         return ("copy" if one == other else "near_copy", alike)
-    if inside >= _EXCERPT and min(left.words, right.words) >= 4 * _SIZE:
+    if left.brief and right.brief:
+        likeness, changed, missing = _briefly(left.brief, right.brief)
+        if likeness >= _BRIEF_COPY and not any(map(_tells, changed)):
+            return ("near_copy", likeness)
+        if any(map(_tells, missing)):
+            return None
+    least_words = min(left.words, right.words)
+    if (inside >= _EXCERPT and least_words >= 4 * _SIZE) or (inside >= _WHOLLY and least_words >= 2 * _SIZE):
         return ("excerpt", inside)
     return ("partial", inside) if inside >= _PARTLY and common * modulus >= _PARAGRAPHS else None
+
+
+def _briefly(one: Sequence[str], other: Sequence[str]) -> tuple[float, list[str], list[str]]:
+    """Return how alike two briefs are (0–1), the words in which they differ, and those that the longer one lacks.
+
+    They are one text where they differ in no name and no number: "three died in Homs" is not "four died in Hama". A
+    first word is written large whatever it is.
+    """
+    short, long = sorted((one, other), key=lambda words: (len(words), words))
+    folded = ([word.casefold() for word in words] for words in (short, long))
+    matcher = SequenceMatcher(None, *folded, autojunk=False)
+    places = [(a, b, c, d) for how, a, b, c, d in matcher.get_opcodes() if how != "equal"]
+    missing = [word for a, b, _, _ in places for word in short[max(a, 1) : b]]
+    return matcher.ratio(), [*missing, *(word for _, _, c, d in places for word in long[max(c, 1) : d])], missing
 
 
 def copies_of(
@@ -144,6 +174,11 @@ def copies_of(
         if count >= min(_AGREEING, len(own.hashes), len(their.hashes)) and (made := copied(one, two)):
             found[other] = made
     return found
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word is a name or a number, so that two texts which differ in it may tell two things."""
+    return not word[:1].islower() or word.casefold() in number_words()
 
 
 def _proposed(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:

@@ -173,7 +173,11 @@ def _struck(*assertions: Assertion) -> frozenset[str]:
 
 
 def _named(assertion: Assertion, *parts: str) -> frozenset[str]:
-    return frozenset(role.entity or role.name for role in assertion.role(*parts) if role.entity or role.name.istitle())
+    return frozenset(
+        f"state:{role.country}" if role.category in _STATE and role.country else role.entity or role.name
+        for role in assertion.role(*parts)
+        if role.entity or role.name.istitle()
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -24,6 +24,7 @@ __all__ = [
     "sampled",
     "shared",
     "spelled",
+    "target_kinds",
     "terms",
 ]
 
@@ -49,6 +50,12 @@ def lexicon(name: str) -> Any:
 def number_words() -> frozenset[str]:
     """Return the words for numbers: "two" … "ninety"."""
     return frozenset(lexicon("words")["numbers"])
+
+
+@cache
+def target_kinds() -> dict[str, str]:
+    """Return the kind of target that a term stands for: "jail" and "detainees" for a prison."""
+    return {term: kind for kind, words in lexicon("targets").items() for word in words for term in terms(word)}
 
 
 @lru_cache(maxsize=1 << 16)
