@@ -12,7 +12,7 @@ const texts = new Map<string, Promise<Text | null>>();
 
 /** Fill a part of the page that is folded up with the text around `quote`, once it is opened. */
 export function context(part: HTMLDetailsElement, document: string, start: number, quote: string): void {
-  const place = h("div", { class: "context", tabindex: 0, role: "region", "aria-label": "The document around the words" });
+  const place = h("div", { class: "context", tabindex: 0, role: "group", "aria-label": "The document around the words" });
   part.append(place);
   const fill = async (): Promise<void> => {
     if (!part.open || place.firstChild) return;

@@ -78,6 +78,7 @@ export class Facets {
   private kinds(): HTMLElement {
     const counts = this.dossier.sections.map((_, index) => this.dossier.lines.filter(({ section }) => section === index).length);
     const boxes = this.dossier.sections.map(({ name, title }, index) => {
+      if (counts[index] === 0) return null;
       const box = h("input", { type: "checkbox" });
       box.addEventListener("change", () => {
         const rest = this.store.state.hide.filter((one) => one !== name);
