@@ -155,3 +155,64 @@ def test_who_comes_after_a_coup_did_not_stage_it():
 def test_where_states_agreed_to_meet_is_no_party():
     (agreed,) = _only("World powers and Iran agreed on Friday to meet in Vienna.", kind="event", type="AGREE")
     assert _names(agreed, "recipient") == []
+
+
+def test_what_is_demanded_has_not_happened():
+    text = "The demands included Doha ending support for the Brotherhood."
+    (ending,) = _only(text, kind="event", type="SANCTION")
+    assert ending.modality == "requested"
+
+
+def test_a_purpose_beside_a_participle_is_planned():
+    text = "Taking note of this and to support the process, the leaders lifted the curfew."
+    (support,) = _only(text, kind="event", type="SUPPORT")
+    assert support.modality == "planned"
+
+
+def test_nothing_is_not_the_speaker():
+    (threat,) = _only("Nothing in this world intimidates me, Maduro said.", kind="event", type="THREATEN")
+    assert _names(threat, "actor") == []
+
+
+def test_whoever_breaks_up_a_rally_does_not_hold_it():
+    events = _only("Police broke up the demonstration.", kind="event")
+    assert [event.type for event in events if _names(event, "actor")] == ["COERCE"]
+
+
+def test_the_head_of_a_bloc_is_the_person_and_not_the_country():
+    text = "It was signed by President Nana Addo of Ghana, who currently chairs ECOWAS."
+    (led,) = _only(text, kind="tie", type="leads")
+    assert _names(led, "subject") == ["Nana Addo"]
+
+
+def test_how_long_enough_is_sent_for_is_not_how_long_it_was_sent():
+    text = "Chad delivered 35,800 tonnes of wheat to Yemen, enough to feed a million people for two months."
+    (sent,) = [a for a in _only(text, kind="event", type="AID") if a.trigger.quote == "delivered"]
+    assert sent.time is None
+
+
+def test_talks_on_a_dam_are_not_held_there():
+    (talks,) = _only("Sudan and Egypt held talks on the Aswan Dam.", kind="event", type="CONSULT")
+    assert talks.place is None
+
+
+def test_a_row_of_regions_lies_beside_each_other():
+    text = "The agency feeds people in Darfur, North Kordofan and West Kordofan states."
+    assert _only(text, kind="tie", type="located_in") == []
+
+
+def test_who_speaks_in_a_statement_takes_the_step_that_it_tells_of():
+    text = "The treasury secretary said on Monday in a statement announcing the sanctions on Peru that Chile was next."
+    (step,) = _only(text, kind="event", type="COERCE")
+    assert _names(step, "actor") == ["The treasury secretary"]
+
+
+def test_whom_a_state_recognises_comes_before_what_he_is_recognised_as():
+    (step,) = _only("France recognised Juan Guaido as interim president.", kind="event", type="SUPPORT")
+    assert _names(step, "recipient") == ["Juan Guaido"]
+
+
+def test_it_that_speaks_is_who_acted_and_not_where():
+    text = "The Agency for Aid has sent wheat to Yemen. The wheat will reach a port in Yemen. “It is safe,” it said."
+    (said,) = _only(text, kind="claim")
+    assert _names(said, "speaker") != ["Yemen"]

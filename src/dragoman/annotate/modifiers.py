@@ -108,6 +108,43 @@ def _put_on_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _who_in_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang ", who …" on the person and not on the country: "President Addo of Ghana, *who* chairs the bloc"."""
+    for clause in tokens:
+        place = tokens[clause.head]
+        of = tokens[place.head]
+        person = tokens[of.head]
+        who = next((t for t in tokens if t.head == clause.i and t.dep in {"nsubj", "nsubjpass"}), None)
+        if clause.dep != "relcl" or who is None or who.lower != "who" or place.dep != "pobj":
+            continue
+        country = place.pos == "PROPN" and place.ner.endswith(("GPE", "LOC"))
+        if country and of.lower in {"of", "from"} and person.pos == "PROPN" and person.ner.endswith("PERSON"):
+            tokens = rehung(tokens, replace(clause, head=person.i))
+    return tokens
+
+
+def _accused_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those accused be the subject of what follows: "two men *accused of* spying received fines"."""
+    for charge in tokens:
+        whom = tokens[charge.i - 1]
+        after = tokens[charge.i + 1] if charge.i + 1 < len(tokens) else charge
+        own = [t for t in tokens if t.head == charge.i]
+        if charge.lemma not in _CHARGES or (whom.dep, whom.head) != ("nsubj", charge.i) or after.lower != "of":
+            continue
+        told = [t for t in own if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"}]
+        helped = any(t.dep in {"aux", "dobj", "cc", "auxpass"} for t in own)
+        if not told or helped:
+            continue
+        verb = told[0]
+        tokens = rehung(tokens, replace(verb, head=charge.head if charge.dep != "ROOT" else verb.i, dep=charge.dep))
+        for late in (t for t in own if t.i > verb.i):
+            tokens = rehung(tokens, replace(late, head=verb.i))
+        tokens = rehung(tokens, replace(whom, head=verb.i))
+        tokens = rehung(tokens, replace(charge, head=whom.i, dep="acl", tag="VBN"))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _deed_of_the_accused, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
+    _who_in_office, _accused_of,
 )  # fmt: skip

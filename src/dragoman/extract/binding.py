@@ -174,10 +174,16 @@ def _governed(sentence: Sentence, holders: list[Token], placed: list[tuple[When,
         found = [
             when for when, governor in placed
             if _reaches(sentence, governor, holder) and not names_year(sentence, when, governor, holder)
+            and not (when.type == "duration" and _to_do(sentence, governor))
         ]  # fmt: skip
         if found:
             return found[-1]
     return None
+
+
+def _to_do(sentence: Sentence, governor: int) -> bool:
+    """Tell whether a length is that of what is to come: "sent enough *to feed* them for two months"."""
+    return governor >= 0 and any(word.tag == "TO" for word in sentence.children(sentence.tokens[governor], "aux"))
 
 
 def _reported(sentence: Sentence, token: Token, holders: list[Token], placed: list[tuple[When, int]]) -> When | None:

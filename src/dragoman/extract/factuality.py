@@ -220,6 +220,8 @@ def _slot(sentence: Sentence, token: Token) -> tuple[str, Token]:
         return "subject", above
     if token.dep in {"compound", "nmod"}:
         return "compound", above
+    if token.dep == "conj" and above.tag != "VB" and any(c.tag == "TO" for c in sentence.children(token, "aux")):
+        return "purpose", above  # "taking note of it and *to support* it, they …"
     if token.dep in {"conj", "appos"}:
         return token.dep, above
     return _clause_slot(sentence, token), above

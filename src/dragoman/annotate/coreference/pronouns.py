@@ -24,6 +24,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OFTEN, _OFTEN_UP_TO, _SUBJECT_OF, _NAMED, _SEVERAL, _BODY, _PLACE, _LIKEWISE = 0.1, 5, 0.5, 0.5, 0.5, -0.4, -0.6, 0.4
 _OWNER = -0.4
 """What speaks against an owner that stands beside what it owns: "*Sudan*'s army said it had"."""
+_MUTE = -0.8
+"""What speaks against a country or town that did nothing before, where "it" says something."""
 _DEMANDS = frozenset({"demand", "request", "require", "ask", "propose"})
 _REACH = 3
 """Sentences back that a pronoun may point."""
@@ -185,6 +187,10 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
     if pronoun.gender == "it" and last.category in _PLACES:
         weight += _PLACE
+    mute = last.category in _PLACES | {"state"} and not subjects
+    if pronoun.gender == "it" and mute and token.dep == "nsubj":
+        verb = chains.sentences[pronoun.sentence].head(token)
+        weight += _MUTE if verb.lemma in words("say") and verb.dep == "ROOT" else 0.0
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight

@@ -347,6 +347,8 @@ class _Coder:
             return None  # "mediated between *Congo* and Rwanda"
         if place is None or (match.entry.type in _TALKED_ABOUT and self._of_the_matter(match, place)):
             return None
+        if match.entry.type == "CONSULT" and self._on(match, place):
+            return None  # "talks *on* the dam"
         own = self._within(match, place)
         if match.entry.part == "verb" and not own and (planned or match.entry.type not in _ON_THE_GROUND):
             return None  # "held talks *in Paris* and offered to host a conference"
@@ -355,6 +357,15 @@ class _Coder:
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
         return place if above is not None and above.lower in _LOCATIVE else None
+
+    def _on(self, match: Match, place: Role) -> bool:
+        """Whether a place stands behind "on" and a noun: what talks are about; they met *on the island* itself."""
+        sentence = self.matcher.sentence
+        head = sentence.head_of(place.start, place.end)
+        if head is None or head.dep != "pobj" or sentence.head(head).lower != "on":
+            return False
+        noun = sentence.head(sentence.head(head))
+        return noun.pos == "NOUN" and match.token.i in {noun.i, noun.head}
 
     def _named_around(self, match: Match) -> Role | None:
         """Return the known place that a locative phrase of the clause names, however deep the parse hung it."""

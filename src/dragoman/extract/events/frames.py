@@ -22,8 +22,9 @@ _ASKING = frozenset({"call", "appeal", "plead"})
 _NOMINAL = frozenset({"pobj", "nsubj", "nsubjpass", "dobj"})
 _DOCUMENTS = frozenset({
     "declaration", "statement", "letter", "communique", "resolution", "message", "report", "petition", "decree", "note",
-    "ultimatum", "appeal", "order", "warning",
+    "ultimatum", "appeal", "order", "warning", "condition", "proposal", "motion", "bill", "charter",
 })  # fmt: skip
+_ISSUING = frozenset({"say", "write", "announce", "add", "state", "declare", "warn", "explain"})
 _HARM = frozenset({"kill", "wound", "injure"})
 _PLANS = frozenset({
     "plan", "right", "attempt", "bid", "effort", "operation", "campaign", "mission", "duty", "power", "offensive",
@@ -299,7 +300,11 @@ def _doing(sentence: Sentence, token: Token) -> Token | None:
 def _issuer(sentence: Sentence, noun: Token, depth: int) -> Fillers:
     """Return who issued a document that says something: "*the party* issued a statement demanding …"."""
     verb = sentence.head(noun)
-    return _above(sentence, verb, depth) if noun.lemma in _DOCUMENTS and noun.dep == "dobj" else ()
+    if noun.dep == "pobj" and verb.lower == "in" and sentence.head(verb).lemma in _ISSUING:
+        verb = sentence.head(verb)  # "*he* said in a statement announcing the sanctions"
+    elif noun.dep != "dobj":
+        return ()
+    return _above(sentence, verb, depth) if noun.lemma in _DOCUMENTS else ()
 
 
 def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:

@@ -59,7 +59,9 @@ _ASIDE = frozenset({
     "including",
 })  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
-_NOT_ACTORS = frozenset({"it", "there", "this", "that", "which", "what", "who", "whom"})
+_NOT_ACTORS = frozenset(
+    {"nothing", "something", "anything", "everything", "it", "there", "this", "that", "which", "what", "who", "whom"}
+)
 _THIRD = frozenset({"it", "they", "them", "he", "him", "she", "her"})
 _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
@@ -196,6 +198,8 @@ class Parties:
         kept = [role for role in found if (role.start, role.end) not in taken]
         if not kept and match.entry.recipient and match.entry.type in _ABOUT:
             kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
+        if not kept and match.entry.type in _PERSONAL:
+            kept = self._whose(match)
         if not kept and match.entry.type == "THREATEN":
             kept = self._pressed(match)
         return kept
@@ -323,7 +327,7 @@ class Parties:
     def _speaker_behind(self, verb: Token, subject: Token) -> Token:
         """Return who a pronoun stands for when a saying verb's own subject says it: "*Iraq* said it would …"."""
         sentence = self.matcher.sentence
-        if subject.pos != "PRON":
+        if subject.tag != "PRP":  # not "*nothing* frightens me", he said
             return subject
         mention = self.matcher.annotations.mention_at(sentence, subject)
         if mention is not None and mention.name != mention.text:
@@ -395,6 +399,16 @@ class Parties:
                     continue  # "signed an accord in *Ankara*"
                 if mention is not None and _eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
+        return []
+
+    def _whose(self, match: Match) -> list[Role]:
+        """Return whose words or deeds somebody backs or condemns: "supported *his* claims"."""
+        sentence = self.matcher.sentence
+        owners = [who for thing in sentence.children(match.token, "dobj") for who in sentence.children(thing, "poss")]
+        for owner in owners:
+            mention = self.matcher.annotations.mention_at(sentence, owner)
+            if owner.tag == "PRP$" and mention is not None and mention.name != mention.text:
+                return self.named(owner, "recipient")
         return []
 
     def _to_meet(self, match: Match) -> bool:

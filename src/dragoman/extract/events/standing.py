@@ -27,6 +27,7 @@ _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "nobody", "whomever"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
 _MANY = frozenset({"many", "most", "few", "all", "some", "those"})
+_DEMANDS = frozenset({"demand", "condition", "request", "ultimatum", "precondition"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -61,11 +62,19 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return replace(plain, modality="actual")
         if current.dep == "prep" and current.lower == "including" and _held(matcher, match, current):
             return replace(plain, modality="actual")
+        if _among_demands(matcher, above):
+            return replace(plain, modality="requested")
         found = matcher.match(above)
         if found is not None and found.entry.content and _complement(matcher, current, above):
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _among_demands(matcher: Matcher, verb: Token) -> bool:
+    """Whether a verb only tells what is demanded: "the demands *included* Doha ending its support"."""
+    listed = verb.lemma in {"include", "contain", "be"} and verb.pos in {"VERB", "AUX"}
+    return listed and any(who.lemma in _DEMANDS for who in matcher.sentence.children(verb, "nsubj"))
 
 
 def _ordered(matcher: Matcher, carrier: Token) -> bool:
@@ -236,6 +245,8 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
     role = lexicon().light.get(head.lemma)
     if head.lemma == "follow" and current.dep == "nsubjpass":
         return None, None  # who comes after a coup did not stage it
+    if head.lemma == "break" and current.dep != "nsubj":
+        return None, None  # who *breaks up* a rally does not hold it
     if role is not None and current.dep == "dobj" and sentence.children(head, "oprd"):
         return head, None  # who "*called the attack* a crime" did not make it
     if role is None or not is_predicate(head):

@@ -105,6 +105,9 @@ def _inside(annotations: Annotations, sentence: Sentence, mention: Mention) -> I
     other = _starting(annotations, sentence, comma.end())
     if other is None or not other.country or mention.country != other.country or other.text == other.text.lower():
         return
+    head = sentence.head_of(other.start, other.end)
+    if head is not None and head.dep == "conj" and sentence.children(head, "cc"):
+        return  # "in Darfur, North Kordofan and West Kordofan"
     if other.category in {"place", "state"} and _wider(other) and not _wider(mention):
         sides = (Role.of("subject", mention), Role.of("object", other))
         yield _draft(sentence, "located_in", sides, (comma.start(), comma.start() + 1), "city-comma-country")
