@@ -133,7 +133,7 @@ export class EvidencePane {
   }
 
   private sides(line: Line): Child {
-    const ask = line.disputed && this.judging ? h("p", { class: "meta" }, h("a", { href: `/review?what=contradictions&line=${line.id}` }, "judge whether they contradict each other")) : null;
+    const ask = line.disputed && this.judging ? h("p", { class: "meta" }, h("a", { class: "ask", href: `/review?what=contradictions&line=${line.id}` }, "judge whether they contradict each other")) : null;
     if (line.camps.length > 0) return h("details", { open: true }, h("summary", {}, "The sides"), ask, camps(line.camps, this.dossier.stances));
     if (ask) return h("div", {}, ask, this.numbers(line));
     return this.numbers(line);
