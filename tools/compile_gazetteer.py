@@ -195,8 +195,12 @@ def _with_supplement(rows: list[Row], key: Any) -> list[Row]:
 
 
 def _supplement_row(entry: dict[str, str], by_name: dict[tuple[str, str], list[Row]], key: Any) -> Row:
-    """The row of a line of the supplement: a known place with more names, or a new one."""
-    variants = [variant for variant in entry["variants"].split("|") if variant]
+    """The row of a line of the supplement: a known place with more names, or a new one.
+
+    A variant behind "=" means this place alone of its country: "Gaza" is the Strip, neither its city nor a governorate.
+    """
+    listed = [variant for variant in entry["variants"].split("|") if variant]
+    variants = [variant.removeprefix("=") for variant in listed]
     made = Row(0, entry["name"], entry["precision"], entry["country"])
     if entry["lat"]:
         made.lat, made.lon = float(entry["lat"]), float(entry["lon"])
@@ -212,6 +216,10 @@ def _supplement_row(entry: dict[str, str], by_name: dict[tuple[str, str], list[R
     for name in (made.name, *variants):
         # "Donetsk" alone is the town, however well the region is known.
         target.names[name] = 2 if made.kind.startswith("admin") and name in towns else 3
+    for name in (variant[1:] for variant in listed if variant.startswith("=")):
+        for row in by_name.get((made.country, key(name)), ()):
+            row.names = {own: quality for own, quality in row.names.items() if key(own) != key(name)}
+        target.names[name] = 3
     if target is made and entry["admin1"]:
         areas = by_name.get((made.country, key(entry["admin1"])), ())
         made.admin1 = next((row for row in areas if row.kind == "admin1"), None)

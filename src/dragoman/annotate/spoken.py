@@ -24,7 +24,7 @@ _NOTING = frozenset({"note", "say", "put", "observe", "remark", "write", "argue"
 _WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", "characterise", "characterize"})
 _LEMMAS = {
     "hopes": "hope", "hoped": "hope", "hoping": "hope", "pledged": "pledge", "opined": "opine", "cited": "cite",
-    "citing": "cite", "rapes": "rape", "raped": "rape", "raping": "rape",
+    "citing": "cite", "burnt": "burn", "rapes": "rape", "raped": "rape", "raping": "rape",
 }  # fmt: skip
 """Forms of verbs of saying and wanting that are taken for those of others."""
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}

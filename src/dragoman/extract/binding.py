@@ -536,8 +536,10 @@ def _named_by(annotations: Annotations, sentence: Sentence, spot: Token, inner: 
 
 
 def _inner(sentence: Sentence, spot: Token) -> list[Token]:
-    """Return the names inside a description of a place: "the town *of Rafah*", "a *Hama* village"."""
+    """Return the names inside a description of a place: "the town *of Rafah*", "a *Hama* village", "called *Boro*"."""
     found = list(_prepositional(sentence, spot, _PLACE_PREPS | {"of"}))
+    for clause in sentence.children(spot, "acl"):
+        found += sentence.children(clause, "oprd") if clause.lemma in {"call", "name"} else []
     return found + sentence.children(spot, "appos", "compound", "nmod", "poss")
 
 

@@ -11,6 +11,7 @@ __all__ = ["antecedent_of"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACES = frozenset({"place", "facility"})
+_SMALL = frozenset({"village", "hamlet"})
 _NEAR = 3
 """Sentences back that a description by kind alone ("the group") may point."""
 
@@ -158,7 +159,7 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
 
     ``armed`` looks among armed groups alone.
     """
-    if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
+    if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry) or _named_behind(chains, entry):
         return None
     best: tuple[float, Chain] | None = None
     for chain in chains.recent():
@@ -166,12 +167,25 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
             break
         if entry.noun in words("called_so") and not _is_called(chains, chain, entry.noun):
             continue
+        if entry.noun in _SMALL and (_is_called(chains, chain, "city") or capital_country(chain.best.name)):
+            continue
         fits = chain.category == "non_state_armed" if armed or _armed_kind(chains, entry) else _fits(chain, entry)
         if (chain.named or _is_own_name(chain)) and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _named_behind(chains: Chains, entry: Found) -> bool:
+    """Tell whether a place is named right behind its description: "the town *of Carmelo*", "the village *called* X"."""
+    token = chains.token(entry)
+    if token is None or entry.category not in _PLACES:
+        return False
+    sentence = chains.sentences[entry.sentence]
+    of = [name for prep in sentence.children(token, "prep") if prep.lower == "of" for name in sentence.children(prep)]
+    called = [clause for clause in sentence.children(token, "acl") if clause.lemma in {"call", "name"}]
+    return bool(called) or any(name.pos == "PROPN" for name in of)
 
 
 def _is_own_name(chain: Chain) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.annotate.places.astray import at_home, local
 from dragoman.annotate.places.choose import resolve
 from dragoman.annotate.places.evidence import accepted
 from dragoman.annotate.places.facilities import find_facilities
@@ -37,8 +38,10 @@ def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Me
     lines = [(sentence, words_of(document.text, sentence)) for sentence in sentences]
     names = [name for sentence, words in lines for name in find_names(document.text, sentence, words)]
     kept = accepted(document.text, names)
-    ranked = resolve(kept)
-    places = [_mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True)]
+    ranked = at_home(kept, resolve(kept), lines)
+    places = [
+        _mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True) if links or local(name)
+    ]
     facilities = _at_home(find_facilities(document.text, lines, places), places)
     places = [place for place in places if not any(_is_part(place, facility) for facility in facilities)]
     unlisted = find_unlisted(document.text, lines, [*places, *facilities])
@@ -71,6 +74,9 @@ def _is_part(place: Mention, facility: Mention) -> bool:
 
 
 def _mention(text: str, name: Name, ranked: tuple[Link, ...]) -> Mention:
+    if not ranked:
+        words = text[name.start : name.end]
+        return Mention(name.start, name.end, words, words, None, "place")  # a town of this name, not one that is known
     best = ranked[0]
     return Mention(
         start=name.start,

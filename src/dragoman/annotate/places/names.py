@@ -28,7 +28,7 @@ _ARTICLES = frozenset(
     ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "es", "er", "ed", "esh", "en", "et"]
 )
 _LINKING = ["of", "the", "and", "on", "in", "under", "upon", "sur", "am", "der", "den", "wa", "bin", "ibn", "y", "e"]
-_ROMANCE = ["de", "la", "le", "les", "du", "des", "del", "da", "do", "dos", "di"]
+_ROMANCE = ["de", "la", "le", "les", "du", "des", "au", "aux", "del", "da", "do", "dos", "di"]
 _INSIDE = _ARTICLES | frozenset([*_LINKING, *_ROMANCE])
 _LARGE = frozenset(
     ["province", "governorate", "oblast", "krai", "state", "region", "prefecture", "countryside", "county"]

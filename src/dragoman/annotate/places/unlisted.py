@@ -18,6 +18,8 @@ _BEFORE = frozenset({
 })  # fmt: skip
 """Nouns whose "of" leads to a place: "the *village* of Mukwija"."""
 
+_CALLING = frozenset({"of", "called", "named"})
+
 _AFTER = frozenset({"village", "town", "township", "hamlet", "locality", "subdistrict"})
 """Nouns that make what stands before them a place: "Kuriga *town*"."""
 
@@ -44,7 +46,7 @@ def find_unlisted(text: str, lines: list[tuple[Sentence, tuple[Word, ...]]], kno
 def _runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each run of capitals that a noun says is a place."""
     for at, word in enumerate(words):
-        if word.lower in _BEFORE and not word.capital and at + 2 < len(words) and words[at + 1].lower == "of":
+        if word.lower in _BEFORE and not word.capital and at + 2 < len(words) and words[at + 1].lower in _CALLING:
             last = _end(text, words, at + 2)
             if last is not None and _names(words[at + 2 : last + 1]):
                 yield at + 2, last

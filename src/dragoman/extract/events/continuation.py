@@ -34,6 +34,8 @@ _ALIKE = (
     frozenset({"assassination", "murder", "killing", "kill", "execution", "massacre", "shoot", "slaying", "stab"}),
 )
 _HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "perish", "maim"})
+_KNOWN = _GENERAL.union(*_ALIKE) - _HARM
+_INTRODUCING = frozenset({"another", "new", "separate", "other", "further", "fresh", "similar"})
 
 
 def continued(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
@@ -61,7 +63,7 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
         beside = definite and draft.sentence - earlier.sentence == 1  # wires begin a paragraph with each sentence
         if not (beside or _same_paragraph(annotations, earlier, draft)):
             continue
-        if _alike(annotations, earlier, reference) and not _others(draft, earlier):
+        if _alike(annotations, earlier, reference) and not (_others(draft, earlier) or _elsewhere(draft, earlier)):
             return _taken(annotations, draft, earlier, definite=reference.lemma not in _HARM)
     return draft
 
@@ -75,12 +77,32 @@ def _reference(sentence: Sentence, anchor: Token) -> Token | None:
     for noun in nouns:
         known = any(word in noun_set for noun_set in (_GENERAL, *_ALIKE) for word in (noun.lemma,))
         owned = noun.tag == "NNS" and any(child.lower == "its" for child in sentence.children(noun, "poss"))
-        if known and not owned and any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss")):
+        if (
+            known
+            and not owned
+            and not _set_apart(sentence, noun)
+            and any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss"))
+        ):
             return noun
+    if any(noun.lemma in _KNOWN and _new(sentence, noun) for noun in nouns):
+        return None
     if anchor.lemma in _HARM and not sentence.children(anchor, "agent"):
         active = sentence.children(anchor, "dobj") and sentence.children(anchor, "nsubj")
         return None if active else anchor
     return None
+
+
+def _set_apart(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a noun is told apart from others of its kind: "its *most intense* assault", "the *worst* raid"."""
+    return any(
+        part.tag in {"JJS", "RBS"} for child in sentence.children(noun, "amod") for part in sentence.subtree(child)
+    )
+
+
+def _new(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a happening is another one: "wounded in *a rocket attack from Lebanon*", "in *new* strikes"."""
+    sourced = any(prep.lower in {"from", "by"} for prep in sentence.children(noun, "prep"))
+    return sourced or any(part.lower in _INTRODUCING for part in sentence.children(noun, "det", "amod"))
 
 
 def _alike(annotations: Annotations, earlier: Draft, reference: Token) -> bool:
@@ -102,6 +124,15 @@ def _others(draft: Draft, earlier: Draft) -> bool:
     return False
 
 
+def _elsewhere(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether two drafts took place in two countries, or in two towns: two happenings."""
+    if draft.place is None or earlier.place is None or not draft.place.links or not earlier.place.links:
+        return False
+    one, two = draft.place.links[0], earlier.place.links[0]
+    towns = one.precision == two.precision == "settlement"
+    return one.country != two.country or (towns and one.name != two.name)
+
+
 def _same_paragraph(annotations: Annotations, earlier: Draft, draft: Draft) -> bool:
     first, last = annotations.sentences[earlier.sentence], annotations.sentences[draft.sentence]
     return first.block == last.block and "\n\n" not in annotations.text[first.end : last.start]
@@ -121,6 +152,8 @@ def _taken(annotations: Annotations, draft: Draft, earlier: Draft, *, definite: 
     more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
     if definite and not any(role.role == "recipient" for role in draft.roles):
         more += [role for role in earlier.roles if role.role == "recipient"]
+    known = {role.entity for role in draft.roles if role.entity}
+    more = [role for role in more if role.entity not in known]
     before = earlier.place
     named = before if before is not None and (before.links or any(c.isupper() for c in before.text)) else None
     dated = earlier.time if earlier.time is not None and earlier.time.type in {"point", "interval"} else None

@@ -25,7 +25,8 @@ _DOCUMENTS = frozenset({
     "ultimatum", "appeal", "order", "warning", "condition", "proposal", "motion", "bill", "charter",
 })  # fmt: skip
 _ISSUING = frozenset({"say", "write", "announce", "add", "state", "declare", "warn", "explain"})
-_HARM = frozenset({"kill", "wound", "injure"})
+_HARM = frozenset({"kill", "wound", "injure", "hurt"})
+_COUNTING_IN = frozenset({"including", "among", "with"})
 _PLANS = frozenset({
     "plan", "right", "attempt", "bid", "effort", "operation", "campaign", "mission", "duty", "power", "offensive",
     "ability", "chance", "opportunity", "plot",
@@ -73,7 +74,8 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     if token.dep in {"acl", "advcl", "amod"}:
         return not sentence.children(token, "dobj", "nsubj")
     head = sentence.head(token)
-    return token.dep == "conj" and not sentence.children(token, "nsubj") and is_passive(sentence, head)
+    active = sentence.children(token, "nsubj") and (token.lemma not in _HARM or sentence.children(token, "dobj"))
+    return token.dep == "conj" and not active and is_passive(sentence, head)
 
 
 def frame_of(sentence: Sentence, token: Token) -> Frame:
@@ -118,6 +120,8 @@ def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     if dative:
         slots["dative"] = tuple(dative)
     _add_preps(sentence, token, slots)
+    for other in _beside_harm(sentence, token):
+        _add_preps(sentence, other, slots)
     _add_comp(sentence, token, slots)
     for t in slots["object"]:
         _add_preps(sentence, t, slots)
@@ -206,12 +210,32 @@ def _addressed(sentence: Sentence, token: Token) -> Fillers:
     )  # fmt: skip
 
 
+def _agents_of(sentence: Sentence, token: Token) -> list[Token]:
+    return [t for by in sentence.children(token, "agent") for t in sentence.children(by, "pobj")]
+
+
 def _agents(sentence: Sentence, token: Token) -> Fillers:
-    found = [t for by in sentence.children(token, "agent") for t in sentence.children(by, "pobj")]
+    found = _agents_of(sentence, token)
     if not found and token.dep == "conj":
         head = sentence.head(token)
         return _agents(sentence, head) if is_predicate(head) else ()
-    return tuple(found)
+    return tuple(found) or tuple(
+        party for other in _beside_harm(sentence, token) for party in _agents_of(sentence, other)
+    )
+
+
+def _beside_harm(sentence: Sentence, token: Token) -> Fillers:
+    """Return the harm counted beside another whose circumstances are those of both.
+
+    "Ten were *killed* and five *wounded* by a strike on the market": who did it, in what and where is told once.
+    """
+    own = [prep for prep in sentence.children(token, "prep", "agent") if prep.lower not in _COUNTING_IN]
+    if token.lemma not in _HARM or own:
+        return ()
+    return tuple(
+        other for other in sentence.children(token, "conj")
+        if other.lemma in _HARM and other.tag == "VBN" and not sentence.children(other, "dobj")
+    )  # fmt: skip
 
 
 def _patient(sentence: Sentence, token: Token) -> Fillers:

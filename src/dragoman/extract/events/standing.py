@@ -29,6 +29,7 @@ _DONE = frozenset({"VBD", "VBN", "VBZ"})
 _MANY = frozenset({"many", "most", "few", "all", "some", "those"})
 _DEMANDS = frozenset({"demand", "condition", "request", "ultimatum", "precondition"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SUFFERING = frozenset({"target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,8 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
         else:
             break
     head = sentence.head(current)
+    if (verb := _suffered(matcher, current)) is not None:
+        return verb, "patient"
     role = lexicon().light.get(head.lemma)
     if head.lemma == "follow" and current.dep == "nsubjpass":
         return None, None  # who comes after a coup did not stage it
@@ -254,6 +257,16 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
     if current.dep in {"dobj", "nsubjpass", "acl"}:
         return head, "agent" if role == "happens" else role
     return (head, role) if current.dep == "nsubj" and role == "happens" else (None, None)
+
+
+def _suffered(matcher: Matcher, token: Token) -> Token | None:
+    """Return the verb whose subject an attack was on: "the post was *the target of* an attack"."""
+    sentence = matcher.sentence
+    of = sentence.head(token)
+    target = sentence.head(of)
+    verb = sentence.head(target)
+    led = token.dep == "pobj" and of.lower == "of" and target.lemma in _SUFFERING and target.dep == "attr"
+    return verb if led and verb.lemma in {"be", "become"} else None
 
 
 def _prepositional_carrier(matcher: Matcher, token: Token, head: Token) -> tuple[Token | None, str | None]:

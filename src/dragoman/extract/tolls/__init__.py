@@ -74,7 +74,7 @@ def _completed(scene: _Scene, found: list[Draft]) -> list[Draft]:
     last: str | None = None
     for draft in sorted(found, key=lambda draft: draft.anchor):
         quantity = draft.quantity
-        if quantity is not None and quantity.population is not None:
+        if quantity is not None and quantity.population is not None and draft.method != "tolls/including":
             last = quantity.population
         bare = quantity is not None and quantity.population is None and _is_bare(scene.sentence, draft)
         done.append(replace(draft, quantity=replace(quantity, population=last)) if quantity and bare else draft)
