@@ -40,6 +40,8 @@ def test_settling_a_dispute_settles_the_line_that_was_told(site):
     assert told[-1].startswith("It stands in the dossier")
     assert all("·" not in what and "_" not in what for what in words.values())
     client = client_of(site)
+    lead = client.get(f"/review.json?what=contradictions&line={entry.finding[:16]}").json()
+    assert lead["items"][0]["id"] == entry.id
     sides = {"left": found.left, "right": found.right}
     client.post("/decide/contradiction", json={**sides, "verdict": "compatible:date"})
     try:
