@@ -85,15 +85,15 @@ def withdrawal(items: Items, index: Index | None, name: str, reason: str = "") -
     Raises:
         UsageError: E302 when nothing in force is called so, E303 when several are.
     """
-    rows = index.documents() if index is not None else {}
+    items, rows = _near(items, index, name)
     of = _documents(items, rows)
     fits = _fitting(name, {key: _Called.of(key, item, rows.get(of.get(key, ""))) for key, item in items.items()})
     documents = {of.get(key, key) for key in fits}
     if not fits:
         raise UsageError("E302", f"no document is called {name[:80]}", "name its id, file, title or address")
     if len(documents) > 1:
-        inputs = sorted({items[key].input for key in fits})
-        raise UsageError("E303", f"{name[:80]}: {', '.join(inputs[:5])}", "name one of them by its id or input")
+        several = sorted({items[key].input for key in fits})
+        raise UsageError("E303", f"{name[:80]}: {', '.join(several[:5])}", "name one of them by its id or input")
     (document,) = documents
     row = rows.get(document)
     keys = sorted(key for key in items if of.get(key, key) == document)
@@ -101,6 +101,18 @@ def withdrawal(items: Items, index: Index | None, name: str, reason: str = "") -
     sha256 = row.document.text_sha256 if row is not None else None
     anchor = Anchor("document", title, sha256, document if row is not None else None)
     return Judgement("withdraw", anchor, value=SEVERAL.join(keys), reason=reason)
+
+
+def _near(items: Items, index: Index | None, name: str) -> tuple[Items, Mapping[str, DocumentRow]]:
+    """Return the inputs and documents that may be called ``name``, with all others that came of the same inputs."""
+    called = {key: _Called.of(key, item, None) for key, item in items.items()}
+    inputs = {items[key].input for key in _fitting(name, called)}
+    rows: Mapping[str, DocumentRow] = {}
+    if index is not None:
+        rows = index.documents_called(name, inputs)
+        inputs.update(entry for row in rows.values() for entry in row.inputs)
+        rows = index.documents_called(name, inputs)
+    return {key: item for key, item in items.items() if item.input in inputs}, rows
 
 
 def restored(name: str, gone: Sequence[Withdrawn]) -> Withdrawn:

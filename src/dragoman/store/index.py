@@ -411,6 +411,20 @@ class Index:
             self._documents[key] = DocumentRow(from_row(Document, row[0]), tuple(row[1]), row[2], row[3])
         return {key: self._documents[key] for key in wanted if key in self._documents}
 
+    def documents_called(self, name: str, inputs: Iterable[str] = ()) -> dict[str, DocumentRow]:
+        """Return the documents with an id that begins with ``name``, this title or address, or one of ``inputs``."""
+        told = [json.dumps(entry) for entry in sorted(set(inputs))]
+        rows = self._rows(
+            """select id from document where (length($1) >= 6 and starts_with(id, $1))
+               or lower(trim(title)) = lower($1) or url = $1
+               or id in (
+                 select d.id from document d, (select unnest($2::varchar[]) as told) where contains(d.input, told)
+               )""",
+            name.strip(),
+            told,
+        )
+        return self.documents(row[0] for row in rows) if rows else {}
+
     def documents_with(self, texts: Iterable[str]) -> set[str]:
         """Return the ids of the documents with these texts, by the hash of the text."""
         wanted = sorted(set(texts))
