@@ -6,7 +6,7 @@ import { type Dossier, type Line, type Raw, read } from "./data";
 import { button, h, paced } from "./dom";
 import { EvidencePane } from "./evidence";
 import { Facets } from "./facets";
-import { passing, windowOf, within } from "./filter";
+import { passing, sorted, windowOf, within } from "./filter";
 import { dress } from "./kept";
 import { keySwitch, listen } from "./keys";
 import { Places, type World } from "./map";
@@ -125,9 +125,11 @@ class Page {
     for (const pane of [this.timeline, this.network, this.places]) pane.choose(state);
   }
 
-  /** On a wide screen the first line is open, so that the pane is never empty; that is no step of its own. */
+  /** On a wide screen the first line of what is shown is open, so that the pane is never empty; that is no step of its own. */
   private begin(): void {
-    const first = this.dossier.lines[0];
+    const { state } = this.store;
+    const window = windowOf(state);
+    const first = sorted(passing(this.dossier, state).filter((line) => within(line, window, state.undated)), state.sort)[0];
     if (!this.store.state.line && first && matchMedia("(min-width: 60.01rem)").matches) {
       this.store.state = { ...this.store.state, line: first.id };
     }

@@ -187,6 +187,7 @@ def test_a_key_is_given_to_another_command_kept_and_told_everywhere(tab, address
 def test_graphic_words_are_folded_up_with_their_reason_until_a_key_or_the_setting_opens_them(tab, address):
     tab.goto(f"{address}/claims#find=Homs")
     line = tab.locator("tr.line", has_text="Graphic words: torture").first
+    assert tab.locator("#evidence details.graphic").count() > 0, "the first line of those that are shown is open"
     assert "tortured" not in tab.locator("#views").inner_text()
     assert "tortured" not in tab.locator("svg.lanes").text_content()
     line.locator("td.when").click()
