@@ -148,11 +148,14 @@ def _briefly(one: Sequence[str], other: Sequence[str]) -> tuple[float, list[str]
     first word is written large whatever it is.
     """
     short, long = sorted((one, other), key=lambda words: (len(words), words))
-    folded = ([word.casefold() for word in words] for words in (short, long))
-    matcher = SequenceMatcher(None, *folded, autojunk=False)
+    matcher = SequenceMatcher(None, _folded(short), _folded(long), autojunk=False)
     places = [(a, b, c, d) for how, a, b, c, d in matcher.get_opcodes() if how != "equal"]
     missing = [word for a, b, _, _ in places for word in short[max(a, 1) : b]]
     return matcher.ratio(), [*missing, *(word for _, _, c, d in places for word in long[max(c, 1) : d])], missing
+
+
+def _folded(words: Sequence[str]) -> list[str]:
+    return [word.casefold() for word in words]
 
 
 def copies_of(
