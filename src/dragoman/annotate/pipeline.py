@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.attachments import mended
 from dragoman.annotate.casing import legible
+from dragoman.annotate.lemmas import restored
 from dragoman.annotate.mentions import find_mentions
 from dragoman.annotate.parser import GROUP, Parser, SpacyParser, ordinary
 from dragoman.annotate.relevance import Topic, relevant
@@ -62,7 +63,7 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
     parsed: dict[tuple[int, int], Sentence] = {}
     for (position, group), tokens in zip(passages, each("parse", parses), strict=True):
         for sentence, found_tokens in zip(group, tokens, strict=True):
-            parsed[position, sentence.index] = sentence.with_tokens(written_out(mended(found_tokens)))
+            parsed[position, sentence.index] = sentence.with_tokens(written_out(mended(restored(found_tokens))))
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
         whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
         with stage("times"):

@@ -53,6 +53,9 @@ _PLACE_NOUNS = frozenset({
 _VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "country", "territory", "side"})
 """Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
 
+_KEPT_IN = frozenset({"prison", "jail", "custody", "hospital", "home", "school", "office", "court", "port", "state"})
+"""Nouns that without an article tell a state, and no place: "in *prison*", "in *hospital*"."""
+
 _ANYWHERE = frozenset({"place", "location", "spot"})
 """Nouns that say that something was somewhere, and never where."""
 
@@ -573,6 +576,8 @@ def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: M
 def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Role | None:
     if spot.lemma not in _PLACE_NOUNS or spot.dep not in {"pobj", "dobj", "nsubjpass", "conj"}:
         return None
+    if spot.lemma in _KEPT_IN and not sentence.children(spot, "det", "poss", "compound", "amod", "nmod"):
+        return None  # "jailed for five years *in prison*"
     if spot.tag == "NNS" and sentence.children(spot, "nummod"):
         return None  # "122 houses were destroyed": no one place
     mention = annotations.mention_at(sentence, spot)

@@ -7,6 +7,7 @@ that makes no sense yields no tokens, never an error.
 from __future__ import annotations
 
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.answerable import answerable
 from dragoman.extract.arguments import COUNTING
 
 __all__ = [
@@ -91,12 +92,19 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = DEPTH) -> Toke
             return None
         return surface_subject(sentence, head, depth - 1)
     if verb.dep == "pcomp":
-        governor = sentence.head(head)
-        if governor.pos in {"VERB", "AUX"}:
-            blamed = sentence.children(governor, "dobj") if head.lower in {"of", "from", "into"} else []
-            return blamed[0] if blamed else surface_subject(sentence, governor, depth - 1)
-        return _agent_of_noun(sentence, governor, depth - 1)
+        return _of_gerund(sentence, verb, head, depth)
     return None
+
+
+def _of_gerund(sentence: Sentence, verb: Token, prep: Token, depth: int) -> Token | None:
+    """Return who does what a gerund behind ``prep`` tells: "kept *them* from leaving"."""
+    if (culprit := answerable(sentence, verb)) is not None:
+        return culprit
+    governor = sentence.head(prep)
+    if governor.pos not in {"VERB", "AUX"}:
+        return _agent_of_noun(sentence, governor, depth - 1)
+    blamed = sentence.children(governor, "dobj") if prep.lower in {"of", "from", "into"} else []
+    return blamed[0] if blamed else surface_subject(sentence, governor, depth - 1)
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token | None:

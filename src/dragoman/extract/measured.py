@@ -19,6 +19,13 @@ _TERM = re.compile(
 )
 """What stands before the length of a punishment: it is what was imposed, not when or how long somebody imposed it."""
 
+_SERVED = re.compile(
+    r"['’]?s?,? (?:in (?:an? )?(?:\w+ )?(?:prison|jail|custody|detention|labou?r camp)|behind bars|(?:of )?imprisonment"
+    r"|(?:of )?(?:hard |forced )?labou?r|(?:on )?probation|jail|prison)\b",
+    re.IGNORECASE,
+)
+"""What stands behind it: "11 years *in prison*", "five years *behind bars*"."""
+
 _ROW = 2
 """Days from the first to the last of those in a row that a story may go on with."""
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "year"})
@@ -28,7 +35,7 @@ def measures(annotations: Annotations, when: When) -> bool:
     """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
     if when.type != "duration":
         return False
-    if _TERM.search(annotations.text, max(0, when.start - 60), when.start):
+    if _TERM.search(annotations.text, max(0, when.start - 60), when.start) or _SERVED.match(annotations.text, when.end):
         return True
     behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
     return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))

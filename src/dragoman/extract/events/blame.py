@@ -17,6 +17,8 @@ _OWNING = frozenset({"claim", "accept", "admit", "take", "assume", "acknowledge"
 _BLAMING = frozenset({"blame", "accuse", "suspect", "fault"})
 _LAYING = frozenset({"blame", "pin", "attribute", "ascribe"})
 
+_RELATIVES = frozenset({"that", "which"})
+
 
 @dataclass(frozen=True, slots=True)
 class Blame:
@@ -39,10 +41,25 @@ def blame_for(annotations: Annotations, sentence: Sentence, token: Token) -> Bla
             return _owned(annotations, sentence, above)
         if above.lemma in _BLAMING:
             return _blamed(annotations, sentence, above)
-    if token.dep == "dobj" and prep.lemma == "claim":  # "the group later *claimed* the bombing"
+    if token.dep in {"dobj", "nsubjpass"} and prep.lemma == "claim":  # "the group later *claimed* the bombing"
         return _owned(annotations, sentence, token)
     if token.dep in {"dobj", "nsubjpass"} and prep.lemma in _LAYING:
         return _laid(annotations, sentence, prep)
+    return _in_a_clause(annotations, sentence, token)
+
+
+def _in_a_clause(annotations: Annotations, sentence: Sentence, token: Token) -> Blame | None:
+    """Return whom a clause behind the noun holds responsible: "a bombing *claimed by X*", "… *that Y blamed on X*"."""
+    for clause in sentence.children(token, "acl", "relcl"):
+        marks = [part for part in sentence.children(clause, "dobj", "nsubjpass") if part.lower in _RELATIVES]
+        participle = clause.dep == "acl" and clause.tag == "VBN"
+        if not (participle or marks or (clause.dep == "relcl" and not sentence.children(clause, "dobj"))):
+            continue
+        if clause.lemma in _LAYING:
+            return _laid(annotations, sentence, clause)
+        if clause.lemma == "claim" and not sentence.children(clause, "neg", "ccomp", "xcomp"):
+            owners = [owner for owner in _subjects(sentence, clause) if not _nobody(sentence, owner)]
+            return _said(annotations, sentence, clause, owners, clause)
     return None
 
 
@@ -99,6 +116,6 @@ def _nobody(sentence: Sentence, token: Token) -> bool:
 
 
 def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
-    if is_passive(sentence, verb):
+    if is_passive(sentence, verb) or (verb.dep == "acl" and verb.tag == "VBN"):
         return [party for by in sentence.children(verb, "agent") for party in sentence.children(by, "pobj")]
     return [antecedent(sentence, subject) for subject in sentence.children(verb, "nsubj")]

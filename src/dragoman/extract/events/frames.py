@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.answerable import answerable
 from dragoman.extract.events.lexicon import event_nouns
 
 __all__ = ["Frame", "antecedent", "asked", "frame_of", "is_passive", "is_predicate", "subject_of"]
@@ -271,6 +272,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
         whom = _addressed(sentence, head) if asked(sentence, head, token) else ()
         return whom or _controller(sentence, head, depth)
     if token.dep == "pcomp":
+        if (culprit := answerable(sentence, token)) is not None:
+            return (culprit,)
         guilty = sentence.head(head)
         if guilty.lower == "guilty" and guilty.dep == "oprd":  # "found *him* guilty of organising"
             return tuple(sentence.children(sentence.head(guilty), "dobj", "nsubjpass"))

@@ -1,0 +1,30 @@
+"""Lemmas of short verbs: "raped" is a form of *rape*, for *rap* would double its last letter.
+
+The stock rules cut an ending off and take what is left where it is a word: *rap*, *stag*, *fin*, *wag*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dragoman.annotate.tokens import Token
+
+__all__ = ["restored"]
+
+_FORMS = frozenset({"VBD", "VBN", "VBG"})
+_DOUBLING = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
+"""A verb of one syllable with one vowel before one consonant at its end."""
+
+
+def restored(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens with the "e" given back to verbs whose form shows that they end in one."""
+    if not any(_lacks_e(token) for token in tokens):
+        return tokens
+    return tuple(replace(token, lemma=token.lemma + "e") if _lacks_e(token) else token for token in tokens)
+
+
+def _lacks_e(token: Token) -> bool:
+    if token.tag not in _FORMS or len(token.lemma) > len(token.text) - 2:
+        return False
+    return token.lower in {token.lemma + "ed", token.lemma + "ing"} and _DOUBLING.fullmatch(token.lemma) is not None

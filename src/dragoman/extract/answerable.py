@@ -1,0 +1,78 @@
+"""Who answers for a deed that somebody is blamed, punished or thanked for: "fined *the bank* for moving money"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["answerable"]
+
+_UPON = frozenset({"on", "against", "at", "into", "for", "upon"})
+"""What leads from a measure to whom it strikes: "sanctions *on* a bank", "an inquiry *into* a firm"."""
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    verbs: frozenset[str]
+    measures: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    text = files("dragoman.extract").joinpath("lexicon/answerable.yaml").read_text("utf-8")
+    raw: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return _Lexicon(frozenset(raw["verbs"]["lemmas"]), frozenset(raw["measures"]["lemmas"]))
+
+
+def answerable(sentence: Sentence, deed: Token) -> Token | None:
+    """Return the head of whom a verb or a measure holds to have done ``deed``, a gerund behind "for"; or None."""
+    prep = sentence.head(deed)
+    if deed.dep != "pcomp" or prep.lower != "for":
+        return None
+    above = sentence.head(prep)
+    if above.pos in {"NOUN", "PROPN"}:
+        return _struck(sentence, above)
+    if above.pos not in {"VERB", "AUX"}:
+        return None
+    objects = sentence.children(above, "dobj")
+    for measure in objects:
+        if measure.lemma in _lexicon().measures:
+            return _under(sentence, measure) or _under(sentence, above)
+    if above.lemma not in _lexicon().verbs:
+        return None
+    return next(iter(objects or _patients(sentence, above)), None)
+
+
+def _struck(sentence: Sentence, noun: Token) -> Token | None:
+    """Return whom a measure strikes, where the "for" hangs on the measure or on the one it strikes."""
+    if noun.lemma in _lexicon().measures:
+        return _under(sentence, noun)
+    prep = sentence.head(noun)
+    measure = sentence.head(prep)
+    told = measure.lemma in _lexicon().measures or bool(
+        [thing for thing in sentence.children(measure, "dobj") if thing.lemma in _lexicon().measures]
+    )
+    if noun.dep == "pobj" and prep.lower in _UPON and told:
+        return noun
+    return noun if noun.dep == "dobj" and measure is not noun and prep.lemma in _lexicon().verbs else None
+
+
+def _under(sentence: Sentence, head: Token) -> Token | None:
+    """Return whom the preposition of a measure leads to."""
+    for prep in sentence.children(head, "prep"):
+        if prep.lower in _UPON and (found := sentence.children(prep, "pobj")):
+            return found[0]
+    return None
+
+
+def _patients(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return the subject of a passive, or the noun that a participle hangs on: "a man *jailed* for killing"."""
+    own = sentence.children(verb, "nsubjpass")
+    noun = sentence.head(verb)
+    return own or ([noun] if verb.tag == "VBN" and verb.dep == "acl" and noun.pos in {"NOUN", "PROPN"} else [])
