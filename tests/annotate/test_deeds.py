@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.annotate.attachments import mended
 from tests.annotate.trees import parsed
 
@@ -26,3 +28,38 @@ def test_the_owner_of_a_name_did_not_do_what_its_bearers_did():
 def test_what_somebody_owns_up_to_is_a_deed():
     tokens, deed = _word("The National Army acknowledged striking Boro airport.", "striking")
     assert (deed.dep, deed.lemma, tokens[deed.head].lemma) == ("xcomp", "strike", "acknowledge")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three suspected rebels were on Friday killed in a fight with guards in Boro, the police said.",
+        "Three suspected militants were on Friday killed in a gunfight with security forces in Boro district, he said.",
+    ],
+)
+def test_what_stands_before_a_helper_is_the_verbs(text):
+    tokens, verb = _word(text, "killed")
+    assert [t.lemma for t in tokens if t.head == verb.i and t.dep == "nsubjpass"] in (["rebel"], ["militant"])
+
+
+def test_a_day_is_not_who_did_it():
+    text = "Last Friday, the insurgents, who are believed to be inspired by zeal, killed two people in Boro district."
+    tokens, verb = _word(text, "killed")
+    assert [t.text for t in tokens if t.head == verb.i and t.dep == "nsubj"] == ["insurgents"]
+
+
+def test_several_more_are_counted_beside_the_dead():
+    text = "At least 13 guards have been killed and several more injured after rebels attacked posts."
+    tokens, verb = _word(text, "injured")
+    assert [t.text for t in tokens if t.head == verb.i and t.dep == "nsubjpass"] == ["several"]
+
+
+def test_what_two_tellers_told_goes_before_them():
+    text = "Rebels attacked a base, killing at least 10 soldiers, the group and a military officer told the Boro Post."
+    tokens, verb = _word(text, "attacked")
+    assert (verb.dep, tokens[verb.head].text) == ("ccomp", "told")
+
+
+def test_the_town_of_a_dateline_says_nothing():
+    _, town = _word("Kabul: An Afghan official said that the rebels had stormed a checkpoint.", "Kabul")
+    assert town.dep == "dep"

@@ -97,3 +97,19 @@ def test_a_town_of_the_name_abroad_is_not_the_town():
 def test_a_village_called_so_is_a_place():
     (clash,) = _found("Troops fought rebels in the village called Pugad Lawin on Monday.", kind="event")
     assert clash.place.name == "Pugad Lawin"
+
+
+def test_what_something_came_after_did_not_happen_on_its_day():
+    text = (
+        "Fighters attacked a post on Tuesday. "
+        "The attack came a day after at least 11 officers were killed in an attack in Baghlan province."
+    )
+    killed = [a for a in _found(text) if a.trigger is not None and a.trigger.quote == "killed"]
+    assert killed
+    assert all(a.time is None for a in killed)
+
+
+def test_a_group_that_kills_is_no_monitor():
+    text = "The Boro Tracker is an NGO that monitors violence. The group has killed 200 civilians since 2017."
+    (killed,) = [a for a in _found(text, kind="event") if a.trigger.quote == "killed"]
+    assert "Boro Tracker" not in " ".join(_names(killed, "actor"))

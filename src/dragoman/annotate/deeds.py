@@ -9,7 +9,7 @@ from itertools import pairwise
 from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.tokens import Token
 
-__all__ = ["RULES"]
+__all__ = ["LATE", "RULES"]
 
 _HELD = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
 _WEAPONS = frozenset({
@@ -17,6 +17,9 @@ _WEAPONS = frozenset({
     "helicopter", "petrol", "truck", "cluster", "sniper", "machine-gun",
 })  # fmt: skip
 _DEEDS = frozenset({"shelling", "bombing", "firing", "bombardment", "shooting"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MANY = frozenset({"several", "many", "dozens", "some", "few", "hundreds", "scores"})
+_TELLING = frozenset({"tell", "say", "report", "add"})
 _OWNING = frozenset({"acknowledge", "admit", "deny", "confirm", "report"})
 _BARE = frozenset({"attack", "sack", "ransack", "bang", "hang", "ambush"})
 _LED = frozenset({"by", "on", "of", "in", "at", "from", "near", "against"})
@@ -80,6 +83,96 @@ def _plain(deed: Token) -> str:
     return f"{stem}e" if stem.endswith(("k", "c", "g", "v", "z")) and stem not in _BARE else stem
 
 
+def _around_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a passive verb what stands before its helper: "two men were *on Friday* killed"."""
+    for helper in tokens:
+        verb = _parted(tokens, helper)
+        if verb is not None:
+            tokens = rehung(tokens, replace(verb, dep=helper.dep, head=verb.i if helper.dep == "ROOT" else helper.head))
+            tokens = rehung(tokens, replace(helper, dep="auxpass", head=verb.i))
+        verb = tokens[tokens[helper.i].head]
+        if tokens[helper.i].dep != "auxpass" or verb.tag != "VBN" or verb.i < helper.i:
+            continue
+        if any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens if t.i < verb.i):
+            continue
+        for child in tokens:
+            if child.head == helper.i and child.i != helper.i:
+                dep = "nsubjpass" if child.dep in _SUBJECTS else child.dep
+                tokens = rehung(tokens, replace(child, head=verb.i, dep=dep))
+    return tokens
+
+
+def _parted(tokens: tuple[Token, ...], helper: Token) -> Token | None:
+    """Return the verb that the parse has parted from its helper for the day that stands between the two."""
+    if helper.lower not in {"was", "were"} or helper.dep == "auxpass":
+        return None
+    below_it = [t for t in tokens if t.head == helper.i and t.i > helper.i and t.i != helper.i]
+    verb = next((t for t in below_it if t.dep == "advcl" and t.tag == "VBN"), None)
+    if verb is None or any(t.dep in {"attr", "acomp", "xcomp"} for t in below_it):
+        return None
+    between = tokens[helper.i + 1 : verb.i]
+    day = any(t.ner[2:] in {"DATE", "TIME"} for t in between) and not any(t.pos in {"VERB", "PUNCT"} for t in between)
+    return verb if day else None
+
+
+def _day_before_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a day be no subject: "Last *Friday*, the insurgents, who came at night, killed two people"."""
+    for day in tokens:
+        verb = tokens[day.head]
+        if day.dep not in _SUBJECTS or day.ner[2:] not in {"DATE", "TIME"} or verb.i < day.i:
+            continue
+        who = next((t for t in tokens if t.head == day.i and t.dep == "appos" and t.i < verb.i), None)
+        if who is None or who.ner[2:] in {"DATE", "TIME"}:
+            continue
+        tokens = rehung(tokens, replace(who, head=verb.i, dep=day.dep))
+        tokens = rehung(tokens, replace(day, dep="npadvmod"))
+    return tokens
+
+
+def _more_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Count those who are told of beside others: "nine were killed and *several more* injured"."""
+    for more, harmed in pairwise(tokens):
+        if more.lower not in {"more", "others"} or more.head != harmed.i or more.dep != "advmod":
+            continue
+        many = next((t for t in tokens if t.head == more.i and t.i == more.i - 1), None)
+        if many is None or many.lower not in _MANY or harmed.tag != "VBN" or harmed.dep != "conj":
+            continue
+        tokens = rehung(tokens, replace(many, dep="nsubjpass", head=harmed.i, pos="NOUN", tag="NNS"))
+        tokens = rehung(tokens, replace(more, dep="amod", head=many.i))
+    return tokens
+
+
+def _told_at_the_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what goes before be what somebody told: "rebels took it, *the mayor and a guard told* Reuters"."""
+    for told in tokens:
+        said = tokens[told.head]
+        if told.dep != "conj" or told.lemma not in _TELLING or told.tag != "VBD" or said.dep != "ROOT":
+            continue
+        own = [t for t in tokens if t.head == told.i]
+        who = next((t for t in own if t.dep == "nsubj"), None)
+        if who is None or any(t.dep in {"ccomp", "xcomp"} for t in own) or said.tag not in {"VBD", "VBZ", "VBN"}:
+            continue
+        edge = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        joined = any(t.head == said.i and t.dep == "cc" and said.i < t.i < told.i for t in tokens)
+        if edge == 0 or tokens[edge - 1].text != "," or joined:
+            continue
+        tokens = rehung(tokens, replace(told, dep="ROOT", head=told.i))
+        tokens = rehung(tokens, replace(said, dep="ccomp", head=told.i))
+    return tokens
+
+
+def _town_before_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the town of a dateline say nothing: "*Kabul:* An official said …"."""
+    if len(tokens) < 4 or tokens[0].dep not in _SUBJECTS or tokens[1].text != ":":
+        return tokens
+    town = tokens[0]
+    rivals = [t for t in tokens if t.head == town.head and t.dep in _SUBJECTS and t.i > town.i]
+    return rehung(tokens, replace(town, dep="dep")) if rivals and town.pos == "PROPN" else tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _weapon_before_deed, _owner_before_name, _owned_up_to,
+    _weapon_before_deed, _owner_before_name, _owned_up_to, _around_day, _day_before_subject, _more_of_them,
+    _town_before_colon,
 )  # fmt: skip
+LATE: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_told_at_the_end,)
+"""Rules for what the rules about tellers have mended before."""

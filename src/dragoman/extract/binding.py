@@ -150,9 +150,17 @@ def _plain_past(sentence: Sentence, token: Token) -> bool:
             return False
         if step.dep in {"relcl", "ccomp", "csubj"} and not reported:
             return False
+        if step.dep in {"advcl", "pcomp"} and _earlier(sentence, step):
+            return False
         if step.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
             return True
     return False
+
+
+def _earlier(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a clause tells what went before or came after: "it came a day *after* nine *were killed*"."""
+    marks = (*sentence.children(clause, "mark", "prep"), sentence.head(clause))
+    return any(mark.lower in {"after", "before"} and mark.i < clause.i for mark in marks)
 
 
 def _is_resolved(when: When) -> bool:

@@ -11,6 +11,10 @@ __all__ = ["antecedent_of"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLACES = frozenset({"place", "facility"})
+_VIOLENCE = frozenset({
+    "kill", "attack", "bomb", "shell", "ambush", "abduct", "kidnap", "behead", "massacre", "murder", "raid", "storm",
+    "wound", "injure", "execute", "loot", "torch", "capture", "seize", "overrun",
+})  # fmt: skip
 _SMALL = frozenset({"village", "hamlet"})
 _NEAR = 3
 """Sentences back that a description by kind alone ("the group") may point."""
@@ -161,6 +165,7 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
     """
     if entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry) or _named_behind(chains, entry):
         return None
+    armed = armed or _violent(chains, entry)
     best: tuple[float, Chain] | None = None
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
@@ -175,6 +180,14 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _violent(chains: Chains, entry: Found) -> bool:
+    """Tell whether a band does what only an armed one does: "an NGO said *the group* has *killed* hundreds"."""
+    token = chains.token(entry)
+    if token is None or entry.noun not in words("points_to", "band") or token.dep != "nsubj":
+        return False
+    return chains.sentences[entry.sentence].head(token).lemma in _VIOLENCE
 
 
 def _named_behind(chains: Chains, entry: Found) -> bool:

@@ -70,6 +70,8 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
 
 def _reference(sentence: Sentence, anchor: Token) -> Token | None:
     """Return the word by which a sentence goes on about a happening: a definite event noun, or harm without a cause."""
+    if _before_it(sentence, anchor):
+        return None
     nouns = [anchor] if anchor.pos == "NOUN" else []
     if anchor.pos == "VERB":
         for child in sentence.children(anchor, "nsubj", "agent", "prep"):
@@ -90,6 +92,15 @@ def _reference(sentence: Sentence, anchor: Token) -> Token | None:
         active = sentence.children(anchor, "dobj") and sentence.children(anchor, "nsubj")
         return None if active else anchor
     return None
+
+
+def _before_it(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether what happened is only what something came after: "it came a day *after* nine were killed"."""
+    clauses = [step for step in (anchor, *sentence.ancestors(anchor)) if step.dep in {"advcl", "pcomp"}]
+    return any(
+        mark.lower in {"after", "before"} for clause in clauses
+        for mark in (*sentence.children(clause, "mark", "prep"), sentence.head(clause))
+    )  # fmt: skip
 
 
 def _set_apart(sentence: Sentence, noun: Token) -> bool:
