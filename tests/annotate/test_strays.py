@@ -72,3 +72,21 @@ def test_a_teller_behind_a_place_is_no_apposition_of_it():
 def test_who_hopes_does_not_hop_and_who_was_raped_was_not_rapped():
     assert _word(_sentence("It hopes to take the town."), "hopes").lemma == "hope"
     assert _word(_sentence("Soldiers raped two women."), "raped").lemma == "rape"
+
+
+def test_a_sentence_whose_verb_stands_behind_an_aside_has_it():
+    sentence = _sentence("The treaty, signed in Paris, provided for the withdrawal of Norwegian forces.")
+    assert _word(sentence, "provided").dep == "ROOT"
+    assert sentence.head(_word(sentence, "treaty")).text == "provided"
+    assert _word(sentence, "signed").dep == "acl"
+
+
+@pytest.mark.parametrize("text", [
+    "Eighteen people, most of them displaced from Hama, were killed.",
+    "Dozens of families, many of them displaced from Homs, live in the camp.",
+])  # fmt: skip
+def test_some_of_those_told_of_had_it_done_to_them_and_the_sentence_keeps_its_verb(text):
+    sentence = _sentence(text)
+    (some,) = [token for token in sentence.tokens if token.lower in {"most", "many"}]
+    assert some.dep == "nsubjpass"
+    assert [token.text for token in sentence.tokens if token.head == token.i] in (["killed"], ["live"])

@@ -42,6 +42,9 @@ def test_every_measure_has_whom_it_strikes_answer_for_the_deed(noun):
     ("The army was praised for retaking the town.", "army"),
     ("Two men jailed for killing a journalist were freed.", "men"),
     ("The council imposed sanctions on three companies for arming the rebels.", "companies"),
+    ("A court convicted the colonel of killing 12 villagers.", "colonel"),
+    ("The colonel was acquitted of killing 12 villagers.", "colonel"),
+    ("The minister spoke of killing the bill.", None),
     ("The army used the road for moving tanks.", None),
     ("The council asked the company for help.", None),
 ])  # fmt: skip
@@ -57,3 +60,12 @@ def test_an_event_and_its_toll_have_the_blamed_for_their_actor():
     assert [role.name for role in event.roles if role.role == "actor"] == ["Egypt"]
     assert [role.name for role in toll.roles if role.role == "perpetrator"] == ["Egypt"]
     assert [one.speaker.name for one in event.attribution] == ["Human Rights Watch"]
+
+
+def test_a_crime_that_a_court_punishes_is_told_where_the_words_put_it():
+    told = plain_document("A court in Koblenz sentenced the colonel for torturing detainees in Homs.")
+    reading = next(iter(read_all([told])))
+    crime = next(one for one in reading.assertions if one.kind == "event" and one.type == "ASSAULT")
+    assert crime.place is not None
+    assert crime.place.name == "Homs"
+    assert [role.text for role in crime.roles if role.role == "actor"] == ["the colonel"]

@@ -36,6 +36,8 @@ def place(text: str, word: str) -> str | None:
         ("The army launched an offensive in Baghdad.", "offensive", "Baghdad"),
         ("Warplanes struck a hospital near Mosul, killing three nurses.", "killing", "Mosul"),
         ("Gunmen stormed a market.", "stormed", "a market"),
+        ("Nine people were displaced from Mosul in March.", "displaced", "Mosul"),
+        ("Gunmen abducted nine pupils from a school in Baghdad.", "abducted", "Baghdad"),
         ("The envoy praised the talks.", "praised", None),
     ],
 )

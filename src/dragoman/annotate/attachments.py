@@ -12,6 +12,7 @@ from itertools import pairwise
 from dragoman.annotate.deeds import LATE as _LATE
 from dragoman.annotate.deeds import RULES as _DEED_RULES
 from dragoman.annotate.modifiers import RULES as _MODIFIERS
+from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.spoken import RULES as _SPOKEN
@@ -448,5 +449,5 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects,
-    *_DEED_RULES, *_MODIFIERS, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
+    *_DEED_RULES, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
 )  # fmt: skip

@@ -25,6 +25,7 @@ _ONE = frozenset({"a", "an", "one", "two", "three", "several"})
 """What opens the words for a teller not named before."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def _day_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -127,6 +128,50 @@ def _teller_as_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _verb_behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a sentence whose verbs all hang on a noun have one: "The treaty, signed in Paris, *provided* for aid"."""
+    roots = [t for t in tokens if t.head == t.i]
+    if len(roots) != 1 or roots[0].tag not in _NOUNS or tokens[-1].text != "." or any(t.tag in _FINITE for t in tokens):
+        return tokens
+    noun = roots[0]
+    clauses = [t for t in tokens if t.head == noun.i and t.dep in {"acl", "relcl"} and t.tag == "VBN"]
+    verb = clauses[-1] if len(clauses) > 1 else noun
+    if verb is noun or tokens[verb.i - 1].text != "," or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+        return tokens
+    tokens = rehung(tokens, replace(verb, dep="ROOT", head=verb.i, tag="VBD"))
+    tokens = rehung(tokens, replace(noun, dep="nsubj", head=verb.i))
+    return rehung(tokens, replace(tokens[-1], head=verb.i))
+
+
+def _some_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let some of those just told of be whom a participle is about: "2,000 people, *most of them displaced* from X"."""
+    for some, of, them, done in zip(tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
+        if (of.lower, them.lower) != ("of", "them") or some.dep != "nsubj" or some.head != done.i:
+            continue
+        if tokens[some.i - 1].text != "," or not done.lower.endswith("ed") or done.tag not in {"VBD", "VBN"}:
+            continue
+        if any(t.head == done.i and t.dep in {"dobj", "ccomp", "xcomp"} for t in tokens):
+            continue
+        tokens = rehung(tokens, replace(some, dep="nsubjpass"))
+        tokens = rehung(tokens, replace(done, tag="VBN"))
+        tokens = _verb_of_all(tokens, tokens[some.i - 1], tokens[done.i])
+    return tokens
+
+
+def _verb_of_all(tokens: tuple[Token, ...], comma: Token, done: Token) -> tuple[Token, ...]:
+    """Return the sentence with the verb behind an aside as that of whom it tells, where the aside was made its own."""
+    verb = next((t for t in tokens if t.head == done.i and t.dep == "conj" and t.tag in _FINITE), None)
+    whole = tokens[comma.i - 1]
+    while whole.head < comma.i and whole.head != whole.i:
+        whole = tokens[whole.head]
+    if verb is None or tokens[verb.i - 1].text != "," or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+        return tokens
+    tokens = rehung(tokens, replace(verb, dep="ROOT", head=verb.i))
+    tokens = rehung(tokens, replace(done, dep="acl", head=whole.i))
+    return rehung(tokens, replace(whole, dep="nsubj", head=verb.i))
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
+    _verb_behind_aside, _some_of_them,
 )  # fmt: skip

@@ -16,6 +16,9 @@ __all__ = ["answerable"]
 _UPON = frozenset({"on", "against", "at", "into", "for", "upon"})
 """What leads from a measure to whom it strikes: "sanctions *on* a bank", "an inquiry *into* a firm"."""
 
+_OF = frozenset({"convict", "acquit"})
+"""Verbs that name the deed behind "of"."""
+
 
 @dataclass(frozen=True)
 class _Lexicon:
@@ -33,9 +36,13 @@ def _lexicon() -> _Lexicon:
 def answerable(sentence: Sentence, deed: Token) -> Token | None:
     """Return the head of whom a verb or a measure holds to have done ``deed``, a gerund behind "for"; or None."""
     prep = sentence.head(deed)
-    if deed.dep != "pcomp" or prep.lower != "for":
-        return None
     above = sentence.head(prep)
+    if deed.dep != "pcomp":
+        return None
+    if prep.lower == "of":
+        return _found_guilty(sentence, above)
+    if prep.lower != "for":
+        return None
     if above.pos in {"NOUN", "PROPN"}:
         return _struck(sentence, above)
     if above.pos not in {"VERB", "AUX"}:
@@ -47,6 +54,13 @@ def answerable(sentence: Sentence, deed: Token) -> Token | None:
     if above.lemma not in _lexicon().verbs:
         return None
     return next(iter(objects or _patients(sentence, above)), None)
+
+
+def _found_guilty(sentence: Sentence, above: Token) -> Token | None:
+    """Return who was "convicted *of*" something, be the deed hung on the verb or on them."""
+    if above.lemma in _OF:
+        return next(iter(sentence.children(above, "dobj") or _patients(sentence, above)), None)
+    return above if above.dep in {"dobj", "nsubjpass"} and sentence.head(above).lemma in _OF else None
 
 
 def _struck(sentence: Sentence, noun: Token) -> Token | None:

@@ -80,6 +80,11 @@ _HARMING = frozenset({
 """Verbs of harm: what they tell of took place where and when that which did the harm did."""
 _LEADING = frozenset({"leave", "claim", "result", "lead", "cause", "inflict"})
 """Verbs that lead from a happening to its harm: "the strikes *resulted* in 15 deaths"."""
+_DRIVEN = frozenset({
+    "displace", "evict", "uproot", "expel", "evacuate", "flee", "abduct", "kidnap", "arrest", "detain", "withdraw",
+    "retreat",
+})  # fmt: skip
+"""Verbs that happen where those are taken or driven away *from*."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
@@ -434,6 +439,8 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if not _eventive(part):
                 yield from _prepositional(sentence, part, _PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
+    if holder.lemma in _DRIVEN:
+        yield from _prepositional(sentence, holder, frozenset({"from"}))
 
 
 def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.answerable import answerable
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
@@ -80,7 +81,7 @@ class _Coder:
         if match.entry.actor == (("speaker",),) and not any(role.role == "actor" for role in draft.roles):
             return []  # what nobody is said to say is no speech act
         told = standing.modality in {None, "actual"}
-        if told and retold(self.matcher, match.token) and not self._dated(match, draft):
+        if told and retold(self.matcher, match.token) and not self._dated_or_placed(match, draft):
             return []
         for other in self.absorbed(match):
             inner = replace(standing_of(self.matcher, other), modality=standing.modality, negated=standing.negated)
@@ -248,10 +249,12 @@ class _Coder:
         cut = above is not None and above.entry.mode == "discontinue" and above.entry.type == "SANCTION"
         return cut and match.token.dep in {"dobj", "nsubjpass"}
 
-    def _dated(self, match: Match, draft: Draft) -> bool:
-        """Whether a happening has a date of its own, not only that of the clause which tells of it."""
-        below = self.matcher.sentence.subtree(match.token)
-        return draft.time is not None and below[0].start <= draft.time.start < below[-1].end
+    def _dated_or_placed(self, match: Match, draft: Draft) -> bool:
+        """Whether a happening has a date of its own, or what somebody answers for a place: no clause's around it."""
+        sentence = self.matcher.sentence
+        below = sentence.subtree(match.token)
+        told = (draft.time, draft.place if answerable(sentence, match.token) is not None else None)
+        return any(below[0].start <= part.start < below[-1].end for part in told if part is not None)
 
     def _blamed(self, match: Match, draft: Draft) -> Draft:
         """Return a happening with whom the words hold responsible for it, in the words of who says so."""
@@ -329,8 +332,9 @@ class _Coder:
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
         place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
-        if place is not None and self._of_an_office(place):
-            place = None  # "killed the governor *of Balkh*"
+        acting = {role.start for role in roles if role.role == "actor"}
+        if place is not None and (place.start in acting or self._of_an_office(place)):
+            place = None  # "the war between *Iran* and Iraq", "killed the governor *of Balkh*"
         place = place or (None if planned else scene_of(self.matcher, match))
         if place is not None and not place.links and any(role.start == place.start for role in taken):
             place = self._named_around(match) or place  # "set *houses* ablaze *in Geneina*"
@@ -356,7 +360,7 @@ class _Coder:
             return place
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
-        return place if above is not None and above.lower in _LOCATIVE else None
+        return place if above is not None and above.lower in _LOCATIVE | {"from"} else None
 
     def _on(self, match: Match, place: Role) -> bool:
         """Whether a place stands behind "on" and a noun: what talks are about; they met *on the island* itself."""
