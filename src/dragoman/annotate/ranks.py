@@ -16,6 +16,12 @@ _GRADES = frozenset({
     "fighter",
 })  # fmt: skip
 
+_OFFICES = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "head", "chief", "president", "minister", "director", "chairman",
+    "leader", "commander", "governor", "mayor", "ambassador", "secretary", "chairwoman", "envoy", "representative",
+})  # fmt: skip
+_OWNERS = frozenset({"ORG", "GPE", "NORP"})
+
 
 def _bearer_beside_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who bears a rank stand for the phrase: "Revolutionary Guards (IRGC) *General Salami* was killed"."""
@@ -34,4 +40,25 @@ def _bearer_beside_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_bearer_beside_body,)
+def _bearer_behind_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Tear a man's name from the body he speaks for: "the spokeswoman of the *State Department Jane Doe* said"."""
+    for name in tokens:
+        of = tokens[name.head]
+        office = tokens[of.head]
+        held = name.dep == "pobj" and of.lower in {"of", "for"} and office.tag == "NN" and office.lemma in _OFFICES
+        if not held or name.ner != "I-PERSON":
+            continue
+        first = name
+        while first.ner == "I-PERSON":
+            first = tokens[first.i - 1]
+        body = tokens[first.i - 1]
+        if first.ner != "B-PERSON" or first.lower in _GRADES or body.pos != "PROPN" or body.ner[2:] not in _OWNERS:
+            continue
+        for part in tokens[of.i + 1 : body.i]:
+            tokens = rehung(tokens, replace(part, head=body.i)) if part.head == name.i else tokens
+        tokens = rehung(tokens, replace(body, head=of.i, dep="pobj"))
+        return rehung(tokens, replace(name, head=office.i, dep="appos"))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_bearer_beside_body, _bearer_behind_body)

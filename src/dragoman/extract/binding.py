@@ -16,7 +16,7 @@ from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING, counted, phrase
 from dragoman.extract.finest import finest
-from dragoman.extract.measured import is_days, lasting, measures, names_year
+from dragoman.extract.measured import is_days, lasting, measures, names_year, ranks
 from dragoman.extract.occurring import begins, occasion_of, occurrences
 from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
@@ -102,6 +102,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         if (when.start, when.end) not in heads
         and not (when.start <= token.start and token.end <= when.end)
         and not measures(annotations, when)
+        and not ranks(annotations, sentence, when, token)
     ]
     if not placed:
         return None

@@ -33,6 +33,9 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
 _RATHER = frozenset({"instead of", "rather than"})
 _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "whom", "whose"})
 """Question words whose clause is taken for granted by whoever asks: "who did it" was done."""
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
+_UNTIL = frozenset({"at", "by", "towards", "toward", "until", "till", "before", "after", "near", "from"})
+"""Prepositions of the end that something came to: "*at* the end of the meeting" there was one."""
 _COPULAS = frozenset({"be", "remain", "stay"})
 _STATES = frozenset({"control", "hand", "charge", "command", "talk", "negotiation", "contact", "touch"})
 """What somebody is in: what is said of his being is said of it."""
@@ -173,6 +176,8 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
         return effect if token.tag == "VB" else None
     if effect is not None and effect.if_none and not _is_none(sentence, predicate):
         return None
+    if slot == "+of" and predicate.lemma == "end" and sentence.head(predicate).lower in _UNTIL:
+        return None
     if token.dep == "csubj" and token.tag == "VB" and effect is None:
         return Effect("general")  # "*To starve* a city is a crime"
     if slot == "purpose":
@@ -181,7 +186,22 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
         return Effect("planned")
     if effect is None and slot == "+without":
         return Effect(denies=True)
+    if effect is None and slot == "aside" and _whoever(sentence, token, predicate):
+        return Effect("general")
     return effect
+
+
+def _whoever(sentence: Sentence, token: Token, noun: Token) -> bool:
+    """Tell whether a clause only tells whom a measure is for: "will punish *groups that obstruct* the vote"."""
+    shapeless = noun.tag == "NNS" or noun.lower in _ANYBODY
+    now = token.tag in {"VBP", "VBZ", "VBG"} and not sentence.children(token, "aux")
+    if token.dep not in {"relcl", "acl"} or not shapeless or not now or sentence.children(noun, "det", "poss"):
+        return False
+    verb = next((above for above in sentence.ancestors(noun) if above.pos == "VERB"), None)
+    if verb is None or verb.i > noun.i or noun.ner[2:] in {"NORP", "PERSON", "ORG"}:
+        return False
+    helpers = sentence.children(verb, "aux")
+    return any(helper.tag == "MD" for helper in helpers) or (noun.lower in _ANYBODY)
 
 
 def _claims_its_own(sentence: Sentence, predicate: Token, token: Token) -> bool:

@@ -8,7 +8,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.when import When
 
-__all__ = ["is_days", "lasting", "measures", "names_year"]
+__all__ = ["is_days", "lasting", "measures", "names_year", "ranks"]
 
 _TERM = re.compile(
     r"\b(?:terms?|sentences?|imprisonment|penalt(?:y|ies)|jail|prison|custody|labour|labor) of "
@@ -59,6 +59,23 @@ def names_year(sentence: Sentence, when: When, governor: int, holder: Token) -> 
     head = sentence.head_of(when.start, when.end)
     before = when.granularity == "year" and head is not None and head.head == governor and head.i < governor
     return before and noun.pos == "NOUN" and noun.head != holder.i
+
+
+def ranks(annotations: Annotations, sentence: Sentence, when: When, token: Token) -> bool:
+    """Tell whether "since …" dates no single deed: "condemned the coup, *the seventh since 2020*".
+
+    What is the first or the worst since then is so among others; and nothing that was done once has gone on since.
+    """
+    since = annotations.text[max(0, when.start - 6) : when.start + 6].lower()
+    if when.type != "interval" or not (when.edtf or "").endswith("/..") or "since" not in since:
+        return False
+    if when.start < token.end:
+        return False
+    between = [part for part in sentence.tokens if token.end <= part.start and part.end <= when.start]
+    if any(part.ner.endswith("ORDINAL") or part.tag in {"JJS", "RBS"} for part in between):
+        return True
+    once = token.tag == "VBD" and not sentence.children(token, "aux")
+    return once and any(part.dep == "mark" and part.lower == "since" for part in sentence.tokens if part.i > token.i)
 
 
 def is_days(when: When) -> bool:

@@ -31,7 +31,7 @@ _PEOPLE = ("er", "or", "ist", "ian", "eer", "ant", "man", "men", "woman", "women
 
 _MADE_OF = frozenset({
     "group", "panel", "team", "committee", "delegation", "majority", "board", "body", "council", "chorus", "handful",
-    "commission", "bloc", "number",
+    "commission", "bloc", "number", "office",
 })  # fmt: skip
 """Nouns that tell little of who speaks without those they are made of."""
 
@@ -59,7 +59,7 @@ def speakers_of(annotations: Annotations, sentence: Sentence, who: Token | None)
     if named is not None:
         return roles_of(annotations, sentence, named, "speaker")
     if whom.i == who.i or not roles:
-        return tuple(_of_whom(annotations, sentence, who, role) for role in roles)
+        return tuple(_of_whom(annotations, sentence, said_by or who, role) for role in roles)
     # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
     return (replace(roles[0], start=who.start, end=who.end, text=who.text),)
 
@@ -88,7 +88,8 @@ def _author(annotations: Annotations, sentence: Sentence, who: Token) -> Token |
             authors.extend(sentence.children(by, "pobj"))
     for author in authors:
         mention = annotations.mention_at(sentence, author)
-        if mention is not None and mention.category in ACTORS and author.pos != "PRON":
+        acts = mention is not None and (mention.category in ACTORS or author.lemma == "office")
+        if acts and author.pos != "PRON":
             return author
     return None
 

@@ -41,7 +41,10 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
 
 
 def _spoken_of_since(chains: Chains, said: Chain, entry: Found) -> Chain | None:
-    """Return the armed group spoken of since another was called "the group": it is the group now."""
+    """Return whoever has been spoken of since another was called so: an armed group, a holder of the same office."""
+    if said.category == "person" and entry.number != "many":
+        holder = _by_office(chains, entry)
+        return holder if holder is not None and holder.named and holder.last.sentence > said.last.sentence else None
     if said.category != "non_state_armed" or entry.noun not in words("points_to", "band"):
         return None
     since = _by_kind(chains, entry, armed=True)

@@ -24,6 +24,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OFTEN, _OFTEN_UP_TO, _SUBJECT_OF, _NAMED, _SEVERAL, _BODY, _PLACE, _LIKEWISE = 0.1, 5, 0.5, 0.5, 0.5, -0.4, -0.6, 0.4
 _OWNER = -0.4
 """What speaks against an owner that stands beside what it owns: "*Sudan*'s army said it had"."""
+_PARALLEL = 1.0
+"""What speaks for the object of the verb that the pronoun's own is put beside."""
 _MUTE = -0.8
 """What speaks against a country or town that did nothing before, where "it" says something."""
 _DEMANDS = frozenset({"demand", "request", "require", "ask", "propose"})
@@ -191,9 +193,21 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if pronoun.gender == "it" and mute and token.dep == "nsubj":
         verb = chains.sentences[pronoun.sentence].head(token)
         weight += _MUTE if verb.lemma in words("say") and verb.dep == "ROOT" else 0.0
+    if distance == 0 and pronoun.gender == "they" and _alike_placed(chains, before, pronoun, token):
+        weight += _PARALLEL
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _alike_placed(chains: Chains, before: Iterable[Found], pronoun: Found, token: Token) -> bool:
+    """Tell whether a chain is the object of the verb before: "backed *the rebels* through its media and armed *them*"."""
+    sentence = chains.sentences[pronoun.sentence]
+    verb = sentence.head(token)
+    if token.dep != "dobj" or verb.dep != "conj" or sentence.children(verb, *_SUBJECT):
+        return False
+    objects = {thing.i for thing in sentence.children(sentence.head(verb), "dobj")}
+    return any(entry.sentence == pronoun.sentence and entry.head in objects for entry in before)
 
 
 def _in_own_words(chains: Chains, entry: Found, pronoun: Found, token: Token) -> bool:

@@ -144,6 +144,8 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
         "mod": tuple(t for t in sentence.children(token, "compound", "amod", "nmod")),
     }
     _add_preps(sentence, token, slots)
+    for other in _shared(sentence, token):
+        _add_preps(sentence, other, slots)
     for inner in (*slots.get("of", ()), *slots.get("by", ())):
         _add_preps(sentence, inner, slots)
     for clause in sentence.children(token, "acl", "relcl"):
@@ -152,6 +154,16 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
         if clause.dep == "acl" and clause.tag == "VB":
             slots["comp"] = (clause,)
     return {name: fillers for name, fillers in slots.items() if fillers}
+
+
+def _shared(sentence: Sentence, token: Token) -> Fillers:
+    """Return the noun beside a bare one whose complement is that of both: "the release *and return of* a citizen"."""
+    if sentence.children(token, "prep", "poss", "acl", "relcl"):
+        return ()
+    return tuple(
+        other for other in sentence.children(token, "conj")
+        if other.pos == "NOUN" and other.i == token.i + 2 and sentence.tokens[token.i + 1].lower in {"and", "or"}
+    )  # fmt: skip
 
 
 def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:

@@ -193,7 +193,8 @@ class Parties:
     def _recipients(self, match: Match, standing: Standing, taken: set[tuple[int, int]]) -> list[Role]:
         slots = match.entry.recipient
         if standing.carried == "patient":
-            slots = (("light",), *slots)
+            # whoever "secured the release of a captive" was not released
+            slots = (*slots, ("light",)) if match.entry.mode == "release" else (("light",), *slots)
         found = self._fill(match, slots, standing, "recipient")
         kept = [role for role in found if (role.start, role.end) not in taken]
         if not kept and match.entry.recipient and match.entry.type in _ABOUT:
