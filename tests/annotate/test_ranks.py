@@ -26,3 +26,9 @@ def test_a_short_rank_is_one_word_of_the_name_behind_it(rank):
     tokens = parsed(f"The {rank} spoke to {rank} Karimi on Monday.")
     assert [token.text for token in tokens].count(rank) == 2
     assert above(tokens, "Karimi")[0] != rank
+
+
+def test_a_name_behind_the_body_it_speaks_for_is_the_holders():
+    tokens = mended(parsed("The spokeswoman of the US State Department Jane Doe said that the talks failed."))
+    assert above(tokens, "Doe") == ("spokeswoman", "appos")
+    assert above(tokens, "Department") == ("of", "pobj")

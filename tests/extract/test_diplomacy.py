@@ -216,3 +216,74 @@ def test_it_that_speaks_is_who_acted_and_not_where():
     text = "The Agency for Aid has sent wheat to Yemen. The wheat will reach a port in Yemen. “It is safe,” it said."
     (said,) = _only(text, kind="claim")
     assert _names(said, "speaker") != ["Yemen"]
+
+
+def test_who_mediates_and_who_gathers_takes_part():
+    (talks,) = _only("Two pilots were freed after the mediation of Kuwait and Peru.", kind="event", type="CONSULT")
+    assert _names(talks, "actor") == ["Kuwait", "Peru"]
+    text = "G7 foreign ministers gathered on Monday in Bern for three days of meetings."
+    found = _only(text, kind="event", type="CONSULT")
+    assert "G7 foreign ministers" in [name for event in found for name in _names(event, "actor")]
+
+
+def test_the_end_of_a_meeting_leaves_the_meeting():
+    text = "The president disclosed this at the end of the meeting of the union in Abuja."
+    assert {event.polarity for event in _only(text, kind="event", type="CONSULT")} == {"affirmed"}
+
+
+def test_whoever_secures_a_release_was_not_released():
+    (freed,) = _only("Mediators secured the release and return of a Chilean citizen.", kind="event", type="RETREAT")
+    assert "Mediators" not in _names(freed, "recipient")
+
+
+def test_the_first_since_a_year_did_not_go_on_since_then():
+    text = "The African Union condemned the coup, the seventh in West Africa since 2020."
+    (blamed,) = _only(text, kind="event", type="ACCUSE")
+    assert blamed.time is None
+
+
+def test_those_whom_a_measure_is_for_did_nothing_yet():
+    (blocked,) = _only("The union will punish groups that obstruct the vote.", kind="event", type="COERCE")
+    assert blocked.modality == "general"
+
+
+def test_an_office_has_the_years_in_which_it_was_served():
+    (held,) = _only("Jane Doe served as President of Chile from July 1990 to July 1996.", type="holds_office")
+    assert held.time.edtf == "1990-07/1996-07"
+
+
+def test_whom_they_stands_for_is_the_object_of_the_verb_before():
+    text = "Kuwait backed the Syrian opposition through its media outlets and funded them."
+    funded = next(a for a in _only(text, kind="event") if a.trigger.quote == "funded")
+    assert _names(funded, "recipient") == ["Syrian opposition"]
+
+
+def test_who_is_spoken_of_in_a_quotation_is_not_who_speaks_it():
+    text = (
+        "The U.S. Treasury Department imposed sanctions. “The army took power in 2021. The army has jailed its "
+        "critics,” it said."
+    )
+    said = [claim for claim in _only(text, kind="claim") if claim.trigger.quote == "said"]
+    assert [role.name for claim in said for role in claim.roles] == ["US Treasury"]
+
+
+def test_what_is_talked_about_is_no_place_of_the_talks():
+    talks = _only("Vladimir Putin discussed the war in Yemen with Jane Doe.", kind="event", type="CONSULT")
+    assert [event.place for event in talks] == [None]
+
+
+def test_a_speaker_named_last_stands_above_whom_he_quotes():
+    text = "The ministry said that it had blacklisted two men, the Xinhua news agency reported."
+    (reported,) = [a for a in _only(text, kind="claim") if a.trigger.quote == "reported"]
+    assert len(reported.attribution) == 1
+
+
+def test_what_is_asked_for_besides_is_the_speakers_demand():
+    text = (
+        "The White House said the penalties need not last, calling on the army to return power to elected leaders, "
+        "end the emergency and release its prisoners."
+    )
+    (asked,) = _only(text, kind="event", type="REQUEST")
+    assert _names(asked, "actor") == ["American government"]
+    (freed,) = [a for a in _only(text, kind="event") if a.trigger.quote == "release"]
+    assert freed.modality == "requested"

@@ -15,6 +15,10 @@ _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _TOLD = frozenset({"say", "tell", "report", "write", "add", "announce", "note", "claim", "confirm"})
+_FURTHER = frozenset({
+    "call", "urge", "accuse", "warn", "demand", "insist", "stress", "blame", "condemn", "threaten", "denounce",
+    "vow", "promise", "appeal", "describe", "deny", "reject",
+})  # fmt: skip
 _CALLS = frozenset({"call", "appeal", "push", "press", "plead", "ask", "lobby", "campaign"})
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
@@ -172,6 +176,37 @@ def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
     return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
 
 
+def _asked_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what a speaker says further on his verb: "said the penalties need not last, *calling* on the army to go"."""
+    for further in tokens[1:]:
+        clause = tokens[further.head]
+        said = tokens[clause.head]
+        if further.tag != "VBG" or further.dep != "advcl" or further.lemma not in _FURTHER or clause.dep != "ccomp":
+            continue
+        if said.lemma not in _TOLD or not said.i < clause.i < further.i or said.tag not in _FINITE:
+            continue
+        who = next((t for t in tokens if t.head == clause.i and t.dep in _SUBJECTS), None)
+        apart = tokens[further.i - 1].text in _MARKS | {",", "'", "’"}
+        thing = who is not None and who.pos == "NOUN" and not who.ner.strip("O-")
+        if apart and thing and not any(t.head == who.i and t.dep == "poss" for t in tokens if who is not None):
+            return rehung(tokens, replace(further, head=said.i))
+    return tokens
+
+
+def _further_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a bare infinitive on the one before it: "called on them to return power, *end* the siege and *free* all"."""
+    for verb in tokens:
+        beside = tokens[verb.head]
+        own = [t for t in tokens if t.head == verb.i and t.dep in {"aux", *_SUBJECTS}]
+        if verb.dep != "conj" or verb.tag != "VB" or beside.tag not in {"VBD", "VBZ"} or own or beside.i > verb.i:
+            continue
+        marked = {t.head for t in tokens if t.tag == "TO" and t.dep == "aux"}
+        before = [t for t in tokens[beside.i + 1 : verb.i] if t.tag == "VB" and t.i in marked and t.dep != "relcl"]
+        if before:
+            tokens = rehung(tokens, replace(verb, head=before[-1].i))
+    return tokens
+
+
 def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
     return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
 
@@ -183,6 +218,6 @@ def _above(old: Token, new: Token) -> int:
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
-    _day_of_saying, _called_for, _hoped,
+    _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
 )  # fmt: skip
 """The rules, in the order they are tried."""

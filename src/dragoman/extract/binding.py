@@ -17,7 +17,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING, counted, phrase
 from dragoman.extract.finest import finest
 from dragoman.extract.measured import is_days, lasting, measures, names_year, ranks
-from dragoman.extract.occurring import begins, occasion_of, occurrences
+from dragoman.extract.occurring import begins, occasion_of, occurrences, talks
 from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
 
@@ -429,7 +429,7 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
         yield from _beside_parties(sentence, holder)
         return
     yield from sentence.children(holder, "advmod")
-    for argument in sentence.children(holder, "dobj", "nsubjpass"):
+    for argument in () if talks(holder) else sentence.children(holder, "dobj", "nsubjpass"):
         for part in sentence.conjuncts(argument):
             if _eventive(part):
                 continue
@@ -488,7 +488,8 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
 
 def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     """Yield places told inside the objects of a verb: "fired on a market and on worshippers *in Mafa*"."""
-    level = sentence.children(holder, "prep", "dobj", "nsubjpass") if holder.pos == "VERB" else []
+    beside = ("prep",) if talks(holder) else ("prep", "dobj", "nsubjpass")
+    level = sentence.children(holder, *beside) if holder.pos == "VERB" else []
     for _ in range(_DEEP):
         for token in level:
             if token.pos == "ADP" and token.lower in _SITE_PREPS:

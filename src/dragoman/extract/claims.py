@@ -85,7 +85,13 @@ def _above(sayings: Sequence[Saying], saying: Saying) -> list[Saying]:
     """Return what the cue stands in; a source that a speaker cites for his words stands below that speaker."""
     if saying.rule == "citing":
         return [other for other in sayings if other.parts == saying.parts]
-    return chain(sayings, *saying.cue)
+    told = [other for other in sayings if saying.rule != "aside" or not _holds(saying, other)]
+    return chain(told, *saying.cue)
+
+
+def _holds(saying: Saying, other: Saying) -> bool:
+    """Tell whether another's cue stands in what is said: whoever says it in passing is above whom he quotes."""
+    return other is not saying and any(start <= other.cue[0] and other.cue[1] <= end for start, end in saying.parts)
 
 
 def _within(annotations: Annotations, draft: Draft, saying: Saying) -> bool:

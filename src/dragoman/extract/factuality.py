@@ -33,6 +33,7 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
 _RATHER = frozenset({"instead of", "rather than"})
 _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "whom", "whose"})
 """Question words whose clause is taken for granted by whoever asks: "who did it" was done."""
+_GOALS = frozenset({"goal", "aim", "objective", "ambition", "intention", "dream", "purpose"})
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
 _UNTIL = frozenset({"at", "by", "towards", "toward", "until", "till", "before", "after", "near", "from"})
 """Prepositions of the end that something came to: "*at* the end of the meeting" there was one."""
@@ -178,17 +179,27 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
         return None
     if slot == "+of" and predicate.lemma == "end" and sentence.head(predicate).lower in _UNTIL:
         return None
-    if token.dep == "csubj" and token.tag == "VB" and effect is None:
-        return Effect("general")  # "*To starve* a city is a crime"
     if slot == "purpose":
         return None if token.lemma in signatures().outcomes else Effect("planned")
-    if effect is None and slot == "inf" and predicate.pos in {"NOUN", "PROPN"} and not _ordinal(sentence, predicate):
-        return Effect("planned")
-    if effect is None and slot == "+without":
+    return _of_shape(sentence, predicate, slot, token) if effect is None else effect
+
+
+def _of_shape(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Effect | None:
+    """Return the effect of a predicate that is in no list, by how ``token`` hangs on it."""
+    if token.dep == "csubj" and token.tag == "VB":
+        return Effect("general")  # "*To starve* a city is a crime"
+    if slot == "+without":
         return Effect(denies=True)
-    if effect is None and slot == "aside" and _whoever(sentence, token, predicate):
-        return Effect("general")
-    return effect
+    if slot == "aside":
+        return Effect("general") if _whoever(sentence, token, predicate) else None
+    named = slot == "inf" and predicate.pos in {"NOUN", "PROPN"} and not _ordinal(sentence, predicate)
+    aimed = token.dep == "attr" and predicate.lemma == "be" and _is_goal(sentence, predicate)
+    return Effect("planned") if named or aimed else None
+
+
+def _is_goal(sentence: Sentence, copula: Token) -> bool:
+    """Tell whether a clause says what somebody is after: "its *goal* is the destruction of the enemy"."""
+    return any(subject.lemma in _GOALS for subject in sentence.children(copula, "nsubj"))
 
 
 def _whoever(sentence: Sentence, token: Token, noun: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["begins", "occasion_of", "occurrences"]
+__all__ = ["begins", "occasion_of", "occurrences", "talks"]
 
 _OCCURRING = frozenset({
     "happen", "occur", "begin", "start", "erupt", "break", "take", "unfold", "ensue", "commence", "flare", "come",
@@ -23,6 +23,9 @@ _LAUNCHED = frozenset({
     "carry", "conduct", "launch", "stage", "hold", "mount", "wage", "organize", "organise", "execute", "perform",
 })  # fmt: skip
 """Verbs whose object is the happening: "an offensive *launched in May*"."""
+
+_TALKING = frozenset({"discuss", "debate", "address", "review", "consider"})
+"""Verbs whose object is only talked about, wherever it was."""
 
 _STEPS = 4
 """Steps up from the noun that the parse hangs a clause on: "clashes *between* the army and *rebels* that began …"."""
@@ -68,3 +71,8 @@ def _is_launched(sentence: Sentence, verb: Token) -> bool:
         return False
     passive = any(subject.tag == "WDT" for subject in sentence.children(verb, "nsubjpass"))
     return verb.dep == "acl" or (verb.dep == "relcl" and passive)
+
+
+def talks(verb: Token) -> bool:
+    """Tell whether the object of a verb is only talked about: "discussed *the war in Yemen*" was not in Yemen."""
+    return verb.lemma in _TALKING

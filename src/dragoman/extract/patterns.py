@@ -332,7 +332,9 @@ def _accepted(trial: _Trial, heads: Iterable[Token], role: str) -> tuple[Role, .
     for head in heads:
         roles = _of_kind(trial.annotations, trial.sentence, head, role, kind)
         if not roles and role in trial.rule.deep and _reaches(trial, head):
-            parts = trial.sentence.conjuncts(head)
+            # "its invasion and occupation of the south" is one owner's: only the first is looked at
+            owned = any(owner.pos == "PROPN" for owner in trial.sentence.children(head, "poss"))
+            parts = (head,) if owned else trial.sentence.conjuncts(head)
             roles = [r for part in parts for r in _owners(trial.annotations, trial.sentence, part, role, kind)]
         found.extend(entry for entry in roles if entry not in found)
     return tuple(found)

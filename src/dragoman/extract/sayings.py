@@ -46,7 +46,7 @@ _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 """The stances that answer what somebody else says."""
 
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
-_NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS"})
+_NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 
 
 def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying]:

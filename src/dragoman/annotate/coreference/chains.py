@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from dragoman.annotate.actors import load, stock
@@ -17,6 +18,9 @@ BODIES = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
 })  # fmt: skip
 """Categories of what acts as one though it is many."""
+
+
+_QUOTED = re.compile(r"“[^”]{2,2000}(?:”|\n|$)|\"[^\"\n]{2,2000}(?:\"|\n|$)")
 
 
 @cache
@@ -110,6 +114,11 @@ class Chains:
         self._order: list[Chain] = []
         self.seen: list[Found] = []
         """Every mention so far, those in no chain too."""
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """The ranges of the text in quotation marks, marks included, in text order."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text))
 
     def open(self, entry: Found) -> Chain:
         """Begin a chain with ``entry``."""

@@ -104,6 +104,17 @@ def _spoken_of(chains: Chains, entry: Found, whole: str) -> str | None:
             spoken_of = entry.noun in chain.nouns or (whole == "gov" and chain.nouns)
             if spoken_of and entity.startswith(f"{whole}:") and entity.count(":") == 1:
                 return entity
+    return _force_spoken_of(chains, entry) if whole == "mil" else None
+
+
+def _force_spoken_of(chains: Chains, entry: Found) -> str | None:
+    """Return the forces of the country named just before: "*Burma's forces* took power … the military has since"."""
+    for chain in chains.recent():
+        if entry.sentence - chain.last.sentence > 1:
+            break
+        found = [entity for entity in sorted(chain.entities) if entity.startswith("mil:") and entity.count(":") == 1]
+        if found:
+            return found[0]
     return None
 
 

@@ -187,21 +187,25 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         weight += _OWNER
     if pronoun.gender == "they":
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
+        weight += _PARALLEL if distance == 0 and _alike_placed(chains, before, pronoun, token) else 0.0
     if pronoun.gender == "it" and last.category in _PLACES:
         weight += _PLACE
-    mute = last.category in _PLACES | {"state"} and not subjects
-    if pronoun.gender == "it" and mute and token.dep == "nsubj":
-        verb = chains.sentences[pronoun.sentence].head(token)
-        weight += _MUTE if verb.lemma in words("say") and verb.dep == "ROOT" else 0.0
-    if distance == 0 and pronoun.gender == "they" and _alike_placed(chains, before, pronoun, token):
-        weight += _PARALLEL
+    if pronoun.gender == "it" and last.category in _PLACES | {"state"} and not subjects:
+        weight += _mute(chains, pronoun, token)
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
 
 
+def _mute(chains: Chains, pronoun: Found, token: Token) -> float:
+    """Weigh a country or town that did nothing before against an "it" that says something."""
+    verb = chains.sentences[pronoun.sentence].head(token)
+    says = token.dep == "nsubj" and verb.lemma in words("say") and verb.dep == "ROOT"
+    return _MUTE if says else 0.0
+
+
 def _alike_placed(chains: Chains, before: Iterable[Found], pronoun: Found, token: Token) -> bool:
-    """Tell whether a chain is the object of the verb before: "backed *the rebels* through its media and armed *them*"."""
+    """Tell whether a chain is the object of the verb before: "backed *the rebels* with money and armed *them*"."""
     sentence = chains.sentences[pronoun.sentence]
     verb = sentence.head(token)
     if token.dep != "dobj" or verb.dep != "conj" or sentence.children(verb, *_SUBJECT):
@@ -214,11 +218,23 @@ def _in_own_words(chains: Chains, entry: Found, pronoun: Found, token: Token) ->
     """Tell whether a mention stands in what the pronoun is quoted with: "“*The enemy* is near,” *he* said"."""
     sentence = chains.sentences[pronoun.sentence]
     verb = sentence.head(token)
-    if entry.sentence != pronoun.sentence or token.dep not in _SUBJECT or verb.lemma not in words("say"):
+    if token.dep not in _SUBJECT or verb.lemma not in words("say"):
+        return False
+    if _spoken_before(chains, entry, pronoun):
+        return True
+    if entry.sentence != pronoun.sentence:
         return False
     before = chains.text[sentence.start : entry.start]
     opened = before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
     return opened and any(mark in '"”' for mark in chains.text[entry.end : pronoun.start])
+
+
+def _spoken_before(chains: Chains, entry: Found, pronoun: Found) -> bool:
+    """Tell whether a mention stands in the quotation that ends in the pronoun's sentence, before it."""
+    start = chains.sentences[pronoun.sentence].start
+    return any(
+        first <= entry.start and entry.end <= last and start < last <= pronoun.start for first, last in chains.quotes
+    )
 
 
 def _modifies(chains: Chains, entry: Found) -> bool:

@@ -14,7 +14,6 @@ __all__ = ["first_persons", "join_speakers"]
 
 _ONE = frozenset({"i", "me", "my", "mine", "myself"})
 _MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
-_QUOTED = re.compile(r"“[^”]{2,2000}(?:”|\n|$)|\"[^\"\n]{2,2000}(?:\"|\n|$)")
 _AFTER_COLON = re.compile(r"(?:said|says|added|commented|stated|continued)(?: today)?:\s*\n+([^\n“\"][^\n]{2,4000})")
 """A paragraph after "the minister said:" is what he said, though no mark opens it."""
 
@@ -37,7 +36,7 @@ def join_speakers(chains: Chains, pronouns: Iterable[Found]) -> list[tuple[str, 
     What stands outside quotations is the document's own voice. "We" is never resolved to a name: its words do not
     say who else is meant.
     """
-    marked = [match.span() for match in _QUOTED.finditer(chains.text)]
+    marked = list(chains.quotes)
     told = [match.span(1) for match in _AFTER_COLON.finditer(chains.text)]
     quotes = sorted([*marked, *(span for span in told if not any(a < span[1] and span[0] < b for a, b in marked))])
     starts = [start for start, _ in quotes]

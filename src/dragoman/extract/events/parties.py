@@ -437,6 +437,8 @@ class Parties:
         """Whether a dependent is part of what an act is about, not a circumstance beside it."""
         if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
+        if token.lemma in {"presence", "absence"} and token.dep == "pobj":
+            return False  # "signed *in the presence of* two presidents"
         if token.dep in {"acl", "relcl"} and any(
             mark.lower == "that" for mark in self.matcher.sentence.children(token, "mark")
         ):

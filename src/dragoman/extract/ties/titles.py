@@ -201,7 +201,12 @@ def _time(annotations: Annotations, sentence: Sentence, token: Token) -> When | 
     for child in sentence.children(token, "amod", "advmod", "compound"):
         if child.lower in lexicon("ties")["ended"]:
             return When(annotations.text[child.start : child.end], child.start, child.end, "interval")
-    return time_of(annotations, sentence, token) if token.dep in {"attr", "oprd"} else None
+    served = (
+        token.dep == "pobj" and sentence.head(token).lower == "as" and sentence.head(sentence.head(token)).pos == "VERB"
+    )
+    if served:
+        token = sentence.head(sentence.head(token))
+    return time_of(annotations, sentence, token) if served or token.dep in {"attr", "oprd"} else None
 
 
 def _persons(annotations: Annotations, sentence: Sentence, token: Token) -> list[Role]:
