@@ -63,3 +63,12 @@ def test_what_two_tellers_told_goes_before_them():
 def test_the_town_of_a_dateline_says_nothing():
     _, town = _word("Kabul: An Afghan official said that the rebels had stormed a checkpoint.", "Kabul")
     assert town.dep == "dep"
+
+
+@pytest.mark.parametrize("text", [
+    "At least nine people were killed in shelling on Tuesday.",
+    "The town was hit by shelling on Monday.",
+])  # fmt: skip
+def test_what_somebody_was_harmed_in_is_a_noun_and_nobody_there_does_it(text):
+    _, deed = _word(text, "shelling")
+    assert (deed.dep, deed.pos) == ("pobj", "NOUN")

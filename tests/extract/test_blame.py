@@ -7,6 +7,7 @@ import pytest
 from dragoman.annotate.pipeline import annotate
 from dragoman.extract.events.blame import blame_for
 from dragoman.model.document import plain_document
+from dragoman.reading import read_all
 
 
 def blamed(text: str, word: str) -> tuple[list[str], list[str]]:
@@ -38,3 +39,16 @@ def test_a_clause_that_claims_or_blames_tells_who_is_behind_it_and_who_says_so(t
 ])  # fmt: skip
 def test_what_nobody_claims_has_nobody_behind_it(text):
     assert blamed(text, "attack") == ([], [])
+
+
+@pytest.mark.parametrize(("text", "behind"), [
+    ("A bomb killed 57 people, the mayor said, blaming the Janjaweed.", ["the Janjaweed"]),
+    ("Nine people were killed in shelling, the mayor said, accusing Russian forces.", ["Russian forces"]),
+    ("Nine people were killed in shelling, the mayor said, blaming poor training.", []),
+    ("Rebels killed nine people, the mayor said, blaming the army.", ["Rebels"]),
+])  # fmt: skip
+def test_whom_the_teller_blames_in_the_same_breath_did_what_is_told_and_nobody_else_named(text, behind):
+    reading = next(iter(read_all([plain_document(text)])))
+    deed = next(one for one in reading.assertions if one.kind == "event" and one.type == "ASSAULT")
+    assert [role.text for role in deed.roles if role.role == "actor"] == behind
+    assert [one.speaker.text for one in deed.attribution] == ["the mayor"]

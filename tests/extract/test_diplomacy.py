@@ -287,3 +287,12 @@ def test_what_is_asked_for_besides_is_the_speakers_demand():
     assert _names(asked, "actor") == ["American government"]
     (freed,) = [a for a in _only(text, kind="event") if a.trigger.quote == "release"]
     assert freed.modality == "requested"
+
+
+def test_embassies_that_are_opened_are_nobody_and_their_house_is_not_their_state():
+    for text in ("Peru and Chile agreed to reopen embassies within two months.", "Peru reopened its embassy in Lima."):
+        steps = _only(text, kind="event")
+        assert steps
+        assert not [name for step in steps for name in _names(step, "recipient") if "embass" in name]
+    (step,) = _only("Protesters stormed the embassy in Tripoli.", kind="event")
+    assert [role.entity for role in step.roles if role.role == "recipient"] == [None]

@@ -388,3 +388,9 @@ def test_struggles_without_arms_are_no_assault(text: str):
 def test_people_are_of_the_country_of_the_body_that_they_belong_to():
     draft = only("Workers affiliated with the Serbian railways stopped work on Monday.")
     assert [role.country for role in draft.roles if role.role == "actor"] == ["SRB"]
+
+
+def test_a_war_that_only_fills_a_span_of_time_is_no_event_of_its_own():
+    assert [type_ for type_, _ in triggers("The army retook the palace in Khartoum after two years of war.")] == [
+        "ASSAULT"
+    ]

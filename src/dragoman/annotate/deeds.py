@@ -44,6 +44,17 @@ def _weapon_before_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _deed_behind_harm(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what somebody was harmed in be a noun: "killed in *shelling* on Tuesday" is not that they shelled."""
+    for deed in tokens:
+        prep = tokens[deed.head]
+        if deed.lower not in _DEEDS or deed.tag != "VBG" or deed.dep != "pcomp" or prep.lower not in _LED:
+            continue
+        if not any(t.head == deed.i and t.dep in {"dobj", "ccomp", "xcomp"} for t in tokens):
+            tokens = rehung(tokens, replace(deed, dep="pobj", pos="NOUN", tag="NN", lemma=deed.lower))
+    return tokens
+
+
 def _owner_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name be held, and its owner own it: "by *Sudan’s* paramilitary Rapid Support *Forces*"."""
     for owner, mark in pairwise(tokens):
@@ -171,8 +182,8 @@ def _town_before_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _weapon_before_deed, _owner_before_name, _owned_up_to, _around_day, _day_before_subject, _more_of_them,
-    _town_before_colon,
+    _weapon_before_deed, _deed_behind_harm, _owner_before_name, _owned_up_to, _around_day, _day_before_subject,
+    _more_of_them, _town_before_colon,
 )  # fmt: skip
 LATE: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_told_at_the_end,)
 """Rules for what the rules about tellers have mended before."""

@@ -81,8 +81,7 @@ _HARMING = frozenset({
 _LEADING = frozenset({"leave", "claim", "result", "lead", "cause", "inflict"})
 """Verbs that lead from a happening to its harm: "the strikes *resulted* in 15 deaths"."""
 _DRIVEN = frozenset({
-    "displace", "evict", "uproot", "expel", "evacuate", "flee", "abduct", "kidnap", "arrest", "detain", "withdraw",
-    "retreat",
+    "displace", "evict", "uproot", "expel", "evacuate", "flee", "abduct", "kidnap", "arrest", "detain",
 })  # fmt: skip
 """Verbs that happen where those are taken or driven away *from*."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})

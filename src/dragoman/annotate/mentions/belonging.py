@@ -19,7 +19,7 @@ _ABROAD = frozenset({"MIL", "SPY", "UAF", "NGO"})
 """Sectors of those whose whereabouts tell nothing of their country: soldiers and aid workers are sent."""
 _SENT = frozenset({
     "envoy", "ambassador", "diplomat", "consul", "mediator", "negotiator", "delegation", "observer", "monitor",
-    "inspector", "correspondent", "tourist",
+    "inspector", "correspondent", "tourist", "embassy", "consulate",
 })  # fmt: skip
 """Who is often met away from home."""
 _PLACED = frozenset({"place", "facility", "goods", "international", "state"})

@@ -8,14 +8,18 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.events.frames import antecedent, is_passive
+from dragoman.extract.events.parties import SAYING
 from dragoman.model.records import Attribution, Role
 
-__all__ = ["Blame", "blame_for"]
+__all__ = ["Blame", "blame_aside", "blame_for"]
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "one"})
 _OWNING = frozenset({"claim", "accept", "admit", "take", "assume", "acknowledge"})
 _BLAMING = frozenset({"blame", "accuse", "suspect", "fault"})
 _LAYING = frozenset({"blame", "pin", "attribute", "ascribe"})
+
+_DOERS = frozenset({"military", "police", "non_state_armed", "government", "state"})
+"""Who is blamed for a deed; "blaming *poor training*" names nobody."""
 
 _RELATIVES = frozenset({"that", "which"})
 
@@ -46,6 +50,25 @@ def blame_for(annotations: Annotations, sentence: Sentence, token: Token) -> Bla
     if token.dep in {"dobj", "nsubjpass"} and prep.lemma in _LAYING:
         return _laid(annotations, sentence, prep)
     return _in_a_clause(annotations, sentence, token)
+
+
+def blame_aside(annotations: Annotations, sentence: Sentence, deed: Token) -> Blame | None:
+    """Return whom who tells of ``deed`` blames in the same breath: "killed nine, *the mayor said, blaming X*"."""
+    for blaming in sentence.tokens:
+        said = sentence.head(blaming)
+        if blaming.tag != "VBG" or blaming.dep != "advcl" or blaming.lemma not in _BLAMING or said.lemma not in SAYING:
+            continue
+        tellers = [teller for teller in sentence.children(said, "nsubj") if teller.i > deed.i]
+        asides = [step for step in sentence.ancestors(deed) if step.dep in {"relcl", "advcl", "conj"}]
+        charged = sentence.children(blaming, "prep", "ccomp")
+        if not tellers or asides or charged or deed.dep in {"relcl", "advcl"} or deed.i > said.i:
+            continue
+        blamed = sentence.children(blaming, "dobj")
+        named = [role for party in blamed for role in roles_of(annotations, sentence, party, "actor")]
+        actors = tuple(role for role in named if role.category in _DOERS)
+        if actors:
+            return Blame(actors, _attributions(annotations, sentence, said, tellers[-1:], blaming))
+    return None
 
 
 def _in_a_clause(annotations: Annotations, sentence: Sentence, token: Token) -> Blame | None:

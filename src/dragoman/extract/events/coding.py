@@ -12,7 +12,7 @@ from dragoman.extract.answerable import answerable
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
-from dragoman.extract.events.blame import blame_for
+from dragoman.extract.events.blame import blame_aside, blame_for
 from dragoman.extract.events.frames import is_predicate
 from dragoman.extract.events.happenings import happenings
 from dragoman.extract.events.lexicon import lexicon
@@ -46,6 +46,8 @@ _AROUND = 2
 
 _KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
 _UNMEANT = frozenset({"accidental", "accidentally", "unintentionally", "inadvertently"})
+_ENDURING = frozenset({"war", "conflict"})
+_SPANS = frozenset({"day", "week", "month", "year", "decade", "generation"})
 _BREAKING = frozenset({"violate", "breach", "break"})
 _EARLIER = frozenset({"after", "before", "following", "despite"})
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
@@ -106,7 +108,7 @@ class _Coder:
             draft = replace(draft, modality="general")
         if draft.modality is None and (modality := supposed(self.matcher, match)) is not None:
             draft = replace(draft, modality=modality)
-        return self._blamed(match, draft) if match.entry.part == "noun" else draft
+        return self._blamed(match, draft)
 
     def _chanted(self, match: Match) -> bool:
         """Whether a demand only says what a protest is for: "marched *to demand* peace", "blocked it *to protest*"."""
@@ -188,6 +190,8 @@ class _Coder:
             return False  # "urged them to let the convoys *reach* the city"
         if match.entry.part != "noun":
             return True
+        if self._had_lasted(match):
+            return False
         if standing.carried == "happens" and match.entry.type in _STATES:
             return False
         if self._called_off(match):
@@ -204,6 +208,14 @@ class _Coder:
             if token.pos == "PROPN" and token.ner[2:] not in {"DATE", "TIME"} and not self.matcher.in_date(token)
         ]  # fmt: skip
         return bool(named) or place_of(annotations, sentence, match.token) is not None
+
+    def _had_lasted(self, match: Match) -> bool:
+        """Whether a noun only tells what so long a time was full of: "fell after *two years of war*"."""
+        sentence = self.matcher.sentence
+        prep = sentence.head(match.token)
+        whole = sentence.head(prep)
+        bare = not sentence.children(match.token, "prep", "amod", "compound", "poss", "det")
+        return bare and match.token.lemma in _ENDURING and prep.lower == "of" and whole.lemma in _SPANS
 
     def _on_condition(self, match: Match) -> bool:
         """Whether a threat or promise was made, though what it is of has a condition: "threatened to strike *if* …"."""
@@ -258,7 +270,10 @@ class _Coder:
 
     def _blamed(self, match: Match, draft: Draft) -> Draft:
         """Return a happening with whom the words hold responsible for it, in the words of who says so."""
-        blame = blame_for(self.matcher.annotations, self.matcher.sentence, match.token)
+        annotations, sentence = self.matcher.annotations, self.matcher.sentence
+        blame = blame_for(annotations, sentence, match.token) if match.entry.part == "noun" else None
+        if blame is None and draft.type == "ASSAULT":
+            blame = blame_aside(annotations, sentence, match.token)
         if blame is None or any(role.role == "actor" for role in draft.roles):
             return draft
         behind = {role.start for role in blame.actors}

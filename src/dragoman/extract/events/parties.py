@@ -38,6 +38,8 @@ _RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
 _CHANNELS = frozenset({"effect", "channel", "telegram", "television", "radio", "facebook", "twitter"})
 """Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
 
+_POSTS = frozenset({"embassy", "consulate"})
+"""Houses of a state abroad: "reopened *embassies*" is done with whom they are opened in."""
 _BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 _PARTS = frozenset({"entrance", "gate", "roof", "wing", "ward", "courtyard", "wall", "side", "grounds", "building"})
 _ABSTRACT = frozenset({
@@ -392,7 +394,7 @@ class Parties:
                     and self.matcher.sentence.head(part).i == top.i
                 ):
                     continue  # "sent *Kenyan soldiers*": who is moved, not against whom
-                if part.pos == "PRON" or (match.entry.type == "PROTEST" and self._where(part)):
+                if part.pos == "PRON" or part.lemma in _POSTS or (match.entry.type == "PROTEST" and self._where(part)):
                     continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 spoken = match.entry.type == "SUPPORT" or self._to_meet(match)

@@ -32,6 +32,9 @@ _WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "of
 """What goes on for long: its toll in the perfect is a running one."""
 _TRYING = frozenset({"try", "attempt", "seek", "plot", "fail", "conspire", "bid", "effort"})
 _WEAPONS = frozenset({"artillery", "shelling", "fire", "shells", "rockets", "missiles", "drones", "mines", "landmines"})
+_WEAPONS = frozenset({
+    "artillery", "shelling", "fire", "shells", "rockets", "missiles", "drone", "drones", "mines", "landmines",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
