@@ -1,8 +1,8 @@
-"""What one document more costs a project: python -m bench.adding FOLDER [ASSERTIONS] [--profile].
+"""What one document more costs a project: python -m bench.adding FOLDER [ASSERTIONS] [--remove].
 
 A project of made readings is written (once: a folder that is there is used again), judged, and then one made document
-after another is added to it, each judged by a process of its own; at last a text is added by the program itself. What
-is counted is processor time; wall time stands beside it.
+after another is added to it, each judged by a process of its own: news of the day after all that is there, then some of
+any day; at last a text is added by the program itself. What is counted is processor time; wall time stands beside it.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import sys
 import time
 from pathlib import Path
 
-from bench.judging import A_DOCUMENT, reading, readings
+from bench.judging import A_DOCUMENT, DAYS, FIRST, reading, readings
 from dragoman.depot import write_whole
 from dragoman.model.records import Reading
 from dragoman.project import Project
 from dragoman.runner.shards import Item, item_key
-from dragoman.store import ledger, originals, shards
+from dragoman.store import ledger, originals, records, shards
+from dragoman.store.index import current
 
 A_SHARD = 100
-TIMES = 5
+NEWS, ANY = 5, 3
+"""Documents of the day that are added one by one, and then documents of any day."""
 TEXT = "The army shelled the town of Sarmada on 12 May 2016, killing 12 civilians, Group7 said. Group7 backs Group3."
 
 
@@ -54,29 +56,35 @@ def make(root: Path, number: int) -> None:
     print(f"{number} assertions judged and indexed in {told}", flush=True)
 
 
-def judge_one(root: Path, number: int, seed: int) -> None:
-    """Enter one more made document and judge; print what judging took."""
+def judge_one(root: Path, number: int, seed: int, day: int | None) -> None:
+    """Enter one more made document and judge; print what judging took, and whether everything was judged anew."""
     project = Project(root)
-    fill(project, [reading(random.Random(seed), number + seed, max(50, number // 20))])
-    begin, wall = time.process_time(), time.monotonic()
+    fill(project, [reading(random.Random(seed), number + seed, max(50, number // 20), day)])
+    begin = time.process_time()
     project.judge()
-    print(f"{time.process_time() - begin:.2f} {time.monotonic() - wall:.2f}")
+    took = time.process_time() - begin
+    path = current(project.folder.index)
+    anew = path is not None and not path.with_suffix(records.SINCE).exists()
+    print(f"{took:.2f} s{', everything anew' if anew else ''}")
 
 
 def main() -> None:
     """Make the project where it is not there, and print what each document more takes."""
     root, number = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 and sys.argv[2].isdigit() else 100_000
     if "--one" in sys.argv:
-        judge_one(root, number, int(sys.argv[sys.argv.index("--one") + 1]))
+        seed = int(sys.argv[sys.argv.index("--one") + 1])
+        judge_one(root, number, seed, FIRST + DAYS if "--news" in sys.argv else None)
         return
     if not (root / "dragoman.toml").exists():
         make(root, number)
     first = number // A_DOCUMENT + int(time.time()) % 10**6
-    for seed in range(first, first + TIMES):
+    for seed in range(first, first + NEWS + ANY):
+        news = seed < first + NEWS
         again = [sys.executable, "-m", "bench.adding", str(root), str(number), "--one", str(seed)]
         begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        judged = subprocess.run(again, check=True, capture_output=True, text=True).stdout.split()
-        print(f"one made document more: judged in {judged[0]} s, the process {_since(begin, wall)}", flush=True)
+        run = subprocess.run([*again, *(["--news"] * news)], check=True, capture_output=True, text=True)
+        told = f"a document of {'the day' if news else 'any day'} more: judged in {run.stdout.strip()}"
+        print(f"{told}, the process {_since(begin, wall)}", flush=True)
     text = root / "one-more.txt"
     write_whole(text, f"{TEXT} {first}".encode())
     begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()

@@ -43,11 +43,12 @@ def readings(number: int, seed: int = 7) -> Iterator[Reading]:
         yield reading(rng, document, actors)
 
 
-def reading(rng: random.Random, number: int, actors: int) -> Reading:
-    """Return one made report."""
+def reading(rng: random.Random, number: int, actors: int, day: int | None = None) -> Reading:
+    """Return one made report, of the given day where there is one."""
     # Every fifth report is of the event before it: the same day, town and toll, half of the words its own.
     story = random.Random(number - number % 5 if number % 5 < 2 else number)
-    day = FIRST + story.randrange(DAYS)
+    told = FIRST + story.randrange(DAYS)
+    day = told if day is None else day
     published = date.fromordinal(day + 1).isoformat()
     lines, parts, at = [], [], 0
     for position in range(A_DOCUMENT):
@@ -55,8 +56,8 @@ def reading(rng: random.Random, number: int, actors: int) -> Reading:
         left, right = (f"Group{int(actors ** source.random())}" for _ in range(2))
         happened = date.fromordinal(day - (0 if position < 3 else rng.randrange(90))).isoformat()
         town = int(TOWNS ** source.random())
-        told = " ".join(f"w{int(WORDS ** source.random())}" for _ in range(12))
-        line = f"{left} struck {right} at Town{town} on {happened} {told}."
+        words = " ".join(f"w{int(WORDS ** source.random())}" for _ in range(12))
+        line = f"{left} struck {right} at Town{town} on {happened} {words}."
         parts.append((at, left, right, happened, line, town, source.randint(1, 40)))
         lines.append(line)
         at += len(line) + 1

@@ -5,7 +5,7 @@ import random
 import duckdb
 import pytest
 
-from dragoman.judge import words
+from dragoman.judge import sampling
 from dragoman.model.document import Raw
 from dragoman.model.judgements import Anchor, Judgement
 from dragoman.project import Project, core, rejudging
@@ -39,7 +39,7 @@ def _made(monkeypatch):
     """Made readings, two a shard, and weights of words from hardly any document, so that documents can be added."""
     monkeypatch.setattr(core, "read_shard", read_shard)
     monkeypatch.setattr(core, "specs", lambda base: specs(base, 2))
-    monkeypatch.setattr(words, "_MOST_SAMPLED", 1)
+    monkeypatch.setattr(sampling, "_MOST", 1)
 
 
 def raw(seed, edition=0):

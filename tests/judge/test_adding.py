@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.judge import Corpus, Memo, judge, words
+from dragoman.judge import Corpus, Memo, judge, sampling
 from dragoman.judge.adding import add, can_add, keep
 from dragoman.judge.decisions import redecided
 from dragoman.judge.judging import Work
@@ -88,7 +88,7 @@ def printed(things, key="id"):
 @pytest.fixture
 def _small_sample(monkeypatch):
     """Weights from hardly any document, so that hardly any document changes them."""
-    monkeypatch.setattr(words, "_MOST_SAMPLED", 1)
+    monkeypatch.setattr(sampling, "_MOST", 1)
 
 
 @pytest.mark.usefixtures("_small_sample")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from dragoman.depot import Depot
-from dragoman.judge import adding, words
+from dragoman.judge import adding, sampling
 from dragoman.project import Project, core, rejudging
 from dragoman.runner.shards import specs
 from dragoman.store import building, changing, ledger, originals, passages, records
@@ -52,7 +52,7 @@ def second_time(module, name: str) -> None:
 
     So it is called where documents are added to an index that is there.
     """
-    words._MOST_SAMPLED = 1
+    sampling._MOST = 1
     lines = Path(sys.argv[3]).read_text("utf-8").splitlines()
     half = Path(sys.argv[3]).with_name("half.jsonl")
     half.write_text("\n".join(lines[: len(lines) // 2]), "utf-8")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.judge.corpus import Corpus, document_of
 from dragoman.judge.decisions import as_decided, needs_whole
 from dragoman.judge.descending import descended_anew, keep_copies
-from dragoman.judge.digests import Digest, Unit, digest
+from dragoman.judge.digests import Digest, Unit, digest, published_day
 from dragoman.judge.episodes import DAYS, Episode, episodes, violent
 from dragoman.judge.identity import key_of
 from dragoman.judge.judging import Judged, Work, terms_of
@@ -22,12 +22,13 @@ from dragoman.judge.naming import Renaming, Rules, keep_names, named_anew
 from dragoman.judge.occurrences import Joined
 from dragoman.judge.origins import Origin
 from dragoman.judge.regrouping import Change, key_of_joined
-from dragoman.judge.retelling import DATED, INCIDENT, TOLD, Told, keep_leads, keep_told, retold
+from dragoman.judge.retelling import DATED, INCIDENT, TOLD, Told, days_of, keep_leads, keep_told, retold
+from dragoman.judge.sampling import Sample, sample_of
 from dragoman.judge.settling import settled
 from dragoman.judge.telling import episode_told, event_told
 from dragoman.judge.tying import block_of, blocks_of, keep_heads, made_of, places_of, producer, restless
 from dragoman.judge.units import units_of
-from dragoman.judge.words import Weights, sample_level, sampled
+from dragoman.judge.words import Weights
 from dragoman.model.actors import ActorBook
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement, in_force
@@ -66,14 +67,18 @@ def can_add(
     A document of the sample may be told anew where it counts for the same words. Nor where people joined or parted
     occurrences, found a contradiction to be none, or gave a name to one source alone: then the whole is judged.
     """
-    known = workings.get("meta", "weights")
+    known = workings.get("meta", "sample")
     if known is None or needs_whole(judgements):
         return False
-    level = int(known[2])
-    again = _weighing_the_same(workings, [key for key in come if sampled(key, level)], come, judgements)
-    if any(sampled(key, level) and key not in again for key in (*gone, *come)):
+    sample, before = Sample(*known), days_of(workings)
+    after = {key: day for key, day in before.items() if key not in gone}
+    after.update((key, published_day(document_of(reading))) for key, reading in come.items())
+    if sample_of(after) != sample:
         return False
-    return sample_level((set(workings.keys("light")) - set(gone)) | set(come)) == level
+    changed = {*gone, *come}
+    was = {key for key in changed if key in before and sample.holds(key, before[key])}
+    now = {key for key in changed if key in after and sample.holds(key, after[key])}
+    return was == now and now <= _weighing_the_same(workings, now, come, judgements)
 
 
 def _weighing_the_same(
@@ -98,10 +103,12 @@ def keep(workings: Workings, judged: Judged, work: Work, memo: Memo, rules: Rule
     kept = Kept(workings)
     kept.keep({document_of(reading).id: reading for reading in work.readings})
     kept.take(work.digests)
-    keep_copies(workings, work.readings, work.copies, judged.origins)
+    ids = [document_of(reading).id for reading in work.readings]
+    keep_copies(workings, dict(zip(ids, work.sketches, strict=True)), work.copies, judged.origins)
     keep_leads(workings, work.digests)
     weights = work.weights
     workings.put("meta", {"weights": [dict(weights.counts), weights.number, weights.level]})
+    workings.put("meta", {"sample": [work.sample.level, work.sample.last]})
     told = Told(work.stories, work.near, work.dated, work.dated_links, work.incidents, work.incident_links)
     keep_told(kept, work.digests, told, weights)
     keep_heads(workings, work.readings, canonical)

@@ -19,13 +19,13 @@ _Copies = dict[str, dict[str, tuple[str, float]]]
 
 def keep_copies(
     workings: Workings,
-    readings: Sequence[Reading],
+    sketches: Mapping[str, Sketch],
     pairs: Iterable[tuple[int, int, str, float]],
     descent: Iterable[Origin],
 ) -> None:
-    """Keep the copies of a corpus that was judged whole; ``pairs`` are of positions among ``readings``."""
-    ids = [document_of(reading).id for reading in readings]
-    rows = ((str(value), key) for key, reading in zip(ids, readings, strict=True) for value in _posted(reading))
+    """Keep the copies of a corpus that was judged whole; ``pairs`` are of positions among ``sketches``, by document."""
+    ids = list(sketches)
+    rows = ((str(value), key) for key, told in sketches.items() for value in told.posted)
     workings.post("shingle", sorted(rows))
     copies: _Copies = {}
     for left, right, kind, share in pairs:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TypeVar
@@ -23,14 +21,16 @@ from dragoman.judge.occurrences import Joined, join_dated, join_story
 from dragoman.judge.origins import WHOLE, Origin, Sketch, copies, origins, sketch
 from dragoman.judge.positions import positions
 from dragoman.judge.relations import relations
+from dragoman.judge.sampling import Sample, sample_of
 from dragoman.judge.settling import settled
 from dragoman.judge.speaking import speakers_of
 from dragoman.judge.stories import Story, stories
 from dragoman.judge.support import Ground
 from dragoman.judge.telling import episode_told, event_told
 from dragoman.judge.units import stand_in, units_of
-from dragoman.judge.words import Weights, sample_level, sampled
+from dragoman.judge.words import Weights
 from dragoman.model.actors import ActorBook
+from dragoman.model.collecting import collecting_later
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement
 from dragoman.model.records import Reading
@@ -58,7 +58,9 @@ class Work:
 
     readings: tuple[Reading, ...] = ()
     digests: Sequence[Digest] = ()
+    sketches: Sequence[Sketch] = ()
     copies: Sequence[tuple[int, int, str, float]] = ()
+    sample: Sample = field(default_factory=Sample)
     weights: Weights = field(default_factory=lambda: Weights(()))
     stories: list[tuple[Story, list[Joined]]] = field(default_factory=list)
     near: set[Pair] = field(default_factory=set)
@@ -83,28 +85,17 @@ def judge(
     kept apart as people decided. A ``memo`` kept from the last judging of much the same readings saves most of the
     work and changes nothing else; ``work`` takes what was worked out on the way.
     """
-    with _collecting_later():
+    with collecting_later():
         told = as_decided(settled(corpus, actors), judgements)
         return _judge(told, judgements, actors, memo or Memo(), work or Work())
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Let the search for unreachable cycles rest: judging makes none, and it is a third of the time of 20,000."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _judge(corpus: Corpus, judgements: Sequence[Judgement], actors: ActorBook | None, memo: Memo, work: Work) -> Judged:
     identities = identify(corpus, judgements, actors, memo)
     canonical = identities.of_role
     memo.settle("identities", identities.of_key, ("digest", *_RESTING))
-    pairs = copies([_of_reading(memo, "sketch", reading, _sketch) for reading in corpus.readings])
+    work.sketches = [_of_reading(memo, "sketch", reading, _sketch) for reading in corpus.readings]
+    pairs = copies(work.sketches)
     descent = origins(corpus.readings, pairs)
     named = cache(lambda document: speakers_of(corpus.by_id[document]))
     ground = Ground(corpus.by_id, {origin.document: origin for origin in descent}, named)
@@ -148,9 +139,9 @@ def _of_joined(memo: Memo, joined: Joined, make: Callable[[Joined], list[Finding
 def _joined(work: Work, canonical: Canonical, memo: Memo) -> list[Joined]:
     digests = work.digests
     told = [memo.of("terms", entry.document, (entry,), partial(terms_of, entry)) for entry in digests]
-    level = sample_level([entry.document for entry in digests])
-    sample = [found for entry, found in zip(digests, told, strict=True) if sampled(entry.document, level)]
-    work.weights = weights = Weights(sample, level)
+    work.sample = sample = sample_of({entry.document: entry.day for entry in digests})
+    counted = [found for entry, found in zip(digests, told, strict=True) if sample.holds(entry.document, entry.day)]
+    work.weights = weights = Weights(counted, sample.level)
     copied = [(left, right) for left, right, kind, _ in work.copies if kind in WHOLE]
     for story in stories(digests, weights, copied, work.near):
         # A story is joined again when a report or the weight of a word in it has changed.

@@ -8,10 +8,10 @@ from typing import Any, Self
 
 from dragoman.judge.corpus import document_of
 from dragoman.judge.identity import everybody, key_of
-from dragoman.model.records import Link, Reading
+from dragoman.model.records import Link, Mention, Reading, Role
 from dragoman.model.wire import from_plain, to_plain
 
-__all__ = ["Meeting", "meetings"]
+__all__ = ["Meeting", "meetings", "met_in"]
 
 _At = tuple[str, int]
 _PLACES = frozenset({"place", "facility"})
@@ -57,12 +57,20 @@ class Meeting:
         return cls(data[0], data[1], Counter(data[2]), region, link)
 
 
+def met_in(reading: Reading) -> dict[str, None]:
+    """Return the names that a document meets, by key, in the order of `meetings`."""
+    told = (role for assertion in reading.assertions for role in everybody(assertion))
+    parts: tuple[Role | Mention, ...] = (*reading.mentions, *told)
+    return dict.fromkeys(map(key_of, parts))
+
+
 def meetings(reading: Reading) -> dict[str, Meeting]:
     """Return how a document meets each name that it mentions or that its assertions speak of, by key."""
     document = document_of(reading).id
     found: dict[str, Meeting] = {}
     for place, mention in enumerate(reading.mentions):
-        met = found.setdefault(key_of(mention), Meeting(documents=1))
+        key = key_of(mention)
+        met = found.get(key) or found.setdefault(key, Meeting(documents=1))
         met.mentions += 1
         met.printed[mention.text] += 1
         if mention.links and mention.category in _PLACES:
@@ -73,5 +81,6 @@ def meetings(reading: Reading) -> dict[str, Meeting]:
                 met.link = ((document, place), first)
     for assertion in reading.assertions:
         for role in everybody(assertion):
-            found.setdefault(key_of(role), Meeting(documents=1))
+            if (key := key_of(role)) not in found:
+                found[key] = Meeting(documents=1)
     return found

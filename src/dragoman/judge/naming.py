@@ -19,7 +19,7 @@ from dragoman.judge.doubting import doubted
 from dragoman.judge.identity import Entity, Identities, Merge, Node, Warned, block_keys, book_entity, identified, named
 from dragoman.judge.kept import SEP, Kept
 from dragoman.judge.linkage import components
-from dragoman.judge.meetings import Meeting, meetings
+from dragoman.judge.meetings import Meeting, meetings, met_in
 from dragoman.judge.spelling import name_tokens, skeleton
 from dragoman.judge.words import fold
 from dragoman.model.actors import ActorBook
@@ -127,7 +127,7 @@ def _known(workings: Workings, key: str, data: list[Any] | None) -> _Known:
 
 def put_names(workings: Workings, readings: Iterable[Reading]) -> None:
     """Keep in which documents each name stands, and under which words texts speak of known actors."""
-    workings.post("uses", sorted((key, document_of(r).id) for r in readings for key in meetings(r)))
+    workings.post("uses", sorted((key, document_of(r).id) for r in readings for key in met_in(r)))
     workings.post("called", sorted(row for reading in readings for row in _called_rows(reading)))
 
 
@@ -147,7 +147,7 @@ def named_anew(
 
     ``decided`` are printed names on which people have decided since, or no longer.
     """
-    workings.unpost("uses", [(key, document) for document, reading in gone.items() for key in meetings(reading)])
+    workings.unpost("uses", [(key, document) for document, reading in gone.items() for key in met_in(reading)])
     workings.unpost("called", [row for reading in gone.values() for row in _called_rows(reading)])
     put_names(workings, come.values())
     touched, seeds = _recounted(workings, gone, come, rules, _printed(workings, decided))
@@ -195,7 +195,7 @@ def _recounted(
     workings: Workings, gone: Mapping[str, Reading], come: Mapping[str, Reading], rules: Rules, decided: Collection[str]
 ) -> tuple[dict[str, _Known], set[str]]:
     """Count the names of the documents anew; return them, and every name that they met before."""
-    keys = {key for readings in (gone, come) for reading in readings.values() for key in meetings(reading)}
+    keys = {key for readings in (gone, come) for reading in readings.values() for key in met_in(reading)}
     keys = {key for key in keys if not key.startswith("name::")}.union(decided)
     plain = workings.many("node", keys)
     touched = {key: _known(workings, key, plain.get(key)) for key in sorted(keys)}
@@ -313,7 +313,7 @@ def keep_names(workings: Workings, readings: Sequence[Reading], identities: Iden
     put_names(workings, readings)
     known: dict[str, _Known] = {}
     for reading in readings:
-        for key in meetings(reading):
+        for key in met_in(reading):
             if not key.startswith("name::") and key not in known:
                 known[key] = _known(workings, key, None)
         _count(workings, known, reading, 1)

@@ -26,7 +26,7 @@ from dragoman.judge.stories import DAYS, Story, near_stories, stories
 from dragoman.judge.words import Weights
 from dragoman.store.workings import Workings
 
-__all__ = ["INCIDENT", "Told", "keep_leads", "keep_told", "levels", "retold"]
+__all__ = ["INCIDENT", "Told", "days_of", "keep_leads", "keep_told", "levels", "retold"]
 
 TOLD, DATED, INCIDENT = "told", "dated", "incident"
 """The levels of events: within stories, of one day and place, of one incident."""
@@ -68,6 +68,11 @@ def keep_leads(workings: Workings, digests: Iterable[Digest]) -> None:
     digests = list(digests)
     workings.put("lead", {told.document: lead_plain(told) for told in digests})
     workings.post("day", sorted((_day(told), told.document) for told in digests))
+
+
+def days_of(workings: Workings) -> dict[str, int | None]:
+    """Return the day of publication of every document, as a running number, None where it is not known."""
+    return {key: None if day == _UNDATED else int(day) for day, key in workings.rows("day")}
 
 
 def _day(told: Digest) -> str:

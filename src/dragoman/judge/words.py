@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,8 +19,6 @@ __all__ = [
     "lexicon",
     "number_words",
     "prefix",
-    "sample_level",
-    "sampled",
     "shared",
     "spelled",
     "target_kinds",
@@ -32,8 +29,6 @@ _WORD = re.compile(r"\d{1,3}(?:,\d{3})+\b|\w+")
 _BACKGROUND = 256
 """Passages of news in general that every corpus is laid over, so that a corpus of three documents has weights too."""
 _FAINT_IN_BACKGROUND = 64
-_MOST_SAMPLED = 512
-"""Documents that the weights of words are counted in: more than every collection that the thresholds were set on."""
 _SHORTEST_STEM = 3
 
 
@@ -121,28 +116,6 @@ class Vector:
 
     weights: Mapping[str, float]
     mass: float
-
-
-def sample_level(ids: Collection[str]) -> int:
-    """Return how often ``ids`` must be halved, each time by a bit of their hash, until few enough are left.
-
-    A document is then in the sample or not by its own id, whatever else was added and in which order.
-    """
-    level = 0
-    hashes = [_bits(key) for key in ids]
-    while len(hashes) > _MOST_SAMPLED:
-        level += 1
-        hashes = [value for value in hashes if not value % (1 << level)]
-    return level
-
-
-def sampled(key: str, level: int) -> bool:
-    """Tell whether a document is in the sample of ``level``."""
-    return not _bits(key) % (1 << level)
-
-
-def _bits(key: str) -> int:
-    return zlib.crc32(key.encode("utf-8", "replace"))
 
 
 class Weights:

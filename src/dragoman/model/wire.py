@@ -11,6 +11,7 @@ import types
 import typing
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 __all__ = ["from_plain", "from_row", "shape", "to_plain", "to_row"]
@@ -37,8 +38,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
-    names = _names(kind)
-    return {name: to_plain(getattr(value, name)) for name in names} if names else value
+    return _printer(kind)(value) if _names(kind) else value
 
 
 def from_plain(cls: type[T], data: dict[str, Any]) -> T:
@@ -55,8 +55,7 @@ def to_row(value: Any) -> Any:
         return [to_row(item) for item in value]
     if isinstance(value, dict):
         return {key: to_row(item) for key, item in value.items()}
-    names = _names(kind)
-    return [to_row(getattr(value, name)) for name in names] if names else value
+    return _row_printer(kind)(value) if _names(kind) else value
 
 
 def from_row(cls: type[T], row: list[Any]) -> T:
@@ -83,18 +82,80 @@ def _parts(hint: Any) -> list[Any]:
 
 
 @cache
+def _printer(kind: Any) -> _Make:
+    """Return what prints a record with the names of its fields; which hold no scalars is looked up once a type."""
+    names = _names(kind)
+    values, nested = _values(kind), [names[at] for at in _nested_at(kind)]
+
+    def printed(record: Any) -> dict[str, Any]:
+        made = dict(zip(names, values(record), strict=True))
+        for name in nested:
+            if made[name] is not None:
+                made[name] = to_plain(made[name])
+        return made
+
+    return printed
+
+
+@cache
+def _row_printer(kind: Any) -> _Make:
+    """Return what prints a record as the row of its values."""
+    values, nested = _values(kind), _nested_at(kind)
+
+    def printed(record: Any) -> list[Any]:
+        made = list(values(record))
+        for at in nested:
+            if made[at] is not None:
+                made[at] = to_row(made[at])
+        return made
+
+    return printed
+
+
+def _values(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes the values of all fields of a record."""
+    names = _names(kind)
+    if len(names) > 1:
+        return cast("Callable[[Any], tuple[Any, ...]]", attrgetter(*names))
+    return lambda record: tuple(getattr(record, name) for name in names)
+
+
+def _nested_at(kind: Any) -> list[int]:
+    """Return the places of the fields of a record that may hold anything but scalars."""
+    hints = typing.get_type_hints(kind)
+    return [at for at, name in enumerate(_names(kind)) if not _scalar(hints[name])]
+
+
+def _scalar(hint: Any) -> bool:
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        return all(map(_scalar, typing.get_args(hint)))
+    return hint in _SCALARS
+
+
+@cache
 def _maker(cls: Any) -> _Make:
     """Return what makes a record of plain values; which of its fields hold records is looked up once a type."""
     hints = typing.get_type_hints(cls)
     names = _names(cls)
-    nested = [(name, inner) for name in names if (inner := _nested(hints[name], _maker)) is not None]
+    nested = [(at, inner) for at, name in enumerate(names) if (inner := _nested(hints[name], _maker)) is not None]
 
     def make(data: dict[str, Any]) -> Any:
-        given = {name: data[name] for name in names if name in data}
-        for name, inner in nested:
-            value = given.get(name)
+        try:
+            made = [data[name] for name in names]
+        except KeyError:
+            return partly(data)
+        for at, inner in nested:
+            value = made[at]
             if value is not None:
-                given[name] = inner(value)
+                made[at] = inner(value)
+        return cls(*made)
+
+    def partly(data: dict[str, Any]) -> Any:
+        given = {name: data[name] for name in names if name in data}
+        for at, inner in nested:
+            value = given.get(names[at])
+            if value is not None:
+                given[names[at]] = inner(value)
         return cls(**given)
 
     return make

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.model.actors import ActorBook
+from dragoman.model.collecting import collecting_later
 from dragoman.model.errors import ProjectError
 from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Link, Reading
@@ -86,7 +87,7 @@ def rejudge(folder: Path, told: Told) -> None:
     Raises:
         ProjectError: E204 when the disk is full; the index in force stays.
     """
-    with changing(folder / WORKINGS) as workings:
+    with collecting_later(), changing(folder / WORKINGS) as workings:
         if not _by_change(folder, told, workings):
             workings.rollback()
             workings.begin()

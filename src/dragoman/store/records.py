@@ -33,6 +33,7 @@ create table assertion (key integer primary key, data blob);
 create table document (key text primary key, data blob);
 create table entity (key text primary key, data blob);
 """
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _DECODER = json.JSONDecoder()
 _WINDOW, _MEMORY, _QUICK = -12, 5, 1
 """How records are packed: half a kilobyte each, most of it the same in all, so a small window does."""
@@ -108,11 +109,7 @@ class Writer:
 
 def _json(value: Any) -> bytes:
     """Return a value as JSON; bytes are JSON already."""
-    return (
-        value
-        if isinstance(value, bytes)
-        else json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    )
+    return value if isinstance(value, bytes) else _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def _alike(connection: sqlite3.Connection) -> bytes:

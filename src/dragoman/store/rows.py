@@ -76,7 +76,7 @@ def assertion_record(assertion: Assertion, entities: Iterable[str]) -> list[Any]
 
 def finding_record(finding: Finding, entity_of: Callable[[Role], str], told: Mapping[str, int]) -> list[Any]:
     """Return all that is kept of a finding: itself, the places of its members, and who takes part in it."""
-    entities = sorted({row[0] for row in finding_entities(finding, entity_of)})
+    entities = sorted({entity_of(role) for role in (*finding.roles, *([finding.place] if finding.place else []))})
     return [to_row(finding), [told[key] for key in finding.members if key in told], entities]
 
 
@@ -121,7 +121,7 @@ def all_participants(reading: Reading, entity_of: Callable[[Role | Mention], str
         yield from _participants(assertion, entity_of)
         told = [(role.start, role.end) for role in assertion.role("cause", "effect")]
         told += [(assertion.content.start, assertion.content.end)] if assertion.content else []
-        for mention in reading.mentions:
+        for mention in reading.mentions if told else ():
             if any(start <= mention.start and mention.end <= end for start, end in told):
                 yield entity_of(mention), assertion.id, "content", mention.name, assertion.kind
 
@@ -145,5 +145,6 @@ def finding_row(finding: Finding) -> tuple[Any, ...]:
 
 def finding_entities(finding: Finding, entity_of: Callable[[Role], str]) -> Iterable[tuple[Any, ...]]:
     """Yield who takes part in a finding, without its place."""
+    told = (finding.kind, rank(finding), *bounds(finding))
     for role in (*finding.roles, *([finding.place] if finding.place else [])):
-        yield entity_of(role), finding.id, role.role, finding.kind, rank(finding), *bounds(finding)
+        yield entity_of(role), finding.id, role.role, *told

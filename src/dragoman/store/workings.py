@@ -21,6 +21,7 @@ from dragoman.model.errors import ProjectError
 __all__ = ["Workings", "changing"]
 
 _AT_ONCE = 500
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 _LONG = 2000
 """Bytes from which a value is compressed: readings are, what is looked up by the thousand is not."""
 
@@ -164,6 +165,11 @@ class Workings:
             for row in self._db.execute(sql, [prefix, prefix + "\U0010ffff"]):
                 yield row[0]
 
+    def rows(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield every pair of word and key, sorted."""
+        if f"p_{kind}" in self._tables:
+            yield from self._db.execute(f'select word, key from "p_{kind}" order by word, key')  # noqa: S608
+
     def _table(self, name: str, columns: str) -> str:
         if name not in self._tables:
             self._db.execute(f'create table "{name}" {columns}')
@@ -178,7 +184,7 @@ def _batched(keys: list[str]) -> Iterator[list[str]]:
 
 
 def _encoded(value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    text = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
     return b"z" + zlib.compress(text, 1) if len(text) > _LONG else text
 
 
