@@ -7,10 +7,10 @@ what judging does with a whole corpus. What comes out is, byte for byte, what ju
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.judge.corpus import Corpus, document_of
-from dragoman.judge.decisions import as_decided, needs_whole
+from dragoman.judge.decisions import as_decided, decided_disputes, needs_whole
 from dragoman.judge.descending import descended_anew, keep_copies
 from dragoman.judge.digests import Digest, Unit, digest, published_day
 from dragoman.judge.episodes import DAYS, Episode, episodes, violent
@@ -65,7 +65,7 @@ def can_add(
     """Tell whether documents can be added to what is kept: not where they change how much words weigh.
 
     A document of the sample may be told anew where it counts for the same words. Nor where people joined or parted
-    occurrences, found a contradiction to be none, or gave a name to one source alone: then the whole is judged.
+    occurrences, or gave a name to one source alone: then the whole is judged.
     """
     known = workings.get("meta", "sample")
     if known is None or needs_whole(judgements):
@@ -182,7 +182,14 @@ def add(
     kept.keep(come)
     kept.new = frozenset(come.keys() - before.keys())
     kept.drop(set(before) - come.keys())
-    return _added(kept, _Changing(before, come, kept.readings(renamed), renaming), blocks, scenes)
+    found = _added(kept, _Changing(before, come, kept.readings(renamed), renaming), blocks, scenes)
+    return replace(found, findings=_as_disputed(kept, found.findings, judgements))
+
+
+def _as_disputed(kept: Kept, findings: Sequence[Finding], judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
+    """Return findings without the disputes that people judged to be none."""
+    disputed = {document for found in findings if found.disputes for document in found.documents}
+    return decided_disputes(findings, Corpus(tuple(kept.readings(disputed).values())), judgements)
 
 
 @dataclass(frozen=True)

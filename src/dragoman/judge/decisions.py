@@ -11,6 +11,7 @@ from dragoman.judge.occurrences import Joined
 from dragoman.judge.parted import with_parted
 from dragoman.judge.resolved import with_resolved_places
 from dragoman.judge.scoped import with_scoped_aliases
+from dragoman.judge.words import fold
 from dragoman.model.findings import SETTLED, Finding
 from dragoman.model.judgements import Anchor, Judgement, in_force
 from dragoman.model.ontology import MODALITIES, POLARITIES, STANCES, TYPES
@@ -80,43 +81,54 @@ def decided_occurrences(joined: Sequence[Joined], corpus: Corpus, judgements: Se
 def needs_whole(judgements: Sequence[Judgement]) -> bool:
     """Tell whether decisions reach over several documents, so that one document more asks for a whole judging."""
     return any(
-        (found.left.kind == "occurrence" and found.verdict != "unsure")
-        or found.verdict == "compatible"
-        or (found.scope and found.verdict != "edit")
+        (found.left.kind == "occurrence" and found.verdict != "unsure") or (found.scope and found.verdict != "edit")
         for found in in_force(judgements)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Redecided:
-    """What decisions taken or withdrawn since touch: printed names, and texts by their hash."""
+    """What decisions taken or withdrawn since touch: printed names, texts by their hash, names of places (folded).
+
+    ``splits`` take an entity apart; ``apart`` tells whether some were apart before.
+    """
 
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    splits: tuple[Judgement, ...] = ()
+    apart: bool = False
 
 
 def redecided(before: Sequence[Judgement], now: Sequence[Judgement]) -> Redecided | None:
     """Return what the difference between two states of people's decisions touches; None where that may be anything.
 
-    That is so while events are joined or parted, names are given to one source, or entities are split, and for a
-    place that a name is judged to be.
+    That is so while events are joined or parted or names are given to one source, and for what is judged to be no
+    contradiction.
     """
     old, new = ({found.id: found for found in in_force(made)} for made in (before, now))
     different = [found for key, found in (old | new).items() if (key in old) != (key in new)]
     if not different:
         return Redecided()
-    if needs_whole(before) or needs_whole(now) or any(found.verdict == "split" for found in (old | new).values()):
+    if needs_whole(before) or needs_whole(now):
         return None
     names: set[str] = set()
     texts: set[str] = set()
+    places: set[str] = set()
+    splits: list[Judgement] = []
     for found in different:
         if found.verdict in _ON_NAMES and found.left.kind == "entity" and found.right is not None:
             names.update((found.left.quote, found.right.quote))
         elif found.verdict in _ON_WORDS and found.left.kind == "assertion" and found.left.text_sha256:
             texts.add(found.left.text_sha256)
+        elif found.verdict == "split":
+            splits.append(found)
+        elif found.verdict == "place":
+            places.add(fold(found.left.quote))
         elif found.verdict not in _TELLING_NOTHING or found.left.kind == "entity":
             return None
-    return Redecided(frozenset(names), frozenset(texts))
+    apart = any(found.verdict == "split" for found in old.values())
+    return Redecided(frozenset(names), frozenset(texts), frozenset(places), tuple(splits), apart)
 
 
 _ON_NAMES = frozenset({"same", "not_same", "unsure", "alias", "drop_alias"})

@@ -13,7 +13,7 @@ from dragoman.model.judgements import SEVERAL, Judgement, in_force
 from dragoman.model.records import Mention, Reading, Role
 from dragoman.model.text import content_id
 
-__all__ = ["PARTED", "with_parted"]
+__all__ = ["PARTED", "Split", "plain_name", "split_of", "with_parted"]
 
 PARTED = "parted:"
 """How the key of a name begins that people took out of an entity: only people join it to another again."""
@@ -22,7 +22,7 @@ R = TypeVar("R", Role, Mention)
 
 
 @dataclass(frozen=True, slots=True)
-class _Split:
+class Split:
     """One entity taken apart: the id that stays with its own name, and the names that leave it (folded)."""
 
     entity: str | None
@@ -34,26 +34,27 @@ class _Split:
         if self.entity is not None:
             return part.entity == self.entity
         unknown = part.entity is None or part.entity.startswith("name:")
-        return unknown and _plain(part.name) in self.names
+        return unknown and plain_name(part.name) in self.names
 
 
 def with_parted(corpus: Corpus, judgements: Sequence[Judgement]) -> Corpus:
     """Return ``corpus`` with the names of entities that people took apart standing for themselves."""
-    splits = [_split(judgement) for judgement in in_force(judgements) if judgement.verdict == "split"]
+    splits = [split_of(judgement) for judgement in in_force(judgements) if judgement.verdict == "split"]
     return Corpus(tuple(_parted(reading, splits) for reading in corpus.readings)) if splits else corpus
 
 
-def _split(judgement: Judgement) -> _Split:
-    names = frozenset(map(_plain, (judgement.value or "").split(SEVERAL)))
-    return _Split(judgement.left.type, _plain(judgement.left.quote), names)
+def split_of(judgement: Judgement) -> Split:
+    """Return what a judgement takes apart."""
+    names = frozenset(map(plain_name, (judgement.value or "").split(SEVERAL)))
+    return Split(judgement.left.type, plain_name(judgement.left.quote), names)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name as it is compared: without titles, articles, accents and case."""
     return fold(" ".join(name_tokens(name)) or name)
 
 
-def _parted(reading: Reading, splits: Sequence[_Split]) -> Reading:
+def _parted(reading: Reading, splits: Sequence[Split]) -> Reading:
     printed = _printed(reading)
     mentions = tuple(_standing(mention, splits, printed) for mention in reading.mentions)
     assertions = tuple(
@@ -89,12 +90,12 @@ def _named(mention: Mention) -> bool:
     return any(word[:1].isupper() for word in words)
 
 
-def _standing(part: R, splits: Sequence[_Split], printed: dict[tuple[int, int], str]) -> R:
+def _standing(part: R, splits: Sequence[Split], printed: dict[tuple[int, int], str]) -> R:
     split = next((split for split in splits if split.takes(part)), None)
     if split is None:
         return part
     name = " ".join(printed.get((part.start, part.end), part.name).split())
-    if split.entity is not None and _plain(name) == split.stays:
+    if split.entity is not None and plain_name(name) == split.stays:
         return part
     name = name if split.entity is not None else part.name
-    return replace(part, entity=f"{PARTED}{content_id('parted', _plain(name))}", name=name)
+    return replace(part, entity=f"{PARTED}{content_id('parted', plain_name(name))}", name=name)

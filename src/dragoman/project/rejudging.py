@@ -127,12 +127,14 @@ def _by_change(folder: Path, told: Told, workings: Workings) -> bool:
     if workings.get("meta", "rules") != told.rules:
         return False
     from dragoman.judge.decisions import redecided
+    from dragoman.judge.reaching import reached
 
     before = [from_plain(Judgement, data) for data in workings.get("meta", "decided") or ()]
     since = redecided(before, told.decided)
     about = _of_one_state(folder, workings, since.texts) if since is not None else None
     if since is None or about is None:
         return False
+    about |= reached(workings, since)
     known = workings.all("key")
     changed = {key for key, shard in told.shards.items() if key not in known or known[key][2] != shard}
     changed |= {key for key, row in known.items() if row[0] in about and key in told.shards}
