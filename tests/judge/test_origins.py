@@ -158,6 +158,31 @@ def test_a_line_too_short_to_be_anybodys_is_no_excerpt():
     )
 
 
+STORY = " ".join(
+    f"Witness number {n} of the village of Mara told the court in session {n * 7} what she saw near mill {n * 3}."
+    for n in range(40)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["", "SARMADA (Wire) - ", "Fuel market hit in Sarmada\nBy our own reporter\n\n"])
+@pytest.mark.parametrize("brief", [
+    "A rocket hit the fuel market of Sarmada shortly before dawn, killing nine traders and a driver.",
+    "Gunmen stopped a convoy of four lorries on the road to Mara late on Monday and took the flour.",
+])  # fmt: skip
+def test_a_brief_that_is_the_lead_of_a_long_text_is_its_excerpt(head, brief):
+    ((left, right, kind, share),) = copies([sketch(brief), sketch(f"{head}{brief} {STORY}")])
+
+    assert (left, right, kind) == (0, 1, "excerpt")
+    assert share == 1
+
+
+def test_a_brief_that_tells_otherwise_what_the_lead_of_a_long_text_does_is_a_text_of_its_own():
+    brief = "Nine traders died when a rocket hit the fuel market of Sarmada before dawn, a doctor said."
+    lead = "A rocket hit the fuel market of Sarmada shortly before dawn, killing nine traders and a driver."
+
+    assert copies([sketch(brief), sketch(f"{lead} {STORY}")]) == []
+
+
 def _shuffled_words(rng, words, share):
     """Return words of which about that share is others."""
     return [f"other{rng.randrange(10**6)}" if rng.random() < share else word for word in words]

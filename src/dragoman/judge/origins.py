@@ -41,6 +41,9 @@ WHOLE = frozenset({"copy", "near_copy"})
 """Kinds of copies that are the same report; an excerpt or a part of it is not."""
 COMMON = 40
 """A shingle of more documents than this is boilerplate or a much copied text."""
+_LEAD, _LEADING = 60, 16
+"""Words of a long text's lead, headline and dateline among them, and how many of their shingles are posted: of a brief
+of twenty words within it two are among them in all but a few in a hundred."""
 _AGREEING = 2
 """Posted shingles that two texts share before they are compared in full."""
 _POSTED_BITS = 16
@@ -53,20 +56,26 @@ K = TypeVar("K", int, str)
 class Sketch:
     """A sample of a text's shingles: those whose hash is divisible by ``modulus``, a power of two.
 
-    ``brief`` are the words of a text that is too short for its shingles to tell how much of another one it is.
+    ``brief`` are the words of a text that is too short for its shingles to tell how much of another one it is;
+    ``lead`` are all shingles that a sampled text begins with, so that a brief which is its first sentence is found.
     """
 
     hashes: array[int]
     modulus: int
     words: int
     brief: tuple[str, ...] = ()
+    lead: frozenset[int] = frozenset()
 
     @property
     def posted(self) -> list[int]:
-        """The hashes under which the text meets others: of a long sketch one in four."""
+        """The hashes under which the text meets others: of a long sketch one in four, and some of its lead."""
         if len(self.hashes) <= _KEPT:
-            return list(self.hashes)
-        return [value for value in self.hashes if not (value >> _POSTED_BITS) % 4]
+            return sorted({*self.hashes, *self._first})
+        return sorted({*(value for value in self.hashes if not (value >> _POSTED_BITS) % 4), *self._first})
+
+    @property
+    def _first(self) -> list[int]:
+        return sorted(self.lead)[:_LEADING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +113,14 @@ def sketch(text: str) -> Sketch:
     printed = tuple(_WORDS.findall(text))
     words = [word.casefold() for word in printed]
     spans = range(max(1, len(words) - _SIZE + 1)) if words else range(0)
-    hashes = {zlib.crc32(" ".join(words[start : start + _SIZE]).encode("utf-8", "replace")) for start in spans}
+    told = [zlib.crc32(" ".join(words[start : start + _SIZE]).encode("utf-8", "replace")) for start in spans]
+    hashes = set(told)
     modulus = 1
     while len(hashes) > 4 * _KEPT and sum(not value % (2 * modulus) for value in hashes) >= _KEPT:
         modulus *= 2
         hashes = {value for value in hashes if not value % modulus}
-    return Sketch(array("L", sorted(hashes)), modulus, len(words), printed if len(printed) <= _BRIEF else ())
+    lead = frozenset(told[: _LEAD - _SIZE + 1]) if modulus > 1 else frozenset()
+    return Sketch(array("L", sorted(hashes)), modulus, len(words), printed if len(printed) <= _BRIEF else (), lead)
 
 
 def copies(sketches: Sequence[Sketch]) -> list[tuple[int, int, str, float]]:
@@ -120,6 +131,9 @@ def copies(sketches: Sequence[Sketch]) -> list[tuple[int, int, str, float]]:
 
 def copied(left: Sketch, right: Sketch) -> tuple[str, float] | None:
     """Return how one of two texts copies the other and which share of the words, None where neither does."""
+    inside = max(_in_lead(left, right), _in_lead(right, left))
+    if inside >= _WHOLLY:
+        return "excerpt", inside
     modulus = max(left.modulus, right.modulus)
     one = {value for value in left.hashes if not value % modulus}
     other = {value for value in right.hashes if not value % modulus}
@@ -139,6 +153,13 @@ def copied(left: Sketch, right: Sketch) -> tuple[str, float] | None:
     if (inside >= _EXCERPT and least_words >= 4 * _SIZE) or (inside >= _WHOLLY and least_words >= 2 * _SIZE):
         return ("excerpt", inside)
     return ("partial", inside) if inside >= _PARTLY and common * modulus >= _PARAGRAPHS else None
+
+
+def _in_lead(brief: Sketch, text: Sketch) -> float:
+    """Return which share of a brief stands in the lead of a text of which otherwise a sample is kept."""
+    if not brief.brief or not text.lead or brief.words < 2 * _SIZE:
+        return 0.0
+    return len(text.lead.intersection(brief.hashes)) / len(brief.hashes)
 
 
 def _briefly(one: Sequence[str], other: Sequence[str]) -> tuple[float, list[str], list[str]]:
