@@ -99,3 +99,18 @@ def test_the_paragraph_after_somebody_said_with_a_colon_is_his():
     text = "Foreign Secretary Philip Hammond said:\n\nI am appalled by the attack. We will not rest.\n"
 
     assert together(text, "Foreign Secretary Philip Hammond", "I")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("M23 rebels attacked Goma. Troops fled. The rebels seized its airport.", ("M23 rebels", "The rebels")),
+        ("Al-Shabaab stormed a hotel. The militants killed nine people.", ("Al-Shabaab", "The militants")),
+    ],
+)
+def test_the_men_are_those_of_the_one_group_named(text, words):
+    assert together(text, *words)
+
+
+def test_the_rebels_are_not_just_any_group_named():
+    assert not together("Hezbollah and the army fought in Aleppo. The rebels fled.", "Hezbollah", "The rebels")

@@ -273,3 +273,10 @@ def test_a_ministry_is_one_body_however_it_is_written(one, other):
     ministries = [{m.entity for m in read(text).mentions if "inistry" in m.text} for text in (one, other)]
     assert ministries[0] == ministries[1]
     assert None not in ministries[0]
+
+
+def test_a_county_before_a_title_is_no_part_of_a_person():
+    document = plain_document("They fled, according to Anderson County Sheriff Greg Taylor of Texas.")
+    found = {m.text: m.category for m in next(annotate([document], SpacyParser())).mentions}
+    assert found["Anderson County"] == "place"
+    assert found["Sheriff Greg Taylor"] == "person"

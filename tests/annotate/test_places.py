@@ -216,3 +216,12 @@ def test_a_hamlet_of_a_country_that_the_text_does_not_speak_of_is_not_meant():
     text = "Fighters took Omdurman, Nyala and El Fasher. Many families fled to Komsilga."
     assert "BFA" not in {place.country for place in places(text)}
     assert best("Families fled to Komsilga, Burkina Faso.", "Komsilga").country == "BFA"
+
+
+def test_the_noun_before_of_is_that_of_the_town_behind_it():
+    assert best("A strike hit tents in the Idlib town of Saraqeb on Sunday.", "Saraqeb").admin1 == "Idlib"
+    assert best("Troops shelled the Salaheddine district of Aleppo.", "Salaheddine district")
+
+
+def test_a_road_patrol_is_of_its_state():
+    assert best("The Florida Highway Patrol closed the road near Miami.", "Florida").admin1 == "Florida"

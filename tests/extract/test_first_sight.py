@@ -146,3 +146,17 @@ def test_who_is_taken_hostage_is_taken():
 def test_who_calls_an_attack_a_crime_did_not_make_it():
     (attack,) = _only("Egypt called the attack in Rafah a flagrant violation.", kind="event", type="ASSAULT")
     assert not any(role.role == "actor" for role in attack.roles)
+
+
+def test_what_those_killed_were_gathered_for_was_when_they_were_killed():
+    (toll,) = _only("The army killed 20 people gathered in a mosque on Friday.", kind="toll")
+    assert toll.time.edtf == "2025-04-11"
+
+
+def test_what_began_and_goes_on_is_not_of_the_day_it_began():
+    text = "The attack was part of an offensive by rebels against the army that began on Friday and was continuing."
+    assert all(a.time is None for a in _only(text, kind="event"))
+
+
+def test_what_could_be_a_target_was_not_attacked():
+    assert not _only("Troops guard buildings that could be targets of attacks.", type="ASSAULT")

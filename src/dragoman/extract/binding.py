@@ -17,7 +17,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import COUNTING, counted, phrase
 from dragoman.extract.finest import finest
 from dragoman.extract.measured import is_days, lasting, measures, names_year, ranks
-from dragoman.extract.occurring import begins, occasion_of, occurrences, talks
+from dragoman.extract.occurring import begins, goes_on, occasion_of, occurrences, stays, talks
 from dragoman.model.records import Mention, Role
 from dragoman.model.when import When
 
@@ -226,6 +226,8 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
         return False
     while token.i != holder.i:
         if (occasion := occasion_of(sentence, token, _eventive)) is not None:
+            if goes_on(sentence, token):
+                return False
             if occasion.i != holder.i and (begins(token) or holder.lemma not in _HARMING | _LEADING):
                 return False
             token = occasion
@@ -251,7 +253,9 @@ def _simultaneous(sentence: Sentence, token: Token) -> bool:
         return False
     participle = token.tag in {"VBG", "VB"} and not sentence.children(token, "nsubj")
     participle = participle or token.dep in {"oprd", "acomp", "xcomp"}  # "left 17 *wounded* on Wednesday"
-    return participle or (token.dep == "advcl" and any(mark in {"as", "while", "when"} for mark in marks))
+    return (
+        participle or stays(token) or (token.dep == "advcl" and any(mark in {"as", "while", "when"} for mark in marks))
+    )
 
 
 def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["begins", "occasion_of", "occurrences", "talks"]
+__all__ = ["begins", "goes_on", "occasion_of", "occurrences", "stays", "talks"]
 
 _OCCURRING = frozenset({
     "happen", "occur", "begin", "start", "erupt", "break", "take", "unfold", "ensue", "commence", "flare", "come",
@@ -16,6 +16,7 @@ _OCCURRING = frozenset({
 _BEGINNING = frozenset({"begin", "start", "erupt", "break", "unfold", "commence", "flare", "launch"})
 """Of these, verbs that tell when it began alone: a war *that broke out in 2011* killed thousands at any time since."""
 
+_LASTING = frozenset({"continue", "last", "rage", "persist"})
 _WITH = {"take": "place", "break": "out", "flare": "up"}
 """What has to stand beside a verb that means something else alone."""
 
@@ -26,6 +27,11 @@ _LAUNCHED = frozenset({
 
 _TALKING = frozenset({"discuss", "debate", "address", "review", "consider"})
 """Verbs whose object is only talked about, wherever it was."""
+
+_STAYING = frozenset({
+    "engage", "gather", "crowd", "pack", "huddle", "assemble", "shelter", "hide", "seat", "park", "station", "trap",
+})  # fmt: skip
+"""Participles of what those harmed were at just then: "killed 20 *gathered* in a mosque on Friday"."""
 
 _STEPS = 4
 """Steps up from the noun that the parse hangs a clause on: "clashes *between* the army and *rebels* that began …"."""
@@ -45,9 +51,19 @@ def occasion_of(sentence: Sentence, verb: Token, eventive: Callable[[Token], boo
     return None
 
 
+def goes_on(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether what began is told to go on: "clashes that began on Friday *and were continuing* on Saturday"."""
+    return begins(verb) and any(other.lemma in _LASTING for other in sentence.children(verb, "conj"))
+
+
 def begins(verb: Token) -> bool:
     """Tell whether a verb tells when a happening began, and not when all that it brought took place."""
     return verb.lemma in _BEGINNING
+
+
+def stays(verb: Token) -> bool:
+    """Tell whether a participle says what somebody was at when it happened to them."""
+    return verb.dep == "acl" and verb.lemma in _STAYING
 
 
 def occurrences(sentence: Sentence, noun: Token, eventive: Callable[[Token], bool]) -> Iterator[Token]:

@@ -36,7 +36,11 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return _that_country(chains, entry)
     said = _by_words(chains, entry)
     return (
-        (said and _spoken_of_since(chains, said, entry)) or said or _by_office(chains, entry) or _by_kind(chains, entry)
+        (said and _spoken_of_since(chains, said, entry))
+        or said
+        or _by_office(chains, entry)
+        or _by_kind(chains, entry)
+        or _whose_men(chains, entry)
     )
 
 
@@ -183,6 +187,32 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _whose_men(chains: Chains, entry: Found) -> Chain | None:
+    """Return the one armed group named before whose "rebels" or "militants" are: "*M23 rebels* … *the rebels*"."""
+    said = chains.text[entry.start : entry.end].lower().split()
+    men = said[-1].removesuffix("s")
+    if (
+        entry.key not in _DEFINITE
+        or entry.country
+        or len(said) != 2
+        or men == said[-1]
+        or men not in words("armed_men")
+    ):
+        return None
+    armed = [chain for chain in chains.all() if chain.named and chain.category == "non_state_armed"]
+    called = [chain for chain in armed if _are_called(chains, chain, men)]
+    of_any = called or (armed if men not in words("armed_sides") else [])
+    if len(of_any) != 1 or entry.sentence - of_any[0].last.sentence > _NEAR or len(armed) > len(of_any) + 1:
+        return None
+    return of_any[0] if of_any[0].last.sentence < entry.sentence else None
+
+
+def _are_called(chains: Chains, chain: Chain, noun: str) -> bool:
+    """Tell whether a mention of the group has the noun, or its singular: "Houthi *rebels*", "the *rebel* group M23"."""
+    said = (chains.text[member.start : member.end].lower().split() for member in chain.members)
+    return any(word.removesuffix("s") == noun for line in said for word in line)
 
 
 def _violent(chains: Chains, entry: Found) -> bool:

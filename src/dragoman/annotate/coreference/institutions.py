@@ -27,11 +27,16 @@ _PLAINLY = 2
 
 
 def about(found: Sequence[Found]) -> str | None:
-    """Return the country that a document is about, or None where two are named nearly as often."""
-    named = Counter(
-        entry.country for entry in found
+    """Return the country that a document is about, or None where two are named nearly as often.
+
+    A country of which only towns are named does not count beside one that is named itself: they may be namesakes.
+    """
+    known = [
+        entry for entry in found
         if entry.country and entry.entity and entry.kind in {"name", "adjective"} and entry.category != "media"
-    )  # fmt: skip
+    ]  # fmt: skip
+    itself = {entry.country for entry in known if entry.category not in {"place", "facility"}}
+    named = Counter(entry.country for entry in known if not itself or entry.country in itself)
     first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
     return first[0] if first[1] >= 3 and first[1] >= _PLAINLY * second[1] else None
 

@@ -33,7 +33,8 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
     """Return the mentions of a document, sorted by start."""
     text, hits = document.text, known_names(document.text)
     setting = _setting(document, hits, times)
-    places = find_places(document, sentences)
+    peoples = Counter(hit.country for hit in hits if hit.country and hit.kind in {"demonym", "actor"})
+    places = find_places(document, sentences, peoples)
     found: list[Found] = []
     lines: list[Line] = []
     for sentence, named, placed in zip(sentences, _inside(sentences, hits), _inside(sentences, places), strict=True):

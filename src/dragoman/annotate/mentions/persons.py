@@ -90,6 +90,9 @@ def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     tokens = line.tokens
     while last >= first and (tokens[last].tag == "POS" or not tokens[last].text[:1].isalnum()):
         last -= 1
+    place = next((b for (a, b), _ in sorted(line.places.items()) if a == first and b < last), None)
+    if place is not None and _titles(tokens[place + 1].lower):  # "*Kent County* Sheriff Jane Doe"
+        first = place + 1
     while first < last and _titles(tokens[first].lower):
         first += 1
     return first, last
@@ -100,7 +103,9 @@ def _titles(word: str) -> bool:
 
 
 def _is_name(line: Line, first: int, last: int) -> bool:
-    if line.places.get((first, last)) is not None:
+    if any(a <= first and last <= b for a, b in line.places):
+        return False  # "*Kent* County" too
+    if first == last and _titles(line.tokens[first].lower) and first and line.tokens[first - 1].pos == "PROPN":
         return False
     inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
     kinds = {hit.kind for hit in inside}

@@ -8,6 +8,7 @@ the other candidates stay behind the first, each with its score.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.annotate.places.astray import at_home, local
@@ -28,17 +29,20 @@ CANDIDATES = 8
 """Links kept of an ambiguous name."""
 
 
-def find_places(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+def find_places(
+    document: Document, sentences: tuple[Sentence, ...], peoples: Mapping[str, int] | None = None
+) -> tuple[Mention, ...]:
     """Return the mentions of places (category ``place``) and facilities (``facility``), sorted by start.
 
     The entity of a place is ``place:<gazetteer id>``, of a country ``country:<ISO 3166-1 alpha-3>``; a facility that
     the gazetteer lacks is linked to the town that its name holds, a village that it lacks has no link. Mentions do not
-    overlap, but for a town inside the name of a facility.
+    overlap, but for a town inside the name of a facility. ``peoples`` gives how often the document names the people
+    and the bodies of each country.
     """
     lines = [(sentence, words_of(document.text, sentence)) for sentence in sentences]
     names = [name for sentence, words in lines for name in find_names(document.text, sentence, words)]
     kept = accepted(document.text, names)
-    ranked = at_home(kept, resolve(kept), lines)
+    ranked = at_home(kept, resolve(kept, peoples), lines)
     places = [
         _mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True) if links or local(name)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, exp, hypot, log10, radians
 
@@ -19,6 +20,10 @@ _COUNTRY, _ADMIN1, _NEAR, _INSIDE = 0.05, 0.3, 0.4, 2.5
 _COHERENCE, _SATURATION, _DOUBT, _FAINT = 1.7, 0.8, 0.4, 0.01
 _SIZE, _REACH_KM = 0.2, 60
 _SHARPNESS = 4.0
+_LARGE = 100_000
+"""People of a town that a reader abroad may know."""
+_SEVERAL, _SHARE, _TOLD = 2, 3, 0.4
+"""How often, and in which part of all it speaks of, a text has the people of a country, and what that counts."""
 _PEOPLE = {"country": 16_000, "region": 300_000}
 """People that a place of unknown or meaningless population counts as; a curated place counts as a small town."""
 
@@ -32,8 +37,12 @@ class _Group:
     count: int
 
 
-def resolve(names: list[Name]) -> list[tuple[Link, ...]]:
-    """Return the ranked links of each name. The same name means the same place throughout a document."""
+def resolve(names: list[Name], peoples: Mapping[str, int] | None = None) -> list[tuple[Link, ...]]:
+    """Return the ranked links of each name. The same name means the same place throughout a document.
+
+    ``peoples`` gives how often the document speaks of the people and the bodies of a country: "the FMLN's units".
+    """
+    told = _told(peoples or {})
     members: dict[tuple[object, ...], list[Name]] = defaultdict(list)
     for name in names:
         members[_identity(name)].append(name)
@@ -42,11 +51,13 @@ def resolve(names: list[Name]) -> list[tuple[Link, ...]]:
         for identity, found in members.items()
     }
     weights = {
-        identity: [_prior(hit) + _contained(hit.place, group.insides) for hit in group.hits]
+        identity: [
+            _prior(hit) + _at_home(hit.place, group, told) + _contained(hit.place, group.insides) for hit in group.hits
+        ]
         for identity, group in groups.items()
     }
     for _round in range(2):
-        weights = _again(groups, weights)
+        weights = _again(groups, weights, told)
     ranked = {identity: _ranked(groups[identity], weights[identity]) for identity in groups}
     return [ranked[_identity(name)] for name in names]
 
@@ -54,6 +65,18 @@ def resolve(names: list[Name]) -> list[tuple[Link, ...]]:
 def _identity(name: Name) -> tuple[object, ...]:
     """Names with the same places and the same container are one; hits differ where a head noun has sorted them."""
     return (tuple(hit.place.index for hit in name.hits), name.inside.key if name.inside is not None else "")
+
+
+def _told(peoples: Mapping[str, int]) -> frozenset[str]:
+    """Return the countries of which a document speaks often."""
+    total = sum(peoples.values())
+    return frozenset(country for country, count in peoples.items() if count >= _SEVERAL and count * _SHARE >= total)
+
+
+def _at_home(place: Place, group: _Group, told: frozenset[str]) -> float:
+    """What it counts that a text speaks of the people of a country, for names that no large place bears."""
+    small = all(hit.place.population < _LARGE and hit.quality != "curated" for hit in group.hits)
+    return _TOLD if small and place.country in told and place.kind in {"settlement", "admin2"} else 0.0
 
 
 def _prior(hit: Hit) -> float:
@@ -78,7 +101,7 @@ def _lies_in(place: Place, area: Place) -> bool:
 
 
 def _again(
-    groups: dict[tuple[object, ...], _Group], weights: dict[tuple[object, ...], list[float]]
+    groups: dict[tuple[object, ...], _Group], weights: dict[tuple[object, ...], list[float]], told: frozenset[str]
 ) -> dict[tuple[object, ...], list[float]]:
     """The weights of each candidate in the light of what the other names now seem to mean."""
     likely = {
@@ -95,6 +118,7 @@ def _again(
         near_by = any(hit.place.kind == "country" for hit in group.hits)
         found[identity] = [
             _prior(hit)
+            + _at_home(hit.place, group, told)
             + _contained(hit.place, group.insides)
             + _coherence(hit.place, others, near_by=near_by and hit.place.kind == "settlement")
             for hit in group.hits

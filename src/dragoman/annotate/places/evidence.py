@@ -42,6 +42,8 @@ _TOWN, _LARGE_TOWN = 15_000, 100_000
 _PLACE_TAGS = frozenset(["GPE", "LOC", "FAC"])
 _TIME_TAGS = frozenset(["DATE", "TIME", "LANGUAGE", "MONEY", "LAW", "WORK_OF_ART"])
 _DATES = frozenset(["DATE", "TIME", "LANGUAGE", "MONEY"])
+_ON_ROADS = frozenset(["patrol", "police", "authority"])
+"""What a road's noun before it names no road: "the Florida Highway *Patrol*"."""
 _DASH = re.compile(r"[\w ,.]{0,25}(?:\([A-Za-z ]{2,20}\))?\s?(?:--|—|–|:|\()")
 
 
@@ -176,7 +178,8 @@ def _after(text: str, name: Name) -> float:
         return 0.0
     word = name.words[at]
     if word.capital and word.lower in lexicon().streets:
-        return _STREET
+        behind = name.words[at + 1].lower if at + 1 < len(name.words) else ""
+        return _LOCALITY if behind in _ON_ROADS else _STREET
     if word.lower in lexicon().localities:
         return _LOCALITY
     person = word.capital and word.token is not None and word.token.ner.endswith("PERSON")

@@ -190,13 +190,20 @@ def _with_head(text: str, name: Name) -> Name:
 
 def _grown(text: str, name: Name, head: Word) -> Name | None:
     """The name together with the head noun after it: "Helmand province"; None where that is no name of a place."""
-    if head.lower not in lexicon().areas:
+    if head.lower not in lexicon().areas or _names_another(name, head):
         return None
     whole = tuple(hit for hit in lookup(text[name.start : head.end]) if hit.quality == "curated")
     hits = whole or _of_kind(name.hits, head.lower)
     if not hits and (head.lower in _LARGE or all(hit.place.kind == "country" for hit in name.hits)):
         return None
     return replace(name, end=head.end, last=name.last + 1, head=head.lower, hits=hits or name.hits)
+
+
+def _names_another(name: Name, head: Word) -> bool:
+    """Tell whether a noun behind the name is that of the next one: "the Gaza *city of Rafah*"."""
+    behind = name.words[name.last + 2 : name.last + 4]
+    town = head.lower in {"city", "town", "village"} and not head.capital
+    return town and len(behind) == 2 and behind[0].lower == "of" and behind[1].capital
 
 
 def barred(words: tuple[Word, ...]) -> bool:

@@ -266,6 +266,8 @@ def _suffered(matcher: Matcher, token: Token) -> Token | None:
     target = sentence.head(of)
     verb = sentence.head(target)
     led = token.dep == "pobj" and of.lower == "of" and target.lemma in _SUFFERING and target.dep == "attr"
+    if led and any(helper.tag == "MD" for helper in sentence.children(verb, "aux")):
+        return None  # "places that *could be* targets of attacks"
     return verb if led and verb.lemma in {"be", "become"} else None
 
 
