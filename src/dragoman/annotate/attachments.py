@@ -24,6 +24,8 @@ from dragoman.annotate.tokens import Token
 __all__ = ["mended"]
 
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "warn", "notify"})
+_OCCASIONS = frozenset({"basis", "interview", "conference", "meeting", "briefing", "call", "visit", "occasion", "trip"})
+"""Nouns that a clause behind "that" never explains."""
 _NAMES = frozenset({"call", "label", "brand", "deem", "dub", "term", "consider", "name"})
 _ALIKE = {"VB": {"VB"}, "VBD": {"VBD"}, "VBZ": {"VBZ", "VBP"}, "VBP": {"VBZ", "VBP"}}
 """The forms of a verb that one of each form is put beside."""
@@ -126,7 +128,8 @@ def _told_to_many(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause with its own subject be what was told: "told a rally *that few knew*"."""
     for clause in tokens:
         heard = tokens[clause.head]
-        if clause.dep != "relcl" or heard.dep not in {"dobj", "pobj"}:
+        beside = clause.dep == "acl" and heard.lemma in _OCCASIONS
+        if (clause.dep != "relcl" and not beside) or heard.dep not in {"dobj", "pobj"}:
             continue
         verb = tokens[heard.head] if heard.dep == "dobj" else tokens[tokens[heard.head].head]
         while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:

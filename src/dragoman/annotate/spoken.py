@@ -19,6 +19,10 @@ _FURTHER = frozenset({
     "call", "urge", "accuse", "warn", "demand", "insist", "stress", "blame", "condemn", "threaten", "denounce",
     "vow", "promise", "appeal", "describe", "deny", "reject",
 })  # fmt: skip
+_WITHHELD = frozenset({
+    "comment", "elaborate", "identify", "give", "provide", "specify", "disclose", "discuss", "name", "offer", "answer",
+})  # fmt: skip
+"""Verbs of what a speaker keeps to himself: "said it fell, but *would not elaborate*" is told of him."""
 _CALLS = frozenset({"call", "appeal", "push", "press", "plead", "ask", "lobby", "campaign"})
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
@@ -207,6 +211,38 @@ def _further_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _said_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what goes on with "could" or "would" be said as well: "said they had doubts, but *could* not say no"."""
+    for verb in tokens:
+        said = tokens[verb.head]
+        own = [t for t in tokens if t.head == verb.i]
+        if verb.dep != "conj" or said.lemma not in _TOLD or said.tag != "VBD" or verb.lemma in _TOLD | _WITHHELD:
+            continue
+        modal = any(t.lower in {"could", "would", "might"} and t.dep == "aux" for t in own)
+        content = [t for t in tokens if t.head == said.i and t.dep == "ccomp" and said.i < t.i < verb.i]
+        if modal and content and not any(t.dep in _SUBJECTS for t in own):
+            tokens = rehung(tokens, replace(verb, head=content[-1].i))
+    return tokens
+
+
+def _said_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a clause behind "said after the talks" be what was said: "said *after the talks* he would not resign"."""
+    for clause in tokens:
+        said = tokens[clause.head]
+        if clause.dep != "advcl" or said.lemma not in _TOLD or said.i > clause.i or said.tag not in _FINITE:
+            continue
+        own = [t for t in tokens if t.head == clause.i and t.i < clause.i]
+        when = next((t for t in own if t.dep == "prep" and t.i == said.i + 1), None)
+        who = next((t for t in own if t.dep in _SUBJECTS), None)
+        marked = any(t.dep in {"mark", "advmod"} for t in own)
+        if when is None or who is None or marked or any(t.head == said.i and t.dep == "ccomp" for t in tokens):
+            continue
+        if any(t.head == when.i and t.dep == "pobj" and t.i < who.i for t in tokens):
+            tokens = rehung(tokens, replace(when, head=said.i))
+            tokens = rehung(tokens, replace(clause, dep="ccomp"))
+    return tokens
+
+
 def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
     return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
 
@@ -219,5 +255,6 @@ def _above(old: Token, new: Token) -> int:
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
+    _said_as_well, _said_after,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -119,6 +119,8 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
         if owner is None and last is not None and before is not None:
             owner = last if _continues(annotations, found[last], before, quote) else None
         if owner is None:
+            owner = _gone_on(annotations, found, quote)
+        if owner is None:
             owner = _introduced(annotations, found, quote)
         if owner is not None:
             parts = _union(annotations.text, found[owner].parts, (quote.start, quote.end))
@@ -145,6 +147,21 @@ def _within_another(found: Sequence[Saying], quote: Quotation) -> bool:
     return any(
         start <= quote.start < end for s in found if not s.clause and not quote.covers(*s.cue) for start, end in s.parts
     )
+
+
+def _gone_on(annotations: Annotations, found: Sequence[Saying], quote: Quotation) -> int | None:
+    """Return the saying right before a quotation whose own few words it goes on with: “Never,” *he said*. “We …”."""
+    before = _sentence_before(annotations, quote.start)
+    if before is None or "\n" in annotations.text[before.end : quote.start]:
+        return None
+    text = annotations.text
+    for index, saying in enumerate(found):
+        close = saying.clause and saying.sentence == before.index and before.end - saying.cue[1] <= _SHORT
+        if close and all(
+            text[a] in _OPENING or text[a - 1 : a] in _OPENING for a, b in saying.parts if b <= saying.cue[0]
+        ):
+            return index if all(b <= saying.cue[0] for _, b in saying.parts) else None
+    return None
 
 
 def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation) -> int | None:

@@ -45,6 +45,9 @@ _GOING_ON = frozenset({"continue", "repeat", "recall"})
 _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 """The stances that answer what somebody else says."""
 
+_ADDING = frozenset({"which", "who", "whose", "whom"})
+_SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom", "mind-verb-np")
+"""Rules of sayings that hold a deed or a thing, not a clause."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 
@@ -57,7 +60,8 @@ def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying
             saying = rule(scope, token)
             if saying is not None:
                 if not unspoken(annotations, sentence, saying.cue, saying.parts):
-                    yield replace(saying, parts=tuple(_shorn(sentence, part) for part in saying.parts))
+                    cut = _bare if saying.rule.startswith(_SHORT) else _shorn
+                    yield replace(saying, parts=tuple(cut(sentence, part) for part in saying.parts))
                 break
 
 
@@ -71,6 +75,19 @@ def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
         after = next((t for t in inside if t.i == noun.i + 1), token)
         if noun.lemma in lexicon().retold and (after.lower in {"that", "which"} or after.tag == "VBN"):
             return (part[0], token.start)
+    return part
+
+
+def _bare(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
+    """Return what is spoken of without what the text adds: "likened it to the BBC*, which gets public money*"."""
+    part = _shorn(sentence, part)
+    inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
+    for at, comma in enumerate(inside[1:-2], 1):
+        if comma.text != "," or inside[at + 1].lower not in _ADDING:
+            continue
+        clause = next((t for t in sentence.ancestors(inside[at + 1]) if t.dep == "relcl"), None)
+        if clause is not None and sentence.subtree(clause)[-1].i >= inside[-1].i - 1:
+            return (part[0], inside[at - 1].end)
     return part
 
 
