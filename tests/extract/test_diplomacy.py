@@ -296,3 +296,53 @@ def test_embassies_that_are_opened_are_nobody_and_their_house_is_not_their_state
         assert not [name for step in steps for name in _names(step, "recipient") if "embass" in name]
     (step,) = _only("Protesters stormed the embassy in Tripoli.", kind="event")
     assert [role.entity for role in step.roles if role.role == "recipient"] == [None]
+
+
+def test_what_a_denial_goes_with_is_no_part_of_what_is_denied():
+    text = "Peru has denied reports that it supplied weapons to Chile, accusing Spain of spreading rumours."
+    (denied,) = [claim for claim in _only(text, kind="claim") if claim.trigger.quote == "denied"]
+    assert denied.content.quote == "it supplied weapons to Chile"
+    (accused,) = _only(text, kind="event", type="ACCUSE")
+    assert accused.attribution == ()
+
+
+def test_what_is_said_in_a_speech_or_after_talks_is_said():
+    text = "The minister said in a reception speech that Peru valued Chile's support for its war on drugs."
+    assert [claim.trigger.quote for claim in _only(text, kind="claim")] == ["said"]
+    (said,) = _only(
+        "Jane Doe said after the convention he would not accept the offer of Peru.", kind="claim", type="statement"
+    )
+    assert said.content.quote == "he would not accept the offer of Peru"
+
+
+def test_what_one_does_by_saying_so_is_no_habit():
+    (blamed,) = _only("“We condemn Peru for the raid,” said Jane Doe.", kind="event", type="ACCUSE")
+    assert blamed.modality == "actual"
+
+
+def test_freight_counted_in_containers_is_the_freight():
+    (moved,) = _only("Peru shipped 30 containers of arms to Chile for use in the war in Yemen.", kind="flow")
+    assert moved.type == "arms"
+    assert moved.place is None
+
+
+def test_an_office_in_a_name_is_held_whatever_is_told_of_its_holder():
+    (held,) = _only("Djibouti President Omar Doe is expected in Kenya.", type="holds_office")
+    assert held.modality == "actual"
+
+
+def test_who_is_repaid_by_what_it_is_given_is_given_it():
+    text = "The White House was concerned that Russia would repay North Korea by giving it rockets."
+    (moved,) = _only(text, kind="flow")
+    assert _names(moved, "destination") == ["North Korea"]
+    assert moved.modality != "actual"
+
+
+def test_what_is_spoken_of_ends_before_what_the_text_adds():
+    (likened,) = _only("The envoy likened the plan to the treaty of Minsk, which failed within a year.", kind="claim")
+    assert likened.content.quote == "the plan to the treaty of Minsk"
+
+
+def test_a_quotation_of_few_words_goes_on_behind_its_cue():
+    (said,) = _only("“Never,” Jane Doe said. “The country has to find new ways of learning to live.”", kind="claim")
+    assert said.content.quote.startswith("The country has to find")

@@ -23,6 +23,7 @@ _WITHHELD = frozenset({
     "comment", "elaborate", "identify", "give", "provide", "specify", "disclose", "discuss", "name", "offer", "answer",
 })  # fmt: skip
 """Verbs of what a speaker keeps to himself: "said it fell, but *would not elaborate*" is told of him."""
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "denounce"})
 _CALLS = frozenset({"call", "appeal", "push", "press", "plead", "ask", "lobby", "campaign"})
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
@@ -197,6 +198,20 @@ def _asked_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _accused_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what goes with a denial on it: "*denied* reports that it sent arms, *accusing* Washington of lies"."""
+    for further in tokens[1:]:
+        clause = tokens[further.head]
+        claim = tokens[clause.head]
+        verb = tokens[claim.head]
+        behind = further.tag == "VBG" and further.dep == "advcl" and tokens[further.i - 1].text == ","
+        if not behind or further.lemma not in _FURTHER or clause.dep not in {"acl", "relcl"} or claim.dep != "dobj":
+            continue
+        if verb.lemma in _DENYING and claim.i < clause.i < further.i:
+            return rehung(tokens, replace(further, head=verb.i))
+    return tokens
+
+
 def _further_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a bare infinitive on the one before it: "called on them to return power, *end* the siege and *free* all"."""
     for verb in tokens:
@@ -243,6 +258,27 @@ def _said_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _said_in_speech(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a whole clause behind an occasion of speech be what was said: "said in a *speech that Oman backed* it"."""
+    for clause in tokens:
+        occasion = tokens[clause.head]
+        where = tokens[occasion.head]
+        said = tokens[where.head]
+        if clause.dep not in {"relcl", "acl"} or occasion.dep != "pobj" or said.lemma not in _TOLD:
+            continue
+        own = [t for t in tokens if t.head == clause.i]
+        that = next((t for t in own if t.lower == "that" and t.i < clause.i), None)
+        gap = that is not None and that.dep == "dobj" and not any(t.dep == "dobj" and t.i > clause.i for t in own)
+        if that is None or gap or that.dep in _SUBJECTS or not any(t.dep in _SUBJECTS for t in own):
+            continue
+        if where.lower in {"in", "at", "during", "on"} and not any(
+            t.head == said.i and t.dep == "ccomp" for t in tokens
+        ):
+            tokens = rehung(tokens, replace(that, dep="mark", tag="IN"))
+            tokens = rehung(tokens, replace(clause, dep="ccomp", head=said.i))
+    return tokens
+
+
 def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
     return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
 
@@ -255,6 +291,6 @@ def _above(old: Token, new: Token) -> int:
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
-    _said_as_well, _said_after,
+    _said_as_well, _said_after, _said_in_speech, _accused_besides,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -20,7 +20,7 @@ COUNTING = frozenset({
     "set", "majority", "some", "one", "string", "spate", "barrage", "kind", "form", "score", "million", "lot", "most",
     "many", "all", "none", "several", "both", "each", "rest", "half", "crowd", "handful", "scores", "pair", "piece",
     "ton", "tonne", "kg", "kilogram", "litre", "liter", "worth", "%", "amount", "truckload", "planeload", "shipload",
-    "portion", "swathe", "swath", "chunk", "bulk",
+    "portion", "swathe", "swath", "chunk", "bulk", "container", "crate", "pallet",
     "effort", "column", "contingent", "batch", "type", "sort", "range", "variety", "percent", "total",
 })  # fmt: skip
 """Nouns that only count or portion what stands behind their "of"."""

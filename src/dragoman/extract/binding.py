@@ -494,6 +494,7 @@ def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     beside = ("prep",) if talks(holder) else ("prep", "dobj", "nsubjpass")
     level = sentence.children(holder, *beside) if holder.pos == "VERB" else []
     for _ in range(_DEEP):
+        level = [token for token in level if token.lower != "for"]  # "shipped *for* use in the war in Ukraine"
         for token in level:
             if token.pos == "ADP" and token.lower in _SITE_PREPS:
                 yield from sentence.children(token, "pobj")

@@ -294,6 +294,8 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
     if slot in {"object", "subject"} or slot.startswith("+"):
         if slot == "+of" and predicate.lemma in signatures().measures:
             return True
+        if slot == "+by" and token.dep == "pcomp" and predicate.dep != "relcl":
+            return True  # "would repay it *by sending* arms"
         if predicate.lemma in _COPULAS and (slot == "+under" or (slot == "+in" and token.lemma in _STATES)):
             return True  # "was not *under rebel control*"
         return carried or signatures().carries(predicate.lemma, slot)

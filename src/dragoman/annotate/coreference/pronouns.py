@@ -187,7 +187,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         weight += _OWNER
     if pronoun.gender == "they":
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
-        weight += _PARALLEL if distance == 0 and _alike_placed(chains, before, pronoun, token) else 0.0
+    weight += _PARALLEL if distance == 0 and _alike_placed(chains, before, pronoun, token) else 0.0
     if pronoun.gender == "it" and last.category in _PLACES:
         weight += _PLACE
     if pronoun.gender == "it" and last.category in _PLACES | {"state"} and not subjects:
@@ -208,9 +208,14 @@ def _alike_placed(chains: Chains, before: Iterable[Found], pronoun: Found, token
     """Tell whether a chain is the object of the verb before: "backed *the rebels* with money and armed *them*"."""
     sentence = chains.sentences[pronoun.sentence]
     verb = sentence.head(token)
-    if token.dep != "dobj" or verb.dep != "conj" or sentence.children(verb, *_SUBJECT):
+    above = sentence.head(verb)
+    if verb.dep == "pcomp" and above.lower == "by":  # "repaid *Peru* by giving *it* arms"
+        above = sentence.head(above)
+    elif verb.dep != "conj" or sentence.children(verb, *_SUBJECT):
         return False
-    objects = {thing.i for thing in sentence.children(sentence.head(verb), "dobj")}
+    if token.dep not in {"dobj", "dative"}:
+        return False
+    objects = {thing.i for thing in sentence.children(above, "dobj")}
     return any(entry.sentence == pronoun.sentence and entry.head in objects for entry in before)
 
 
@@ -300,8 +305,10 @@ def _controls(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
     if verb.dep not in {"xcomp", "pcomp"} or sentence.children(verb, "nsubj", "nsubjpass"):
         return False
     above = sentence.head(verb)
+    means = above.lower == "by"  # who repays somebody by arming it does the arming
     above = sentence.head(above) if above.pos in {"ADP", "SCONJ"} else above
-    doers = sentence.children(above, "dobj") or sentence.children(above, "nsubj", "nsubjpass")
+    doers = sentence.children(above, "nsubj", "nsubjpass")
+    doers = doers if means else sentence.children(above, "dobj") or doers
     return any(doer.i == antecedent.i for doer in doers)
 
 
@@ -309,5 +316,7 @@ def _clause(sentence: Sentence, token: Token) -> int:
     """Return the verb or noun that a mention is an argument of, through prepositions and coordination."""
     head = sentence.head(token)
     while head.dep in {"prep", "agent", "pcomp"} or (head.pos == "ADP" and head.head != head.i):
+        if head.pos == "VERB" and head.dep == "pcomp" and sentence.head(head).lower == "by":
+            break  # "repaid it *by sending* arms" has objects of its own
         head = sentence.head(head)
     return head.i

@@ -158,12 +158,20 @@ def supposed(matcher: Matcher, match: Match) -> str | None:
     return "counterfactual" if turned else None
 
 
+_DONE_BY_SAYING = frozenset({
+    "condemn", "warn", "urge", "demand", "reject", "denounce", "call", "ask", "support", "back", "oppose", "welcome",
+    "deplore", "deny", "thank", "appeal", "pledge", "promise", "vow", "request", "agree", "accept", "apologise",
+    "apologize", "accuse",
+})  # fmt: skip
+"""What one does by saying so: "*we condemn* the raid" is no habit."""
+
+
 def _in_general(matcher: Matcher, token: Token) -> bool:
     """Whether a verb says what one does: "*we bomb* and we apologise", in the bare present outside headlines."""
     subjects = {who.lower for who in matcher.sentence.children(token, "nsubj")}
     helpers = matcher.sentence.children(token, "aux", "auxpass")
     generic = token.tag == "VBP" and not helpers and bool(subjects & {"we", "you", "one"})
-    return generic and matcher.sentence.block != "title"
+    return generic and matcher.sentence.block != "title" and token.lemma not in _DONE_BY_SAYING
 
 
 def _of_any(matcher: Matcher, token: Token) -> bool:

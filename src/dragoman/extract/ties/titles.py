@@ -158,7 +158,7 @@ def _draft(annotations: Annotations, sentence: Sentence, token: Token, person: R
         method=f"ties/title-{_type(sentence, token)}",
         score=0.85,
         time=_time(annotations, sentence, token),
-        modality="planned" if _wanted(sentence, token) else None,
+        modality=_modality(sentence, token),
     )
 
 
@@ -167,6 +167,13 @@ def _trigger(sentence: Sentence, token: Token, body: Role) -> tuple[int, int]:
     named = nominal_at(sentence, token)
     start = sentence.tokens[named[1]].start if named is not None and named[2] == token.i else token.start
     return (token.start if body.start <= start < body.end else start), token.end
+
+
+def _modality(sentence: Sentence, token: Token) -> str | None:
+    """Return how an office stands: one that is only sought is planned, one in a name is held whatever is told."""
+    if _wanted(sentence, token):
+        return "planned"
+    return "actual" if token.dep == "compound" and token.pos == "PROPN" else None
 
 
 def _wanted(sentence: Sentence, token: Token) -> bool:
