@@ -90,3 +90,9 @@ def test_some_of_those_told_of_had_it_done_to_them_and_the_sentence_keeps_its_ve
     (some,) = [token for token in sentence.tokens if token.lower in {"most", "many"}]
     assert some.dep == "nsubjpass"
     assert [token.text for token in sentence.tokens if token.head == token.i] in (["killed"], ["live"])
+
+
+def test_what_stands_behind_an_aside_hangs_on_the_verb_before_it():
+    sentence = _sentence("Tehran deployed the brigade, made up of Afghan fighters, to Aleppo in 2016.")
+    assert sentence.head(_word(sentence, "to")).text == "deployed"
+    assert sentence.head(_word(sentence, "in")).text == "deployed"

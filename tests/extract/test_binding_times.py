@@ -65,3 +65,7 @@ def test_a_vague_word_does_not_stand_in_for_a_date():
 )  # fmt: skip
 def test_harm_has_the_time_of_what_did_it_and_no_length_that_measures_something_else(text, word, phrase):
     assert bound(text, word) == phrase
+
+
+def test_what_lies_years_before_what_a_day_dates_is_not_of_that_day():
+    assert bound("Rebels swept into Mosul on 29 November 2024, eight years after losing the city.", "losing") is None

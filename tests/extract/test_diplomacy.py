@@ -346,3 +346,12 @@ def test_what_is_spoken_of_ends_before_what_the_text_adds():
 def test_a_quotation_of_few_words_goes_on_behind_its_cue():
     (said,) = _only("“Never,” Jane Doe said. “The country has to find new ways of learning to live.”", kind="claim")
     assert said.content.quote.startswith("The country has to find")
+
+
+def test_a_visit_whose_visitor_is_named_took_place_whatever_it_stands_behind():
+    (visit,) = _only("Peru freed 14 prisoners following a visit by the envoy Anna Boro to Lima.", type="CONSULT")
+    assert _names(visit, "actor") == ["Anna Boro"]
+
+
+def test_who_supports_a_facility_holds_no_opinion_on_it():
+    assert _only("The Boro Society supports the facility.", kind="claim") == []

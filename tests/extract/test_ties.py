@@ -405,3 +405,12 @@ def test_who_founded_joined_held_and_helped_is_tied(text, tie):
 def test_who_leaves_a_side_is_no_longer_of_it(text, type_):
     found = [a for a in read(plain_document(text, source="x")).assertions if a.type == type_]
     assert [a.polarity for a in found] == ["negated"]
+
+
+@pytest.mark.parametrize(("text", "polarity"), [
+    ("Aleppo has lost its strategic value for Tehran.", "negated"),
+    ("Aleppo has not lost its strategic value for Tehran.", "affirmed"),
+])  # fmt: skip
+def test_what_is_lost_is_no_longer_so(text, polarity):
+    (tie,) = [one for one in read(plain_document(text)).assertions if one.type == "important_to"]
+    assert tie.polarity == polarity

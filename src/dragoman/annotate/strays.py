@@ -171,7 +171,26 @@ def _verb_of_all(tokens: tuple[Token, ...], comma: Token, done: Token) -> tuple[
     return rehung(tokens, replace(whole, dep="nsubj", head=verb.i))
 
 
+def _behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what stands behind an aside on the verb before it: "sent the unit, *made up of Afghans*, to Aleppo"."""
+    for prep in tokens[2:]:
+        made = tokens[prep.head]
+        aside = made.dep in {"advcl", "acl"} and made.tag in {"VBN", "VBD"} and tokens[made.i - 1].text == ","
+        if prep.dep != "prep" or tokens[prep.i - 1].text != "," or not aside or prep.i < made.i:
+            continue
+        if any(t.head == made.i and t.dep in _SUBJECTS for t in tokens):
+            continue
+        verb = tokens[made.head]
+        while verb.pos != "VERB" and verb.head != verb.i:
+            verb = tokens[verb.head]
+        if verb.pos == "VERB" and verb.i < made.i and verb.tag != "VBN":
+            later = [t for t in tokens if t.head == made.i and t.dep == "prep" and t.i >= prep.i]
+            for behind in later:
+                tokens = rehung(tokens, replace(behind, head=verb.i))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
-    _verb_behind_aside, _some_of_them,
+    _verb_behind_aside, _behind_aside, _some_of_them,
 )  # fmt: skip

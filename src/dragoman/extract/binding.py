@@ -81,7 +81,8 @@ _HARMING = frozenset({
 _LEADING = frozenset({"leave", "claim", "result", "lead", "cause", "inflict"})
 """Verbs that lead from a happening to its harm: "the strikes *resulted* in 15 deaths"."""
 _DRIVEN = frozenset({
-    "displace", "evict", "uproot", "expel", "evacuate", "flee", "abduct", "kidnap", "arrest", "detain",
+    "displace", "evict", "uproot", "expel", "evacuate", "flee", "abduct", "kidnap", "arrest", "detain", "release",
+    "free", "escape",
 })  # fmt: skip
 """Verbs that happen where those are taken or driven away *from*."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
@@ -341,6 +342,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         beside = token.dep == "conj" and head.pos in {"VERB", "AUX"} and not _own_subject(sentence, token)
         joined = token.dep in {"xcomp", "auxpass"} or beside
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
+        if participle and sentence.children(head, "npadvmod"):
+            return None  # "came in 2024, *eight years after losing* the town"
         when = token.dep == "advcl" and any(mark.lower == "when" for mark in sentence.children(token, "advmod", "mark"))
         return head if joined or participle or when else None
     behind = token.dep == "amod" and token.pos == "ADJ" and token.i > head.i  # "left 12 people *dead*"

@@ -507,7 +507,10 @@ def denied(sentence: Sentence, role: Role) -> bool:
 
 
 def no_longer(sentence: Sentence, anchor: Token) -> bool:
-    """Tell whether a state is said to be over: "*no longer* controls", "is *no longer* allied with"."""
+    """Tell whether a state is said to be over: "*no longer* controls", "is *no longer* allied", "has *lost* its value"."""
+    verb = sentence.head(anchor)
+    if anchor.dep == "dobj" and anchor.pos == "NOUN" and verb.lemma == "lose" and not sentence.children(verb, "neg"):
+        return True
     for token in (anchor, sentence.head(anchor)):
         for child in sentence.children(token, "advmod"):
             if child.lower == "longer" and child.i > 0 and sentence.tokens[child.i - 1].lower == "no":

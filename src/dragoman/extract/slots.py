@@ -57,7 +57,7 @@ def slot_heads(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         return prepositional(sentence, verb, slot[7:]) if verb.pos in VERBAL else []
     if slot.startswith("verb-"):
         verb = sentence.head(token)
-        return _own_or_shared_phrase(sentence, verb, slot[5:]) if token.dep == "nsubj" else []
+        return _own_or_shared_phrase(sentence, verb, slot[5:]) if token.dep in {"nsubj", "dobj"} else []
     if slot in _MANY:
         return _MANY[slot](sentence, token)
     return [_relative(sentence, head) for head in _own_or_shared_phrase(sentence, token, slot)]
