@@ -507,7 +507,7 @@ def denied(sentence: Sentence, role: Role) -> bool:
 
 
 def no_longer(sentence: Sentence, anchor: Token) -> bool:
-    """Tell whether a state is said to be over: "*no longer* controls", "is *no longer* allied", "has *lost* its value"."""
+    """Tell whether a state is said to be over: "*no longer* controls", "has *lost* its value"."""
     verb = sentence.head(anchor)
     if anchor.dep == "dobj" and anchor.pos == "NOUN" and verb.lemma == "lose" and not sentence.children(verb, "neg"):
         return True
