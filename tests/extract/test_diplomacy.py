@@ -355,3 +355,31 @@ def test_a_visit_whose_visitor_is_named_took_place_whatever_it_stands_behind():
 
 def test_who_supports_a_facility_holds_no_opinion_on_it():
     assert _only("The Boro Society supports the facility.", kind="claim") == []
+
+
+def test_a_family_name_alone_is_the_person_named_before():
+    text = (
+        "Chinese Foreign Minister Wang Yi has pledged support to the islands. During his talks with Jane Doe, Wang was "
+        "quoted by the official news agency as saying that relations were good."
+    )
+    said = [claim for claim in _only(text, kind="claim") if claim.trigger.quote in {"quoted", "saying"}]
+    assert {role.name for claim in said for role in claim.roles if role.role == "speaker"} == {"Wang Yi"}
+
+
+def test_who_is_forced_to_go_goes_and_the_court_forces():
+    text = "Jane Doe was indicted in May and was forced to step down by the Supreme Court of Pakistan."
+    (forced,) = _only(text, kind="event", type="COERCE")
+    assert _names(forced, "actor") == ["Pakistani Supreme Court"]
+    (left,) = _only(text, kind="event", type="RETREAT")
+    assert _names(left, "actor") == ["Jane Doe"]
+
+
+def test_what_is_denied_has_its_subject():
+    (denied,) = _only("Jane Doe has denied the pact with Peru would allow a military base.", kind="claim")
+    assert denied.content.quote == "the pact with Peru would allow a military base"
+
+
+def test_what_goes_on_while_somebody_speaks_is_not_said():
+    text = "Jane Doe has pledged to support Peru, her ministry said Thursday, as fears are mounting about the pact."
+    (said,) = [claim for claim in _only(text, kind="claim") if claim.trigger.quote == "said"]
+    assert said.content.quote == "Jane Doe has pledged to support Peru"

@@ -279,6 +279,22 @@ def _said_in_speech(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _subject_of_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the noun before a clause without a subject be its subject: "denied *the pact* would allow a base"."""
+    for clause in tokens:
+        verb = tokens[clause.head]
+        own = [t for t in tokens if t.head == clause.i]
+        if clause.dep != "ccomp" or verb.pos != "VERB" or any(t.dep in _SUBJECTS for t in own):
+            continue
+        modal = next((t for t in own if t.dep == "aux" and t.tag == "MD"), None)
+        noun = next((t for t in tokens if t.head == verb.i and t.dep == "dobj" and verb.i < t.i < clause.i), None)
+        if modal is None or noun is None:
+            continue
+        if max(t.i for t in tokens if t.i == noun.i or below(tokens, t, noun.i)) == modal.i - 1:
+            tokens = rehung(tokens, replace(noun, dep="nsubj", head=clause.i))
+    return tokens
+
+
 def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
     return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
 
@@ -292,5 +308,6 @@ RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,
+    _subject_of_denied,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -190,7 +190,19 @@ def _behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _forced_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang who forces somebody on the verb of it: "was forced to step down *by the court*"."""
+    for by in tokens:
+        deed = tokens[by.head]
+        forced = tokens[deed.head]
+        passive = any(t.head == forced.i and t.dep == "auxpass" for t in tokens)
+        own = any(t.head == deed.i and t.dep in {"auxpass", "dobj"} for t in tokens)
+        if by.lower == "by" and by.dep == "agent" and deed.tag == "VB" and deed.dep == "xcomp" and passive and not own:
+            tokens = rehung(tokens, replace(by, head=forced.i))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
-    _verb_behind_aside, _behind_aside, _some_of_them,
+    _verb_behind_aside, _behind_aside, _some_of_them, _forced_by,
 )  # fmt: skip

@@ -48,6 +48,7 @@ _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 _ADDING = frozenset({"which", "who", "whose", "whom"})
 _SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom", "mind-verb-np")
 """Rules of sayings that hold a deed or a thing, not a clause."""
+_WHILE = frozenset({"as", "after", "while"})
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 
@@ -434,6 +435,10 @@ def _around_aside(sentence: Sentence, cue: Token, aside: Sequence[Token]) -> Ran
 def _remark(sentence: Sentence, cue: Token, comma: Token) -> tuple[Token, ...]:
     """Return what the text itself remarks behind an aside: "…, the bloc said, *a rare rebuke as fears rise*"."""
     rest = sentence.tokens[comma.i + 1 :]
+    for clause in sentence.children(cue, "advcl"):
+        marks = sentence.children(clause, "mark")
+        if clause.i > comma.i and cue.i > 2 and any(m.lower in _WHILE and m.i == comma.i + 1 for m in marks):
+            return tuple(sentence.subtree(clause))  # "…, the bloc said, *as fears rise*"
     if len(rest) < 2 or rest[0].lower not in {"a", "an"} or any(part.text in MARKS for part in rest):  # fmt: skip
         return ()
     noun = sentence.head(rest[0])

@@ -25,7 +25,20 @@ def same_name(chains: Chains, entry: Found) -> Chain | None:
             and any(_same(key, entry.key, entry.category) for key in sorted(chain.keys))
         ):
             return chain
-    return _introduced(chains, entry) if entry.category == "person" else None
+    return _introduced(chains, entry) if entry.category == "person" else _named_before(chains, entry)
+
+
+def _named_before(chains: Chains, entry: Found) -> Chain | None:
+    """Return the person of whom one name alone is left, taken for a body: "Foreign Minister Wang Yi" … "*Wang*"."""
+    unlisted = entry.category == "organization" and (entry.entity or "").startswith("name:organization:")
+    word = entry.key.casefold()
+    if not unlisted or " " in word or len(word) < 3 or entry.key.isupper():
+        return None
+    for chain in chains.recent():
+        names = [key.casefold().split() for key in sorted(chain.keys)]
+        if chain.category == "person" and any(len(name) > 1 and word in {name[0], name[-1]} for name in names):
+            return chain
+    return None
 
 
 def _introduced(chains: Chains, entry: Found) -> Chain | None:
