@@ -225,3 +225,13 @@ def test_the_noun_before_of_is_that_of_the_town_behind_it():
 
 def test_a_road_patrol_is_of_its_state():
     assert best("The Florida Highway Patrol closed the road near Miami.", "Florida").admin1 == "Florida"
+
+
+def test_the_end_of_a_longer_name_is_no_place():
+    found = {place.text: place.country for place in places("A man was killed in Naung Kan village near Mandalay.")}
+    assert found.get("Naung Kan", "none") is None
+    assert all(place.country != "JOR" for place in places("Troops entered the small town of Villa Jordan."))
+
+
+def test_a_small_place_does_not_speak():
+    assert not places("Two policemen were killed, al-Obaidi said.")

@@ -15,6 +15,7 @@ from dragoman.annotate.modifiers import RULES as _MODIFIERS
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.reported import RULES as _REPORTED
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.strays import RULES as _STRAYS
 from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
@@ -452,5 +453,5 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects,
-    *_DEED_RULES, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
+    *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
 )  # fmt: skip

@@ -14,51 +14,26 @@ from itertools import chain
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import COUNTING, counted, phrase
+from dragoman.extract.arguments import COUNTING, counted
 from dragoman.extract.finest import finest
 from dragoman.extract.measured import is_days, lasting, measures, names_year, ranks
-from dragoman.extract.occurring import begins, goes_on, occasion_of, occurrences, stays, talks
-from dragoman.model.records import Mention, Role
+from dragoman.extract.occurring import begins, dated_when, deed_of, goes_on, occasion_of, occurrences, stays, talks
+from dragoman.extract.spots import PLACE_NOUNS, PLACE_PREPS, SITE_PREPS, place_at, prepositional
+from dragoman.model.records import Role
 from dragoman.model.when import When
 
 __all__ = ["place_of", "story_time_of", "time_of"]
 
 _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "conj", "dative", "compound", "poss"})
-_PLACE_PREPS = frozenset({
-    "in", "at", "near", "on", "outside", "inside", "within", "across", "throughout", "around", "over", "along",
-    "into", "towards", "toward", "through", "above", "off", "beside", "between", "east", "west", "north", "south",
-})  # fmt: skip
 _BEARINGS = frozenset({
     "east", "west", "north", "south", "northeast", "northwest", "southeast", "southwest", "kilometres", "kilometers",
     "miles", "km", "off",
 })  # fmt: skip
 """Words that lead to a place beside which something lies."""
-_SITE_PREPS = frozenset({"in", "at", "near", "outside", "inside"})
 _PATIENT_PREPS = frozenset({"on", "against", "of", "by", "targeting"})
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
-_NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
-_FORCES = frozenset({"military", "police", "non_state_armed"})
-_PLACE_CATEGORIES = frozenset({"place", "facility"})
-_PLACE_NOUNS = frozenset({
-    "town", "city", "village", "province", "district", "region", "area", "suburb", "neighbourhood", "neighborhood",
-    "countryside", "outskirt", "outskirts", "border", "capital", "governorate", "camp", "market", "checkpoint",
-    "square", "street", "road", "highway", "mosque", "church", "hospital", "school", "airport", "base", "prison",
-    "embassy", "station", "port", "valley", "mountain", "island", "crossing", "enclave", "stronghold", "restaurant",
-    "hotel", "university", "barracks", "front", "sector", "part", "north", "south", "east", "west", "northeast",
-    "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
-    "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
-})  # fmt: skip
-_VAGUE = frozenset({"part", "front", "sector", "region", "area", "state", "country", "territory", "side"})
-"""Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
-
-_KEPT_IN = frozenset({"prison", "jail", "custody", "hospital", "home", "school", "office", "court", "port", "state"})
-"""Nouns that without an article tell a state, and no place: "in *prison*", "in *hospital*"."""
-
-_ANYWHERE = frozenset({"place", "location", "spot"})
-"""Nouns that say that something was somewhere, and never where."""
-
 _DEEP = 5
 """Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
 
@@ -78,6 +53,7 @@ _HARMING = frozenset({
     "slay", "behead", "execute", "damage", "destroy",
 })  # fmt: skip
 """Verbs of harm: what they tell of took place where and when that which did the harm did."""
+_HITTING = frozenset({"target", "hit", "strike", "rock", "destroy", "damage"})
 _LEADING = frozenset({"leave", "claim", "result", "lead", "cause", "inflict"})
 """Verbs that lead from a happening to its harm: "the strikes *resulted* in 15 deaths"."""
 _DRIVEN = frozenset({
@@ -109,6 +85,8 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
     if (length := lasting(sentence, token)) is not None:
         return next((when for when, _ in placed if when.start <= length.start < when.end), None)
     holders = list(_holders(sentence, token))
+    if (then := dated_when(sentence, token, [when for when, _ in placed])) is not None:
+        return then
     for tier in (_is_resolved, _is_point, _is_any):
         tiered = [(when, governor) for when, governor in placed if tier(when)]
         found = _reported(sentence, token, holders, tiered) or _governed(sentence, holders, tiered)
@@ -270,7 +248,7 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
             spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
             ranked = sorted(spots, key=lambda spot: _distance(sentence, spot))
             found = [
-                place for spot in ranked if (place := _place(annotations, sentence, spot, named=named)) is not None
+                place for spot in ranked if (place := place_at(annotations, sentence, spot, named=named)) is not None
             ]
             if found:
                 return finest(found)
@@ -290,7 +268,7 @@ def _distance(sentence: Sentence, spot: Token) -> int:
 
 def _scenes(sentence: Sentence, holder: Token) -> Iterator[Token]:
     """Yield what stands behind a preposition of place alone: what another verb did something to is no scene."""
-    return _prepositional(sentence, holder, _PLACE_PREPS)
+    return prepositional(sentence, holder, PLACE_PREPS)
 
 
 def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -303,6 +281,8 @@ def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
                 return
             yield above
         current = above
+    if token.lemma in _HARMING | _LEADING and (deed := deed_of(sentence, token, _eventive)) is not None:
+        yield deed
     for other in sentence.children(token, "conj"):
         if other.pos == "VERB" and (
             not sentence.children(other, "nsubj", "nsubjpass") or _alike(sentence, token, other)
@@ -365,7 +345,7 @@ def _carrier(sentence: Sentence, noun: Token) -> Token | None:
     for _ in range(4):
         if noun.dep == "dobj" or noun.head == noun.i or noun.lemma in _CARRYING:
             break
-        if not (noun.ner.endswith(("DATE", "GPE", "LOC", "NORP")) or noun.lemma in _PLACE_NOUNS or noun.pos == "ADP"):
+        if not (noun.ner.endswith(("DATE", "GPE", "LOC", "NORP")) or noun.lemma in PLACE_NOUNS or noun.pos == "ADP"):
             break
         noun = sentence.head(noun)
     verb = sentence.head(noun) if noun.dep == "dobj" else noun
@@ -427,10 +407,10 @@ def _own_preps(noun: Token) -> frozenset[str]:
 def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
     """Yield the heads of the phrases that may say where ``holder`` happened, best first."""
     nominal = holder.pos in {"NOUN", "PROPN"}
-    yield from _prepositional(sentence, holder, _PLACE_PREPS | _own_preps(holder) if nominal else _PLACE_PREPS)
+    yield from prepositional(sentence, holder, PLACE_PREPS | _own_preps(holder) if nominal else PLACE_PREPS)
     if nominal:
         for verb in occurrences(sentence, holder, _eventive):
-            yield from _prepositional(sentence, verb, _PLACE_PREPS)
+            yield from prepositional(sentence, verb, PLACE_PREPS)
         yield from sentence.children(holder, "compound", "nmod", "poss", "amod")
         yield from _beside_parties(sentence, holder)
         return
@@ -444,10 +424,10 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
     for prep in sentence.children(holder, "prep", "agent"):
         for part in sentence.children(prep, "pobj"):
             if not _eventive(part):
-                yield from _prepositional(sentence, part, _PLACE_PREPS)
+                yield from prepositional(sentence, part, PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
     if holder.lemma in _DRIVEN:
-        yield from _prepositional(sentence, holder, frozenset({"from"}))
+        yield from prepositional(sentence, holder, frozenset({"from"}))
 
 
 def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
@@ -455,16 +435,16 @@ def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
     for prep in sentence.children(noun, "prep"):
         for part in sentence.children(prep, "pobj"):
             if prep.lower in _PATIENT_PREPS:
-                yield from _prepositional(sentence, part, _PLACE_PREPS)
+                yield from prepositional(sentence, part, PLACE_PREPS)
             elif prep.lower == "from" and _eventive(part):
-                yield from _prepositional(sentence, part, _PLACE_PREPS | _own_preps(part))
+                yield from prepositional(sentence, part, PLACE_PREPS | _own_preps(part))
 
 
 def _whereabouts(sentence: Sentence, part: Token) -> Iterator[Token]:
     """Yield where a noun lies, and where those live whom it counts: "killed thousands of the people *of Aleppo*"."""
-    yield from _prepositional(sentence, part, _PLACE_PREPS if part.pos == "PROPN" else _PLACE_PREPS | {"of"})
+    yield from prepositional(sentence, part, PLACE_PREPS if part.pos == "PROPN" else PLACE_PREPS | {"of"})
     if part.pos == "NUM" or part.lemma in COUNTING:
-        yield from _prepositional(sentence, counted(sentence, part), _PLACE_PREPS | {"of"})
+        yield from prepositional(sentence, counted(sentence, part), PLACE_PREPS | {"of"})
 
 
 def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
@@ -487,9 +467,21 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
         events += sentence.children(holder, "dobj")
     for event in events:
         if _eventive(event):
-            yield from _prepositional(sentence, event, _PLACE_PREPS | _own_preps(event))
+            yield from prepositional(sentence, event, PLACE_PREPS | _own_preps(event))
+            yield from _hit_by(sentence, event)
             for party in _parties(sentence, event):
-                yield from _prepositional(sentence, party, _SITE_PREPS)
+                yield from prepositional(sentence, party, SITE_PREPS)
+
+
+def _hit_by(sentence: Sentence, event: Token) -> Iterator[Token]:
+    """Yield where that lies which a happening hit: "a strike by rebels *that targeted* a market *in Homs*"."""
+    for verb in sentence.tokens[event.i + 1 :]:
+        hit = verb.lemma in _HITTING and deed_of(sentence, verb, _eventive)
+        if hit and hit.i == event.i:
+            yield from prepositional(sentence, verb, SITE_PREPS)
+            for part in sentence.children(verb, "dobj"):
+                yield part
+                yield from _whereabouts(sentence, part)
 
 
 def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
@@ -499,7 +491,7 @@ def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     for _ in range(_DEEP):
         level = [token for token in level if token.lower != "for"]  # "shipped *for* use in the war in Ukraine"
         for token in level:
-            if token.pos == "ADP" and token.lower in _SITE_PREPS:
+            if token.pos == "ADP" and token.lower in SITE_PREPS:
                 yield from sentence.children(token, "pobj")
         level = [inner for token in level for inner in sentence.children(token, "prep", "pobj", "conj")]
         level = [token for token in level if token.pos in {"ADP", "NOUN", "PROPN"}]
@@ -514,99 +506,3 @@ def _parties(sentence: Sentence, event: Token) -> Iterator[Token]:
                     yield party
                     for inner in sentence.children(party, "prep"):
                         yield from sentence.children(inner, "pobj")
-
-
-def _prepositional(sentence: Sentence, token: Token, preps: frozenset[str]) -> Iterator[Token]:
-    for prep in sentence.children(token, "prep"):
-        if prep.lower in preps:
-            yield from sentence.children(prep, "pobj")
-        for inner in sentence.children(prep, "prep"):  # "from inside X", "just outside of X"
-            if inner.lower in preps | {"of"} and prep.lower in {"outside", "inside", "north", "south", "east", "west"}:
-                yield from sentence.children(inner, "pobj")
-
-
-def _place(annotations: Annotations, sentence: Sentence, spot: Token, *, named: bool) -> Role | None:
-    """Return ``spot`` as a place: itself when it is named, the name it leads to, or its own words."""
-    if not named:
-        return _described(annotations, sentence, spot)
-    if spot.pos == "PRON":
-        return None
-    if spot.lemma in _ANYWHERE:  # "took *place*", "attacks in *places* including Brussels"
-        return _first(annotations, sentence, _instances(sentence, spot))
-    mention = annotations.mention_at(sentence, spot)
-    inner = _inner(sentence, spot)
-    if spot.pos == "NOUN" and spot.lemma in _PLACE_NOUNS:
-        return _named_by(annotations, sentence, spot, inner)
-    if _is_place(mention, spot, attached=spot.dep in {"compound", "poss", "nmod", "amod"}):
-        return _role(annotations, sentence, spot, mention)
-    if spot.lemma in _PLACE_NOUNS or (mention is not None and mention.category in _PLACE_CATEGORIES):
-        return _first(annotations, sentence, inner)
-    if spot.dep == "pobj" and spot.pos == "NOUN" and sentence.head(spot).lower in _SITE_PREPS:
-        return _first(annotations, sentence, list(_prepositional(sentence, spot, _SITE_PREPS)))
-    return None
-
-
-def _instances(sentence: Sentence, spot: Token) -> list[Token]:
-    """Return the names that stand for "places": those behind its "like", "including", "such as"."""
-    return list(_prepositional(sentence, spot, frozenset({"including", "like", "as"})))
-
-
-def _named_by(annotations: Annotations, sentence: Sentence, spot: Token, inner: list[Token]) -> Role | None:
-    """Return the place of a noun: "*Maqbanah district*" itself, "the town *of Rafah*", "*the city*" told of before."""
-    mention = annotations.mention_at(sentence, spot)
-    if mention is None or mention.category != "place" or not mention.links or mention.name == mention.text:
-        return _first(annotations, sentence, inner)
-    own = _role(annotations, sentence, spot, mention)
-    if mention.name.split()[0].casefold() in mention.text.casefold():
-        return own
-    return _first(annotations, sentence, inner) or own
-
-
-def _inner(sentence: Sentence, spot: Token) -> list[Token]:
-    """Return the names inside a description of a place: "the town *of Rafah*", "a *Hama* village", "called *Boro*"."""
-    found = list(_prepositional(sentence, spot, _PLACE_PREPS | {"of"}))
-    for clause in sentence.children(spot, "acl"):
-        found += sentence.children(clause, "oprd") if clause.lemma in {"call", "name"} else []
-    return found + sentence.children(spot, "appos", "compound", "nmod", "poss")
-
-
-def _first(annotations: Annotations, sentence: Sentence, tokens: list[Token]) -> Role | None:
-    for token in tokens:
-        found = _place(annotations, sentence, token, named=True)
-        if found is not None:
-            return found
-    return None
-
-
-def _is_place(mention: Mention | None, token: Token, *, attached: bool) -> bool:
-    if mention is not None:
-        if mention.category == "place":
-            # a country as a modifier is the party ("the Russia sanctions"), a town is the scene
-            country = any(link.precision == "country" for link in mention.links[:1])
-            return not (attached and country) and token.pos != "ADJ"
-        if mention.category in {"state", "government"}:
-            return not attached and token.pos == "PROPN" and token.dep == "pobj"
-        return mention.category == "facility" and token.pos == "PROPN"
-    return token.pos == "PROPN" and token.ner[2:] in _NAMED_PLACE_NER and not attached
-
-
-def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: Mention | None) -> Role:
-    if mention is not None:
-        return Role.of("place", mention)
-    start, end = phrase(sentence, token)
-    return Role.words("place", annotations.text, start, end, "place")
-
-
-def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Role | None:
-    if spot.lemma not in _PLACE_NOUNS or spot.dep not in {"pobj", "dobj", "nsubjpass", "conj"}:
-        return None
-    if spot.lemma in _KEPT_IN and not sentence.children(spot, "det", "poss", "compound", "amod", "nmod"):
-        return None  # "jailed for five years *in prison*"
-    if spot.tag == "NNS" and sentence.children(spot, "nummod"):
-        return None  # "122 houses were destroyed": no one place
-    mention = annotations.mention_at(sentence, spot)
-    if mention is not None and mention.category in _FORCES:
-        return None  # "fought *the Islamic State*"
-    if spot.lemma in _VAGUE and (mention is None or mention.name == mention.text):
-        return None
-    return _role(annotations, sentence, spot, mention)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.model.when import When
 
-__all__ = ["begins", "goes_on", "occasion_of", "occurrences", "stays", "talks"]
+__all__ = ["begins", "dated_when", "deed_of", "goes_on", "occasion_of", "occurrences", "stays", "talks"]
 
 _OCCURRING = frozenset({
     "happen", "occur", "begin", "start", "erupt", "break", "take", "unfold", "ensue", "commence", "flare", "come",
@@ -36,6 +37,9 @@ _STAYING = frozenset({
 _STEPS = 4
 """Steps up from the noun that the parse hangs a clause on: "clashes *between* the army and *rebels* that began …"."""
 
+_FAR = 6
+"""Steps up from the end of a doer's name: "a strike by the paramilitary Rapid Support Forces (*RSF*) that …"."""
+
 
 def occasion_of(sentence: Sentence, verb: Token, eventive: Callable[[Token], bool]) -> Token | None:
     """Return the happening that a clause tells the taking place of, or None where it tells something else."""
@@ -59,6 +63,31 @@ def goes_on(sentence: Sentence, verb: Token) -> bool:
 def begins(verb: Token) -> bool:
     """Tell whether a verb tells when a happening began, and not when all that it brought took place."""
     return verb.lemma in _BEGINNING
+
+
+def deed_of(sentence: Sentence, verb: Token, eventive: Callable[[Token], bool]) -> Token | None:
+    """Return the happening that a clause tells the deed of: "a *bombing* in Mogadishu on Monday that *killed* nine"."""
+    if verb.dep != "relcl" or not any(word.tag == "WDT" for word in sentence.children(verb, "nsubj")):
+        return None
+    noun = sentence.head(verb)
+    for _ in range(_FAR):
+        if eventive(noun):
+            return noun
+        if noun.pos in {"VERB", "AUX"}:  # "a bombing in Mogadishu *on Monday that killed* nine"
+            before = [word for word in sentence.children(noun, "dobj", "nsubj") if word.i < verb.i and eventive(word)]
+            return before[-1] if before else None
+        if noun.dep not in {"pobj", "conj", "prep", "appos", "npadvmod", "nummod", "agent"}:
+            return None
+        noun = sentence.head(noun)
+    return None
+
+
+def dated_when(sentence: Sentence, verb: Token, times: Iterable[When]) -> When | None:
+    """Return the time of which a clause tells what happened then: "in *June*, *when* soldiers were *held*"."""
+    led = verb.dep == "relcl" and any(word.lower == "when" for word in sentence.children(verb, "advmod", "mark"))
+    head = sentence.head(verb)
+    closed = (when for when in times if when.earliest and when.latest)  # not "since 1980, when"
+    return next((when for when in closed if led and when.start <= head.start < when.end), None)
 
 
 def stays(verb: Token) -> bool:

@@ -96,7 +96,7 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
     if token.pos not in {"VERB", "AUX"}:
         return None
     frames = _frames(scope.sentence, token)
-    if token.lemma in lexicon().quoting:
+    if token.lemma in lexicon().quoting or token.lemma == "report":
         quoted = _quoting(scope, token)
         if quoted is not None:
             return quoted
@@ -303,7 +303,9 @@ def _quoting(scope: Scope, token: Token) -> Saying | None:
     people = sentence.children(token, "dobj") or sentence.children(token, "nsubjpass")
     for prep in sentence.children(token, "prep"):
         for saying in sentence.children(prep, "pcomp") if prep.lower == "as" else []:
-            parts = content(sentence, saying, CLAUSE)
+            parts = content(sentence, saying, CLAUSE) or (
+                content(sentence, token, CLAUSE) if saying.lemma == "say" else ()
+            )
             if parts and people:
                 return scope.saying(token, SAID, scope.speakers(people[0]), parts, "quoting", clause=True)
     if token.tag != "VBG" or not people or not is_source(scope, people[0]):

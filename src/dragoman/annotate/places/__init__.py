@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dragoman.annotate.places.astray import at_home, local
+from dragoman.annotate.places.astray import at_home, local, partial
 from dragoman.annotate.places.choose import resolve
 from dragoman.annotate.places.evidence import accepted
 from dragoman.annotate.places.facilities import find_facilities
@@ -41,7 +41,7 @@ def find_places(
     """
     lines = [(sentence, words_of(document.text, sentence)) for sentence in sentences]
     names = [name for sentence, words in lines for name in find_names(document.text, sentence, words)]
-    kept = accepted(document.text, names)
+    kept = [name for name in accepted(document.text, names) if not partial(document.text, name)]
     ranked = at_home(kept, resolve(kept, peoples), lines)
     places = [
         _mention(document.text, name, links) for name, links in zip(kept, ranked, strict=True) if links or local(name)

@@ -17,7 +17,7 @@ from dragoman.annotate.places.words import Word
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.records import Link
 
-__all__ = ["at_home", "local"]
+__all__ = ["at_home", "local", "partial"]
 
 _TOLD = 3
 """Other names of places from which a text tells where it plays, if half of them are of one country."""
@@ -25,6 +25,10 @@ _OFTEN = 3
 """Times that a text names a town which it is about, whatever else it speaks of."""
 _TOWN = 100_000
 """People from which a town is known without its country."""
+
+_FORE = frozenset({"puerto", "villa", "ciudad", "fort", "nueva", "nuevo", "rio", "cerro", "isla"})
+"""Words that begin a longer name, whatever follows."""
+_HAMLETS = frozenset({"village", "hamlet"})
 
 
 def at_home(
@@ -40,11 +44,27 @@ def at_home(
         elsewhere = told - Counter({country: count for (key, country), count in own.items() if key == name.key})
         settled = elsewhere.total() >= _TOLD and 2 * max(elsewhere.values()) >= elsewhere.total()
         spoken_of = told[country] > own[name.key, country] or country in peoples
-        beside = own[name.key, country] < _OFTEN
+        beside = own[name.key, country] < _OFTEN or elsewhere.total() > own[name.key, country]
         alone = settled and _local(name) and name.inside is None and beside and not spoken_of
         astray = (alone or (_outside(name) and not spoken_of)) and _small(name, links[0])
         found.append(_large(name, told.most_common(1)[0][0]) if astray else links)
     return found
+
+
+def partial(text: str, name: Name) -> bool:
+    """Tell whether a name is but the end of a longer one: "Puerto *Jordan*", "Naung *Kan* village"."""
+    before = name.words[name.first - 1] if name.first else None
+    gap = text[before.end : name.start] if before is not None else ""
+    if before is None or not before.capital or gap not in {" ", "-"}:
+        return False
+    if before.lower in _FORE and gap == " ":
+        return True
+    after = name.words[name.last + 1] if name.last + 1 < len(name.words) else None
+    tail = name.words[name.last].text.islower() or (after is not None and after.text in _HAMLETS)
+    token = before.token
+    proper = token is not None and token.pos == "PROPN" and token.dep == "compound"
+    said = before.lower in lexicon().directions or before.lower in lexicon().person_titles
+    return tail and name.head in _HAMLETS | {""} and proper and not said and demonym_country(before.text) is None
 
 
 def _large(name: Name, country: str | None) -> tuple[Link, ...]:

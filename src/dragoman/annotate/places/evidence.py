@@ -42,6 +42,7 @@ _TOWN, _LARGE_TOWN = 15_000, 100_000
 _PLACE_TAGS = frozenset(["GPE", "LOC", "FAC"])
 _TIME_TAGS = frozenset(["DATE", "TIME", "LANGUAGE", "MONEY", "LAW", "WORK_OF_ART"])
 _DATES = frozenset(["DATE", "TIME", "LANGUAGE", "MONEY"])
+_SPEAKS = -2.0
 _ON_ROADS = frozenset(["patrol", "police", "authority"])
 """What a road's noun before it names no road: "the Florida Highway *Patrol*"."""
 _DASH = re.compile(r"[\w ,.]{0,25}(?:\([A-Za-z ]{2,20}\))?\s?(?:--|—|–|:|\()")
@@ -110,6 +111,7 @@ def _own(text: str, name: Name, persons: Counter[str]) -> float:
     if plain and not _is_country(name):
         return _NEVER
     weight = _size(name.hits) + _before(text, name) + _after(text, name) + _tagged(text, name) + _suffers(name)
+    weight += _SPEAKS if _speaks(name) else 0.0
     weight += _HEAD if name.head else _MANY_WORDS if not name.single else 0.0
     weight += _CONTAINER if contained else 0.0
     if _is_country(name):
@@ -235,6 +237,14 @@ def _suffers(name: Name) -> float:
         token = name.sentence.head(token)
     done = token.dep in {"dobj", "nsubjpass"} and name.sentence.head(token).lemma in lexicon().taken
     return _SUFFERS if done and not _beyond(name) else 0.0
+
+
+def _speaks(name: Name) -> bool:
+    """Tell whether a small place would speak: "two were killed, *al-Obaidi said*" has a surname."""
+    token = name.words[name.last].token
+    if token is None or token.dep != "nsubj" or name.head or _well_known(name) or _is_country(name):
+        return False
+    return name.sentence.head(token).lemma in {"say", "tell", "add"} and name.hits[0].quality != "curated"
 
 
 def _beyond(name: Name) -> bool:

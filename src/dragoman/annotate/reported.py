@@ -1,0 +1,111 @@
+"""Reported: what somebody says that the parse has torn apart, and whom "according to" belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_TELLING = frozenset({"say", "tell", "report", "add", "claim", "confirm", "announce", "state"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HARM = frozenset({
+    "kill", "injure", "wound", "displace", "leave", "destroy", "damage", "hit", "strike", "claim", "hurt", "cause",
+})  # fmt: skip
+_REDUCED = frozenset({"acl", "relcl"})
+_DEEDS = frozenset({"shelling", "bombing", "firing", "bombardment", "shooting", "looting"})
+_AMID = frozenset({"after", "following", "during", "amid", "despite", "in", "from", "by"})
+_CLAUSES = frozenset({"advcl", "acl", "relcl", "pcomp"})
+
+
+def _told_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what struck be the subject of what is told: "they said a *strike* on a market *killed* eight people"."""
+    for said in tokens:
+        if said.lemma not in _TELLING or said.tag not in _FINITE:
+            continue
+        own = [t for t in tokens if t.head == said.i and t.i > said.i]
+        thing = next((t for t in own if t.dep == "dobj"), None)
+        if thing is None or thing.pos not in {"NOUN", "PROPN"} or any(t.dep in {"ccomp", "xcomp"} for t in own):
+            continue
+        for deed in tokens[thing.i + 1 :]:
+            reduced = deed.head == thing.i and deed.dep in _REDUCED and deed.tag in {"VBN", "VBD"}
+            below_deed = [t for t in tokens if t.head == deed.i]
+            harms = any(t.dep == "dobj" and t.i > deed.i for t in below_deed)
+            passive = any(t.dep in {"auxpass", "aux", "nsubj", "nsubjpass", "agent"} for t in below_deed)
+            if reduced and deed.lemma in _HARM and harms and not passive:
+                tokens = rehung(tokens, replace(thing, dep="nsubj", head=deed.i))
+                tokens = rehung(tokens, replace(deed, dep="ccomp", head=said.i, tag="VBD"))
+                break
+    return tokens
+
+
+def _more_harm_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let harm be of what did it, and not of who tells: "he said it had killed 80, *wounded* 20 and displaced 9"."""
+    for more in tokens:
+        said = tokens[more.head]
+        if more.dep != "conj" or more.lemma not in _HARM or said.lemma not in _TELLING or said.tag not in _FINITE:
+            continue
+        if any(t.head == more.i and t.dep in {"nsubj", "nsubjpass", "aux"} for t in tokens):
+            continue
+        told = [t for t in tokens[said.i + 1 : more.i] if t.head == said.i and t.dep == "ccomp" and t.lemma in _HARM]
+        if told:
+            tokens = rehung(tokens, replace(more, head=told[-1].i, tag=told[-1].tag))
+    return tokens
+
+
+def _deed_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a deed with its doer be a noun: "16 were killed after *shelling* by the rebels"."""
+    for deed in tokens:
+        before = tokens[deed.head]
+        if deed.lower not in _DEEDS or deed.tag != "VBG" or deed.dep != "pcomp" or before.lower not in _AMID:
+            continue
+        own = [t for t in tokens if t.head == deed.i]
+        if any(t.dep == "prep" and t.lower == "by" for t in own) and not any(t.dep == "dobj" for t in own):
+            tokens = rehung(tokens, replace(deed, dep="pobj", pos="NOUN", tag="NN", lemma=deed.lower))
+    return tokens
+
+
+def _according_to_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let all that goes before be told: "four died when rebels raided a farm, *according* to officials"."""
+    for word in tokens:
+        if word.lower != "according" or word.i < 2 or tokens[word.i - 1].text != ",":
+            continue
+        above, rest = tokens[word.head], [t for t in tokens[word.i :] if not below(tokens, t, word.i) and t.i != word.i]
+        if above.dep not in _CLAUSES or above.i > word.i or any(t.pos != "PUNCT" for t in rest):
+            continue
+        while above.dep in _CLAUSES or above.pos not in {"VERB", "AUX"}:
+            if above.head == above.i:
+                break
+            above = tokens[above.head]
+        if above.lemma not in _TELLING and above.pos in {"VERB", "AUX"}:
+            tokens = rehung(tokens, replace(word, head=above.i))
+    return tokens
+
+
+def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who is named at the end tell it: "rebels hit a post, *Major Novak* from the police *told* us"."""
+    for told in tokens:
+        deed = tokens[told.head]
+        wrong = told.dep in {"advcl", "conj", "dep", "npadvmod"} and deed.dep == "ROOT" and deed.i < told.i
+        if told.lemma not in _TELLING or told.tag != "VBD" or not wrong or deed.pos != "VERB":
+            continue
+        if any(t.head == told.i and t.dep in {"nsubj", "ccomp", "mark", "advmod"} for t in tokens):
+            continue
+        beside = [t for t in tokens[deed.i + 1 : told.i] if t.head == deed.i and t.dep in {"npadvmod", "dep", "appos"}]
+        who = beside[-1] if beside and beside[-1].pos == "PROPN" and not beside[-1].ner.endswith("DATE") else None
+        if who is None:
+            continue
+        edge = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        if edge and tokens[edge - 1].text == ",":
+            tokens = rehung(tokens, replace(who, head=told.i, dep="nsubj"))
+            tokens = rehung(tokens, replace(told, head=told.i, dep="ROOT"))
+            return rehung(tokens, replace(deed, head=told.i, dep="ccomp"))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+    _told_deed, _more_harm_told, _deed_after, _according_to_end, _teller_behind,
+)  # fmt: skip
