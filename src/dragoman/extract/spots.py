@@ -86,12 +86,9 @@ def _named_by(annotations: Annotations, sentence: Sentence, spot: Token, inner: 
 
 def _inner(sentence: Sentence, spot: Token) -> list[Token]:
     """Return the names inside a description of a place: "the town *of Rafah*", "a *Hama* village", "called *Boro*"."""
-    found = list(prepositional(sentence, spot, frozenset({"of"})))
+    found = list(prepositional(sentence, spot, PLACE_PREPS | {"of"}))
     for clause in sentence.children(spot, "acl"):
         found += sentence.children(clause, "oprd") if clause.lemma in {"call", "name"} else []
-    if spot.lemma in {"village", "hamlet"}:  # "the *Vido* village in Beni territory"
-        found += sentence.children(spot, "compound", "nmod")
-    found += prepositional(sentence, spot, PLACE_PREPS)
     return found + sentence.children(spot, "appos", "compound", "nmod", "poss")
 
 
