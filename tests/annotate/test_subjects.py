@@ -43,3 +43,8 @@ def test_who_says_so_inside_a_relative_clause_did_not_do_it():
 def test_only_the_members_are_of_the_group(text, body):
     ties = [found for found in read(plain_document(text)).assertions if found.type == "member_of"]
     assert all(not any(role.text == "soldiers" for role in tie.roles) for tie in ties)
+
+
+def test_a_noun_that_opens_a_sentence_and_looks_like_a_verb_is_the_noun():
+    (found,) = _events("Aid convoys have been unable to reach Zamzam camp since May because of the fighting, MSF said.")
+    assert [role.text for role in found.roles if role.role == "actor"] == ["Aid convoys"]

@@ -30,3 +30,11 @@ def test_the_last_of_those_who_were_hurt_say_nothing():
     tokens = mended(parsed("Gunmen abducted the mayor, his driver and two guards, police said."))
     assert above(tokens, "driver") == ("mayor", "conj")
     assert above(tokens, "police") == ("said", "nsubj")
+
+
+def test_who_stands_first_of_two_subjects_did_what_has_an_object():
+    text = "Israeli forces arrested at least 25 Palestinians in overnight raids, the group said."
+    tokens = mended(parsed(text))
+    deed = next(token for token in tokens if token.text == "arrested")
+    assert {token.text for token in tokens if token.head == deed.i and token.dep == "nsubj"} == {"forces"}
+    assert tokens[deed.head].text == "said"

@@ -116,6 +116,19 @@ def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _noun_that_opens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a noun that looks like a verb be the noun that it is: "*Aid* convoys have been unable to reach them"."""
+    for opening, thing in pairwise(tokens):
+        if opening.dep != "csubj" or opening.tag not in {"VB", "VBP"} or (thing.dep, thing.head) != ("dobj", opening.i):
+            continue
+        verb = tokens[opening.head]
+        if verb.i > thing.i and not any(t.head == opening.i and t.dep == "aux" for t in tokens):
+            tokens = rehung(tokens, replace(thing, dep="nsubj", head=verb.i))
+            tokens = rehung(tokens, replace(opening, dep="compound", head=thing.i, pos="NOUN", tag="NN"))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _behind_its_day, _of_headline, _with_their_allies, _said_in_passing, _members_of_theirs, _taken_hostage,
+    _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
+    _taken_hostage,
 )  # fmt: skip

@@ -32,6 +32,7 @@ Bound = TypeVar("Bound", When, Role)
 _HARM = frozenset({"kill", "wound", "injure", "maim", "hurt"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONSULT", "AID", "COOPERATE", "OTHER"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "within"})
+_SCENES = _LOCATIVE | {"from", "across", "throughout"}
 _EXPECTING = frozenset({
     "hope", "expect", "believe", "think", "fear", "predict", "wish", "doubt", "suggest", "speculate", "worry",
     "forecast",
@@ -375,7 +376,7 @@ class _Coder:
             return place
         head = sentence.head_of(place.start, place.end)
         above = sentence.head(head) if head is not None else None
-        return place if above is not None and above.lower in _LOCATIVE | {"from"} else None
+        return place if above is not None and above.lower in _SCENES else None
 
     def _on(self, match: Match, place: Role) -> bool:
         """Whether a place stands behind "on" and a noun: what talks are about; they met *on the island* itself."""
