@@ -72,3 +72,10 @@ def test_the_town_of_a_dateline_says_nothing():
 def test_what_somebody_was_harmed_in_is_a_noun_and_nobody_there_does_it(text):
     _, deed = _word(text, "shelling")
     assert (deed.dep, deed.pos) == ("pobj", "NOUN")
+
+
+@pytest.mark.parametrize(("word", "where"), [("Shelling", "the Syrian city of Homs"), ("Fighting", "the town of Sake")])
+def test_a_deed_that_opens_a_sentence_is_what_did_the_harm(word, where):
+    tokens, deed = _word(f"{word} in {where} killed three people.", word)
+    assert (deed.dep, deed.pos) == ("nsubj", "NOUN")
+    assert tokens[deed.head].text == "killed"

@@ -44,14 +44,17 @@ def _weapon_before_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-def _deed_behind_harm(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let what somebody was harmed in be a noun: "killed in *shelling* on Tuesday" is not that they shelled."""
-    for deed in tokens:
-        prep = tokens[deed.head]
-        if deed.lower not in _DEEDS or deed.tag != "VBG" or deed.dep != "pcomp" or prep.lower not in _LED:
+def _deed_in_gerund(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a deed without an object be a noun: "killed in *shelling*", "*Fighting* in the town killed nine"."""
+    for deed in tokens[:-1]:
+        above = tokens[deed.head]
+        if deed.tag != "VBG" or any(t.head == deed.i and t.dep in {"dobj", "ccomp", "xcomp"} for t in tokens):
             continue
-        if not any(t.head == deed.i and t.dep in {"dobj", "ccomp", "xcomp"} for t in tokens):
-            tokens = rehung(tokens, replace(deed, dep="pobj", pos="NOUN", tag="NN", lemma=deed.lower))
+        harmed_in = deed.dep == "pcomp" and above.lower in _LED and deed.lower in _DEEDS
+        does_harm = deed.dep == "csubj" and above.i > deed.i and tokens[deed.i + 1].lower in _LED
+        if harmed_in or (does_harm and deed.lower in _DEEDS | {"fighting"}):
+            dep = "pobj" if harmed_in else "nsubj"
+            tokens = rehung(tokens, replace(deed, dep=dep, pos="NOUN", tag="NN", lemma=deed.lower))
     return tokens
 
 
@@ -182,7 +185,7 @@ def _town_before_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _weapon_before_deed, _deed_behind_harm, _owner_before_name, _owned_up_to, _around_day, _day_before_subject,
+    _weapon_before_deed, _deed_in_gerund, _owner_before_name, _owned_up_to, _around_day, _day_before_subject,
     _more_of_them, _town_before_colon,
 )  # fmt: skip
 LATE: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_told_at_the_end,)

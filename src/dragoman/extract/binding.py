@@ -60,7 +60,7 @@ _DRIVEN = frozenset({
     "displace", "evict", "uproot", "expel", "evacuate", "flee", "abduct", "kidnap", "arrest", "detain", "release",
     "free", "escape",
 })  # fmt: skip
-"""Verbs that happen where those are taken or driven away *from*."""
+"""Verbs that happen where those are driven *from*; "people displaced from X" are only told apart by it."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
@@ -426,8 +426,13 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if not _eventive(part):
                 yield from prepositional(sentence, part, PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
+<<<<<<< HEAD
     if holder.lemma in _DRIVEN:
         yield from prepositional(sentence, holder, frozenset({"from"}))
+=======
+    if holder.lemma in _DRIVEN and holder.dep not in {"acl", "relcl", "amod"}:
+        yield from _prepositional(sentence, holder, frozenset({"from"}))
+>>>>>>> 08ab50b (Reading: deeds that open a sentence; where people were displaced from is not where they are told of)
 
 
 def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
