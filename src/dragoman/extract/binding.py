@@ -426,13 +426,8 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if not _eventive(part):
                 yield from prepositional(sentence, part, PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
-<<<<<<< HEAD
-    if holder.lemma in _DRIVEN:
-        yield from prepositional(sentence, holder, frozenset({"from"}))
-=======
     if holder.lemma in _DRIVEN and holder.dep not in {"acl", "relcl", "amod"}:
-        yield from _prepositional(sentence, holder, frozenset({"from"}))
->>>>>>> 08ab50b (Reading: deeds that open a sentence; where people were displaced from is not where they are told of)
+        yield from prepositional(sentence, holder, frozenset({"from"}))
 
 
 def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
