@@ -44,9 +44,11 @@ def _deed_of_the_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _which_of_the_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang ", which is …" on the whole and not on one of two: "a plan for ties between A and B, *which is* backed"."""
     for clause in tokens:
+        if clause.dep != "relcl":
+            continue
         one = tokens[clause.head]
         which = next((t for t in tokens if t.head == clause.i and t.dep in {"nsubj", "nsubjpass"}), None)
-        if clause.dep != "relcl" or which is None or which.lower != "which" or tokens[which.i - 1].text != ",":
+        if which is None or which.lower != "which" or tokens[which.i - 1].text != ",":
             continue
         single = any(t.tag == "VBZ" and t.head in {clause.i, clause.head} for t in tokens[which.i : clause.i + 1])
         pair = one.dep == "conj" or any(t.head == one.i and t.dep == "conj" and t.i < which.i for t in tokens)
@@ -67,9 +69,10 @@ def _told_beside_demand(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for verb in tokens:
         asked = tokens[verb.head]
         above = tokens[asked.head]
+        if verb.dep != "conj" or asked.dep != "ccomp" or {verb.tag, above.tag} != {"VBD"}:
+            continue
         be = any(t.head == asked.i and t.dep == "auxpass" and t.lower == "be" and t.tag == "VB" for t in tokens)
-        modal = any(t.head == asked.i and t.dep == "aux" for t in tokens)
-        if verb.dep != "conj" or asked.dep != "ccomp" or not be or modal or {verb.tag, above.tag} != {"VBD"}:
+        if not be or any(t.head == asked.i and t.dep == "aux" for t in tokens):
             continue
         if not any(t.head == verb.i and t.dep in {"nsubj", "auxpass"} for t in tokens):
             tokens = rehung(tokens, replace(verb, head=above.i))
@@ -112,10 +115,12 @@ def _who_in_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang ", who …" on the person and not on the country: "President Addo of Ghana, *who* chairs the bloc"."""
     for clause in tokens:
         place = tokens[clause.head]
+        if clause.dep != "relcl" or place.dep != "pobj":
+            continue
         of = tokens[place.head]
         person = tokens[of.head]
         who = next((t for t in tokens if t.head == clause.i and t.dep in {"nsubj", "nsubjpass"}), None)
-        if clause.dep != "relcl" or who is None or who.lower != "who" or place.dep != "pobj":
+        if who is None or who.lower != "who":
             continue
         country = place.pos == "PROPN" and place.ner.endswith(("GPE", "LOC"))
         if country and of.lower in {"of", "from"} and person.pos == "PROPN" and person.ner.endswith("PERSON"):
@@ -128,9 +133,9 @@ def _accused_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for charge in tokens:
         whom = tokens[charge.i - 1]
         after = tokens[charge.i + 1] if charge.i + 1 < len(tokens) else charge
-        own = [t for t in tokens if t.head == charge.i]
         if charge.lemma not in _CHARGES or (whom.dep, whom.head) != ("nsubj", charge.i) or after.lower != "of":
             continue
+        own = [t for t in tokens if t.head == charge.i]
         told = [t for t in own if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"}]
         helped = any(t.dep in {"aux", "dobj", "cc", "auxpass"} for t in own)
         if not told or helped:

@@ -101,8 +101,10 @@ def _claims_waved_off(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _sources_together(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on a source what it is called and further sources: "according to X, *a monitor*, …", "… X, *Y and Z*"."""
     for token in tokens[:-2]:
+        if token.lower != "according":
+            continue
         source = next((t for t in tokens if t.head == token.i + 1 and t.dep == "pobj"), None)
-        if token.lower != "according" or source is None:
+        if source is None:
             continue
         last = max(t.i for t in tokens if t.i == source.i or below(tokens, t, source.i))
         opening = not any(t.text not in _MARKS for t in tokens[: token.i])
@@ -216,8 +218,9 @@ def _further_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a bare infinitive on the one before it: "called on them to return power, *end* the siege and *free* all"."""
     for verb in tokens:
         beside = tokens[verb.head]
-        own = [t for t in tokens if t.head == verb.i and t.dep in {"aux", *_SUBJECTS}]
-        if verb.dep != "conj" or verb.tag != "VB" or beside.tag not in {"VBD", "VBZ"} or own or beside.i > verb.i:
+        if verb.dep != "conj" or verb.tag != "VB" or beside.tag not in {"VBD", "VBZ"} or beside.i > verb.i:
+            continue
+        if any(t.head == verb.i and t.dep in {"aux", *_SUBJECTS} for t in tokens):
             continue
         marked = {t.head for t in tokens if t.tag == "TO" and t.dep == "aux"}
         before = [t for t in tokens[beside.i + 1 : verb.i] if t.tag == "VB" and t.i in marked and t.dep != "relcl"]
@@ -230,9 +233,9 @@ def _said_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what goes on with "could" or "would" be said as well: "said they had doubts, but *could* not say no"."""
     for verb in tokens:
         said = tokens[verb.head]
-        own = [t for t in tokens if t.head == verb.i]
         if verb.dep != "conj" or said.lemma not in _TOLD or said.tag != "VBD" or verb.lemma in _TOLD | _WITHHELD:
             continue
+        own = [t for t in tokens if t.head == verb.i]
         modal = any(t.lower in {"could", "would", "might"} and t.dep == "aux" for t in own)
         content = [t for t in tokens if t.head == said.i and t.dep == "ccomp" and said.i < t.i < verb.i]
         if modal and content and not any(t.dep in _SUBJECTS for t in own):
@@ -283,8 +286,10 @@ def _subject_of_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the noun before a clause without a subject be its subject: "denied *the pact* would allow a base"."""
     for clause in tokens:
         verb = tokens[clause.head]
+        if clause.dep != "ccomp" or verb.pos != "VERB":
+            continue
         own = [t for t in tokens if t.head == clause.i]
-        if clause.dep != "ccomp" or verb.pos != "VERB" or any(t.dep in _SUBJECTS for t in own):
+        if any(t.dep in _SUBJECTS for t in own):
             continue
         modal = next((t for t in own if t.dep == "aux" and t.tag == "MD"), None)
         noun = next((t for t in tokens if t.head == verb.i and t.dep == "dobj" and verb.i < t.i < clause.i), None)

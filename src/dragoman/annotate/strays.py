@@ -195,9 +195,10 @@ def _forced_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for by in tokens:
         deed = tokens[by.head]
         forced = tokens[deed.head]
+        if by.lower != "by" or by.dep != "agent" or deed.tag != "VB" or deed.dep != "xcomp":
+            continue
         passive = any(t.head == forced.i and t.dep == "auxpass" for t in tokens)
-        own = any(t.head == deed.i and t.dep in {"auxpass", "dobj"} for t in tokens)
-        if by.lower == "by" and by.dep == "agent" and deed.tag == "VB" and deed.dep == "xcomp" and passive and not own:
+        if passive and not any(t.head == deed.i and t.dep in {"auxpass", "dobj"} for t in tokens):
             tokens = rehung(tokens, replace(by, head=forced.i))
     return tokens
 

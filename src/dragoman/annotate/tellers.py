@@ -75,8 +75,10 @@ def _deed_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     A participle behind its noun has no object, so what has one is the verb.
     """
     for said in tokens[2:]:
+        if said.lemma not in _TOLD or said.tag not in _FINITE:
+            continue
         subjects = [t for t in tokens[: said.i] if t.head == said.i and t.dep == "nsubj"]
-        if said.lemma not in _TOLD or said.tag not in _FINITE or len(subjects) != 2:
+        if len(subjects) != 2:
             continue
         doer, teller = subjects
         deed = next((t for t in tokens if t.head == doer.i and t.dep == "acl" and t.tag in {"VBN", "VBD"}), None)
