@@ -17,6 +17,8 @@ _WEAPONS = frozenset({
     "helicopter", "petrol", "truck", "cluster", "sniper", "machine-gun",
 })  # fmt: skip
 _DEEDS = frozenset({"shelling", "bombing", "firing", "bombardment", "shooting"})
+_GERUNDS = _DEEDS | {"looting", "fighting"}
+_AMID = frozenset({"after", "following", "during", "amid", "despite"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MANY = frozenset({"several", "many", "dozens", "some", "few", "hundreds", "scores"})
 _TELLING = frozenset({"tell", "say", "report", "add"})
@@ -47,14 +49,17 @@ def _weapon_before_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _deed_in_gerund(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a deed without an object be a noun: "killed in *shelling*", "*Fighting* in the town killed nine"."""
     for deed in tokens[:-1]:
-        above = tokens[deed.head]
-        if deed.tag != "VBG" or any(t.head == deed.i and t.dep in {"dobj", "ccomp", "xcomp"} for t in tokens):
+        if deed.tag != "VBG" or deed.lower not in _GERUNDS:
             continue
-        harmed_in = deed.dep == "pcomp" and above.lower in _LED and deed.lower in _DEEDS
-        does_harm = deed.dep == "csubj" and above.i > deed.i and tokens[deed.i + 1].lower in _LED
-        if harmed_in or (does_harm and deed.lower in _DEEDS | {"fighting"}):
-            dep = "pobj" if harmed_in else "nsubj"
-            tokens = rehung(tokens, replace(deed, dep=dep, pos="NOUN", tag="NN", lemma=deed.lower))
+        above, own = tokens[deed.head], [t for t in tokens if t.head == deed.i]
+        if any(t.dep in {"dobj", "ccomp", "xcomp"} for t in own):
+            continue
+        by_somebody = any(t.dep in {"prep", "agent"} and t.lower == "by" for t in own)
+        harmed_in = above.lower in _LED or (above.lower in _AMID and by_somebody)
+        if deed.dep == "pcomp" and harmed_in and deed.lower != "fighting":
+            tokens = rehung(tokens, replace(deed, dep="pobj", pos="NOUN", tag="NN", lemma=deed.lower))
+        elif deed.dep == "csubj" and above.i > deed.i and tokens[deed.i + 1].lower in _LED:
+            tokens = rehung(tokens, replace(deed, dep="nsubj", pos="NOUN", tag="NN", lemma=deed.lower))
     return tokens
 
 

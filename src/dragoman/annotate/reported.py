@@ -16,8 +16,6 @@ _HARM = frozenset({
     "kill", "injure", "wound", "displace", "leave", "destroy", "damage", "hit", "strike", "claim", "hurt", "cause",
 })  # fmt: skip
 _REDUCED = frozenset({"acl", "relcl"})
-_DEEDS = frozenset({"shelling", "bombing", "firing", "bombardment", "shooting", "looting"})
-_AMID = frozenset({"after", "following", "during", "amid", "despite", "in", "from", "by"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "pcomp"})
 
 
@@ -53,18 +51,6 @@ def _more_harm_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         told = [t for t in tokens[said.i + 1 : more.i] if t.head == said.i and t.dep == "ccomp" and t.lemma in _HARM]
         if told:
             tokens = rehung(tokens, replace(more, head=told[-1].i, tag=told[-1].tag))
-    return tokens
-
-
-def _deed_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let a deed with its doer be a noun: "16 were killed after *shelling* by the rebels"."""
-    for deed in tokens:
-        before = tokens[deed.head]
-        if deed.lower not in _DEEDS or deed.tag != "VBG" or deed.dep != "pcomp" or before.lower not in _AMID:
-            continue
-        own = [t for t in tokens if t.head == deed.i]
-        if any(t.dep == "prep" and t.lower == "by" for t in own) and not any(t.dep == "dobj" for t in own):
-            tokens = rehung(tokens, replace(deed, dep="pobj", pos="NOUN", tag="NN", lemma=deed.lower))
     return tokens
 
 
@@ -107,5 +93,5 @@ def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _told_deed, _more_harm_told, _deed_after, _according_to_end, _teller_behind,
+    _told_deed, _more_harm_told, _according_to_end, _teller_behind,
 )  # fmt: skip

@@ -31,7 +31,6 @@ _ACTORS = frozenset(
 _WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "offensive", "genocide", "occupation"})
 """What goes on for long: its toll in the perfect is a running one."""
 _TRYING = frozenset({"try", "attempt", "seek", "plot", "fail", "conspire", "bid", "effort"})
-_WEAPONS = frozenset({"artillery", "shelling", "fire", "shells", "rockets", "missiles", "drones", "mines", "landmines"})
 _WEAPONS = frozenset({
     "artillery", "shelling", "fire", "shells", "rockets", "missiles", "drone", "drones", "mines", "landmines",
 })  # fmt: skip
