@@ -19,7 +19,7 @@ from dragoman.model.document import Document
 from dragoman.model.records import Mention, Reading, Role
 from dragoman.model.text import content_id
 from dragoman.model.when import When
-from dragoman.model.wire import from_plain, to_plain
+from dragoman.model.wire import from_plain, from_row, to_plain, to_row
 from dragoman.store.workings import Workings
 
 __all__ = ["SEP", "Kept", "joined_plain", "lead_plain", "unit_key"]
@@ -116,7 +116,7 @@ class Kept:
         wanted = set(documents)
         missing = wanted - self._readings.keys()
         for key, data in self.workings.many("reading", missing).items():
-            self._readings[key] = from_plain(Reading, data)
+            self._readings[key] = from_row(Reading, data)
         return {key: self._readings[key] for key in sorted(wanted) if key in self._readings}
 
     def reading(self, document: str) -> Reading:
@@ -176,7 +176,7 @@ class Kept:
 
     def keep(self, readings: Mapping[str, Reading]) -> None:
         """Take readings in."""
-        self.workings.put("reading", ((key, to_plain(replace(r, times=()))) for key, r in readings.items()))
+        self.workings.put("reading", ((key, to_row(replace(r, times=()))) for key, r in readings.items()))
         self.workings.put("light", ((key, _light_plain(reading)) for key, reading in readings.items()))
         self._readings.update(readings)
 

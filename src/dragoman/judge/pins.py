@@ -60,10 +60,12 @@ def _names(reading: Reading) -> Iterable[tuple[int, str]]:
     at = 0
     for match in _NAME.finditer(text):
         word, start = match[0], match.start()
+        if not word[0].isupper() or word.isupper():
+            continue
         while at < len(known) and known[at][1] <= start:
             at += 1
         covered = at < len(known) and known[at][0] <= start
-        if not word[0].isupper() or word.isupper() or covered or (_opens(text, start) and start not in placed):
+        if covered or (_opens(text, start) and start not in placed):
             continue
         yield from ((start, term) for term in terms(word) if len(term) >= _LEAST)
 

@@ -60,11 +60,15 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
     home: dict[str, int] = {}
     linked = {a.id: {link.assertion for link in a.relations if link.rel in ("harm_of", "subset_of")} for a in telling}
     # What "killed" says of day and place may stand with its toll alone: an event of that word has it too.
-    harms = {a.trigger: unit_of((a,), canonical) for a in telling if a.type in _HARMS and a.trigger is not None}
+    singles = [unit_of((a,), canonical) for a in telling]
+    harms = {
+        a.trigger: single
+        for a, single in zip(telling, singles, strict=True)
+        if a.type in _HARMS and a.trigger is not None
+    }
     document = document_of(reading)
     units: list[Unit] = []
-    for assertion in telling:
-        single = unit_of((assertion,), canonical)
+    for assertion, single in zip(telling, singles, strict=True):
         index = _home(assertion, single, linked, home, units)
         if index is None and assertion.trigger in harms:
             index = _carried_on(assertion, harms[assertion.trigger], units)

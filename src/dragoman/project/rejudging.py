@@ -15,7 +15,7 @@ from dragoman.model.errors import ProjectError
 from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Link, Reading
 from dragoman.model.text import content_id
-from dragoman.model.wire import from_plain, to_plain
+from dragoman.model.wire import from_plain, shape, to_plain
 from dragoman.project.belonging import lying_in, ties_of
 from dragoman.project.inputs import bonds, entity_row, judged_content, merges_of
 from dragoman.store.building import build
@@ -59,7 +59,7 @@ class Told:
     @property
     def rules(self) -> str:
         """A hash of everything that findings follow from besides readings and decisions."""
-        return content_id("rules", self.reader, _judge())
+        return content_id("rules", self.reader, _judge(), shape(Reading))
 
     @property
     def decided(self) -> list[Judgement]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice, repeat
 from typing import Any, TypeVar, cast
 
-from dragoman.model.wire import from_plain, to_plain
+from dragoman.model.wire import to_plain
 
 __all__ = ["from_parquet", "schema_of", "to_parquet"]
 
 T = TypeVar("T")
+
+_AT_ONCE = 2000
+"""Rows that are held as columns while records are made of them."""
 
 
 @cache
@@ -24,6 +28,7 @@ def schema_of(cls: Any) -> Any:
     return pa.schema([pa.field(name, _arrow(hint)) for name, hint in _fields(cls)])
 
 
+@cache
 def _fields(cls: Any) -> list[tuple[str, Any]]:
     hints = typing.get_type_hints(cls)
     return [(field.name, hints[field.name]) for field in dataclasses.fields(cls)]
@@ -55,10 +60,35 @@ def to_parquet(cls: type[T], records: Iterable[T]) -> bytes:
 
 
 def from_parquet(cls: type[T], data: bytes) -> Iterator[T]:
-    """Yield the records of a Parquet file."""
+    """Yield the records of a Parquet file, made column by column; a field that it has no column of has its default."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    for batch in pq.ParquetFile(pa.BufferReader(data)).iter_batches(batch_size=1000):
-        for row in batch.to_pylist():
-            yield from_plain(cls, row)
+    for batch in pq.ParquetFile(pa.BufferReader(data)).iter_batches(batch_size=_AT_ONCE):
+        yield from _records(cast("Any", cls), dict(zip(batch.schema.names, batch.columns, strict=True)))
+
+
+def _records(cls: Any, columns: Mapping[str, Any]) -> Iterator[Any]:
+    """Return the records of a type, of one column for each field."""
+    defaults = {field.name: repeat(field.default) for field in dataclasses.fields(cls) if field.name not in columns}
+    return map(cls, *(defaults.get(name) or _values(hint, columns[name]) for name, hint in _fields(cls)))
+
+
+def _values(hint: Any, column: Any) -> list[Any]:
+    """Return the values of one column, with None where there is none."""
+    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
+        return _values(next(arg for arg in typing.get_args(hint) if arg is not type(None)), column)
+    if typing.get_origin(hint) is tuple:
+        items = iter(_values(typing.get_args(hint)[0], column.flatten()))
+        return [None if size is None else tuple(islice(items, size)) for size in column.value_lengths().to_pylist()]
+    if dataclasses.is_dataclass(hint):
+        there = column.drop_null() if column.null_count else column
+        names = [field.name for field in there.type]
+        records = _records(hint, dict(zip(names, map(there.field, names), strict=True)))
+        return [next(records) if some else None for some in column.is_valid().to_pylist()]
+    if hint is str:
+        # Most words stand in many records: each is made once, and is equal to itself at first sight.
+        encoded = column.dictionary_encode()
+        words = [*encoded.dictionary.to_pylist(), None]
+        return [words[at] for at in encoded.indices.fill_null(len(words) - 1).to_pylist()]
+    return cast("list[Any]", column.to_pylist())
