@@ -48,11 +48,14 @@ def make(root: Path, number: int) -> None:
     """Make and judge a project of so many assertions."""
     project = Project.init(root)
     fill(project, list(readings(number)))
-    begin = time.process_time()
+    begin, wall = time.process_time(), time.monotonic()
     project.judge()
-    took, size = time.process_time() - begin, sum(path.stat().st_size for path in project.folder.index.iterdir())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = f"{took:.0f} s of one core, {size >> 20} MB, {peak} MB of memory"
+    clock, took = time.monotonic() - wall, time.process_time() - begin
+    beside = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cores = f"{took:.0f} s of one core and {beside.ru_utime + beside.ru_stime:.0f} s of another"
+    size = sum(path.stat().st_size for path in project.folder.index.iterdir())
+    peaks = [resource.getrusage(whose).ru_maxrss // 1024 for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    told = f"{clock:.0f} s on the clock: {cores}, {size >> 20} MB, {peaks[0]} and {peaks[1]} MB of memory"
     print(f"{number} assertions judged and indexed in {told}", flush=True)
 
 

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.judge import Corpus, Memo, judge, sampling
-from dragoman.judge.adding import add, can_add, keep
+from dragoman.judge.adding import add, can_add, keep, keep_who
 from dragoman.judge.decisions import redecided
 from dragoman.judge.judging import Work
+from dragoman.judge.kept import put_readings
 from dragoman.judge.naming import Rules
 from dragoman.judge.reaching import reached
 from dragoman.model.judgements import SEVERAL, Anchor, Judgement, in_force
@@ -72,7 +73,10 @@ class Record:
         """Judge everything anew."""
         memo, work = Memo(), Work()
         judged = judge(Corpus.of(self.readings.values()), self.judgements, BOOK, memo, work)
-        keep(self.workings, judged, work, memo, Rules(in_force(self.judgements), BOOK))
+        self.workings.clear()
+        put_readings(self.workings, work.readings)
+        keep_who(self.workings, work.readings, judged.identities, Rules(in_force(self.judgements), BOOK))
+        keep(self.workings, judged, work, memo)
         self.findings = {found.id: found for found in judged.findings}
         self.entities = {entity.id: entity for entity in judged.identities.entities}
         self.origins = {origin.document: origin for origin in judged.origins}

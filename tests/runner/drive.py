@@ -70,7 +70,7 @@ PLACES = {
     "half a file": lambda: setattr(os, "fsync", die),
     "the receipt": lambda: after_tables(6),
     "the second shard": lambda: after_tables(9),
-    "judging": lambda: setattr(rejudging, "judged_content", die),
+    "judging": lambda: setattr(rejudging, "judged_whole", die),
     "an index table": lambda: after(building, "insert", 4),
     "the records": lambda: after(records.Writer, "put", 3),
     "the pointer": lambda: setattr(building, "write_whole", die),

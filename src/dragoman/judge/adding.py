@@ -14,7 +14,7 @@ from dragoman.judge.decisions import as_decided, decided_disputes, needs_whole
 from dragoman.judge.descending import descended_anew, keep_copies
 from dragoman.judge.digests import Digest, Unit, digest, published_day
 from dragoman.judge.episodes import DAYS, Episode, episodes, violent
-from dragoman.judge.identity import key_of
+from dragoman.judge.identity import Identities, key_of
 from dragoman.judge.judging import Judged, Work, terms_of
 from dragoman.judge.kept import SEP, Kept, unit_key
 from dragoman.judge.memo import Memo
@@ -35,7 +35,7 @@ from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Reading
 from dragoman.store.workings import Workings
 
-__all__ = ["Difference", "add", "can_add", "keep"]
+__all__ = ["Difference", "add", "can_add", "keep", "keep_who"]
 
 _EVENT, _EPISODE = "event", "episode"
 _MOST_TOLD_ANEW = 400
@@ -94,14 +94,15 @@ def _weighed(reading: Reading) -> frozenset[str]:
     return terms_of(digest(reading, units_of(reading, key_of)))
 
 
-def keep(workings: Workings, judged: Judged, work: Work, memo: Memo, rules: Rules) -> None:
-    """Keep what judging a whole corpus worked out."""
-    workings.clear()
+def keep_who(workings: Workings, readings: Sequence[Reading], identities: Identities, rules: Rules) -> None:
+    """Keep who is who in a corpus that was judged whole, and of whom each document speaks."""
+    keep_names(workings, readings, identities, rules)
+    keep_heads(workings, readings, identities.of_role)
+
+
+def keep(workings: Workings, judged: Judged, work: Work, memo: Memo) -> None:
+    """Keep what judging a whole corpus worked out besides its readings and who is who in them; see `keep_who`."""
     kept = Kept(workings)
-    canonical = judged.identities.of_role
-    keep_names(workings, work.readings, judged.identities, rules)
-    kept = Kept(workings)
-    kept.keep({document_of(reading).id: reading for reading in work.readings})
     kept.take(work.digests)
     ids = [document_of(reading).id for reading in work.readings]
     keep_copies(workings, dict(zip(ids, work.sketches, strict=True)), work.copies, judged.origins)
@@ -111,7 +112,6 @@ def keep(workings: Workings, judged: Judged, work: Work, memo: Memo, rules: Rule
     workings.put("meta", {"sample": [work.sample.level, work.sample.last]})
     told = Told(work.stories, work.near, work.dated, work.dated_links, work.incidents, work.incident_links)
     keep_told(kept, work.digests, told, weights)
-    keep_heads(workings, work.readings, canonical)
     workings.post("scene", sorted(row for entry in work.digests for row in _scene(entry)))
     _keep_made(workings, work, memo)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from dragoman.model.when import When
 from dragoman.model.wire import from_plain, from_row, to_plain, to_row
 from dragoman.store.workings import Workings
 
-__all__ = ["SEP", "Kept", "joined_plain", "lead_plain", "unit_key"]
+__all__ = ["SEP", "Kept", "joined_plain", "lead_plain", "put_readings", "unit_key"]
 
 SEP = "\x01"
 """Between the parts of a key: no letter of a text comes before it."""
@@ -56,6 +56,12 @@ def _lead(document: str, data: list[Any]) -> Digest:
         document, data[0], data[1], data[2], frozenset(data[3]), spot, region, (), data[6], "",
         frozenset((measure, value) for measure, value in data[7]), frozenset(data[8]),
     )  # fmt: skip
+
+
+def put_readings(workings: Workings, readings: Collection[Reading]) -> None:
+    """Keep readings by their document, whole and as little as support is counted on."""
+    workings.put("reading", ((document_of(r).id, to_row(replace(r, times=()))) for r in readings))
+    workings.put("light", ((document_of(r).id, _light_plain(r)) for r in readings))
 
 
 class _Lazy(Mapping[str, V]):
@@ -176,8 +182,7 @@ class Kept:
 
     def keep(self, readings: Mapping[str, Reading]) -> None:
         """Take readings in."""
-        self.workings.put("reading", ((key, to_row(replace(r, times=()))) for key, r in readings.items()))
-        self.workings.put("light", ((key, _light_plain(reading)) for key, reading in readings.items()))
+        put_readings(self.workings, readings.values())
         self._readings.update(readings)
 
     def _light(self, document: str) -> Reading | None:

@@ -322,7 +322,7 @@ class Project:
         force = self._in_force()
         told = Told(
             shards={key: force[key].shard for key in items if key in force},
-            load=lambda keys: self._keyed_readings(set(keys)),
+            load=shards.Recorded(self.folder.record, {key: force[key] for key in items if key in force}),
             actors=self.actors,
             judgements=self.judgements(),
             state=state,
@@ -352,14 +352,9 @@ class Project:
     def _keyed_readings(
         self, wanted: set[str] | None, among: Mapping[str, Item] | None = None
     ) -> Iterator[tuple[str, Reading]]:
-        force = self._in_force()
         items = self._items() if among is None else among
         keys = set(items) if wanted is None else wanted & set(items)
-        by_shard = {force[key].shard: force[key] for key in keys if key in force}
-        for name in sorted(by_shard):
-            for key, reading in shards.load(self.folder.record, by_shard[name]).readings:
-                if key in keys and force[key].shard == name:
-                    yield key, reading
+        return shards.Recorded(self.folder.record, self._in_force())(keys)
 
     def index(self) -> Index:
         """Open the index in force; close it when done.

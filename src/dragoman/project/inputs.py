@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.actors import ActorBook
@@ -18,11 +18,23 @@ from dragoman.store.index import Doubt, EntityRow
 
 if TYPE_CHECKING:
     from dragoman.judge.identity import Entity, Identities
-    from dragoman.judge.judging import Judged
+    from dragoman.judge.judging import Judged, Work
     from dragoman.judge.meetings import Meeting
+    from dragoman.judge.memo import Memo
+    from dragoman.judge.naming import Rules
     from dragoman.store.workings import Workings
 
-__all__ = ["bonds", "entity_row", "judge_inputs", "judged_content", "keep_bonds", "merges_of", "read_inputs"]
+__all__ = [
+    "Whole",
+    "as_left",
+    "bonds",
+    "entity_row",
+    "judge_inputs",
+    "judged_content",
+    "judged_whole",
+    "merges_of",
+    "read_inputs",
+]
 
 
 def read_inputs(inputs: Sequence[str]) -> Iterator[Reading]:
@@ -48,16 +60,53 @@ def judged_content(
     actors: ActorBook,
     judgements: Sequence[Judgement] = (),
     state: str = "",
-    workings: Workings | None = None,
 ) -> Content:
-    """Judge readings and return everything that an index is built from.
+    """Judge readings and return everything that an index is built from."""
+    return judged_whole(readings, actors, judgements, state).content
 
-    ``workings`` take what is worked out, if there is so much that a document can be added to it: in a small corpus each
-    changes how much words weigh.
-    """
+
+@dataclass(frozen=True)
+class Whole:
+    """A corpus that was judged whole: what its index is built from, and what was worked out on the way."""
+
+    content: Content
+    judged: Judged
+    work: Work
+    memo: Memo
+    rules: Rules
+    pins: Mapping[str, Link]
+    ties: Mapping[str, Sequence[Edge]]
+    near: Sequence[tuple[str, str]]
+
+    @property
+    def lasting(self) -> bool:
+        """Whether a document can be added to what was worked out: in a small corpus each changes what words weigh."""
+        return bool(self.work.weights.level)
+
+    def keep_documents(self, workings: Workings) -> None:
+        """Keep the documents and who is who in them."""
+        from dragoman.judge.adding import keep_who
+        from dragoman.judge.kept import put_readings
+
+        put_readings(workings, self.work.readings)
+        keep_who(workings, self.work.readings, self.judged.identities, self.rules)
+
+    def keep(self, workings: Workings) -> None:
+        """Keep what else was worked out, where entities lie, and what findings say is part of what."""
+        from dragoman.judge.adding import keep
+
+        keep(workings, self.judged, self.work, self.memo)
+        workings.put("pin", {key: to_plain(link) for key, link in self.pins.items()})
+        workings.put("bond", self.ties)
+        workings.put("meta", {"near": self.near})
+
+
+def judged_whole(readings: Sequence[Reading], actors: ActorBook, judgements: Sequence[Judgement], state: str) -> Whole:
+    """Judge readings; see `judged_content`."""
     from dragoman.judge import Corpus, judge
     from dragoman.judge.judging import Work
     from dragoman.judge.memo import Memo
+    from dragoman.judge.naming import Rules
 
     memo, work = Memo(), Work()
     judged = judge(Corpus.of(readings), judgements, actors, memo, work)
@@ -66,13 +115,17 @@ def judged_content(
     pins = {key: entry.link[1] for key, entry in met.items() if entry.link is not None}
     ties = {found.id: edges for found in judged.findings if (edges := ties_of(found, judged.identities.of_role))}
     near = lying_in(pins)
-    if workings is not None and work.weights.level:
-        from dragoman.judge.adding import keep
-        from dragoman.judge.naming import Rules
+    content = replace(content, belongs=bonds({row.id: row.name for row in rows}, ties.values(), near, actors))
+    return Whole(content, judged, work, memo, Rules(tuple(in_force(judgements)), actors), pins, ties, near)
 
-        keep(workings, judged, work, memo, Rules(in_force(judgements), actors))
-        keep_bonds(workings, pins, ties, near)
-    return replace(content, belongs=bonds({row.id: row.name for row in rows}, ties.values(), near, actors))
+
+def as_left(readings: Iterable[Reading], told: Iterable[Reading]) -> list[Reading]:
+    """Return readings as people left them, in the order of the index; ``told`` are those of each document once."""
+    left = {reading.document.id: reading for reading in told if reading.document is not None}
+    return [
+        replace(left[r.document.id], input=r.input) if r.document is not None else r
+        for r in sorted(readings, key=lambda r: (r.document.id if r.document else "", r.input))
+    ]
 
 
 def _content(
@@ -83,12 +136,8 @@ def _content(
 
     identities = judged.identities
     # Flows, causes and claims are answered from the assertions themselves: those that people rejected are no answer.
-    left = {reading.document.id: reading for reading in told if reading.document is not None}
     return Content(
-        readings=[
-            replace(left[r.document.id], input=r.input) if r.document is not None else r
-            for r in sorted(readings, key=lambda r: (r.document.id if r.document else "", r.input))
-        ],
+        readings=as_left(readings, told),
         entities=rows,
         entity_of=identities.of_role,
         merges=merges_of(identities.entities),
@@ -111,15 +160,6 @@ def bonds(
     """Return what belongs to what among the entities, why, and from when to when."""
     found = belonging(names, actors, [edge for edges in ties for edge in edges], near)
     return [(member, whole, because, *held(member, whole, actors)) for member, whole, because in found]
-
-
-def keep_bonds(
-    workings: Workings, pins: Mapping[str, Link], ties: Mapping[str, Sequence[Edge]], near: Sequence[tuple[str, str]]
-) -> None:
-    """Keep where entities lie, and what findings say is part of what."""
-    workings.put("pin", {key: to_plain(link) for key, link in pins.items()})
-    workings.put("bond", ties)
-    workings.put("meta", {"near": near})
 
 
 def _entity_rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,10 +17,12 @@ from dragoman.model.records import Link, Reading
 from dragoman.model.text import content_id
 from dragoman.model.wire import from_plain, shape, to_plain
 from dragoman.project.belonging import lying_in, ties_of
-from dragoman.project.inputs import bonds, entity_row, judged_content, merges_of
-from dragoman.store.building import build
+from dragoman.project.inputs import Whole, bonds, entity_row, judged_whole, merges_of
+from dragoman.project.scribing import Order, scribing
+from dragoman.store.building import Content, build
 from dragoman.store.changing import Alteration, change
 from dragoman.store.index import Doubt, Index, current
+from dragoman.store.shards import Recorded
 from dragoman.store.workings import Workings, changing
 
 if TYPE_CHECKING:
@@ -39,8 +41,6 @@ _SHARE = 20
 _ELSEWHERE = frozenset({"grade", "withdraw"})
 """Decisions that no finding follows from: grades are shown beside, what is withdrawn is not among the readings."""
 
-_Load = Callable[[Collection[str]], Iterator[tuple[str, Reading]]]
-
 
 @dataclass(frozen=True)
 class Told:
@@ -50,7 +50,7 @@ class Told:
     """
 
     shards: Mapping[str, str]
-    load: _Load
+    load: Recorded
     actors: ActorBook
     judgements: Sequence[Judgement]
     state: str
@@ -87,20 +87,40 @@ def rejudge(folder: Path, told: Told) -> None:
     Raises:
         ProjectError: E204 when the disk is full; the index in force stays.
     """
-    with collecting_later(), changing(folder / WORKINGS) as workings:
-        if not _by_change(folder, told, workings):
+    with collecting_later():
+        with changing(folder / WORKINGS) as workings:
+            if _by_change(folder, told, workings):
+                return
             workings.rollback()
             workings.begin()
-            _anew(folder, told, workings)
+        _anew(folder, told)
 
 
-def _anew(folder: Path, told: Told, workings: Workings) -> None:
+def _anew(folder: Path, told: Told) -> None:
     """Judge everything and build the index anew."""
-    loaded = dict(told.load(told.shards.keys()))
-    workings.clear()
-    build(folder, judged_content(list(loaded.values()), told.actors, told.judgements, told.state, workings))
-    if workings.get("meta", "weights") is not None:
-        _keep_inputs(workings, told, loaded)
+    order = Order(folder, folder / WORKINGS, sorted(told.shards), told.load, told.actors, told.judgements)
+    with scribing(order) as scribe:
+        loaded = dict(told.load(told.shards.keys()))
+        whole = judged_whole(list(loaded.values()), told.actors, told.judgements, told.state)
+        scribe.tell(whole.judged.identities, whole.content)
+
+        def beside(path: Path, content: Content) -> None:
+            _keep(folder, told, loaded, whole, with_documents=not scribe.has_kept_documents())
+            scribe.write_beside(path, content)
+
+        build(folder, whole.content, beside)
+
+
+def _keep(folder: Path, told: Told, loaded: Mapping[str, Reading], whole: Whole, *, with_documents: bool) -> None:
+    """Keep what was worked out, where a document can be added to it; else nothing."""
+    with changing(folder / WORKINGS) as workings:
+        if with_documents or not whole.lasting:
+            workings.clear()
+        if whole.lasting:
+            if with_documents:
+                whole.keep_documents(workings)
+            whole.keep(workings)
+            _keep_inputs(workings, told, loaded)
 
 
 def _keep_inputs(workings: Workings, told: Told, loaded: Mapping[str, Reading]) -> None:

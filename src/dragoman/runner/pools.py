@@ -13,7 +13,7 @@ from dragoman.store.shards import Receipt
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["in_pool", "in_process"]
+__all__ = ["end_with_parent", "in_pool", "in_process"]
 
 ReadShard = Callable[[Spec], Receipt]
 
@@ -43,7 +43,7 @@ def _until_broken(function: ReadShard, queue: deque[Spec], count: int) -> Iterat
     at_work: dict[Future[Receipt], Spec] = {}
     broken = False
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
     try:
         while at_work or (queue and not broken):
             while queue and len(at_work) < count and not broken:
@@ -65,8 +65,8 @@ def _until_broken(function: ReadShard, queue: deque[Spec], count: int) -> Iterat
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _end_with_parent() -> None:
-    """Let this worker end when the process that started it is gone, however that went."""
+def end_with_parent() -> None:
+    """Let this process end when the process that started it is gone, however that went."""
     import multiprocessing
     import threading
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,7 +33,9 @@ from dragoman.store.rows import (
     inputs_of,
 )
 
-__all__ = ["Content", "build", "insert", "put_in_force"]
+__all__ = [
+    "Content", "alike", "build", "finding_records", "insert", "put_documents", "put_in_force", "texts", "write_beside",
+]  # fmt: skip
 
 BESIDE = (WORDS, records.FIRST, records.SINCE)
 """The suffixes of all files beside an index."""
@@ -69,8 +72,10 @@ class Content:
     state: str
 
 
-def build(folder: Path, content: Content) -> Path:
+def build(folder: Path, content: Content, beside: Callable[[Path, Content], None] | None = None) -> Path:
     """Build the next index in ``folder``, put it in force and return its path.
+
+    ``beside`` writes the files beside it where something else than `write_beside` does.
 
     Raises:
         ProjectError: E204 when the disk is full; the index in force stays.
@@ -88,9 +93,7 @@ def build(folder: Path, content: Content) -> Path:
         connection.execute("use memory")
         connection.execute("detach made")
         connection.close()
-        with records.writing(path.with_suffix(records.FIRST)) as made:
-            _put_records(made, content)
-        passages.build(path.with_suffix(WORDS), list(_texts(content.readings)))
+        (beside or write_beside)(path, content)
 
     return put_in_force(folder, built)
 
@@ -122,10 +125,22 @@ def put_in_force(folder: Path, make: Callable[[Path, Path], None]) -> Path:
     return path
 
 
-def _texts(readings: Iterable[Reading]) -> Iterable[Document]:
+def write_beside(path: Path, content: Content) -> None:
+    """Write the records and the words of the index at ``path``.
+
+    Raises:
+        ProjectError: E204 when the disk is full.
+    """
+    with records.writing(path.with_suffix(records.FIRST)) as made:
+        put_documents(made, content, alike(content))
+        made.put("finding", finding_records(content))
+    passages.build(path.with_suffix(WORDS), texts(content.readings))
+
+
+def texts(readings: Iterable[Reading]) -> list[Document]:
     """Return each document once, in the order of their ids."""
     found = by_id(readings)
-    return (document_of(found[key]) for key in sorted(found))
+    return [document_of(found[key]) for key in sorted(found)]
 
 
 def _clear(folder: Path, number: int) -> None:
@@ -165,32 +180,54 @@ def _tables(content: Content) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]
     yield "canonical", sorted(content.merges)
     yield "belongs", sorted(content.belongs, key=lambda row: row[:3])
     yield "doubt", sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts)
-    assertions = [a for key in sorted(documents) for a in documents[key].assertions]
+    assertions = _assertions(content)
     yield from _numbered("assertion", assertions, assertion_row)
     taking_part = (row for key in documents for row in all_participants(documents[key], content.entity_of))
     yield "participant", _placed(taking_part, [a.id for a in assertions])
-    findings = sorted(content.findings, key=lambda f: f.id)
+    findings = _findings(content)
     yield from _numbered("finding", findings, finding_row)
     yield "finding_member", _members(findings, assertions)
     taking_part = (row for f in findings for row in finding_entities(f, content.entity_of))
     yield "finding_entity", _placed(taking_part, [f.id for f in findings])
 
 
-def _put_records(made: records.Writer, content: Content) -> None:
-    """Write everything that is kept whole, in the order in which it lies in the tables."""
-    readings = by_id(content.readings)
-    inputs = inputs_of(content.readings)
-    assertions = [a for key in sorted(readings) for a in readings[key].assertions]
-    at = {assertion.id: place for place, assertion in enumerate(assertions)}
-    findings = sorted(content.findings, key=lambda f: f.id)
-    some = [finding_record(f, content.entity_of, at) for f in findings[:_LEARNT]]
-    made.learn_from([*some, *(assertion_record(a, ()) for a in assertions[:_LEARNT])])
+def alike(content: Content) -> list[list[Any]]:
+    """Return some records, from which is learnt what most have."""
+    some = list(islice(finding_records(content), _LEARNT))
+    return [*(record for _, record in some), *(assertion_record(a, ()) for a in _assertions(content)[:_LEARNT])]
+
+
+def put_documents(made: records.Writer, content: Content, words: Sequence[Any]) -> None:
+    """Write all that is kept whole but findings, in the order of the tables, packed by these ``words``; see `alike`."""
+    readings, inputs, at = by_id(content.readings), inputs_of(content.readings), _places(content)
+    made.learn_from(words)
     made.put("entity", (entity_record(entity) for entity in sorted(content.entities, key=lambda e: e.id)))
     made.put("document", (document_record(readings[key], inputs[key], content.origins) for key in sorted(readings)))
     for key in sorted(readings):
         taking_part = entities_by_assertion(readings[key], content.entity_of)
         made.put("assertion", ((at[a.id], assertion_record(a, taking_part[a.id])) for a in readings[key].assertions))
-    made.put("finding", ((place, finding_record(f, content.entity_of, at)) for place, f in enumerate(findings)))
+
+
+def finding_records(content: Content) -> Iterator[tuple[int, list[Any]]]:
+    """Yield all that is kept of the findings by their places, in that order."""
+    at = _places(content)
+    for place, found in enumerate(_findings(content)):
+        yield place, finding_record(found, content.entity_of, at)
+
+
+def _findings(content: Content) -> list[Finding]:
+    """Return the findings in the order of their places."""
+    return sorted(content.findings, key=lambda found: found.id)
+
+
+def _assertions(content: Content) -> list[Assertion]:
+    """Return the assertions in the order of their places."""
+    readings = by_id(content.readings)
+    return [a for key in sorted(readings) for a in readings[key].assertions]
+
+
+def _places(content: Content) -> dict[str, int]:
+    return {assertion.id: place for place, assertion in enumerate(_assertions(content))}
 
 
 def _numbered(

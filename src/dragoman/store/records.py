@@ -104,7 +104,7 @@ class Writer:
 
     def _packed(self, value: Any) -> bytes:
         packer = self._packer.copy()
-        return packer.compress(_json(value)) + packer.flush()
+        return bytes(packer.compress(_json(value)) + packer.flush())
 
 
 def _packer(words: bytes) -> Any:

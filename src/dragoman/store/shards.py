@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.depot import Depot
@@ -19,6 +19,7 @@ __all__ = [
     "Entered",
     "Failed",
     "Receipt",
+    "Recorded",
     "Shard",
     "finished",
     "in_force",
@@ -213,6 +214,26 @@ def load(record: Depot, receipt: Receipt) -> Shard:
     ]
     readings.extend((row.key, _failure(row)) for row in failed.values())
     return Shard(tuple(readings))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Readings in force: a record with the receipt that counts for each input key. Any process may be handed it."""
+
+    record: Depot
+    receipts: Mapping[str, Receipt]
+
+    def __call__(self, keys: Collection[str]) -> Iterator[tuple[str, Reading]]:
+        """Yield the readings of these keys, those that there are, sorted by shard.
+
+        Raises:
+            ProjectError: E206 when a table is missing or its bytes do not match the receipt.
+        """
+        wanted = self.receipts.keys() & set(keys)
+        for name, receipt in sorted({self.receipts[key].shard: self.receipts[key] for key in wanted}.items()):
+            for key, reading in load(self.record, receipt).readings:
+                if key in wanted and self.receipts[key].shard == name:
+                    yield key, reading
 
 
 def _failure(row: Failed) -> Reading:
