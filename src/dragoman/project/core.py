@@ -24,6 +24,7 @@ from dragoman.model.text import content_id
 from dragoman.project import decisions
 from dragoman.project.inputs import judged_content
 from dragoman.project.rejudging import Told, rejudge
+from dragoman.project.resolving import in_any_script
 from dragoman.project.standing import Standing
 from dragoman.project.states import entries_until, temporary
 from dragoman.project.verify import Check, check_index, check_ledger, check_originals, check_record
@@ -365,7 +366,7 @@ class Project:
         path = current(self.folder.index)
         if path is None:
             raise ProjectError("E208", str(self.folder.root))
-        return Index(path)
+        return Index(path, in_any_script)
 
     @contextmanager
     def state(self, when: str) -> Iterator[Index]:

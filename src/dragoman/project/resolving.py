@@ -9,7 +9,7 @@ from dragoman.model.judgements import Anchor, Judgement
 from dragoman.model.records import Link, Role
 from dragoman.store.index import Index
 
-__all__ = ["called", "candidates", "on_place", "open_places"]
+__all__ = ["called", "candidates", "in_any_script", "on_place", "open_places"]
 
 _DECIDED = 0.5
 """A candidate with more than this share of what all score together is the one that is meant."""
@@ -47,6 +47,13 @@ def on_place(index: Index, name: str, place: str, reason: str = "") -> Judgement
         known = ", ".join(f"{link.id} ({called(link)})" for link in could.values())
         raise UsageError("E304", f"place={place[:40]}", f"it is one of {known}" if known else "it is no place's name")
     return Judgement("place", Anchor("place", name.strip()), value=place, reason=reason)
+
+
+def in_any_script(name: str) -> tuple[str, ...]:
+    """Return the ids of the state or of the places that a name in another script stands for; loaded when asked."""
+    from dragoman.annotate.scripts import called_in_script
+
+    return called_in_script(name)
 
 
 def called(link: Link) -> str:

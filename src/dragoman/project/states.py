@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dragoman.model.errors import UsageError
+from dragoman.project.resolving import in_any_script
 from dragoman.store.building import Content, build
 from dragoman.store.index import Index
 from dragoman.store.ledger import Entry
@@ -43,5 +44,5 @@ def entries_until(entries: Iterable[Entry], when: str) -> list[Entry]:
 @contextmanager
 def temporary(content: Content) -> Iterator[Index]:
     """Open an index that is made for the moment and gone after it."""
-    with TemporaryDirectory(prefix="dragoman-") as folder, Index(build(Path(folder), content)) as index:
+    with TemporaryDirectory(prefix="dragoman-") as folder, Index(build(Path(folder), content), in_any_script) as index:
         yield index

@@ -10,6 +10,7 @@ from dragoman.model.answers import SECTIONS, Dossier
 from dragoman.model.errors import UsageError
 from dragoman.project.changes import Change, Watch, changes, load_watches, save_watch, snapshot
 from dragoman.project.core import Project
+from dragoman.project.resolving import in_any_script
 from dragoman.store.index import EntityRow, Index, previous
 
 __all__ = ["add_watch", "changes_between", "drop_watch", "last_changes", "look"]
@@ -63,7 +64,7 @@ def last_changes(project: Project) -> tuple[Change, ...]:
     before = previous(project.folder.index)
     if before is None:
         return ()
-    with Index(before) as old, project.index() as new:
+    with Index(before, in_any_script) as old, project.index() as new:
         return _between(project, old, new)
 
 

@@ -6,7 +6,7 @@ Only this package knows the database, which holds what is asked for; what is sho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
@@ -124,8 +124,10 @@ def previous(folder: Path) -> Path | None:
 class Index:
     """Questions to the index in force; open it, ask, close it. Never writes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, abroad: Callable[[str], Sequence[str]] = lambda _: ()) -> None:
         """Open the index at ``path`` read-only.
+
+        ``abroad`` gives the ids of whom a name may stand for that nothing here is called: one in another script.
 
         Raises:
             ProjectError: E206 when it is damaged; the next judging makes it anew.
@@ -139,6 +141,7 @@ class Index:
         if self._meta("schema") != schema_hash():
             self._db.close()
             raise ProjectError("E209", path.name)
+        self._abroad = abroad
         self._words = path.with_suffix(WORDS)
         self._records = self._opened(path)
         self._documents: dict[str, DocumentRow] = {}
@@ -199,8 +202,15 @@ class Index:
         ]
 
     def named(self, name: str) -> list[EntityRow]:
-        """Return the entities called ``name``, the most often met first."""
+        """Return the entities called ``name``, in any script, the most often met first."""
+        return self._named(name) or self._entities(e.id for known in self._called(name) for e in self._named(known))
+
+    def _named(self, name: str) -> list[EntityRow]:
         return self._entities(row[0] for row in self._rows("select entity from entity_name where norm = ?", norm(name)))
+
+    def _called(self, name: str) -> list[str]:
+        """Return how whom ``name`` stands for is called here, where nobody is called ``name``."""
+        return list(dict.fromkeys(entity.name for entity in self._entities(self._abroad(name))))
 
     def everybody(self) -> list[EntityRow]:
         """Return all entities, the most often met first."""
@@ -226,10 +236,10 @@ class Index:
 
     def places_in(self, name: str) -> list[str]:
         """Return the entities that lie in a country called ``name``, or in a region whose name holds it."""
-        wanted = norm(name)
+        wanted = {f" {norm(known)} " for known in (name, *self._called(name))}
         rows = self._rows("select id, region, country from entity where region <> '' order by id")
         countries = {entity.country for entity in self.named(name) if entity.id.startswith("country:")}
-        return [row[0] for row in rows if row[2] in countries or f" {wanted} " in f" {norm(row[1])} "]
+        return [row[0] for row in rows if row[2] in countries or any(word in f" {norm(row[1])} " for word in wanted)]
 
     def called_like(self, name: str, most: int = 12) -> list[EntityRow]:
         """Return the entities one of whose names begins with ``name``, or has a word that does, the most met first."""
