@@ -7,10 +7,11 @@ import pytest
 
 from dragoman.judge import sampling
 from dragoman.model.document import Raw
-from dragoman.project import Project, core, rejudging, scribing
+from dragoman.project import Project, core, rejudging
 from dragoman.project.scribing import Order, Scribe
 from dragoman.runner.shards import specs
 from dragoman.store import records
+from dragoman.store.building import Alone
 from dragoman.store.index import WORDS, current
 from tests.test_rejudging import read_shard, rows
 
@@ -32,8 +33,8 @@ def _two_cores(monkeypatch):
 def alone(monkeypatch):
     """What this process wrote by itself."""
     wrote = []
-    plain = scribing.write_beside
-    monkeypatch.setattr(scribing, "write_beside", lambda *args: wrote.append(1) or plain(*args))
+    plain = Alone.write
+    monkeypatch.setattr(Alone, "write", lambda *args: wrote.append(1) or plain(*args))
     return wrote
 
 
@@ -83,7 +84,7 @@ def test_documents_are_added_to_what_a_scribe_wrote(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("_two_cores")
-@pytest.mark.parametrize("step", ["has_kept_documents", "tell", "write_beside"])
+@pytest.mark.parametrize("step", ["tell", "tables", "write"])
 def test_where_the_scribe_is_killed_this_process_does_its_part(tmp_path, alone, monkeypatch, step):
     plain = getattr(Scribe, step)
 

@@ -19,7 +19,7 @@ from dragoman.model.wire import from_plain, shape, to_plain
 from dragoman.project.belonging import lying_in, ties_of
 from dragoman.project.inputs import Whole, bonds, entity_row, judged_whole, merges_of
 from dragoman.project.scribing import Order, scribing
-from dragoman.store.building import Content, build
+from dragoman.store.building import build
 from dragoman.store.changing import Alteration, change
 from dragoman.store.index import Doubt, Index, current
 from dragoman.store.shards import Recorded
@@ -102,13 +102,8 @@ def _anew(folder: Path, told: Told) -> None:
     with scribing(order) as scribe:
         loaded = dict(told.load(told.shards.keys()))
         whole = judged_whole(list(loaded.values()), told.actors, told.judgements, told.state)
-        scribe.tell(whole.judged.identities, whole.content)
-
-        def beside(path: Path, content: Content) -> None:
-            _keep(folder, told, loaded, whole, with_documents=not scribe.has_kept_documents())
-            scribe.write_beside(path, content)
-
-        build(folder, whole.content, beside)
+        _keep(folder, told, loaded, whole, with_documents=not scribe.tell(whole.content))
+        build(folder, whole.content, scribe)
 
 
 def _keep(folder: Path, told: Told, loaded: Mapping[str, Reading], whole: Whole, *, with_documents: bool) -> None:

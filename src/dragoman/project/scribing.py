@@ -1,8 +1,8 @@
 """Scribing: what each document says is written down by a second process while this one judges what they say together.
 
-The scribe reads the same shards and writes what hangs on single documents: their readings among the workings, the
-records and the words beside the index. It runs the functions that this process would; where it ends early, this one
-does it all.
+The scribe reads the same shards and does what hangs on single documents and on who is who: readings and names among the
+workings, the tables of assertions, the records and the words beside the index. It runs the functions that this process
+would; where it ends early, this one does it all.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,15 +21,22 @@ from dragoman.model.errors import ProjectError
 from dragoman.model.judgements import Judgement, in_force
 from dragoman.project.inputs import as_left
 from dragoman.store import passages, records
-from dragoman.store.building import Content, alike, finding_records, put_documents, texts, write_beside
+from dragoman.store.building import (
+    Alone,
+    Content,
+    alike,
+    assertion_records,
+    document_tables,
+    finding_records,
+    put_documents,
+    texts,
+)
 from dragoman.store.index import WORDS
 from dragoman.store.shards import Recorded
 from dragoman.store.workings import changing
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-
-    from dragoman.judge.identity import Identities
 
 __all__ = ["Order", "Scribe", "scribing"]
 
@@ -86,23 +93,26 @@ def scribing(order: Order) -> Iterator[Scribe]:
             (order.folder / name).unlink(missing_ok=True)
 
 
-class Scribe:
+class Scribe(Alone):
     """The second process as this one sees it: what it does not do is done here."""
 
     def __init__(self, pipe: Connection | None, folder: Path) -> None:
         """Speak with it through a pipe; without one there is none."""
         self._pipe, self._folder = pipe, folder
+        self._tables: list[tuple[str, Any]] = []
 
-    def has_kept_documents(self) -> bool:
-        """Wait for the documents to be among the workings; tell whether they are."""
-        return self._answers()
-
-    def tell(self, identities: Identities, content: Content) -> None:
-        """Tell what was judged: who is who, and what descends from what."""
+    def tell(self, content: Content) -> bool:
+        """Tell what was judged, wait for the documents to be among the workings and tell whether they are."""
         if self._pipe is not None:
-            self._send((identities, content.entities, content.origins, alike(content)))
+            self._send((content.entities, content.origins, alike(content)))
+            self._tables = self._answer() or []
+        return self._pipe is not None
 
-    def write_beside(self, path: Path, content: Content) -> None:
+    def tables(self, content: Content) -> Iterator[tuple[str, Any]]:
+        """Yield what is told in documents and who takes part in it; see `Alone`."""
+        return iter(self._tables) if self._pipe is not None else super().tables(content)
+
+    def write(self, path: Path, content: Content) -> None:
         """Hand over the findings, wait, and put what is written then beside the index at ``path``.
 
         Raises:
@@ -112,53 +122,61 @@ class Scribe:
         while self._pipe is not None and (some := list(islice(rows, _AT_ONCE))):
             self._send(some)
         self._send(None)
-        if self._answers():
+        if self._answer():
             (self._folder / _RECORDS).replace(path.with_suffix(records.FIRST))
             (self._folder / _WORDS).replace(path.with_suffix(WORDS))
         else:
-            write_beside(path, content)
+            super().write(path, content)
 
     def _send(self, thing: Any) -> None:
         if self._pipe is not None:
             with suppress(OSError):  # it has ended, and will not answer
                 self._pipe.send(thing)
 
-    def _answers(self) -> bool:
-        """Wait for it to be done with what it was asked for; from then on there is none where it has ended."""
+    def _answer(self) -> Any:
+        """Wait for what it was asked for; where it has ended nothing comes, and from then on there is none."""
         try:
-            return self._pipe is not None and bool(self._pipe.recv())
+            return self._pipe.recv() if self._pipe is not None else None
         except (EOFError, OSError):
             self._pipe = None
-            return False
+            return None
 
 
 def _scribe(pipe: Connection, order: Order) -> None:
     """Write down what documents say; whatever goes wrong goes wrong again where it is told, in the first process."""
-    from dragoman.judge.adding import keep_who
-    from dragoman.judge.corpus import Corpus
-    from dragoman.judge.decisions import as_decided
-    from dragoman.judge.kept import put_readings
-    from dragoman.judge.naming import Rules
-    from dragoman.judge.settling import settled
     from dragoman.runner.pools import end_with_parent
 
     end_with_parent()
     with suppress(EOFError, OSError, ProjectError, KeyboardInterrupt), collecting_later():
-        readings = [reading for _, reading in order.load(order.keys)]
-        told = as_decided(settled(Corpus.of(readings), order.actors), order.judgements).readings
-        with changing(order.workings) as workings:
-            workings.clear()
-            put_readings(workings, told)
-        left = as_left(readings, told)
-        passages.build(order.folder / _WORDS, texts(left))
-        identities, entities, origins, words = pipe.recv()
-        with changing(order.workings) as workings:
-            keep_who(workings, told, identities, Rules(tuple(in_force(order.judgements)), order.actors))
-        pipe.send("done")
-        content = Content(left, entities, identities.of_role, (), origins, (), (), (), "")
+        content = _kept(order)
+        passages.build(order.folder / _WORDS, texts(content.readings))
+        tables = list(document_tables(content))
+        assertions = [(place, records.encoded(record)) for place, record in assertion_records(content)]
+        entities, origins, words = pipe.recv()
+        pipe.send(tables)
         (order.folder / _RECORDS).unlink(missing_ok=True)
         with records.writing(order.folder / _RECORDS) as made:
-            put_documents(made, content, words)
+            put_documents(made, replace(content, entities=entities, origins=origins), words, assertions)
             for some in iter(pipe.recv, None):
                 made.put("finding", some)
         pipe.send("done")
+
+
+def _kept(order: Order) -> Content:
+    """Load what was read and keep it and who is who among the workings; return what of an index hangs on that."""
+    from dragoman.judge.adding import keep_who
+    from dragoman.judge.corpus import Corpus
+    from dragoman.judge.decisions import as_decided
+    from dragoman.judge.identity import identify
+    from dragoman.judge.kept import put_readings
+    from dragoman.judge.naming import Rules
+    from dragoman.judge.settling import settled
+
+    readings = [reading for _, reading in order.load(order.keys)]
+    told = as_decided(settled(Corpus.of(readings), order.actors), order.judgements)
+    identities = identify(told, order.judgements, order.actors)
+    with changing(order.workings) as workings:
+        workings.clear()
+        put_readings(workings, told.readings)
+        keep_who(workings, told.readings, identities, Rules(tuple(in_force(order.judgements)), order.actors))
+    return Content(as_left(readings, told.readings), (), identities.of_role, (), {}, (), (), (), "")

@@ -34,7 +34,8 @@ from dragoman.store.rows import (
 )
 
 __all__ = [
-    "Content", "alike", "build", "finding_records", "insert", "put_documents", "put_in_force", "texts", "write_beside",
+    "Alone", "Content", "alike", "assertion_records", "build", "document_tables", "finding_records", "insert",
+    "put_documents", "put_in_force", "texts",
 ]  # fmt: skip
 
 BESIDE = (WORDS, records.FIRST, records.SINCE)
@@ -72,10 +73,29 @@ class Content:
     state: str
 
 
-def build(folder: Path, content: Content, beside: Callable[[Path, Content], None] | None = None) -> Path:
+class Alone:
+    """Makes what hangs on single documents in this process: the large tables, and the files beside the index."""
+
+    def tables(self, content: Content) -> Iterator[tuple[str, Any]]:
+        """Yield what is told in documents and who takes part in it, as Arrow tables under the names of their tables."""
+        return document_tables(content)
+
+    def write(self, path: Path, content: Content) -> None:
+        """Write the records and the words of the index at ``path``.
+
+        Raises:
+            ProjectError: E204 when the disk is full.
+        """
+        with records.writing(path.with_suffix(records.FIRST)) as made:
+            put_documents(made, content, alike(content), assertion_records(content))
+            made.put("finding", finding_records(content))
+        passages.build(path.with_suffix(WORDS), texts(content.readings))
+
+
+def build(folder: Path, content: Content, beside: Alone | None = None) -> Path:
     """Build the next index in ``folder``, put it in force and return its path.
 
-    ``beside`` writes the files beside it where something else than `write_beside` does.
+    ``beside`` makes what hangs on single documents where this process does not do it alone.
 
     Raises:
         ProjectError: E204 when the disk is full; the index in force stays.
@@ -90,11 +110,14 @@ def build(folder: Path, content: Content, beside: Callable[[Path, Content], None
         connection.execute(schema())
         for table, rows in _tables(content):
             insert(connection, table, rows)
+        for table, made in maker.tables(content):
+            _insert(connection, table, made)
         connection.execute("use memory")
         connection.execute("detach made")
         connection.close()
-        (beside or write_beside)(path, content)
+        maker.write(path, content)
 
+    maker = beside or Alone()
     return put_in_force(folder, built)
 
 
@@ -125,18 +148,6 @@ def put_in_force(folder: Path, make: Callable[[Path, Path], None]) -> Path:
     return path
 
 
-def write_beside(path: Path, content: Content) -> None:
-    """Write the records and the words of the index at ``path``.
-
-    Raises:
-        ProjectError: E204 when the disk is full.
-    """
-    with records.writing(path.with_suffix(records.FIRST)) as made:
-        put_documents(made, content, alike(content))
-        made.put("finding", finding_records(content))
-    passages.build(path.with_suffix(WORDS), texts(content.readings))
-
-
 def texts(readings: Iterable[Reading]) -> list[Document]:
     """Return each document once, in the order of their ids."""
     found = by_id(readings)
@@ -157,19 +168,26 @@ def _quoted(path: Path) -> str:
 
 def insert(connection: Any, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add rows to a table of the index that is being written."""
-    import pyarrow as pa
+    if rows:
+        _insert(connection, table, _arrow(rows))
 
-    if not rows:
-        return
-    names = [row[1] for row in connection.execute(f"pragma table_info('{table}')").fetchall()]
-    made = pa.table([pa.array(column) for column in zip(*rows, strict=True)], names=names)
+
+def _insert(connection: Any, table: str, made: Any) -> None:
     connection.register("made_rows", made)
     connection.execute(f"insert into {table} select * from made_rows")  # noqa: S608 — our own table names
     connection.unregister("made_rows")
 
 
+def _arrow(rows: Sequence[tuple[Any, ...]]) -> Any:
+    """Return rows as an Arrow table, whose columns have the places that they have in the index and no names."""
+    import pyarrow as pa
+
+    columns = [pa.array(column) for column in zip(*rows, strict=True)]
+    return pa.table(columns, names=[str(place) for place in range(len(columns))])
+
+
 def _tables(content: Content) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
-    """Yield every table with its rows, sorted by what it is asked for; one at a time, they are large."""
+    """Yield the tables that `document_tables` does not make, each with its rows, sorted by what it is asked for."""
     inputs, documents = inputs_of(content.readings), by_id(content.readings)
     yield "meta", [("schema", schema_hash()), ("state", content.state)]
     yield "document", [document_row(documents[key], inputs[key], content.origins) for key in sorted(documents)]
@@ -180,15 +198,21 @@ def _tables(content: Content) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]
     yield "canonical", sorted(content.merges)
     yield "belongs", sorted(content.belongs, key=lambda row: row[:3])
     yield "doubt", sorted((d.kind, d.left, d.right, d.score, d.sentence) for d in content.doubts)
-    assertions = _assertions(content)
-    yield from _numbered("assertion", assertions, assertion_row)
-    taking_part = (row for key in documents for row in all_participants(documents[key], content.entity_of))
-    yield "participant", _placed(taking_part, [a.id for a in assertions])
     findings = _findings(content)
     yield from _numbered("finding", findings, finding_row)
-    yield "finding_member", _members(findings, assertions)
+    yield "finding_member", _members(findings, _assertions(content))
     taking_part = (row for f in findings for row in finding_entities(f, content.entity_of))
     yield "finding_entity", _placed(taking_part, [f.id for f in findings])
+
+
+def document_tables(content: Content) -> Iterator[tuple[str, Any]]:
+    """Yield the tables of assertions and of who takes part in them, as Arrow tables; one at a time, they are large."""
+    documents, assertions = by_id(content.readings), _assertions(content)
+    for table, rows in _numbered("assertion", assertions, assertion_row):
+        yield table, _arrow(rows)
+    taking_part = (row for key in documents for row in all_participants(documents[key], content.entity_of))
+    if rows := _placed(taking_part, [a.id for a in assertions]):
+        yield "participant", _arrow(rows)
 
 
 def alike(content: Content) -> list[list[Any]]:
@@ -197,15 +221,24 @@ def alike(content: Content) -> list[list[Any]]:
     return [*(record for _, record in some), *(assertion_record(a, ()) for a in _assertions(content)[:_LEARNT])]
 
 
-def put_documents(made: records.Writer, content: Content, words: Sequence[Any]) -> None:
+def put_documents(
+    made: records.Writer, content: Content, words: Sequence[Any], assertions: Iterable[tuple[int, Any]]
+) -> None:
     """Write all that is kept whole but findings, in the order of the tables, packed by these ``words``; see `alike`."""
-    readings, inputs, at = by_id(content.readings), inputs_of(content.readings), _places(content)
+    readings, inputs = by_id(content.readings), inputs_of(content.readings)
     made.learn_from(words)
     made.put("entity", (entity_record(entity) for entity in sorted(content.entities, key=lambda e: e.id)))
     made.put("document", (document_record(readings[key], inputs[key], content.origins) for key in sorted(readings)))
+    made.put("assertion", assertions)
+
+
+def assertion_records(content: Content) -> Iterator[tuple[int, list[Any]]]:
+    """Yield all that is kept of the assertions by their places, in that order."""
+    readings, at = by_id(content.readings), _places(content)
     for key in sorted(readings):
         taking_part = entities_by_assertion(readings[key], content.entity_of)
-        made.put("assertion", ((at[a.id], assertion_record(a, taking_part[a.id])) for a in readings[key].assertions))
+        for assertion in readings[key].assertions:
+            yield at[assertion.id], assertion_record(assertion, taking_part[assertion.id])
 
 
 def finding_records(content: Content) -> Iterator[tuple[int, list[Any]]]:

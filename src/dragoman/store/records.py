@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from dragoman.model.errors import ProjectError
 
-__all__ = ["FIRST", "SINCE", "Records", "Writer", "take_over", "writing"]
+__all__ = ["FIRST", "SINCE", "Records", "Writer", "encoded", "take_over", "writing"]
 
 FIRST, SINCE = ".records", ".since"
 """The suffixes of the two files."""
@@ -95,7 +95,7 @@ class Writer:
 
     def learn_from(self, values: Sequence[Any]) -> None:
         """Take the words of some records for those that most have."""
-        self.learn(b"".join(map(_json, values))[-(1 << -_WINDOW) + 300 :])
+        self.learn(b"".join(map(encoded, values))[-(1 << -_WINDOW) + 300 :])
 
     def put(self, kind: str, rows: Iterable[tuple[Key, Any]]) -> None:
         """Put records under their keys, in place of those that were there."""
@@ -104,7 +104,7 @@ class Writer:
 
     def _packed(self, value: Any) -> bytes:
         packer = self._packer.copy()
-        return bytes(packer.compress(_json(value)) + packer.flush())
+        return bytes(packer.compress(encoded(value)) + packer.flush())
 
 
 def _packer(words: bytes) -> Any:
@@ -112,8 +112,8 @@ def _packer(words: bytes) -> Any:
     return zlib.compressobj(_QUICK, zlib.DEFLATED, _WINDOW, _MEMORY, zdict=words)
 
 
-def _json(value: Any) -> bytes:
-    """Return a value as JSON; bytes are JSON already."""
+def encoded(value: Any) -> bytes:
+    """Return a value as the JSON that is packed; bytes are JSON already."""
     return value if isinstance(value, bytes) else _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
