@@ -73,8 +73,8 @@ def finding(
 def best_time(members: Iterable[Assertion]) -> When | None:
     """Return the time given most often among the finest ones given; None when no member gives one."""
     times = [a.time for a in members if a.time is not None]
-    if not times:
-        return None
+    if len(times) < 2:
+        return times[0] if times else None
     known = [when for when in times if when.edtf is not None] or times
     finest = min(_grain(when) for when in known)
     at = Tally(when.edtf or when.phrase for when in known if _grain(when) == finest)
@@ -89,9 +89,9 @@ def _grain(when: When) -> int:
 def best_place(members: Iterable[Assertion]) -> Role | None:
     """Return the place given most often, the finer one of a tie; None when no member gives one."""
     places = [a.place for a in members if a.place is not None]
+    if len(places) < 2:
+        return places[0] if places else None
     counts = Tally(_place_key(place) for place in places)
-    if not counts:
-        return None
     wanted = min(counts, key=lambda key: (-counts[key], key))
     return next(place for place in places if _place_key(place) == wanted)
 

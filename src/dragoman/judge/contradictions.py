@@ -128,6 +128,8 @@ def disputes_of(
     ``line`` gives the independent source of an assertion: numbers of one source are updates of each other. ``event``
     are all assertions of the event where ``members`` are some of them: they say who is told to have done it.
     """
+    if len(members) < 2:  # most events are told once
+        return (), ()
     found: dict[tuple[str, tuple[str, str]], None] = {}
     notes: dict[str, None] = {}
     _negations(members, line, _accused(event or members, canonical), found, notes)

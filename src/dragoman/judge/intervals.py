@@ -125,8 +125,19 @@ def as_of(interval: Interval, day: str) -> bool:
 
 def overlapping(one: Assertion, other: Assertion) -> bool | None:
     """Tell whether two assertions speak of a common time; None when one of them gives none."""
-    left, right = span_of(one), span_of(other)
+    left, right = _reached(one), _reached(other)
     if left is None or right is None:
         return None
-    (first, last), (start, end) = _reach(left), _reach(right)
+    (first, last), (start, end) = left, right
     return first <= end and start <= last
+
+
+def _reached(assertion: Assertion) -> tuple[str, str] | None:
+    edtf = assertion.time.edtf if assertion.time is not None else None
+    return _reach_of(edtf) if edtf is not None else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _reach_of(edtf: str) -> tuple[str, str]:
+    """Return from where to where something told of a time meets others."""
+    return _reach(Held(*_four(edtf), ""))

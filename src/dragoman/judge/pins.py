@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dragoman.judge.corpus import document_of
 from dragoman.judge.digests import Unit
 from dragoman.judge.places import Spot, region_id, spot_of
-from dragoman.judge.words import terms
+from dragoman.judge.words import name_terms, terms
 from dragoman.model.records import Mention, Reading
 
 __all__ = ["Printed", "pinned", "printed"]
@@ -45,11 +45,16 @@ def printed(reading: Reading) -> Printed:
         (mention, spot_of(mention)) for mention in reading.mentions if mention.links and not mention.text.isupper()
     )
     found = tuple(
-        (mention.start, replace(spot, name=mention.text) if mention.text[:1].isupper() else spot)
+        (mention.start, _printed_as(spot, mention.text))
         for mention, spot in spots
         if spot is not None and (spot.town or spot.region)
     )
     return Printed(found, tuple(_names(reading)), frozenset(terms(document_of(reading).title or "")))
+
+
+def _printed_as(spot: Spot, text: str) -> Spot:
+    """Return a place under its name as printed, where a name is printed."""
+    return replace(spot, name=text) if text[:1].isupper() and text != spot.name else spot
 
 
 def _names(reading: Reading) -> Iterable[tuple[int, str]]:
@@ -60,14 +65,16 @@ def _names(reading: Reading) -> Iterable[tuple[int, str]]:
     at = 0
     for match in _NAME.finditer(text):
         word, start = match[0], match.start()
-        if not word[0].isupper() or word.isupper():
+        if word.islower() or not word[0].isupper() or word.isupper():
             continue
         while at < len(known) and known[at][1] <= start:
             at += 1
         covered = at < len(known) and known[at][0] <= start
         if covered or (_opens(text, start) and start not in placed):
             continue
-        yield from ((start, term) for term in terms(word) if len(term) >= _LEAST)
+        for term in name_terms(word):
+            if len(term) >= _LEAST:
+                yield start, term
 
 
 def _opens(text: str, start: int) -> bool:
@@ -80,19 +87,23 @@ def _well_known(mention: Mention) -> bool:
     return person or (mention.entity or "").startswith(_KNOWN)
 
 
-def pinned(unit: Unit, told: Printed) -> Unit:
-    """Return a unit with the towns that it may be of and the names that its passages print."""
+def pinned(unit: Unit, told: Printed, day: int | None, outlet: str | None) -> Unit:
+    """Return a unit of a report with the towns that it may be of and the names that its passages print.
+
+    ``day`` and ``outlet`` are the report's.
+    """
     spans = {(span.start, span.end) for assertion in unit.assertions for span in assertion.evidence[:1]}
     near = [spot for at, spot in told.spots for start, end in spans if start <= at < end]
     names = frozenset([term for at, term in told.names for start, end in spans if start <= at < end])
     # What was struck under a name that no gazetteer has is not placed by the one town that the rest of the text names.
     borrowed = not near and names & _struck(unit)
-    return replace(unit, pins=() if borrowed else _pins(unit, near, told.spots), names=names, headed=told.headed)
+    pins = () if borrowed else _pins(unit, near, told.spots)
+    return replace(unit, day=day, outlet=outlet, pins=pins, names=names, headed=told.headed)
 
 
 def _struck(unit: Unit) -> frozenset[str]:
     roles = (role for a in unit.assertions for role in (*a.role("recipient", "theme"), *([a.place] if a.place else [])))
-    return frozenset(term for role in roles for term in terms(role.text))
+    return frozenset(term for role in roles for term in name_terms(role.text))
 
 
 def _pins(unit: Unit, near: Sequence[Spot], named: Sequence[tuple[int, Spot]]) -> tuple[Spot, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.judge.backward import VIOLENT, referred_to
@@ -82,7 +81,7 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
             units[index] = unit_of(tuple(groups[index]), canonical)
     day = published_day(document)
     told = printed(reading)
-    return tuple(pinned(replace(unit, day=day, outlet=document.publisher), told) for unit in units)
+    return tuple(pinned(unit, told, day, document.publisher) for unit in units)
 
 
 def _home(
@@ -283,6 +282,7 @@ def _finest(spots: Sequence[Spot]) -> Spot | None:
     return min(spots, key=lambda spot: (not spot.point, spot.region is None, spot.country is None), default=None)
 
 
+@lru_cache(maxsize=1 << 12)
 def types_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sets of types can be of one event: a common type, or two that reporters use for one thing."""
     if one & other or "OTHER" in one | other:

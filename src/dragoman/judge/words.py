@@ -17,6 +17,7 @@ __all__ = [
     "cosine",
     "fold",
     "lexicon",
+    "name_terms",
     "number_words",
     "prefix",
     "shared",
@@ -97,7 +98,13 @@ def _stem(word: str) -> str:
 def terms(text: str) -> tuple[str, ...]:
     """Return the terms of ``text`` in order, grammar left out, word forms and number words made one."""
     text = text.replace("’s", "").replace("'s", "")
-    return tuple(term for word in _WORD.findall(text) if (term := _term(word)) is not None)
+    return tuple([term for term in map(_term, _WORD.findall(text)) if term is not None])
+
+
+@lru_cache(maxsize=1 << 15)
+def name_terms(name: str) -> tuple[str, ...]:
+    """Return the terms of a name, which many texts print: see `terms`."""
+    return terms(name)
 
 
 def spelled(wanted: Iterable[str], text: str) -> tuple[str, ...]:
