@@ -114,3 +114,42 @@ def test_the_men_are_those_of_the_one_group_named(text, words):
 
 def test_the_rebels_are_not_just_any_group_named():
     assert not together("Hezbollah and the army fought in Aleppo. The rebels fled.", "Hezbollah", "The rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("France criticised Oman for its strikes on Yemen.", "Oman"),
+        ("Egypt was criticised by Kenya for its role in Libya.", "Egypt"),
+        ("Germany helped Ukraine in its war with Russia.", "Ukraine"),
+        ("Iran supplied Hezbollah with missiles for its war against Israel.", "Hezbollah"),
+        ("Kenya urged Uganda to halt its support for the rebels.", "Uganda"),
+        ("The UN called on Chad to end its siege of Faya.", "Chad"),
+        ("Sudan accused Chad of using its airport to arm rebels.", "Chad"),
+        ("Israel bombed Hezbollah in its stronghold.", "Hezbollah"),
+        ("Kenya asked Uganda to recognise its border.", "Kenya"),
+        ("Israel bombed Hezbollah in its biggest operation.", "Israel"),
+    ],
+)
+def test_what_the_verb_means_tells_whose_a_thing_is(text, owner):
+    assert together(text, owner, "its"), chains(text)
+
+
+@pytest.mark.parametrize(
+    "later", ["A coalition drone hit a truck.", "Two died in a coalition strike.", "Coalition jets left."]
+)
+def test_the_coalition_is_the_one_named_before(later):
+    text = f"The US-led coalition sent help. {later}"
+    found = next(annotate([plain_document(text)], PARSER)).mentions
+    assert any("oalition" in m.text and m.start > 30 and m.entity == "actor:global-coalition" for m in found)
+
+
+def test_of_two_coalitions_neither_is_meant():
+    text = "The US-led coalition and the Saudi-led coalition met. Two died in a coalition strike."
+    found = next(annotate([plain_document(text)], PARSER)).mentions
+    assert [m.entity for m in found if m.text == "coalition"] == [None]
+
+
+def test_army_shelling_is_that_of_the_army_spoken_of():
+    found = next(annotate([plain_document("The Sudanese army left. Army shelling killed nine.")], PARSER)).mentions
+    assert [m.entity for m in found if m.text == "Army"] == ["mil:SDN"]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from dragoman.annotate.attachments import mended
 from dragoman.model.document import plain_document
 from dragoman.reading import read
+from tests.annotate.trees import above, parsed
 
 
 def _events(text):
@@ -48,3 +50,22 @@ def test_only_the_members_are_of_the_group(text, body):
 def test_a_noun_that_opens_a_sentence_and_looks_like_a_verb_is_the_noun():
     (found,) = _events("Aid convoys have been unable to reach Zamzam camp since May because of the fighting, MSF said.")
     assert [role.text for role in found.roles if role.role == "actor"] == ["Aid convoys"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iran's ally Hezbollah lost a base.", "Hezbollah"),
+        ("Syria's ally Russia vetoed the text.", "Russia"),
+        ("Turkey's rival Greece signed the deal.", "Greece"),
+    ],
+)
+def test_the_name_acts_that_what_one_is_to_another_stands_before(text, name):
+    tokens = mended(parsed(text))
+    assert above(tokens, name)[1] == "nsubj"
+    assert above(tokens, name)[0] in {"lost", "vetoed", "signed"}
+
+
+def test_a_neighbour_that_is_named_is_the_one_accused():
+    (found,) = [e for e in _events("Mali accused its neighbour Niger of lying.") if e.type == "ACCUSE"]
+    assert [role.text for role in found.roles if role.role == "recipient"] == ["Niger"]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dragoman.annotate.rehung import rehung
 from dragoman.annotate.tokens import Token
 
-__all__ = ["RULES"]
+__all__ = ["KIN", "RULES"]
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTHS = frozenset({
@@ -17,6 +17,8 @@ _MONTHS = frozenset({
     "december",
 })  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+KIN = frozenset({"ally", "partner", "rival", "neighbour", "neighbor", "foe", "proxy", "enemy"})
+"""What one is to another, said before a name as titles are."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _TAKING = frozenset({"take", "hold", "keep"})
@@ -128,7 +130,27 @@ def _noun_that_opens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _kin_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the name act that what one is to another stands before: "Iran's *ally Hezbollah* lost a base"."""
+    for kin, name in pairwise(tokens):
+        if kin.lemma not in KIN or kin.tag not in {"NN", "JJ"} or name.pos != "PROPN":
+            continue
+        whole = name
+        while whole.dep in {"compound", "nmod"} and whole.head > whole.i:
+            whole = tokens[whole.head]
+        beside = whole.dep == "appos" and whole.head == kin.i
+        both = whole.dep == kin.dep and whole.head == kin.head and kin.dep in _SUBJECTS
+        if not (beside or both) or whole.i == kin.i:
+            continue
+        above = whole.i if kin.head == kin.i else kin.head
+        moved = [replace(t, head=whole.i) for t in tokens[whole.i + 1 :] if t.head == kin.i]
+        named = replace(whole, head=above, dep=kin.dep)
+        for token in (*moved, named, replace(kin, head=whole.i, dep="compound")):
+            tokens = rehung(tokens, token)
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
-    _taken_hostage,
+    _taken_hostage, _kin_before_name,
 )  # fmt: skip

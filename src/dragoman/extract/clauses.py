@@ -6,6 +6,7 @@ that makes no sense yields no tokens, never an error.
 
 from __future__ import annotations
 
+from dragoman.annotate.subjects import KIN
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.answerable import answerable
 from dragoman.extract.arguments import COUNTING
@@ -234,6 +235,8 @@ def holders(sentence: Sentence, noun: Token) -> list[Token]:
     if noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "ADJ"}:
         found.extend(token for token in holders(sentence, sentence.head(noun)) if token.i != noun.i)
     if noun.dep in {"acl", "amod", "relcl"} and noun.head < noun.i and sentence.head(noun).pos in {"NOUN", "PROPN"}:
+        found.append(sentence.head(noun))
+    if noun.dep == "compound" and noun.lemma in KIN and sentence.head(noun).pos == "PROPN":
         found.append(sentence.head(noun))
     found.extend(_listed_name(sentence, noun))
     found.extend(_predicated(sentence, noun))

@@ -18,6 +18,7 @@ from dragoman.annotate.nominals import nominals
 __all__ = ["about", "give_to_owners", "holding", "owned"]
 
 _OPEN = frozenset({"", "the", "this", "that"})
+_ARTICLES = frozenset({"a", "an", "the", "this", "that"})
 _GOVERNMENT_FORCES = {
     "government forces": "mil", "regime forces": "mil", "government troops": "mil", "regime troops": "mil",
     "state forces": "mil", "security forces": "mil",
@@ -43,9 +44,15 @@ def about(found: Sequence[Found]) -> str | None:
 
 def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     """Return the description with the institution that it means, where a mention before or the document tells."""
-    if entry.kind != "nominal" or entry.entity is not None or entry.country is not None or entry.key not in _OPEN:
+    if entry.kind != "nominal" or entry.entity is not None or entry.country is not None:
         return entry
-    whole = _whole(entry)
+    body = _coalition(chains, entry)
+    if body is not None:
+        best = body.best
+        return replace(entry, entity=best.entity, name=best.name, category=best.category, sector=best.sector)
+    if entry.key not in _OPEN:
+        return entry
+    whole = _whole(chains, entry)
     if whole is None or _qualified(chains, entry):
         return entry
     holder = _spoken_of(chains, entry, whole) or (f"{whole}:{country}" if country else None)
@@ -53,6 +60,24 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     if actor is None:
         return entry
     return replace(entry, entity=actor.id, name=actor.name, country=actor.country, sector=actor.sector)
+
+
+def _coalition(chains: Chains, entry: Found) -> Chain | None:
+    """Return the one coalition named before whose a thing is: "the US-led coalition" … "a *coalition* drone"."""
+    said = chains.text[entry.start : entry.end].lower().split()
+    said = said[1:] if said[0] in _ARTICLES else said
+    if not said or said[0] not in {"coalition", "coalition's", "coalition’s"}:
+        return None
+    if len(said) == 1 and entry.key in {"a", "an"}:
+        return None  # "a coalition of parties"
+    named = [chain for chain in chains.all() if chain.best.entity and "coalition" in _called(chains, chain)]
+    return named[0] if len(named) == 1 else None
+
+
+def _called(chains: Chains, chain: Chain) -> set[str]:
+    """Return the words of the names of an entity."""
+    names = (chains.text[member.start : member.end] for member in chain.members if member.kind == "name")
+    return {word for name in (chain.best.name, *names) for word in name.lower().split()}
 
 
 def holding(chains: Chains, entry: Found) -> Found:
@@ -81,14 +106,22 @@ def _town(chains: Chains, index: int, owned_thing: int) -> str | None:
     return next(filter(None, (chains.country_at(index, token.i) for token in beside)), None)
 
 
-def _whole(entry: Found) -> str | None:
+def _whole(chains: Chains, entry: Found) -> str | None:
     if entry.noun in _GOVERNMENT_FORCES:
         return _GOVERNMENT_FORCES[entry.noun]
     known = nominals().get(entry.noun)
     if known is None or known.whole not in {"gov", "mil", "police"} or (entry.number == "many" and not known.whole):
         return None
     # "A government" or "military" as an adjective is nobody's in particular; police need no article.
-    return known.whole if entry.key or entry.noun == "police" else None
+    return known.whole if entry.key or entry.noun == "police" or _does(chains, entry) else None
+
+
+def _does(chains: Chains, entry: Found) -> bool:
+    """Tell whether an institution only says whose deed another noun tells: "*army* shelling", "*government* raids"."""
+    token = chains.token(entry)
+    if token is None or token.dep != "compound" or entry.noun not in words("doers", "bodies"):
+        return False
+    return chains.sentences[entry.sentence].head(token).lemma in words("doers", "deeds")
 
 
 def _qualified(chains: Chains, entry: Found) -> bool:

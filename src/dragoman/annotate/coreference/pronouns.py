@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
+from dragoman.annotate.coreference.owners import harms_not_its_own, meant_owner
 from dragoman.annotate.found import Found
 from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
@@ -78,6 +79,10 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     led = _body_led(chains, sentence, token)
     if led is not None:
         return led
+    owner = meant_owner(sentence, token)
+    meant = chains.by_head(sentence.index, owner.i) if owner is not None else None
+    if meant is not None and _agrees(meant, pronoun.gender or ""):
+        return meant
     has_allies = _has_allies(sentence, token)
     found: list[tuple[float, Chain]] = []
     for chain in chains.recent():
@@ -262,7 +267,7 @@ def _holds(entry: Found, pronoun: Found) -> bool:
 def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
     """Tell whether both are arguments of one verb, where only a reflexive could mean the same."""
     if pronoun.dep == "poss":
-        return False
+        return harms_not_its_own(sentence, antecedent, pronoun)
     if _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun):
         return True
     if _does_to(sentence, antecedent, pronoun) or _one_of_several(sentence, antecedent, pronoun):

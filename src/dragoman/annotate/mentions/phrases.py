@@ -31,6 +31,8 @@ from dragoman.model.records import Link, Mention
 
 __all__ = ["descriptions_of", "names_of"]
 
+_OWNING = frozenset({"coalition"})
+"""Bodies besides forces whose a thing is said to be in a single word: "a *coalition* strike"."""
 _INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _MASS = frozenset({"people", "police", "authorities", "leadership"})
@@ -306,7 +308,7 @@ def _inside(line: Line, token: Token) -> Iterator[Found]:
     """Yield an institution inside the phrase of another noun: "in *Israeli police* custody"."""
     for child in line.sentence.children(token, "compound", "nmod"):
         found = nominal_at(line.sentence, child) if line.free(child.i, child.i) and child.i < token.i else None
-        if found is None or found[0].category not in _FORCES:
+        if found is None or (found[0].category not in _FORCES and found[0].noun not in _OWNING):
             continue
         nominal, first, last = found
         hit = line.hit_at.get(first - 1)

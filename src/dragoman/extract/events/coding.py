@@ -37,6 +37,7 @@ _EXPECTING = frozenset({
     "hope", "expect", "believe", "think", "fear", "predict", "wish", "doubt", "suggest", "speculate", "worry",
     "forecast",
 })  # fmt: skip
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _TALKED_ABOUT = frozenset({"CONSULT", "COOPERATE", "AID"})
 """Types done with people, about things: a place that hangs on the thing is the thing's own."""
 
@@ -374,9 +375,16 @@ class _Coder:
             return None  # "held talks *in Paris* and offered to host a conference"
         if match.entry.type in _ON_THE_GROUND:
             return place
+        return place if self._scene_of_words(match, place) else None
+
+    def _scene_of_words(self, match: Match, place: Role) -> bool:
+        """Whether what is done in words was done in a place: not where what they are about was done."""
+        sentence = self.matcher.sentence
         head = sentence.head_of(place.start, place.end)
-        above = sentence.head(head) if head is not None else None
-        return place if above is not None and above.lower in _SCENES else None
+        if head is None or sentence.head(head).lower not in _SCENES:
+            return False
+        holder = sentence.head(sentence.head(head))  # "condemned the raid *in Goma*"
+        return match.entry.type not in _SAID or holder.pos not in {"NOUN", "PROPN"} or holder.i == match.token.i
 
     def _on(self, match: Match, place: Role) -> bool:
         """Whether a place stands behind "on" and a noun: what talks are about; they met *on the island* itself."""

@@ -1,8 +1,9 @@
 """Frames: a predicate with what fills its slots, the same for verbs, nouns and adjectives.
 
-Slots are ``subject``, ``object``, ``dative``, ``poss``, ``mod`` (what modifies a noun), ``light`` (the subject of the
-verb that carries an event noun), ``comp`` (its content) and every preposition by its own name. Voice, control,
-coordination, participles and relative clauses are undone here, so that rules need not know of them.
+Slots are ``subject``, ``object``, ``dative``, ``poss``, ``whose`` (the owner of what is done to another), ``mod`` (what
+modifies a noun), ``light`` (the subject of the verb that carries an event noun), ``comp`` (its content) and every
+preposition by its own name. Voice, control, coordination, participles and relative clauses are undone here, so that
+rules need not know of them.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ _PLANS = frozenset({
 """Nouns whose infinitive is done by those whose they are."""
 _LEADING = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV"})
 _TOUCHING = frozenset({"touch", "contact"})
+_FIRE = frozenset({"fire", "gunfire", "attack", "bombardment"})
+_WHEN = frozenset({"after", "before", "since", "while", "despite", "until", "without", "upon"})
+"""What leads a clause whose doer is the subject of the one above, whomever that does something to."""
+_REACH = 4
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
 # verbs whose object, not subject, does what their infinitive says
 _OBJECT_CONTROL = frozenset({
@@ -146,6 +151,8 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     _add_preps(sentence, token, slots)
     for other in _shared(sentence, token):
         _add_preps(sentence, other, slots)
+    if slots.get("of"):
+        slots["whose"] = slots["poss"]  # "*Israel*'s killing of the general", not "the general's killing"
     for inner in (*slots.get("of", ()), *slots.get("by", ())):
         _add_preps(sentence, inner, slots)
     for clause in sentence.children(token, "acl", "relcl"):
@@ -188,12 +195,14 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
 
 
 def _through(sentence: Sentence, fillers: Fillers) -> Iterator[tuple[str, Fillers]]:
-    """Yield the slots that a phrase only leads to: "in the direction of *the posts*", "in touch with *the envoy*"."""
+    """Yield the slots that a phrase only leads to: "in touch with *the envoy*", "under fire from *rebels*"."""
     for filler in fillers:
         if filler.lemma == "direction":
             yield "toward", _governed(sentence, filler, "of")
         if filler.lemma in _TOUCHING:
             yield "with", _governed(sentence, filler, "with")
+        if filler.lemma in _FIRE:
+            yield "from", _governed(sentence, filler, "from")
 
 
 def _governed(sentence: Sentence, token: Token, preposition: str) -> Fillers:
@@ -256,8 +265,11 @@ def _patient(sentence: Sentence, token: Token) -> Fillers:
     own = [antecedent(sentence, t) for t in sentence.children(token, "nsubjpass", "nsubj")]
     if own:
         return tuple(own)
+    head = sentence.head(token)
     if token.dep in {"acl", "amod"}:
-        return (sentence.head(token),)
+        return (head,)
+    if token.dep == "conj" and is_predicate(head) and is_passive(sentence, head):
+        return _patient(sentence, head)  # "a group backed by Chad and *opposed* by Mali"
     return subject_of(sentence, token, passive=True)
 
 
@@ -284,17 +296,35 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
         whom = _addressed(sentence, head) if asked(sentence, head, token) else ()
         return whom or _controller(sentence, head, depth)
     if token.dep == "pcomp":
-        if (culprit := answerable(sentence, token)) is not None:
-            return (culprit,)
-        guilty = sentence.head(head)
-        if guilty.lower == "guilty" and guilty.dep == "oprd":  # "found *him* guilty of organising"
-            return tuple(sentence.children(sentence.head(guilty), "dobj", "nsubjpass"))
-        return _controller(sentence, sentence.head(head), depth) if head.dep != "agent" else ()
+        return _behind_preposition(sentence, token, depth)
     if token.dep in {"acomp", "attr"} and token.tag in {"VBG", "VBN"}:  # "the union is *mediating*"
         return subject_of(sentence, head, passive=passive, depth=depth + 1)
     if token.dep in {"conj", "advcl", "prep"}:
         whom = _addressed(sentence, head) if token.dep == "advcl" and asked(sentence, head, token) else ()
         return whom or _above(sentence, head, depth)
+    return ()
+
+
+def _behind_preposition(sentence: Sentence, token: Token, depth: int) -> Fillers:
+    """Return who does what a gerund behind a preposition tells: "accused *X* of arming", "after leaving, *X* met"."""
+    head = sentence.head(token)
+    above = sentence.head(head)
+    if (culprit := answerable(sentence, token)) is not None:
+        return (culprit,)
+    if above.lower == "guilty" and above.dep == "oprd":  # "found *him* guilty of organising"
+        return tuple(sentence.children(sentence.head(above), "dobj", "nsubjpass"))
+    if head.lower in _WHEN:
+        return _surface(sentence, above)
+    return _controller(sentence, above, depth) if head.dep != "agent" else ()
+
+
+def _surface(sentence: Sentence, verb: Token) -> Fillers:
+    """Return the subject of a verb in either voice: "after shelling it *the rebels* were driven out"."""
+    for _ in range(_REACH):
+        found = sentence.children(verb, "nsubj", "nsubjpass")
+        if found or verb.dep != "conj":
+            return tuple(antecedent(sentence, t) for t in found)
+        verb = sentence.head(verb)
     return ()
 
 
@@ -363,7 +393,7 @@ def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
         return tuple(sentence.children(head, "poss"))
     if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
         head = sentence.head(head)
-    objects = sentence.children(head, "dobj", "dative")
+    objects = [antecedent(sentence, t) for t in sentence.children(head, "dobj", "dative")] or _gap(sentence, head)
     if objects and (head.lemma in _OBJECT_CONTROL or head.lemma in {"accuse", "suspect", "blame", "ban", "prevent"}):
         return tuple(objects)
     if is_passive(sentence, head):

@@ -30,6 +30,7 @@ _PERSONAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
 """Types whose recipient may stand inside what they are about."""
 
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
@@ -106,6 +107,7 @@ class Parties:
             if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
             and role.text.lower() not in _RELATIVE and not _mere_town(role, match.entry.type)
         ]  # fmt: skip
+        parties = [role for role in parties if not any(_within(role, other) for other in parties)]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
 
     def _titles(self, role: Role, parties: list[Role]) -> bool:
@@ -197,8 +199,11 @@ class Parties:
         if standing.carried == "patient":
             # whoever "secured the release of a captive" was not released
             slots = (*slots, ("light",)) if match.entry.mode == "release" else (("light",), *slots)
+        deed = self._deed_condemned(match)
+        if deed is not None:
+            return [role for role in self._inside(deed, deed.entry.actor, "recipient") if _span(role) not in taken]
         found = self._fill(match, slots, standing, "recipient")
-        kept = [role for role in found if (role.start, role.end) not in taken]
+        kept = [role for role in found if _span(role) not in taken]
         if not kept and match.entry.recipient and match.entry.type in _ABOUT:
             kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
         if not kept and match.entry.type in _PERSONAL:
@@ -206,6 +211,13 @@ class Parties:
         if not kept and match.entry.type == "THREATEN":
             kept = self._pressed(match)
         return kept
+
+    def _deed_condemned(self, match: Match) -> Match | None:
+        """Return the harm that is condemned: who did it is blamed, and nobody else: "condemned *the killing* of X"."""
+        if match.entry.type != "ACCUSE":
+            return None
+        deeds = (self.matcher.match(self.matcher.through(filler)) for filler in match.frame.get("object"))
+        return next((deed for deed in deeds if deed and deed.entry.part == "noun" and deed.entry.type in _HARM), None)
 
     def _fill(self, match: Match, slots: Slots, standing: Standing, role: str) -> list[Role]:
         """Return the roles of the first alternative that is filled."""
@@ -241,8 +253,9 @@ class Parties:
         """Return the event that a slot like ``content.actor`` or ``object.actor`` asks for the parties of."""
         if slot.startswith("content.") and match.content is not None:
             return self.matcher.match(match.content)
-        if slot == "object.actor":
-            found = [self.matcher.match(self.matcher.through(filler)) for filler in match.frame.get("object")]
+        if slot in {"object.actor", "subject.actor"}:
+            fillers = match.frame.get(slot.removesuffix(".actor"))
+            found = [self.matcher.match(self.matcher.through(filler)) for filler in fillers]
             return next((inner for inner in found if inner is not None), None)
         return None
 
@@ -364,7 +377,8 @@ class Parties:
         if not (amid and actors and mutual and is_predicate(verb)):
             return []
         taken = {role.start for role in actors}
-        found = [role for subject in doer(sentence, verb) for role in self.party(subject, "actor")]
+        fighting = match.frame.get("poss") or doer(sentence, verb)  # "helped the town in *its* war with raiders"
+        found = [role for token in fighting for role in self.party(token, "actor")]
         return [role for role in found if role.start not in taken and role.category in _BODIES | {"group"}]
 
     def _consulting(self, match: Match) -> list[Role]:
@@ -446,6 +460,16 @@ class Parties:
         ):
             return False  # "rejected reports *that it backs X*"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _span(role: Role) -> tuple[int, int]:
+    return role.start, role.end
+
+
+def _within(role: Role, other: Role) -> bool:
+    """Whether a party is only some of the words that name another in its role: "US-led *coalition*"."""
+    inside = other.start <= role.start and role.end <= other.end and other.end - other.start > role.end - role.start
+    return inside and role.role == other.role and role.entity in {None, other.entity}
 
 
 def _mere_town(role: Role, type_: str) -> bool:

@@ -1,0 +1,100 @@
+"""Owners: whose a thing is by what the verb means, and not the subject's: "thanked *Oman* for *its* help"."""
+
+from __future__ import annotations
+
+from dragoman.annotate.coreference.chains import words
+from dragoman.annotate.nominals import nominal_at
+from dragoman.annotate.tokens import Sentence, Token
+
+__all__ = ["harms_not_its_own", "meant_owner"]
+
+_PLACES = frozenset({"place", "facility"})
+_OWN = _PLACES | {"military", "non_state_armed", "police", "person", "group"}
+"""What nobody attacks of their own."""
+_BONDS = frozenset({"tie", "relation", "contact"})
+_WITH_OBJECT = frozenset({"xcomp", "ccomp", "advcl"})
+
+
+def meant_owner(sentence: Sentence, pronoun: Token) -> Token | None:
+    """Return the token whose a possessive is by the meaning of the verb above it, or None where that tells nothing.
+
+    Who is judged is judged for deeds of their own, who is helped is helped in a fight of their own, who is seized is
+    seized at home, and who is asked to stop something is asked to stop what they do.
+    """
+    if pronoun.dep != "poss":
+        return None
+    owned = sentence.head(pronoun)
+    return _of_phrase(sentence, owned) or _asked_to_do(sentence, owned)
+
+
+def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
+    """Return whom the verb is about that a phrase belongs to: "condemned *Mali* over its raid"."""
+    preposition = sentence.head(owned)
+    verb = sentence.head(preposition)
+    if owned.dep != "pobj":
+        return None
+    if verb.dep == "pobj":  # "supplied Mali with [arms for its war]"
+        verb = sentence.head(sentence.head(verb))
+    thing = _thing(sentence, verb, preposition)
+    if thing is None:  # the phrase may hang on whom it is about: "thanked [Oman for its help]"
+        verb, thing = sentence.head(verb), verb
+        if thing.dep != "dobj":
+            return None
+    for way in ("judged", "helped", "harmed"):
+        if verb.lemma not in words("owners", way, "verbs") or preposition.lower not in words("owners", way, "before"):
+            continue
+        found = nominal_at(sentence, owned)
+        if way != "harmed" or (found is not None and found[0].category in _PLACES):
+            return thing
+    return None
+
+
+def _thing(sentence: Sentence, verb: Token, before: Token) -> Token | None:
+    """Return the object of an active verb that stands before a token, the subject of a passive one."""
+    things = sentence.children(verb, "nsubjpass") or sentence.children(verb, "dobj")
+    if things and things[0].lemma in _BONDS:  # "cut ties with Uganda over its raid"
+        things = _governed(sentence, verb, "with") or _governed(sentence, things[0], "with")
+    return next((thing for thing in things if thing.i < before.i), None)
+
+
+def _asked_to_do(sentence: Sentence, owned: Token) -> Token | None:
+    """Return who is asked to do something with what is theirs: "urged *Iran* to halt its programme"."""
+    deed = sentence.head(owned)
+    if owned.dep != "dobj" or deed.lemma not in words("owners", "asked", "deeds"):
+        return None
+    above = sentence.head(deed)
+    subjects = sentence.children(deed, "nsubj")
+    if subjects:  # "urged [Iran to halt its programme]"
+        infinitive = deed.dep in _WITH_OBJECT and sentence.children(deed, "aux")
+        return subjects[0] if infinitive and above.lemma in words("owners", "asked", "verbs") else None
+    preposition = above if deed.dep == "pcomp" else None
+    verb = sentence.head(preposition) if preposition is not None else above
+    if verb.lemma not in words("owners", "asked", "verbs") or (preposition is None and deed.dep not in _WITH_OBJECT):
+        return None
+    called_on = (thing for thing in _governed(sentence, verb, "on", "upon", "to") if thing.i < deed.i)
+    return _thing(sentence, verb, deed) or next(called_on, None)
+
+
+def harms_not_its_own(sentence: Sentence, doer: Token, pronoun: Token) -> bool:
+    """Tell whether ``doer`` attacks what the possessive owns, and so is not whose it is: "Iran shelled *its* camp"."""
+    if pronoun.dep != "poss":
+        return False
+    owned = sentence.head(pronoun)
+    verb = sentence.head(owned)
+    if owned.dep == "pobj" and verb.lower in words("owners", "harmed", "aim"):
+        verb = sentence.head(verb)
+        verb = sentence.head(verb) if verb.dep == "dobj" else verb
+    elif owned.dep != "dobj":
+        return False
+    hostile = verb.lemma in words("owners", "harmed", "verbs" if owned.dep == "dobj" else "aimed")
+    if not hostile or doer.dep != "nsubj" or doer.head != verb.i:
+        return False
+    found = nominal_at(sentence, owned)
+    own = any(child.lower == "own" for child in sentence.children(owned, "amod"))
+    return found is not None and found[0].category in _OWN and not own
+
+
+def _governed(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
+    """Return what stands behind the prepositions given that hang on a token."""
+    below = (prep for prep in sentence.children(token, "prep") if prep.lower in prepositions)
+    return [thing for prep in below for thing in sentence.children(prep, "pobj")]

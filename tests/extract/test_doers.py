@@ -1,0 +1,78 @@
+"""Doers: who does it, and to whom, where the words stand in another order than the deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model.document import plain_document
+from dragoman.model.records import Assertion
+from dragoman.reading import read
+
+
+def _event(text: str, type_: str, quote: str | None = None) -> Assertion:
+    found = [a for a in read(plain_document(text)).assertions if a.kind == "event" and a.type == type_]
+    return next(a for a in found if quote is None or a.trigger.quote == quote)
+
+
+def _who(found: Assertion, role: str) -> list[str]:
+    return [party.text for party in found.roles if party.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Israel's killing of the mayor angered Iran.", ["Israel"], ["the mayor"]),
+        ("The mayor's killing angered Iran.", [], ["The mayor"]),
+        ("After being invaded by Iraq, Kuwait asked Oman for help.", ["Iraq"], ["Kuwait"]),
+        ("The convoy came under fire from bandits near Goma.", ["bandits"], ["The convoy"]),
+        ("Two men were arrested by police after attacking a checkpoint.", ["Two men"], ["a checkpoint"]),
+    ],
+)
+def test_who_attacks_whom(text, actor, recipient):
+    found = _event(text, "ASSAULT")
+    assert (_who(found, "actor"), _who(found, "recipient")) == (actor, recipient)
+
+
+def test_a_second_participle_is_of_the_same_as_the_first():
+    found = _event("The group, backed by Chad and opposed by Mali, seized Faya.", "REJECT")
+    assert (_who(found, "actor"), _who(found, "recipient")) == (["Mali"], ["The group"])
+
+
+def test_whom_a_relative_clause_accuses_did_it():
+    found = _event("Congo, which Rwanda accuses of backing the FDLR, denied the claim.", "SUPPORT")
+    assert (_who(found, "actor"), _who(found, "recipient")) == (["Congo"], ["the FDLR"])
+
+
+def test_those_helped_fight_in_a_war_of_their_own():
+    found = _event("Germany helped Ukraine in its war with Russia.", "ASSAULT")
+    assert {party.name for party in found.roles if party.role == "actor"} == {"Ukraine", "Russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Iran condemned Israel's assassination of Haniyeh in Tehran.", ["Israel"]),
+        ("Oman condemned the killing of a nurse in Gaza by Israeli troops.", ["Israeli troops"]),
+        ("France condemned the bombing of Kharkiv.", []),
+        ("The bombing of Idlib by Russia drew condemnation from France.", ["Russia"]),
+    ],
+)
+def test_who_did_it_is_condemned_and_not_whom_it_was_done_to(text, blamed):
+    assert _who(_event(text, "ACCUSE"), "recipient") == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russia condemned the attack in Islamabad.", None),
+        ("In Cairo, the minister condemned the raid in Goma.", "Cairo"),
+    ],
+)
+def test_what_is_condemned_was_elsewhere_than_who_condemns_it(text, place):
+    found = _event(text, "ACCUSE").place
+    assert (found.name if found else None) == place
+
+
+def test_one_coalition_in_two_words_takes_part_once():
+    found = _event("The town, held by US-led coalition troops, was hit by US-led coalition air strikes.", "ASSAULT")
+    assert _who(found, "actor") == ["US-led coalition"]
