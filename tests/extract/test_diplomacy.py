@@ -383,3 +383,100 @@ def test_what_goes_on_while_somebody_speaks_is_not_said():
     text = "Jane Doe has pledged to support Peru, her ministry said Thursday, as fears are mounting about the pact."
     (said,) = [claim for claim in _only(text, kind="claim") if claim.trigger.quote == "said"]
     assert said.content.quote == "Jane Doe has pledged to support Peru"
+
+
+def test_a_town_before_a_colon_speaks_nothing():
+    text = (
+        "New Delhi: Indian foreign secretary Vijay Gokhale summoned the high commissioner Sohail Mahmood on Wednesday."
+    )
+    assert _only(text, kind="claim") == []
+    (summoned,) = _only(text, kind="event")
+    assert summoned.attribution == ()
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("The presidents of Chad and Niger met for a summit in the city of Geneva.", "Geneva"),
+    ("Diplomats met on the sidelines of a regional forum in Manila, officials said.", "Manila"),
+    ("The minister visited Oslo, where he met with Ethiopian Prime Minister Abiy Ahmed.", "Oslo"),
+    ("Iran and Oman signed an agreement on trade in Muscat.", "Muscat"),
+])  # fmt: skip
+def test_a_meeting_took_place_where_its_occasion_did(text, place):
+    met = [a for a in _only(text, kind="event") if a.type in {"CONSULT", "SUPPORT"} and a.trigger.quote != "visited"]
+    assert [a.place.name for a in met if a.place] == [place]
+
+
+@pytest.mark.parametrize("text", [
+    "Putin and Xi discussed the war in Ukraine.",
+    "Lavrov held talks with Omani officials on the situation in Yemen.",
+])  # fmt: skip
+def test_what_is_talked_about_is_not_where(text):
+    assert [a.place for a in _only(text, kind="event", type="CONSULT")] == [None]
+
+
+def test_who_stands_alongside_the_subject_meets_too():
+    text = (
+        "The foreign ministers of Somalia and Ethiopia, alongside Turkey's Foreign Minister Hakan Fidan, met in Oslo."
+    )
+    (met,) = _only(text, kind="event", type="CONSULT")
+    assert _names(met, "actor") == ["Somalia", "Ethiopia", "Hakan Fidan"]
+
+
+def test_nobody_named_in_a_circumstance_is_refused_anything():
+    text = "Turkey has declined to reopen the border without a peace settlement between Yerevan and Baku."
+    (refused,) = _only(text, kind="event", type="REJECT")
+    assert _names(refused, "recipient") == []
+
+
+def test_what_follows_a_visit_did_not_make_it():
+    text = "Hakan Fidan spoke on Monday. This news followed his visit to Addis Ababa."
+    (visit,) = _only(text, kind="event", type="CONSULT", mode="visit")
+    assert _names(visit, "actor") == ["Hakan Fidan"]
+
+
+def test_the_visits_that_somebody_made_are_his():
+    text = "The new round was agreed upon during the visits that Miroslav Lajcak made to Kosovo and Serbia this week."
+    (visit,) = _only(text, kind="event", type="CONSULT", mode="visit")
+    assert _names(visit, "recipient") == ["Kosovo", "Serbia"]
+
+
+def test_not_being_able_is_no_refusal():
+    assert _only('"We won\'t be able to provide the food," she said.', type="REJECT") == []
+
+
+def test_who_is_convicted_says_nothing():
+    text = "Convicted of genocide over the siege of the town, he was sentenced to life imprisonment in November 2017."
+    assert _only(text, kind="claim") == []
+
+
+def test_a_deed_that_somebody_is_tried_for_has_its_own_time():
+    text = "The court in Paris sentenced him in 2019 to 10 years for murder in Rwanda in 1994."
+    (sentenced,) = _only(text, kind="event", type="SANCTION")
+    assert (sentenced.time.edtf, sentenced.place) == ("2019", None)
+
+
+def test_holding_office_is_no_holding_of_a_place():
+    assert _only("The court upheld a ban on holding public office against the mayor.", kind="control") == []
+
+
+def test_what_somebody_declares_a_man_to_be_is_his_opinion():
+    (said,) = _only("The United States declared Maduro to be illegitimate.", kind="claim")
+    assert said.attribution[0].speaker.name == "United States"
+
+
+def test_a_year_since_when_is_the_year_when():
+    text = "The border has been closed since 1993, when Turkey cut off relations with Armenia."
+    (cut,) = _only(text, kind="event", type="SANCTION")
+    assert (cut.time.phrase, cut.time.edtf) == ("1993", "1993")
+
+
+def test_who_reports_at_the_end_reports_it():
+    text = "Top diplomats met in Manila, the Yonhap news agency reports today, citing an official."
+    (met,) = _only(text, kind="event", type="CONSULT")
+    assert [a.speaker.name for a in met.attribution] == ["Yonhap", "an official"]
+    assert met.time is None
+
+
+def test_two_countries_that_are_named_in_two_sentences_are_the_two():
+    text = "Armenia hopes for a deal. Azerbaijan wants one too. The two countries signed an agreement on Friday."
+    (signed,) = _only(text, kind="event", type="SUPPORT")
+    assert sorted(_names(signed, "actor")) == ["Armenia", "Azerbaijan"]

@@ -12,6 +12,8 @@ from itertools import pairwise
 from dragoman.annotate.deeds import LATE as _LATE
 from dragoman.annotate.deeds import RULES as _DEED_RULES
 from dragoman.annotate.modifiers import RULES as _MODIFIERS
+from dragoman.annotate.offices import RULES as _OFFICES
+from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import below, rehung
@@ -250,8 +252,9 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         above = place
         while above.head != above.i and above.pos not in {"VERB", "AUX"}:
             above = tokens[above.head]
-            if above.pos == "NOUN" and above.lemma in _TITLES:
-                return rehung(tokens, replace(name, head=above.i))
+            if above.pos in {"NOUN", "PROPN"} and above.lemma in _TITLES | _OFFICE_TITLES:
+                tokens = rehung(tokens, replace(name, head=above.i))
+                break
     return tokens
 
 
@@ -452,6 +455,6 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
-    _among_the_objects,
+    _among_the_objects, *_OFFICES,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
 )  # fmt: skip

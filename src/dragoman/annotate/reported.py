@@ -92,6 +92,27 @@ def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _report_at_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who reports at the end tell all before: "envoys met in Oslo, *the agency reports*, citing officials"."""
+    for told in tokens:
+        deed = tokens[told.head]
+        wrong = told.dep in {"dobj", "dep", "npadvmod", "conj", "appos"} and deed.dep == "ROOT" and deed.i < told.i
+        if told.lemma not in _TELLING or told.tag != "VBZ" or not wrong or deed.pos != "VERB":
+            continue
+        teller = next((t for t in tokens if t.head == told.i and t.dep == "nsubj"), None)
+        if teller is None or any(t.head == told.i and t.dep in {"ccomp", "dobj", "mark"} for t in tokens):
+            continue
+        edge = min(t.i for t in tokens if t.i == teller.i or below(tokens, t, teller.i))
+        if tokens[edge - 1].text != ",":
+            continue
+        for after in tokens[told.i + 1 :]:
+            if after.head == deed.i and after.dep in {"npadvmod", "advcl", "punct"}:
+                tokens = rehung(tokens, replace(after, head=told.i))
+        tokens = rehung(tokens, replace(tokens[told.i], head=told.i, dep="ROOT"))
+        return rehung(tokens, replace(tokens[deed.i], head=told.i, dep="ccomp"))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _told_deed, _more_harm_told, _according_to_end, _teller_behind,
+    _told_deed, _more_harm_told, _according_to_end, _teller_behind, _report_at_end,
 )  # fmt: skip

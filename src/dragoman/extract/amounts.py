@@ -46,6 +46,11 @@ _OPERATORS = {
     "some": "about", "almost": "about", "approximately": "about", "roughly": "about", "most": "at_most",
     "to": "at_most",
 }  # fmt: skip
+_CREDITS = frozenset({
+    "loan", "credit", "line", "package", "grant", "aid", "fund", "assistance", "facility", "contribution", "donation",
+    "deal", "tranche", "total", "bailout", "investment",
+})  # fmt: skip
+"""Nouns that have their amount behind "of": "a loan *of 500 million dollars*"."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -80,6 +85,12 @@ def amount_of(annotations: Annotations, sentence: Sentence, goods: Role) -> Quan
 
 def _counted(sentence: Sentence, head: Token) -> tuple[Token, tuple[int, int, float, bool] | None]:
     """Return the noun that the number stands with: the goods, or the measure before "of" or "in" ("$5m in aid")."""
+    if head.lemma in _CREDITS:
+        for prep in sentence.children(head, "prep"):
+            for sum_ in sentence.children(prep, "pobj") if prep.lower in {"of", "worth"} else ():
+                number = _number_before(sentence, sum_)
+                if number is not None:
+                    return sum_, number
     token = head
     for _ in range(3):
         number = _number_before(sentence, token)
@@ -137,6 +148,9 @@ def _unit(sentence: Sentence, first: int, last: int, head: Token) -> tuple[str |
 
 def _operator(sentence: Sentence, first: int) -> str:
     for i in range(first - 1, max(-1, first - 3), -1):
-        if sentence.tokens[i].lower in _OPERATORS:
-            return _OPERATORS[sentence.tokens[i].lower]
+        word = sentence.tokens[i].lower
+        if word == "to" and (i == 0 or sentence.tokens[i - 1].lower != "up"):
+            break  # "rose *to* 20 billion"
+        if word in _OPERATORS:
+            return _OPERATORS[word]
     return "exactly"

@@ -338,7 +338,7 @@ def companions(sentence: Sentence, subject: Token) -> list[Token]:
         before = [token.lower for token in sentence.tokens[max(0, child.i - 2) : child.i]]
         beside = child.lower == "like" and before[-1:] == [","]
         joined = child.lower == "with" and before[-1:] in (["along"], ["together"])
-        if beside or joined:
+        if beside or joined or child.lower == "alongside":
             found.extend(sentence.children(child, "pobj"))
     return found
 

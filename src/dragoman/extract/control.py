@@ -53,6 +53,8 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     for place in (_region(annotations, sentence, role) for role in match.roles["object"]):
         if (rule.type in {"contests", "lost"} and _is_land(place)) or _is_any_ground(sentence, anchor, place):
             continue
+        if place.text.lower().endswith(" office") and place.entity is None and anchor.lemma == "hold":
+            continue  # "a ban on *holding public office*"
         over = rule.type == "holds" and no_longer(sentence, anchor)
         for holder in match.roles["subject"]:
             yield _draft(match, "lost" if over else rule.type, holder, place, time)

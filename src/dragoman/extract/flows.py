@@ -14,6 +14,7 @@ from dragoman.extract.binding import time_of
 from dragoman.extract.clauses import modifiers, prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import Match, lexicon, matches, trigger_range
+from dragoman.extract.sums import sums, trade
 from dragoman.extract.ties import state_time
 from dragoman.model.records import Role
 from dragoman.model.when import When
@@ -29,8 +30,13 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  
     found: list[Draft] = []
     for sentence in annotations.sentences:
         if sentence.parsed:
+            traded = list(trade(annotations, sentence))
+            nouns = {noun.i for noun, _ in traded}
             for match in _without_shipments(sentence, list(matches(annotations, sentence, "flows"))):
-                found.extend(_drafts(annotations, sentence, match, len(found)))
+                if match.anchor.i not in nouns:
+                    found.extend(_drafts(annotations, sentence, match, len(found)))
+            found.extend(draft for _, draft in traded)
+            found.extend(sums(annotations, sentence, found))
     return found
 
 
@@ -68,7 +74,9 @@ def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...])
     for role in goods:
         head = sentence.head_of(role.start, role.end)
         if head is not None and kind_of(sentence, role) in {"goods", "arms", "money"}:
+            owners = [owner for owner in sentence.children(head, "poss") if owner.pos == "PROPN"]
             tokens = [*modifiers(sentence, head), *_sources(sentence, head), *prepositional(sentence, head, "from")]
+            tokens += owners
             found.extend(r for token in tokens for r in roles_of(annotations, sentence, token, "origin"))
     return [role for role in found if role.category in {"state", "place", "facility", "international", "organization"}]
 
@@ -85,7 +93,7 @@ def _sources(sentence: Sentence, head: Token) -> list[Token]:
 
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
     ends = tuple(role for name, roles in match.roles.items() if name in _ENDS for role in roles)
-    freight = [(role, kind_of(sentence, role)) for role in match.roles.get("goods", ())]
+    freight = [(role, _kind(sentence, match, role)) for role in match.roles.get("goods", ())]
     own = _home(annotations, sentence, match.roles.get("goods", ())[:1]) if match.rule.name == "carry" else []
     if own and not any(role.role == "origin" and role.category in {"place", "facility"} for role in ends):
         # Who carries goods is not where they come from, where their own words tell it: "silk from Gilan".
@@ -119,6 +127,12 @@ def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: in
             modality=match.rule.modality,
             quantity=amount_of(annotations, sentence, goods[0]),
         )
+
+
+def _kind(sentence: Sentence, match: Match, role: Role) -> str | None:
+    """Return what a filler is as freight; what flees is people: "*millions* fled the country"."""
+    kind = kind_of(sentence, role)
+    return "people" if match.rule.type == "people" and kind == "money" else kind
 
 
 def _is_supplied(match: Match, ends: tuple[Role, ...]) -> bool:

@@ -26,6 +26,12 @@ _SERVED = re.compile(
 )
 """What stands behind it: "11 years *in prison*", "five years *behind bars*"."""
 
+_LENGTH = re.compile(r"(?:an? |the )?[\w.]+[-‑](?:year|month|week|day|hour|minute|decade)", re.IGNORECASE)
+"""A length that is an adjective: "a *15-year* ban", "*two-day* talks" went on so long, and say nothing of when."""
+
+_AHEAD = re.compile(r"(?:the |these )?(?:coming|next|following|past|last)\b", re.IGNORECASE)
+"""A stretch that is told by its place in time: "in *the coming months*"."""
+
 _ROW = 2
 """Days from the first to the last of those in a row that a story may go on with."""
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "year"})
@@ -35,10 +41,13 @@ def measures(annotations: Annotations, when: When) -> bool:
     """Tell whether a length only measures something else: "the deadliest attack *in months*", "*two-week* truce"."""
     if when.type != "duration":
         return False
+    if _LENGTH.fullmatch(when.phrase):
+        return True
     if _TERM.search(annotations.text, max(0, when.start - 60), when.start) or _SERVED.match(annotations.text, when.end):
         return True
     behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
-    return behind in (["after"], ["before"]) or annotations.text[: when.start].endswith(("in ", "In "))
+    ahead = _AHEAD.match(when.phrase) is not None
+    return behind in (["after"], ["before"]) or (annotations.text[: when.start].endswith(("in ", "In ")) and not ahead)
 
 
 def lasting(sentence: Sentence, token: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.when import When
@@ -86,8 +87,20 @@ def dated_when(sentence: Sentence, verb: Token, times: Iterable[When]) -> When |
     """Return the time of which a clause tells what happened then: "in *June*, *when* soldiers were *held*"."""
     led = verb.dep == "relcl" and any(word.lower == "when" for word in sentence.children(verb, "advmod", "mark"))
     head = sentence.head(verb)
-    closed = (when for when in times if when.earliest and when.latest)  # not "since 1980, when"
-    return next((when for when in closed if led and when.start <= head.start < when.end), None)
+    found = next((when for when in times if led and when.start <= head.start < when.end), None)
+    return found if found is None or (found.earliest and found.latest) else _opening(found)
+
+
+def _opening(when: When) -> When | None:
+    """Return the year or day that a stretch began: "since *1980*, when"; nothing for any other open stretch."""
+    begun = (when.edtf or "").removesuffix("/..")
+    if begun == when.edtf or when.granularity not in {"year", "day"} or not when.phrase.lower().startswith("since "):
+        return None
+    phrase = when.phrase[6:].lstrip()
+    last = f"{begun}-12-31" if when.granularity == "year" else begun
+    return replace(
+        when, phrase=phrase, start=when.end - len(phrase), type="point", edtf=begun, earliest=when.earliest, latest=last
+    )
 
 
 def stays(verb: Token) -> bool:

@@ -27,12 +27,14 @@ def pair_of(annotations: Annotations, sentence: Sentence, token: Token) -> tuple
     if not _is_dual(sentence, token):
         return ()
     before = [mention for mention in annotations.mentions_in(sentence) if mention.end <= token.start]
-    for mentions in (before, *_sentences_before(annotations, sentence)):
-        for category, nouns in (("person", PERSONS), ("state", STATES)):
-            named = _distinct(mentions, category) if token.lemma in nouns else ()
+    for category, nouns in (("person", PERSONS), ("state", STATES)):
+        told: list[Mention] = []
+        for mentions in (before, *_sentences_before(annotations, sentence)):
+            told = [*mentions, *told] if token.lemma in nouns else told
+            named = _distinct(told, category)
             if len(named) == 2:
                 return named
-            if named:
+            if len(named) > 2:
                 return ()
     return ()
 
@@ -56,6 +58,13 @@ def _distinct(mentions: Iterable[Mention], category: str) -> tuple[Mention, ...]
     """Return the first mention of each one of a category that is named."""
     found: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.category == category and mention.entity is not None:
-            found.setdefault(mention.entity, mention)
+        who = mention.entity or (mention.name.casefold() if category == "person" and _is_name(mention.name) else None)
+        if mention.category == category and who is not None:
+            found.setdefault(who, mention)
     return tuple(found.values())
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a person's words are a full name and no description: "Badr Albusaidi", not "South Korean envoy"."""
+    words = name.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() and words[-1].lower() not in PERSONS

@@ -102,10 +102,12 @@ def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
         return None
     end = text.find("\n", match.end())
     part = (match.end(), end if end > 0 else len(text))
+    spoken = text[part[0] : part[1]].rstrip()[-1:] in {".", "?", "!", "”", '"', "—", "…"}
+    if spoken and role is not None and _is_town(annotations, sentence, match.span(1)):
+        return None  # "New Delhi: The minister said": where the story comes from
     role = role or Role.words("speaker", text, *match.span(1))
     colon = next((t for t in sentence.tokens if t.start >= match.end(1)), sentence.tokens[0])
     cue = (match.end(1), match.end(1) + 1)
-    spoken = text[part[0] : part[1]].rstrip()[-1:] in {".", "?", "!", "”", '"', "—", "…"}
     rule = "label" if spoken else "headline"
     return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID, rule=rule, clause=True)
 
@@ -125,6 +127,12 @@ def _labeller(annotations: Annotations, sentence: Sentence, span: tuple[int, int
     if not cited and not body and (" " not in name or not _all_names(sentence, span)):
         return None
     return Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", annotations.text, *span)
+
+
+def _is_town(annotations: Annotations, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell whether a label is the name of a town, as in a dateline; a country before a colon may well be quoted."""
+    named = (m for m in annotations.mentions_in(sentence) if (m.start, m.end) == span)
+    return any(m.category == "place" and any(x.precision == "settlement" for x in m.links[:1]) for m in named)
 
 
 def _is_transcribed(annotations: Annotations, name: str) -> bool:

@@ -45,6 +45,7 @@ _GOING_ON = frozenset({"continue", "repeat", "recall"})
 _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 """The stances that answer what somebody else says."""
 
+_CHARGING = frozenset({"convict", "acquit", "accuse", "charge", "suspect", "indict", "sentence", "condemn"})
 _ADDING = frozenset({"which", "who", "whose", "whom"})
 _SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom", "mind-verb-np")
 """Rules of sayings that hold a deed or a thing, not a clause."""
@@ -239,6 +240,8 @@ def _is_actor(scope: Scope, token: Token) -> bool:
 def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None:
     names = [*frames, "reported"] if token.lemma in lexicon().passives else list(frames)
     noun = scope.sentence.head(token)
+    if token.dep == "advcl" and token.lemma in _CHARGING and not scope.sentence.children(token, "agent"):
+        return None  # "*Convicted* of murder, he …": what was done to him, said by nobody
     if token.dep == "acl" and _retells(scope.sentence, noun):
         return _denied_claim(scope, token, frames, noun)
     parts = passive_content(scope.sentence, token, names)

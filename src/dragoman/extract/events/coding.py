@@ -22,6 +22,7 @@ from dragoman.extract.events.parties import Parties
 from dragoman.extract.events.scene import scene_of
 from dragoman.extract.events.speech import said, with_promise
 from dragoman.extract.events.standing import Standing, alleged, habitual, retold, standing_of, supposed
+from dragoman.extract.events.venue import venue_of
 from dragoman.model.records import Role
 from dragoman.model.when import When
 
@@ -57,6 +58,13 @@ _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 
 _SAME_EVENT = ("subject", "object", "in", "by", "during", "with", "from", "of")
 """The slots in which a noun may name the same happening as its verb: "*killed* in an *attack*"."""
+
+
+_CHARGED = frozenset({"convict", "allege", "arrest"})
+_CHARGES = frozenset({"of", "for", "over", "with"})
+"""What stands before the charge: it was then and there that the deed was done, not that its doer was tried."""
+_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+"""Types of what is done where those meet who do it."""
 
 
 def code_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
@@ -310,6 +318,8 @@ class _Coder:
         time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
         if time is None or self._of_the_accusing(match, time) or time.end <= self.parties.dateline():
             return None
+        if self._of_the_charge(match, time.start, time.end):
+            return None
         prep = sentence.head(match.token)
         if match.token.dep == "pobj" and prep.lower in _EARLIER and time.start < prep.end:
             return None  # "approved it *on Saturday* despite protests"
@@ -333,6 +343,19 @@ class _Coder:
         verb = self.matcher.sentence.head(match.token)
         return found(self.matcher.annotations, self.matcher.sentence, verb) if is_predicate(verb) else None
 
+    def _of_the_charge(self, match: Match, start: int, end: int) -> bool:
+        """Whether a time or place is that of what somebody is tried for: "convicted *of a murder in 2015*"."""
+        sentence = self.matcher.sentence
+        head = sentence.head_of(start, end)
+        if match.entry.mode not in _CHARGED or head is None or head.i < match.token.i:
+            return False
+        between = []
+        for above in sentence.ancestors(head):
+            if above.i == match.token.i:
+                break
+            between.append(above)
+        return any(step.dep == "prep" and step.lower in _CHARGES and step.i > match.token.i for step in between)
+
     def _of_the_accusing(self, match: Match, time: When) -> bool:
         """Whether a time is that of the accusation which tells of a deed: "*on Tuesday* accused them of killing"."""
         below = match.token
@@ -350,9 +373,9 @@ class _Coder:
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
         place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
         acting = {role.start for role in roles if role.role == "actor"}
-        if place is not None and (place.start in acting or self._of_an_office(place)):
+        if place is not None and (place.start in acting or self._of_something_else(match, place)):
             place = None  # "the war between *Iran* and Iraq", "killed the governor *of Balkh*"
-        place = place or (None if planned else scene_of(self.matcher, match))
+        place = place or (None if planned else scene_of(self.matcher, match)) or self._venue(match)
         if place is not None and not place.links and any(role.start == place.start for role in taken):
             place = self._named_around(match) or place  # "set *houses* ablaze *in Geneina*"
         known = (
@@ -367,7 +390,7 @@ class _Coder:
         if place is not None and match.entry.type == "CONSULT" and any(role.start == place.start for role in roles):
             return None  # "mediated between *Congo* and Rwanda"
         if place is None or (match.entry.type in _TALKED_ABOUT and self._of_the_matter(match, place)):
-            return None
+            return self._venue(match) if place is not None else None
         if match.entry.type == "CONSULT" and self._on(match, place):
             return None  # "talks *on* the dam"
         own = self._within(match, place)
@@ -411,6 +434,14 @@ class _Coder:
         """Whether a site is more than one: "airstrikes on *two hospitals* in Aleppo" were in Aleppo."""
         head = self.matcher.sentence.head_of(role.start, role.end)
         return head is not None and head.tag == "NNS"
+
+    def _venue(self, match: Match) -> Role | None:
+        """Return where those met who met, by what stands behind the occasion."""
+        return venue_of(self.matcher, match) if match.entry.type in _MET else None
+
+    def _of_something_else(self, match: Match, place: Role) -> bool:
+        """Whether a place is that of an office, or of what somebody is tried for."""
+        return self._of_an_office(place) or self._of_the_charge(match, place.start, place.end)
 
     def _of_an_office(self, place: Role) -> bool:
         """Whether a place is only what somebody is in office of."""

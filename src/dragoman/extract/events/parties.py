@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.annotate.countries import countries
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import parties_of, roles_of
+from dragoman.extract.clauses import companions
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
@@ -26,6 +27,9 @@ _VERBAL = frozenset({
 
 _PERSONAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 """Types done to somebody: a town in what they are about is no party."""
+
+_TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+"""Types that those do who stand beside the subject too: "the envoy, *alongside the emir*, met …"."""
 
 _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
 """Types whose recipient may stand inside what they are about."""
@@ -59,7 +63,7 @@ _COMPLEMENTS = frozenset({
 })  # fmt: skip
 _ASIDE = frozenset({
     "after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by", "according",
-    "including",
+    "including", "without",
 })  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
 _NOT_ACTORS = frozenset(
@@ -271,6 +275,8 @@ class Parties:
             return [token for token in mods if (token.lower not in spelled or self._owned(token)) and self._acts(token)]
         fillers = list(match.frame.get(slot))
         if slot == "subject":
+            if role == "actor" and match.entry.type in _TOGETHER:
+                fillers += [other for filler in fillers for other in companions(sentence, filler)]
             return [self._speaker_behind(match.token, filler) for filler in fillers]
         if not fillers and carrier is not None and slot not in {"poss", "comp", "object"}:
             fillers = list(self.matcher.frame(carrier).get(slot))
@@ -459,6 +465,8 @@ class Parties:
             mark.lower == "that" for mark in self.matcher.sentence.children(token, "mark")
         ):
             return False  # "rejected reports *that it backs X*"
+        if token.dep == "advcl" and token.tag == "VBG" and token.lemma in SAYING:
+            return False  # "issued a deadline, *saying* he broke the pact with X"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
 
 

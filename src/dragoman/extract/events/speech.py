@@ -100,6 +100,8 @@ def _refusal(matcher: Matcher, verb: Token, token: Token) -> Draft | None:
     subjects = matcher.sentence.children(token, "nsubj")
     if not future or not matcher.sentence.children(token, "neg") or not subjects or subjects[0].pos != "PRON":
         return None
+    if any(state.lower in {"able", "likely"} for state in matcher.sentence.children(token, "acomp")):
+        return None  # "we won't be *able* to": no refusal
     own = matcher.match(token)
     if own is not None and own.entry.type in _COOPERATION:
         return None  # the future step itself says it already

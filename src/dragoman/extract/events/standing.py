@@ -29,6 +29,8 @@ _DONE = frozenset({"VBD", "VBN", "VBZ"})
 _MANY = frozenset({"many", "most", "few", "all", "some", "those"})
 _DEMANDS = frozenset({"demand", "condition", "request", "ultimatum", "precondition"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_COMING_AFTER = frozenset({"follow", "precede", "trigger", "prompt"})
+"""Verbs whose subject does not do what their object names."""
 _SUFFERING = frozenset({"target"})
 
 
@@ -253,11 +255,25 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
     head = sentence.head(current)
     if (verb := _suffered(matcher, current)) is not None:
         return verb, "patient"
-    role = lexicon().light.get(head.lemma)
+    if (verb := _made_in_clause(matcher, current)) is not None:
+        return verb, "agent"
+    if _is_mere_object(current, head):
+        return None, None
+    return _light_carrier(matcher, current, head)
+
+
+def _is_mere_object(current: Token, head: Token) -> bool:
+    """Whether who does what a verb tells did not do what its object or subject names."""
     if head.lemma == "follow" and current.dep == "nsubjpass":
-        return None, None  # who comes after a coup did not stage it
-    if head.lemma == "break" and current.dep != "nsubj":
-        return None, None  # who *breaks up* a rally does not hold it
+        return True  # who comes after a coup did not stage it
+    if head.lemma in _COMING_AFTER and current.dep == "dobj":
+        return True  # "this revelation *followed* his visit"
+    return head.lemma == "break" and current.dep != "nsubj"  # who *breaks up* a rally does not hold it
+
+
+def _light_carrier(matcher: Matcher, current: Token, head: Token) -> tuple[Token | None, str | None]:
+    sentence = matcher.sentence
+    role = lexicon().light.get(head.lemma)
     if role is not None and current.dep == "dobj" and sentence.children(head, "oprd"):
         return head, None  # who "*called the attack* a crime" did not make it
     if role is None or not is_predicate(head):
@@ -265,6 +281,18 @@ def _carrier(matcher: Matcher, token: Token) -> tuple[Token | None, str | None]:
     if current.dep in {"dobj", "nsubjpass", "acl"}:
         return head, "agent" if role == "happens" else role
     return (head, role) if current.dep == "nsubj" and role == "happens" else (None, None)
+
+
+def _made_in_clause(matcher: Matcher, token: Token) -> Token | None:
+    """Return the light verb of the clause behind an event noun whose object it is: "the visits *that he made*"."""
+    sentence = matcher.sentence
+    for clause in sentence.children(token, "relcl"):
+        subjects = sentence.children(clause, "nsubj")
+        gap = all(thing.tag in {"WDT", "WP", "IN", "DT"} for thing in sentence.children(clause, "dobj"))
+        own = subjects and subjects[0].tag not in {"WDT", "WP"}
+        if lexicon().light.get(clause.lemma) == "agent" and own and gap and not sentence.children(clause, "nsubjpass"):
+            return clause
+    return None
 
 
 def _suffered(matcher: Matcher, token: Token) -> Token | None:
