@@ -1,11 +1,14 @@
 """Lines composed of roles, types and numbers."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.analysis.phrases import finding_words, lexicon, listed, name_words, range_words
-from dragoman.model.findings import Finding
+from dragoman.model.findings import Count, Finding
 from dragoman.model.ontology import CAUSES, CONTROLS, EVENTS, TIES
-from dragoman.model.records import Quantity, Role
+from dragoman.model.records import Assertion, Quantity, Role
+from dragoman.model.text import Span
 
 
 def made(part, name, category="state"):
@@ -110,3 +113,50 @@ def test_numbers_are_told_from_the_least_to_the_greatest(quantities, words):
 def test_many_names_are_counted():
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a", "b", "c", "d", "a"]) == "a, b, c and 1 more"
+
+
+def told(type_, trigger, roles=(), kind="event"):
+    """Return an assertion of which only its type, its word and its roles count."""
+    span = Span(0, len(trigger), trigger)
+    return Assertion(
+        id=f"{type_} {trigger}", document="d", kind=kind, type=type_, mode=None, contexts=(), trigger=span,
+        roles=tuple(roles), time=None, place=None, quantity=None, polarity="affirmed", modality="actual",
+        attribution=(), content=None, relations=(), evidence=(span,), method="m@1", score=1.0,
+    )  # fmt: skip
+
+
+def occurrence(type_, roles, members, *numbers):
+    tolls = tuple(Count.of(quantity, 1, ()) for quantity in numbers)
+    finding = Finding(
+        "f" * 32, "occurrence", type_, "title", tuple(roles), None, None, tolls, "affirmed", (), (), (), 1, (), (), (),
+        (), (),
+    )  # fmt: skip
+    return finding_words(finding, members)
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "trigger", "words"),
+    [
+        ("theme", "The ceasefire", "collapsed", "The ceasefire: “collapsed”"),
+        ("recipient", "Idlib", "shook", "“shook” Idlib"),
+        ("actor", "Engineers", "rebuilt", "Engineers: “rebuilt”"),
+    ],
+)
+def test_what_has_no_type_is_told_by_the_words_of_the_text(part, name, trigger, words):
+    roles = [made(part, name, "other")]
+
+    assert occurrence("OTHER", roles, [told("OTHER", trigger, roles)]) == words
+
+
+def test_what_was_damaged_is_told_by_the_word_for_it_and_its_name():
+    hospital = made("victim", "The hospital", "facility")
+    damaged = replace(number(1, text="The hospital"), measure="amount")
+
+    assert occurrence("OTHER", [hospital], [told("damaged", "hit", kind="toll")], damaged) == "“hit” the hospital"
+
+
+def test_a_word_that_the_number_says_again_is_left_out():
+    killed = told("OTHER", "killed")
+
+    assert occurrence("OTHER", [], [killed], number(200, operator="at_least")) == "At least 200 killed"
+    assert occurrence("OTHER", [], [told("OTHER", "quake")], number(12)) == "“quake”: 12 killed"

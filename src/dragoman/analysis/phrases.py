@@ -107,9 +107,14 @@ def finding_words(finding: Finding, members: Sequence[Assertion]) -> str:
     kind = {"relation": "tie", "holding": "control"}.get(finding.kind, "event")
     roles: Sequence[Role] = finding.roles
     if finding.kind == "occurrence":
-        roles = _without_numbers(roles, [count.quantity for count in finding.tolls])
-    said = _words(kind, finding.type, roles, finding.polarity, triggers(m for m in members if m.type == finding.type))
+        roles = _without_numbers(roles, [count.quantity for count in finding.tolls if _is_told(count.quantity)])
     tolls = "" if finding.kind != "occurrence" else "; ".join(_tolls(finding))
+    words = triggers(m for m in members if m.type == finding.type)
+    if finding.kind == "occurrence":
+        counted = {count.quantity.measure for count in finding.tolls} if tolls else set()
+        words = tuple(word for word in words if word.casefold() not in counted)  # the number says it again
+        words = words or (() if tolls else triggers(members, "toll"))
+    said = _words(kind, finding.type, roles, finding.polarity, words)
     if said and tolls:
         return f"{said}: {tolls}"
     return said or _capital(tolls) or finding.title
@@ -128,11 +133,11 @@ def _position_words(finding: Finding) -> str:
     return _capital(_joined(names[0], _verb(forms, subject[:1], finding.polarity), names[1]))
 
 
-def triggers(members: Iterable[Assertion], most: int = 2) -> tuple[str, ...]:
-    """Return the words that name the happening, the most used first."""
+def triggers(members: Iterable[Assertion], kind: str = "event", most: int = 2) -> tuple[str, ...]:
+    """Return the words by which assertions of a kind name the happening, the most used first."""
     counts: dict[str, int] = {}
     for member in members:
-        if member.trigger and member.kind == "event":
+        if member.trigger and member.kind == kind:
             key = " ".join(member.trigger.quote.split())
             counts[key] = counts.get(key, 0) + 1
     return tuple(sorted(counts, key=lambda key: (-counts[key], key))[:most])
@@ -196,6 +201,8 @@ def _event_words(type_: str, roles: Sequence[Role], polarity: str, said: Sequenc
     if words is None or type_ == "OTHER":
         doer = listed(map(name_words, doers))
         no = "not " if polarity == "negated" else ""
+        if not doer and quoted and all(role.role == "theme" for role in targets):
+            doer, target = target, ""  # what it is about comes first: a ceasefire “collapsed”
         return _capital(_joined(doer + (":" if doer and quoted else ""), no + quoted, target))
     if not doers:
         no = "no " if polarity == "negated" else ""
@@ -223,7 +230,7 @@ def _tolls(finding: Finding) -> list[str]:
     """Return the tolls of an occurrence, killed and injured apart, each as its range."""
     groups: dict[tuple[str, str], list[Quantity]] = {}
     for count in finding.tolls:
-        if count.quantity.measure != "amount":
+        if _is_told(count.quantity):
             groups.setdefault((count.quantity.measure, _whom(count.quantity)), []).append(count.quantity)
     whole = {measure for measure, whom in groups if not whom}
     return [
@@ -231,6 +238,11 @@ def _tolls(finding: Finding) -> list[str]:
         for (measure, whom), found in groups.items()
         if not whom or measure not in whole
     ]
+
+
+def _is_told(quantity: Quantity) -> bool:
+    """Tell whether a toll stands with what happened as a number: of things that were damaged it does not."""
+    return quantity.measure != "amount"
 
 
 def _whom(quantity: Quantity) -> str:
