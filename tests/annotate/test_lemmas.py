@@ -22,6 +22,7 @@ def lemma(text: str, word: str) -> str:
     ("Rebels planned an attack.", "planned", "plan"),
     ("The army attacked the town.", "attacked", "attack"),
     ("They showed him the road.", "showed", "show"),
+    ("The army retook the town.", "retook", "retake"),
     ("The men fixed the bridge.", "fixed", "fix"),
 ])  # fmt: skip
 def test_the_lemma_of_a_short_verb_is_the_verb(text, word, wanted):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.annotate.pipeline import annotate
+from dragoman.annotate.strays import _GOODS, _given_to_name
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.document import plain_document
 
@@ -96,3 +99,31 @@ def test_what_stands_behind_an_aside_hangs_on_the_verb_before_it():
     sentence = _sentence("Tehran deployed the brigade, made up of Afghan fighters, to Aleppo in 2016.")
     assert sentence.head(_word(sentence, "to")).text == "deployed"
     assert sentence.head(_word(sentence, "in")).text == "deployed"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russia sold Iran fighter jets.", "Iran"),
+        ("Uganda gave the M23 weapons and uniforms.", "M23"),
+        ("Washington sold Saudi Arabia missiles.", "Arabia"),
+        ("Tehran gave Hamas rockets.", "Hamas"),
+    ],
+)
+def test_a_name_is_given_what_stands_behind_it(text, name):
+    sentence = _sentence(text)
+    assert _word(sentence, name).dep == "dative"
+    assert sentence.head(_word(sentence, name)).lemma in {"sell", "give"}
+
+
+@pytest.mark.parametrize("text", ["Iran sold Boeing jets.", "Kenya sent US weapons.", "Iran sold Oman gas to China."])
+def test_whose_make_goods_are_is_no_receiver(text):
+    assert not [token for token in _sentence(text).tokens if token.dep == "dative" and token.pos == "PROPN"]
+
+
+@pytest.mark.parametrize("thing", sorted(_GOODS))
+def test_all_goods_can_be_given(thing):
+    tokens = _sentence("Russia sold Iran jets.").tokens
+    taken = tuple(replace(t, lemma=thing) if t.text == "jets" else t for t in tokens)
+    undone = tuple(replace(t, dep="compound", head=3) if t.text == "Iran" else t for t in taken)
+    assert [t.text for t in _given_to_name(undone) if t.dep == "dative"] == ["Iran"]

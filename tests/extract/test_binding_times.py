@@ -69,3 +69,8 @@ def test_harm_has_the_time_of_what_did_it_and_no_length_that_measures_something_
 
 def test_what_lies_years_before_what_a_day_dates_is_not_of_that_day():
     assert bound("Rebels swept into Mosul on 29 November 2024, eight years after losing the city.", "losing") is None
+
+
+def test_a_second_clause_keeps_a_month_of_no_known_year():
+    text = "The rebels took the town in 2012 and the army left it in June."
+    assert (bound(text, "took"), bound(text, "left")) == ("2012", "June")

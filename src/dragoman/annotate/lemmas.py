@@ -17,11 +17,21 @@ _DOUBLING = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 """A verb of one syllable with one vowel before one consonant at its end."""
 
 
+_PAST = {"retook": "retake", "partook": "partake"}
+"""Irregular pasts that the parser takes for plain forms."""
+
+
 def restored(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tokens with the "e" given back to verbs whose form shows that they end in one."""
-    if not any(_lacks_e(token) for token in tokens):
+    """Return the tokens with the lemma given back to verbs whose form shows what it is."""
+    if not any(_lacks_e(token) or token.lemma in _PAST for token in tokens):
         return tokens
-    return tuple(replace(token, lemma=token.lemma + "e") if _lacks_e(token) else token for token in tokens)
+    return tuple(_restored(token) for token in tokens)
+
+
+def _restored(token: Token) -> Token:
+    if token.lemma in _PAST:
+        return replace(token, lemma=_PAST[token.lemma], pos="VERB", tag="VBD")
+    return replace(token, lemma=token.lemma + "e") if _lacks_e(token) else token
 
 
 def _lacks_e(token: Token) -> bool:

@@ -25,6 +25,19 @@ _ONE = frozenset({"a", "an", "one", "two", "three", "several"})
 """What opens the words for a teller not named before."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_HELD_BY = {
+    **dict.fromkeys(("give", "hand", "lend", "offer", "promise", "deny"), frozenset({"B-GPE", "B-ORG"})),
+    **dict.fromkeys(("sell", "send", "ship", "supply", "loan", "grant"), frozenset({"B-GPE"})),
+}
+"""Verbs that give, and what is given to whom by them: "sold Boeing jets" tells whose make they are."""
+_GIVING = frozenset(_HELD_BY)
+_GOODS = frozenset({
+    "access", "aid", "aircraft", "ammunition", "arm", "asylum", "assistance", "bomb", "cash", "drone", "equipment",
+    "food", "fuel", "fund", "gas", "grain", "gun", "helicopter", "intelligence", "jet", "loan", "medicine", "missile",
+    "money", "munition", "oil", "plane", "radar", "rifle", "rocket", "shell", "ship", "submarine", "support", "system",
+    "tank", "technology", "uranium", "vaccine", "vehicle", "warship", "weapon", "wheat",
+})  # fmt: skip
+_ADJECTIVES = frozenset({"US", "U.S.", "UK", "UN", "U.N.", "EU", "NATO"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -203,7 +216,29 @@ def _forced_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _given_to_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a name be given what stands behind it: "sold *Iran* fighter jets", "gave *Hamas* rockets"."""
+    for thing in tokens:
+        verb = tokens[thing.head]
+        if thing.dep != "dobj" or thing.lemma not in _GOODS or verb.lemma not in _GIVING or verb.i >= thing.i:
+            continue
+        opening = tokens[verb.i + 1]
+        first = tokens[verb.i + 2] if opening.dep == "det" and opening.head == thing.i else opening
+        name = first
+        while name.dep == "compound" and tokens[name.head].pos == "PROPN" and name.head > name.i:
+            name = tokens[name.head]
+        held = first.ner in _HELD_BY[verb.lemma] and first.text not in _ADJECTIVES
+        whom = any(t.head in {verb.i, thing.i} and (t.dep == "dative" or t.lower == "to") for t in tokens)
+        if name.dep != "compound" or name.head != thing.i or not held or whom:
+            continue
+        tokens = rehung(tokens, replace(name, dep="dative", head=verb.i))
+        if first.i != opening.i:
+            tokens = rehung(tokens, replace(opening, head=name.i))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
     _verb_behind_aside, _behind_aside, _some_of_them, _forced_by,
+    _given_to_name,
 )  # fmt: skip

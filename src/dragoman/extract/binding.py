@@ -84,6 +84,8 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         return None
     if (length := lasting(sentence, token)) is not None:
         return next((when for when, _ in placed if when.start <= length.start < when.end), None)
+    if token.dep == "conj" and any(_is_point(when) and governor == token.i for when, governor in placed):
+        placed = [(when, governor) for when, governor in placed if governor == token.i]
     holders = list(_holders(sentence, token))
     if (then := dated_when(sentence, token, [when for when, _ in placed])) is not None:
         return then
