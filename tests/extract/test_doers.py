@@ -76,3 +76,22 @@ def test_what_is_condemned_was_elsewhere_than_who_condemns_it(text, place):
 def test_one_coalition_in_two_words_takes_part_once():
     found = _event("The town, held by US-led coalition troops, was hit by US-led coalition air strikes.", "ASSAULT")
     assert _who(found, "actor") == ["US-led coalition"]
+
+
+def test_what_somebody_is_wanted_for_is_nobody():
+    found = _event("The court issued an arrest warrant for General Omar Faki for war crimes.", "COERCE")
+    assert _who(found, "recipient") == ["General Omar Faki"]
+
+
+def test_power_is_seized_from_who_had_it():
+    assert _who(_event("The junta seized power from Aung San Suu Kyi.", "ASSAULT"), "recipient") == ["Aung San Suu Kyi"]
+
+
+def test_to_recognise_a_state_is_a_deed_and_no_word():
+    found = read(plain_document("Norway recognised Palestine on 28 May."))
+    assert [a.kind for a in found.assertions] == ["event"]
+
+
+def test_the_fighters_of_a_group_are_the_group_in_whatever_country():
+    (found,) = [m for m in read(plain_document("Nigeria's Boko Haram fighters fled.")).mentions if "fighters" in m.text]
+    assert found.entity == "actor:boko-haram"

@@ -449,7 +449,10 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     if nominal.sector == "GOV" and nominal.category == "person" and before & _FALLEN:
         nominal = replace(nominal, sector="ELI")
     holder = next((actor for actor in map(line.actor, hits) if actor is not None), None)
-    if holder is not None and not any(hit.kind in _NATIONS for hit in hits):
+    nearest = line.actor(max(hits, key=lambda hit: hit.start)) if hits else None
+    armed = nearest is not None and nearest.category == "non_state_armed"  # "Nigeria's *Boko Haram* fighters"
+    holder = nearest if armed else holder
+    if holder is not None and (armed or not any(hit.kind in _NATIONS for hit in hits)):
         return _of_holder(line, nominal, at, holder, many=many)
     if country and category in _SITES:
         return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)

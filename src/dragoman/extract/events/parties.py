@@ -38,6 +38,10 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
+_PARTIES = frozenset({
+    "person", "group", "state", "government", "military", "police", "non_state_armed", "organization", "international",
+    "company", "media",
+})  # fmt: skip
 _BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
 _CHANNELS = frozenset({"effect", "channel", "telegram", "television", "radio", "facebook", "twitter"})
@@ -239,10 +243,10 @@ class Parties:
             return self._inside(
                 inner, inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor, role
             )
-        roles: list[Role] = []
-        for filler in self._fillers(match, slot, standing, role):
-            roles.extend(self._filled(match, filler, role))
-        return roles
+        filled = [self._filled(match, filler, role) for filler in self._fillers(match, slot, standing, role)]
+        if len(filled) > 1 and role == "recipient" and any(_is_somebody(part) for roles in filled for part in roles):
+            filled = [roles for roles in filled if any(_is_somebody(part) for part in roles)]
+        return [part for roles in filled for part in roles]  # "a warrant for *the general* for war crimes"
 
     def _inside(self, inner: Match, slots: Slots, role: str) -> list[Role]:
         """Return the parties of an event inside another; one that leads back to itself has none."""
@@ -468,6 +472,10 @@ class Parties:
         if token.dep == "advcl" and token.tag == "VBG" and token.lemma in SAYING:
             return False  # "issued a deadline, *saying* he broke the pact with X"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _is_somebody(role: Role) -> bool:
+    return role.category in _PARTIES
 
 
 def _span(role: Role) -> tuple[int, int]:
