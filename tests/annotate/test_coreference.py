@@ -153,3 +153,14 @@ def test_of_two_coalitions_neither_is_meant():
 def test_army_shelling_is_that_of_the_army_spoken_of():
     found = next(annotate([plain_document("The Sudanese army left. Army shelling killed nine.")], PARSER)).mentions
     assert [m.entity for m in found if m.text == "Army"] == ["mil:SDN"]
+
+
+@pytest.mark.parametrize("verb", ["abducted", "detained", "took"])
+@pytest.mark.parametrize("deed", ["freed", "rescued", "ransomed"])
+def test_those_freed_are_those_taken(verb, deed):
+    text = f"Gunmen {verb} nine pupils in Kuriga. The army {deed} them two weeks later."
+    assert together(text, "nine pupils", "them"), chains(text)
+
+
+def test_it_that_is_condemned_is_no_body():
+    assert not together("His party called the arrest a coup. Germany condemned it.", "His party", "it")

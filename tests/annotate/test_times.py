@@ -63,6 +63,12 @@ ABSOLUTE = [
     ("Talks ran between 3 and 5 March 2016.", "between 3 and 5 March 2016", "2016-03-03/2016-03-05"),
     ("Talks ran June 3–5, 2016.", "June 3–5, 2016", "2016-06-03/2016-06-05"),
     ("It has gone on since 2011.", "since 2011", "2011/.."),
+    ("He ruled from 1971 until his death in 2000.", "from 1971 until his death in 2000", "1971/2000"),
+    (
+        "They held it from June 2014 to their defeat in July 2017.",
+        "from June 2014 to their defeat in July 2017",
+        "2014-06/2017-07",
+    ),
     ("It held until March 2016.", "until March 2016", "../2016-03"),
     ("Before 2011, they were friends.", "Before 2011", "../2010"),
     ("Support: from 2011 to present.", "from 2011 to present", "2011/.."),
@@ -258,9 +264,16 @@ def test_every_word_of_the_lexicon_is_seen_in_a_sentence():
 
 
 def test_no_word_beside_a_phrase_is_in_capitals_or_empty_by_mistake():
-    for name in ("future", "past", "present", "openers", "portion"):
+    for name in ("future", "past", "present", "openers", "portion", "whose", "close"):
         assert beside(name)
         assert all(word == word.lower() for word in beside(name))
+
+
+@pytest.mark.parametrize("close", sorted(beside("close")))
+@pytest.mark.parametrize("whose", sorted(beside("whose")))
+def test_a_stretch_ends_where_what_closes_it_is_dated(close, whose):
+    (found,) = times(f"He ruled from 1971 until {whose} {close} in 2000.")
+    assert found.edtf == "1971/2000"
 
 
 PIECES = st.sampled_from(

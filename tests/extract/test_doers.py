@@ -95,3 +95,15 @@ def test_to_recognise_a_state_is_a_deed_and_no_word():
 def test_the_fighters_of_a_group_are_the_group_in_whatever_country():
     (found,) = [m for m in read(plain_document("Nigeria's Boko Haram fighters fled.")).mentions if "fighters" in m.text]
     assert found.entity == "actor:boko-haram"
+
+
+def test_what_it_did_next_took_place_there_and_then():
+    text = "Israel struck a convoy in Baalbek on 5 March 2025. It killed six fighters, the group said."
+    found = _event(text, "ASSAULT", "killed")
+    assert (found.place.name, found.time.edtf) == ("Baalbek", "2025-03-05")
+
+
+def test_another_doer_may_have_done_it_elsewhere():
+    text = "Israel struck a convoy in Baalbek on 5 March 2025. Hezbollah killed two soldiers, the army said."
+    found = _event(text, "ASSAULT", "killed")
+    assert (found.place, found.time) == (None, None)

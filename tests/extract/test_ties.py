@@ -414,3 +414,8 @@ def test_who_leaves_a_side_is_no_longer_of_it(text, type_):
 def test_what_is_lost_is_no_longer_so(text, polarity):
     (tie,) = [one for one in read(plain_document(text)).assertions if one.type == "important_to"]
     assert tie.polarity == polarity
+
+
+def test_a_trading_partner_is_no_ally():
+    found = read(plain_document("Turkey was the largest trading partner of Syria.")).assertions
+    assert [tie.type for tie in found if tie.kind == "tie"] == ["trades_with"]

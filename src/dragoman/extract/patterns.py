@@ -16,6 +16,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase, roles_of, the_two
 from dragoman.extract.clauses import (
+    VERBAL,
     antecedents,
     companions,
     content_noun,
@@ -94,8 +95,9 @@ class Rule:
     ``roles`` maps a role to its slots, best first; ``kinds`` to what may fill it; ``pair`` names slots whose
     coordinated fillers are subject and object of a mutual tie. ``deep`` lets a role be filled by the owner of a phrase
     ("Iran's interests" → Iran), of any phrase at all where ``owned``; ``heads`` restricts the head words of a role,
-    ``objects`` those of a verb's object; ``lacks`` names words that may not stand below the verb, ``bare`` those of its
-    own words that may have no object; ``polarity`` is set where the words by themselves say that a tie is over.
+    ``objects`` those of a verb's object; ``lacks`` names words that may not stand below a verb or beside a noun,
+    ``bare`` those of its own words that may have no object; ``polarity`` is set where the words by themselves say that
+    a tie is over.
     """
 
     name: str
@@ -242,14 +244,15 @@ def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
         near = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
         if token.lemma in rule.bare and sentence.children(token, "dobj"):
             return False
+        below = sentence.subtree(token) if token.pos in VERBAL else sentence.children(token)
+        if rule.lacks & {part.lower for part in below}:
+            return False
         if all(word in near for word in rest):
             return not rule.objects or _has_object(rule, sentence, token)
     return False
 
 
 def _has_object(rule: Rule, sentence: Sentence, verb: Token) -> bool:
-    if rule.lacks & {token.lower for token in sentence.subtree(verb)}:
-        return False
     head = logical_object(sentence, verb)
     return head is not None and ((head.lemma in rule.objects and head.tag == "NN") or head.lower in rule.objects)
 

@@ -83,6 +83,9 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     meant = chains.by_head(sentence.index, owner.i) if owner is not None else None
     if meant is not None and _agrees(meant, pronoun.gender or ""):
         return meant
+    taken = _taken_before(chains, sentence, pronoun, token)
+    if taken is not None:
+        return taken
     has_allies = _has_allies(sentence, token)
     found: list[tuple[float, Chain]] = []
     for chain in chains.recent():
@@ -108,6 +111,23 @@ def _body_led(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
             body = chains.by_entity(held.of) if held.of else None
             if body is not None:
                 return body
+    return None
+
+
+def _taken_before(chains: Chains, sentence: Sentence, pronoun: Found, token: Token) -> Chain | None:
+    """Return whom somebody took that are freed now: "abducted *nine pupils*; troops freed *them*"."""
+    if token.dep not in {"dobj", "nsubjpass"} or sentence.head(token).lemma not in words("freed"):
+        return None
+    for chain in chains.recent():
+        last = chain.last
+        if pronoun.sentence - last.sentence > _REACH:
+            return None
+        head = chains.token(last)
+        held = head is not None and head.dep in {"dobj", "nsubjpass"}
+        if head is None or not held or not _agrees(chain, pronoun.gender or ""):
+            continue
+        if chains.sentences[last.sentence].head(head).lemma in words("taken"):
+            return chain
     return None
 
 

@@ -221,11 +221,17 @@ def _led_range(w: Words, i: int, lead: str) -> Parsed | None:
         k = j + 2 if w[j].low == "up" and w[j + 1].low == "to" else j + 1
         if _until_now(w, k):
             return Between(start, None), _until_now(w, k)
-        for end, last in _end(w, k):
+        for end, last in _end(w, _behind_close(w, k)):
             whole = _completed(start, end)
             if whole is not None:
                 return whole, last
     return None
+
+
+def _behind_close(w: Words, k: int) -> int:
+    """Return where the end of a stretch is dated that a word names first: "from 1971 until *his death in* 2000"."""
+    closed = w[k].low in beside("whose") and w[k + 1].low in beside("close") and w[k + 2].low in ("in", "on")
+    return k + 3 if closed else k
 
 
 def _until_now(w: Words, k: int) -> int:

@@ -34,6 +34,7 @@ _ALIKE = (
     frozenset({"assassination", "murder", "killing", "kill", "execution", "massacre", "shoot", "slaying", "stab"}),
 )
 _HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "perish", "maim"})
+_PRONOUNS = frozenset({"it", "they"})
 _KNOWN = _GENERAL.union(*_ALIKE) - _HARM
 _INTRODUCING = frozenset({"another", "new", "separate", "other", "further", "fresh", "similar"})
 
@@ -89,8 +90,8 @@ def _reference(sentence: Sentence, anchor: Token) -> Token | None:
     if any(noun.lemma in _KNOWN and _new(sentence, noun) for noun in nouns):
         return None
     if anchor.lemma in _HARM and not sentence.children(anchor, "agent"):
-        active = sentence.children(anchor, "dobj") and sentence.children(anchor, "nsubj")
-        return None if active else anchor
+        doers = sentence.children(anchor, "nsubj") if sentence.children(anchor, "dobj") else []
+        return anchor if all(doer.lower in _PRONOUNS for doer in doers) else None  # "*They* killed nine"
     return None
 
 

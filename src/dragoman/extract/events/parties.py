@@ -244,7 +244,8 @@ class Parties:
                 inner, inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor, role
             )
         filled = [self._filled(match, filler, role) for filler in self._fillers(match, slot, standing, role)]
-        if len(filled) > 1 and role == "recipient" and any(_is_somebody(part) for roles in filled for part in roles):
+        coerced = role == "recipient" and match.entry.type == "COERCE"
+        if len(filled) > 1 and coerced and any(_is_somebody(part) for roles in filled for part in roles):
             filled = [roles for roles in filled if any(_is_somebody(part) for part in roles)]
         return [part for roles in filled for part in roles]  # "a warrant for *the general* for war crimes"
 
