@@ -69,3 +69,12 @@ def test_the_name_acts_that_what_one_is_to_another_stands_before(text, name):
 def test_a_neighbour_that_is_named_is_the_one_accused():
     (found,) = [e for e in _events("Mali accused its neighbour Niger of lying.") if e.type == "ACCUSE"]
     assert [role.text for role in found.roles if role.role == "recipient"] == ["Niger"]
+
+
+def test_who_stands_behind_the_mark_does_what_the_clause_tells():
+    text = (
+        "Families are returning to the eastern districts of Harib, five months after insurgents led by Bani Tahrir "
+        "took the city from the government of Ali Saleh."
+    )
+    (found,) = [a for a in read(plain_document(text)).assertions if a.kind == "control" and a.type == "holds"]
+    assert [role.text for role in found.roles if role.role == "subject"] == ["insurgents"]

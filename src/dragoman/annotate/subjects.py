@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 KIN = frozenset({"ally", "partner", "rival", "neighbour", "neighbor", "foe", "proxy", "enemy"})
 """What one is to another, said before a name as titles are."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MARKS = frozenset({"after", "before", "since", "until"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _TAKING = frozenset({"take", "hold", "keep"})
 _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representative"})
@@ -150,7 +151,21 @@ def _kin_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _behind_its_mark(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who stands behind "after" do what the clause tells: "months after *insurgents* led by Bo took the city"."""
+    for thing in tokens:
+        mark = tokens[thing.head]
+        verb = tokens[mark.head]
+        if thing.dep != "pobj" or mark.lower not in _MARKS or mark.dep != "prep" or verb.dep != "advcl":
+            continue
+        if verb.tag not in _FINITE or thing.i >= verb.i or _children(tokens, verb, "nsubj", "nsubjpass", "auxpass"):
+            continue
+        tokens = rehung(tokens, replace(thing, head=verb.i, dep="nsubj"))
+        tokens = rehung(tokens, replace(mark, dep="mark", pos="SCONJ"))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
-    _taken_hostage, _kin_before_name,
+    _taken_hostage, _kin_before_name, _behind_its_mark,
 )  # fmt: skip
