@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.judge import Corpus, judge
@@ -49,6 +51,41 @@ def test_another_town_or_week_is_another_incident(town: str, day: str) -> None:
         toll("a", MARKET, 9, "2017-03-08", "al-Bab", "2017-03-08"), toll("b", RAID, 12, day, town, "2017-03-16")
     )
     assert all(len(f.documents) == 1 for f in found)
+
+
+def _quarter(readings: list[Reading], lat: float) -> list[Reading]:
+    """Return the readings with a quarter of Aleppo at a latitude in the place of al-Bab."""
+    found = []
+    for one in readings:
+        place = one.assertions[0].place
+        assert place is not None
+        if place.name == "al-Bab":
+            link = replace(place.links[0], id="quarter", name="Hanano", lat=lat, lon=37.16)
+            place = replace(place, name="Hanano", text="Hanano", entity="place:quarter", links=(link,))
+        found.append(replace(one, assertions=(replace(one.assertions[0], place=place),)))
+    return found
+
+
+@pytest.mark.parametrize(("lat", "joined"), [(36.22, True), (36.4, False)])
+def test_a_quarter_is_in_its_city_also_where_that_bears_its_region_s_name(lat: float, joined: bool) -> None:
+    stormed = "Fighters stormed the prison, killing nine guards."
+    reports = [
+        toll("a", stormed, 9, "2017-03-08", "al-Bab", "2017-03-08"),
+        toll("b", "Twenty guards died since fighters stormed a jail.", 20, "2017-03-08", "Aleppo", "2017-03-10"),
+    ]
+    found = occurrences(*_quarter(reports, lat))
+
+    assert any(len(f.documents) == 2 for f in found) == joined
+
+
+@pytest.mark.parametrize(("means", "joined"), [("Warplanes", True), ("Gunmen", False)])
+def test_one_means_in_other_words_brings_two_reports_of_a_town_together(means: str, joined: bool) -> None:
+    found = occurrences(
+        toll("a", "An airstrike on houses left nine dead.", 9, "2017-03-08", "al-Bab", "2017-03-08"),
+        toll("b", f"{means} came at noon, and thirty perished.", 30, "2017-03-08", "al-Bab", "2017-03-09"),
+    )
+
+    assert any(len(f.documents) == 2 for f in found) == joined
 
 
 def test_an_incident_without_a_day_can_be_of_its_report_s_day_or_the_one_before() -> None:

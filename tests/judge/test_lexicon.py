@@ -116,6 +116,19 @@ def test_every_word_for_a_target_brings_two_reports_of_it_nearer(kind, word):
     assert word == kind or any(f"both speak of a {kind}" in why for f in found for why in f.joined_because)
 
 
+@pytest.mark.parametrize(
+    ("kind", "word"), [(kind, word) for kind, words in lexicon("means").items() for word in words[1:]]
+)
+def test_every_word_for_a_means_brings_two_reports_of_it_nearer(kind, word):
+    told = [
+        toll("a", f"Nine died: {lexicon('means')[kind][0]}.", 9, "2017-03-08", "al-Bab", "2017-03-08"),
+        toll("b", f"Twelve lost their lives, {word}.", 12, "2017-03-08", "al-Bab", "2017-03-08"),
+    ]
+    found = [f for f in occurrences(*told) if len(f.documents) == 2]
+
+    assert any(f"both tell of {kind}" in why for f in found for why in f.joined_because)
+
+
 @pytest.mark.parametrize("deed", WORDS["deeds"].split())
 def test_every_word_for_a_deed_tells_again_what_was_told(deed):
     strike = "Planes struck a district of Homs."

@@ -15,11 +15,11 @@ from itertools import combinations
 from dragoman.judge.digests import Unit
 from dragoman.judge.linkage import Pair, grouped
 from dragoman.judge.occurrences import Joined
-from dragoman.judge.places import Spot, apart, region_id, together
+from dragoman.judge.places import Spot, apart, distance, region_id, together
 from dragoman.judge.populations import counted_people
 from dragoman.judge.stories import Likeness
 from dragoman.judge.units import other_deeds
-from dragoman.judge.words import Vector, Weights, cosine, fold, target_kinds, terms
+from dragoman.judge.words import Vector, Weights, cosine, fold, means_kinds, target_kinds, terms
 
 __all__ = ["Met", "incident_score", "join_incidents", "meeting"]
 
@@ -42,9 +42,13 @@ _SAME_TARGET = 0.12
 """What it counts that the same thing was hit or blown up: a market, a boat, a bus."""
 _SAME_KIND = 0.2
 """What it counts that both speak of one kind of place or gathering: a prison that is a jail elsewhere, a wedding."""
+_SAME_MEANS = 0.08
+"""What it counts that people of one small town were hurt by one kind of means, in whatever words: from the air."""
 _SAME_PERSON = 0.35
 """What it counts that both say of one named person that he was hurt: then even their places may differ."""
 _STRUCK = ("recipient", "theme", "instrument", "victim", "place")
+_WITHIN_KM = 5.0
+"""How far from the middle of a city its quarters lie."""
 _LONGEST = 3
 """Days of an event told no more exactly that are taken as candidates."""
 _LATER = 2
@@ -120,6 +124,11 @@ class _Told:
     def kinds(self) -> frozenset[str]:
         """The kinds of target that its passages speak of: a market, a school, a wedding."""
         return frozenset(kind for term in self.terms if (kind := target_kinds().get(term)) is not None)
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """How people were hurt, by the words of its passages: from the air, by a blast."""
+        return frozenset(kind for term in self.terms if (kind := means_kinds().get(term)) is not None)
 
 
 def join_incidents(
@@ -203,11 +212,13 @@ def meeting(joined: Joined, leads: Mapping[str, int], weights: Weights) -> Met |
 def _met(told: _Told) -> Met:
     """Return where a report meets those of its towns and days, and one without a place those that its words name.
 
-    A region that is all that a report gives is met by every town in it.
+    A region that is all that a report gives is met by every town in it, and so is a city that bears its region's name,
+    for its quarters.
     """
     nearby = sorted({near for day in told.possible for near in (day, day + 1)} | told.later)
     regions = {f"in {region_id(spot)} {day}" for spot in told.pins for day in nearby}
     vague = {f"in {spot.id} {day}" for spot in told.pins if not spot.town for day in nearby}
+    vague |= {f"in {region_id(spot)} {day}" for spot in told.pins if spot.town and not spot.point for day in nearby}
     named = {
         f"named {term} {day}"
         for spot in told.pins if spot.point for term in terms(spot.name) for day in told.possible
@@ -264,6 +275,7 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
         gains.append((_SAME_KIND, f"both speak of a {kinds[0]}"))
     elif struck:
         gains.append((_SAME_TARGET, "the same thing was hit"))
+    gains += [(_SAME_MEANS, f"both tell of {kind}") for kind in _means(one, other)[:1] if place[0] >= _TOWN]
     figures, others = (
         frozenset(f for unit in entry.units for f in unit.figures if f[0] in _HURT) for entry in (one, other)
     )
@@ -274,6 +286,11 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
         gains.append((_OTHER_DOERS, "others are blamed"))
     score = cosine(one.vector, other.vector) + sum(gain for gain, _ in gains)
     return Likeness(max(0.0, min(1.0, score)), ", ".join(why for _, why in gains), (one.vector, other.vector))
+
+
+def _means(one: _Told, other: _Told) -> list[str]:
+    """Return the kinds of means by which both say that people were hurt."""
+    return sorted(one.means & other.means)
 
 
 def _place(one: _Told, other: _Told) -> tuple[float, str] | None:
@@ -300,7 +317,7 @@ def _town(one: Sequence[Spot], other: Sequence[Spot]) -> Spot | None:
     """Return the finest town that both may mean; None where every pair of theirs is apart."""
     if all(apart(a, b) for a in one for b in other):
         return None
-    common = [a if b.town else b for a in one for b in other if _meet(a, b)]
+    common = [_wider(a, b) for a in one for b in other if _meet(a, b)]
     return min(common, key=lambda spot: (not spot.point, not spot.town, spot.id), default=None)
 
 
@@ -310,9 +327,23 @@ def _named(pinned: _Told, by: _Told) -> tuple[Spot, ...]:
     return tuple(spot for spot in pinned.pins if spot.point and all(term in said for term in terms(spot.name)))
 
 
+def _wider(one: Spot, other: Spot) -> Spot:
+    """Return which of two places that meet a report of both is of: a city rather than its quarter, else a town."""
+    if one.town and other.town and one.point != other.point:
+        return other if one.point else one
+    return one if other.town else other
+
+
 def _meet(one: Spot, other: Spot) -> bool:
-    """Tell whether two towns are one or neighbours, or a town lies in the region that is all the other text gives."""
-    return one.id == other.id or ((one.point == other.point or not (one.town and other.town)) and together(one, other))
+    """Tell whether two towns are one or neighbours, or a town lies in the region that is all the other text gives.
+
+    Of a city that bears its region's name only what lies within it is a neighbour.
+    """
+    if one.id == other.id:
+        return True
+    if one.town and other.town and one.point != other.point:
+        return one.country == other.country and distance(one, other) <= _WITHIN_KM
+    return together(one, other)
 
 
 def _day(one: _Told, other: _Told) -> tuple[float, str] | None:

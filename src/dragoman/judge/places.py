@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.judge.words import fold, lexicon
 from dragoman.model.records import Link, Mention, Role
 
-__all__ = ["Spot", "apart", "region_id", "spot_of", "together"]
+__all__ = ["Spot", "apart", "distance", "region_id", "spot_of", "together"]
 
 _POINTS = frozenset({"settlement", "facility", "admin2"})
 _TOWNS = frozenset({"settlement", "facility", "neighbourhood", "district"})
@@ -82,7 +82,7 @@ def together(one: Spot, other: Spot) -> bool:
     if one.country is None or one.country != other.country:
         return False
     if one.point and other.point:
-        return _distance(one, other) <= _NEAR_KM
+        return distance(one, other) <= _NEAR_KM
     if one.region is not None and other.region is not None:
         return one.region == other.region
     return False
@@ -96,11 +96,11 @@ def apart(one: Spot | None, other: Spot | None) -> bool:
         return True
     if one.region is not None and other.region is not None and one.region != other.region:
         return True
-    return one.point and other.point and _distance(one, other) > _NEAR_KM
+    return one.point and other.point and distance(one, other) > _NEAR_KM
 
 
-def _distance(one: Spot, other: Spot) -> float:
-    """Return the kilometres between two pins; nothing for a place without one."""
+def distance(one: Spot, other: Spot) -> float:
+    """Return the kilometres between two pins; none where one of them is missing."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0.0
     mean = math.radians((one.lat + other.lat) / 2)

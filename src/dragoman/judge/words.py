@@ -17,6 +17,7 @@ __all__ = [
     "cosine",
     "fold",
     "lexicon",
+    "means_kinds",
     "name_terms",
     "number_words",
     "prefix",
@@ -52,6 +53,12 @@ def number_words() -> frozenset[str]:
 def target_kinds() -> dict[str, str]:
     """Return the kind of target that a term stands for: "jail" and "detainees" for a prison."""
     return {term: kind for kind, words in lexicon("targets").items() for word in words for term in terms(word)}
+
+
+@cache
+def means_kinds() -> dict[str, str]:
+    """Return the kind of means that a term stands for: "warplanes" and "airstrike" for an attack from the air."""
+    return {term: kind for kind, words in lexicon("means").items() for word in words for term in terms(word)}
 
 
 @lru_cache(maxsize=1 << 16)
