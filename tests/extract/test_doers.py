@@ -107,3 +107,30 @@ def test_another_doer_may_have_done_it_elsewhere():
     text = "Israel struck a convoy in Baalbek on 5 March 2025. Hezbollah killed two soldiers, the army said."
     found = _event(text, "ASSAULT", "killed")
     assert (found.place, found.time) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Kyiv blamed the strike on Russia.", ["Russia"]),
+        ("Kyiv blamed Russia for the strike on Sumy.", ["Russia"]),
+        ("India left the pact after the attack, which it blamed on Pakistan.", ["Pakistan"]),
+        ("The army blamed the rebels on Monday.", ["the rebels"]),
+    ],
+)
+def test_blame_lies_on_whom_it_is_laid(text, blamed):
+    assert _who(_event(text, "ACCUSE"), "recipient") == blamed
+
+
+def test_where_blame_lies_is_not_where_it_happened():
+    assert _event("Kyiv blamed the strike on Russia.", "ASSAULT").place is None
+
+
+def test_the_troops_of_an_army_are_the_army():
+    found = _event("Nigeria's military said its troops had killed 50 bandits.", "ASSAULT")
+    assert [role.entity for role in found.roles if role.role == "actor"] == ["mil:NGA"]
+
+
+def test_people_are_arrested_at_an_airport_of_a_town():
+    found = _event("Philippine police arrested Rodrigo Duterte on a warrant at Manila airport.", "COERCE")
+    assert found.place.name == "Manila"

@@ -87,6 +87,16 @@ def _charge_after_accuser(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _blamed_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on the verb whom something is blamed on: "blamed the strike *on Chad*" is no strike on Chad."""
+    for on in tokens:
+        deed = tokens[on.head]
+        blamed = deed.dep == "dobj" and tokens[deed.head].lemma == "blame"
+        if on.lower == "on" and on.dep == "prep" and blamed and on.i > deed.i:
+            tokens = rehung(tokens, replace(on, head=deed.head))
+    return tokens
+
+
 def _deed_as_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a deed told as a noun be the subject of what it did: "*shelling* by the militia killed nine"."""
     for token in tokens[:-1]:
@@ -450,8 +460,8 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_after_accuser, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all, _number_of_dead,
-    _told_to_many, _one_called_something, _beside_its_like,
+    _charge_after_accuser, _blamed_on, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
+    _number_of_dead, _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,

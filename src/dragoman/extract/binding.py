@@ -244,7 +244,7 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
 
     A named place comes before a described one ("a market"), the nearest predicate before those that it shares.
     """
-    holders = list(_holders(sentence, token))
+    holders = [holder for holder in _holders(sentence, token) if holder.lemma != "blame"]  # "blamed it *on Chad*"
     for named, search in ((True, _spots), (True, _deeper), (False, _spots)):
         for holder in holders:
             spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)

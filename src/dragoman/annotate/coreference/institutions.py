@@ -192,6 +192,8 @@ def _of_owner(entry: Found, owner: Found) -> str | None:
         return force
     if owner.category == "non_state_armed" and known.category in {"military", "non_state_armed"}:
         return owner.entity
+    if owner.category in {"military", "police"} and known.category == owner.category:
+        return owner.entity  # "Nigeria's military said *its troops* …"
     rules = owner.category in {"state", "government", "place"} or owner.sector == "GOV"
     whole = known.whole or ("mil" if known.category == "military" else None)
     if rules and owner.country and whole in {"gov", "mil", "police"}:

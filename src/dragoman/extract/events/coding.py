@@ -404,6 +404,8 @@ class _Coder:
         """Whether what is done in words was done in a place: not where what they are about was done."""
         sentence = self.matcher.sentence
         head = sentence.head_of(place.start, place.end)
+        while head is not None and head.dep in {"compound", "nmod", "poss"}:  # "at *Manila* airport"
+            head = sentence.head(head)
         if head is None or sentence.head(head).lower not in _SCENES:
             return False
         holder = sentence.head(sentence.head(head))  # "condemned the raid *in Goma*"

@@ -222,7 +222,7 @@ class Parties:
 
     def _deed_condemned(self, match: Match) -> Match | None:
         """Return the harm that is condemned: who did it is blamed, and nobody else: "condemned *the killing* of X"."""
-        if match.entry.type != "ACCUSE":
+        if match.entry.type != "ACCUSE" or match.entry.recipient[:1] == (("on",),):  # "blamed the raid *on Chad*"
             return None
         deeds = (self.matcher.match(self.matcher.through(filler)) for filler in match.frame.get("object"))
         return next((deed for deed in deeds if deed and deed.entry.part == "noun" and deed.entry.type in _HARM), None)
