@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.annotate.attachments import MEANS
 from dragoman.model.document import plain_document
 from dragoman.model.records import Assertion
 from dragoman.reading import read
@@ -134,3 +135,19 @@ def test_the_troops_of_an_army_are_the_army():
 def test_people_are_arrested_at_an_airport_of_a_town():
     found = _event("Philippine police arrested Rodrigo Duterte on a warrant at Manila airport.", "COERCE")
     assert found.place.name == "Manila"
+
+
+@pytest.mark.parametrize("means", sorted(MEANS))
+def test_a_means_does_nothing(means):
+    for text in (f"Bolat spoke by {means} with Putin in Kazan.", f"The town of Kazan was taken by {means}."):
+        assert not [a for a in read(plain_document(text)).assertions if means in {role.text for role in a.roles}]
+
+
+def test_who_brokered_a_deal_is_not_whom_ties_were_restored_with():
+    found = _event("Tehran and Riyadh restored diplomatic ties in a deal brokered by Beijing.", "SUPPORT")
+    assert "Beijing" not in _who(found, "recipient")
+
+
+def test_a_disease_is_no_perpetrator():
+    (toll,) = [a for a in read(plain_document("Cholera has killed 172 people.")).assertions if a.kind == "toll"]
+    assert _who(toll, "perpetrator") == []

@@ -24,7 +24,7 @@ from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
 from dragoman.annotate.tellers import RULES as _TELLERS
 from dragoman.annotate.tokens import Token
 
-__all__ = ["mended"]
+__all__ = ["MEANS", "mended"]
 
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "warn", "notify"})
 _OCCASIONS = frozenset({"basis", "interview", "conference", "meeting", "briefing", "call", "visit", "occasion", "trip"})
@@ -43,6 +43,13 @@ _RETAKING = frozenset({
     "secure", "reclaim", "regain", "recover", "liberate", "clear", "rout",
 })  # fmt: skip
 _HELPING = frozenset({"help", "let", "make", "watch", "see"})
+MEANS = frozenset({
+    "phone", "telephone", "video", "videoconference", "teleconference", "letter", "mail", "email", "post", "radio",
+    "text", "fax", "satellite", "car", "bus", "train", "plane", "helicopter", "boat", "ship", "sea", "air", "land",
+    "road", "rail", "foot", "truck", "force", "decree", "law", "accident", "mistake", "hand", "vote", "consensus",
+    "acclamation",
+})  # fmt: skip
+"""What something is done by that nobody is."""
 _TITLES = frozenset({
     "chief", "leader", "commander", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "head",
     "director", "envoy", "ambassador", "governor", "mayor", "coordinator", "representative", "official", "secretary",
@@ -94,6 +101,15 @@ def _blamed_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         blamed = deed.dep == "dobj" and tokens[deed.head].lemma == "blame"
         if on.lower == "on" and on.dep == "prep" and blamed and on.i > deed.i:
             tokens = rehung(tokens, replace(on, head=deed.head))
+    return tokens
+
+
+def _by_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a means do nothing: "spoke *by phone* with", "arrived *by sea*"."""
+    for means in tokens[1:]:
+        by = tokens[means.head]
+        if means.lower in MEANS and by.lower == "by" and by.dep == "agent" and by.i == means.i - 1:
+            tokens = rehung(tokens, replace(by, dep="prep"))
     return tokens
 
 
@@ -460,7 +476,7 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_after_accuser, _blamed_on, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
+    _charge_after_accuser, _blamed_on, _by_means, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
     _number_of_dead, _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,

@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.pairs import pair_of
 from dragoman.model.records import Mention, Role
 
-__all__ = ["COUNTING", "counted", "parties_of", "phrase", "roles_of", "the_two"]
+__all__ = ["COUNTING", "MEDIATING", "counted", "parties_of", "phrase", "roles_of", "the_two"]
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl", "preconj"})
 """Dependents that do not belong to the core of a noun phrase."""
@@ -109,6 +109,10 @@ def _whole(sentence: Sentence, token: Token) -> bool:
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
     split = after is not None and after.text == "-" and after.start == token.end and token.dep == "conj"
     return not split and any(character.isalnum() for character in token.text)
+
+
+MEDIATING = frozenset({"broker", "mediate", "host", "chair", "sponsor", "facilitate"})
+"""What is done for two sides by a third: "a deal *brokered by* Oman" is not with Oman."""
 
 
 def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> tuple[Role, ...]:
@@ -246,5 +250,5 @@ def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _authors(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Yield who a participle says made something: "crimes *committed by the army*"."""
     for clause in sentence.children(token, "acl"):
-        for by in sentence.children(clause, "agent"):
+        for by in sentence.children(clause, "agent") if clause.lemma not in MEDIATING else []:
             yield from sentence.children(by, "pobj")

@@ -6,6 +6,7 @@ that makes no sense yields no tokens, never an error.
 
 from __future__ import annotations
 
+from dragoman.annotate.attachments import MEANS
 from dragoman.annotate.subjects import KIN
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.answerable import answerable
@@ -178,7 +179,7 @@ def logical_subject(sentence: Sentence, verb: Token) -> Token | None:
     """Return the head of who does what ``verb`` says: the subject, or the agent of a passive."""
     if not is_passive(sentence, verb):
         return surface_subject(sentence, verb)
-    return next(iter(prepositional(sentence, verb, "by")), None)
+    return next((who for who in prepositional(sentence, verb, "by") if who.lower not in MEANS), None)
 
 
 def logical_object(sentence: Sentence, verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.countries import countries
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import parties_of, roles_of
+from dragoman.extract.arguments import MEDIATING, parties_of, roles_of
 from dragoman.extract.clauses import companions
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
@@ -464,6 +464,8 @@ class Parties:
         """Whether a dependent is part of what an act is about, not a circumstance beside it."""
         if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
+        if token.dep == "agent" and self.matcher.sentence.head(token).lemma in MEDIATING:
+            return False  # "restored ties in a deal *brokered by X*"
         if token.lemma in {"presence", "absence"} and token.dep == "pobj":
             return False  # "signed *in the presence of* two presidents"
         if token.dep in {"acl", "relcl"} and any(

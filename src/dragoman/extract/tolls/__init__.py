@@ -12,6 +12,7 @@ from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
+from dragoman.extract.events.lexicon import lexicon as events
 from dragoman.extract.tolls.counted import by_own_state
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
@@ -202,6 +203,8 @@ def _perpetrators(annotations: Annotations, sentence: Sentence, agents: Sequence
     """Who did it, when the words name an actor as the subject or agent, or as whose attack it was."""
     found: list[Role] = []
     for agent in agents:
+        if agent.lower in events().classes["unruly"]:
+            continue  # "*Cholera* has killed nine people"
         own = [role for role in roles_of(annotations, sentence, agent, "perpetrator") if role.category in _ACTORS]
         if not own:
             for part in sentence.conjuncts(agent):
