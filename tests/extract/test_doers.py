@@ -151,3 +151,19 @@ def test_who_brokered_a_deal_is_not_whom_ties_were_restored_with():
 def test_a_disease_is_no_perpetrator():
     (toll,) = [a for a in read(plain_document("Cholera has killed 172 people.")).assertions if a.kind == "toll"]
     assert _who(toll, "perpetrator") == []
+
+
+def test_nobody_says_nothing():
+    found = read(plain_document("No group has claimed responsibility for the attack in Goma.")).assertions
+    assert not [a for a in found if a.kind == "claim"]
+
+
+def test_who_says_so_is_not_who_denies_it():
+    found = read(plain_document("The UN says both sides have committed war crimes, which they deny.")).assertions
+    denied = [a for a in found if a.kind == "claim" and a.trigger.quote == "deny"]
+    assert not any(said.speaker.entity == "actor:united-nations" for a in denied for said in a.attribution)
+
+
+def test_troops_that_may_be_sent_may_be_there():
+    found = read(plain_document("Egypt may send troops to Somalia.")).assertions
+    assert {a.modality for a in found if a.kind == "tie"} == {"possible"}

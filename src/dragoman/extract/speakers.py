@@ -127,7 +127,8 @@ def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token)
     written, is the speaker; of plain speech anybody but a deed, a state or a quality.
     """
     head = counted(sentence, antecedent(sentence, who))
-    if head.lower in _ANYBODY:
+    nobody = any(part.lower in {"no", "neither"} for part in sentence.children(head, "det"))
+    if head.lower in _ANYBODY or nobody:  # "*no group* claimed it"
         return False
     mention = annotations.mention_at(sentence, head)
     if mention is not None and mention.category in ACTORS:

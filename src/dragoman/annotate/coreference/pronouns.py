@@ -290,9 +290,21 @@ def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
         return harms_not_its_own(sentence, antecedent, pronoun)
     if _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun):
         return True
+    if _denied_by_another(sentence, antecedent, pronoun):
+        return True
     if _does_to(sentence, antecedent, pronoun) or _one_of_several(sentence, antecedent, pronoun):
         return True
     return _demanded(sentence, antecedent, pronoun)
+
+
+def _denied_by_another(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether the antecedent says what the pronoun denies: "*the UN* says both did it, which *they* deny"."""
+    verb = sentence.head(pronoun)
+    denies = verb.lemma in {"deny", "dispute", "reject"} and verb.dep in {"relcl", "advcl", "conj"}
+    if not denies or antecedent.dep != "nsubj" or pronoun.dep not in _SUBJECT:
+        return False
+    below = {child.i for child in sentence.children(sentence.head(antecedent), "ccomp")}
+    return any(above.i in below for above in sentence.ancestors(verb))
 
 
 def _does_to(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
