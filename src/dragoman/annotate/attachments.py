@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dragoman.annotate.deeds import LATE as _LATE
 from dragoman.annotate.deeds import RULES as _DEED_RULES
+from dragoman.annotate.harms import RULES as _HARM_RULES
 from dragoman.annotate.modifiers import RULES as _MODIFIERS
 from dragoman.annotate.offices import RULES as _OFFICES
 from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
@@ -134,11 +135,26 @@ def _source_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.lower != "according" or tokens[token.i - 1].text != ",":
             continue
         verb = tokens[token.head]
-        while verb.dep == "conj" and not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+        while verb.dep == "conj" and _told_as_one(tokens, verb):
             verb = tokens[verb.head]
         if verb.i != token.head:
             return rehung(tokens, replace(token, head=verb.i))
     return tokens
+
+
+def _told_as_one(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """Tell whether a verb is of one piece with that before it: no subject of its own, or no comma before its "and"."""
+    first = next((t for t in tokens if t.head == verb.i and t.dep in _SUBJECTS), None)
+    if first is None:
+        return True
+    joint = next((t for t in reversed(tokens[: verb.i]) if t.lower == "and" and t.dep == "cc" and t.i < first.i), None)
+    before = tokens[joint.i - 1] if joint is not None and joint.i > 0 else verb
+    return (
+        joint is not None
+        and before.text not in {",", ";"}
+        and below(tokens, first, verb.i)
+        and (min(t.i for t in tokens if t.i == first.i or below(tokens, t, first.i)) == joint.i + 1)
+    )
 
 
 def _number_of_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -483,4 +499,5 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects, *_OFFICES,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
+    *_HARM_RULES,
 )  # fmt: skip

@@ -13,6 +13,8 @@ from dragoman.annotate.tokens import Token
 __all__ = ["restored"]
 
 _FORMS = frozenset({"VBD", "VBN", "VBG"})
+_NOUNS = {"corpses": "corpse"}
+"""Plurals that the stock rules take for those of shorter nouns: many corpses are no corps."""
 _DOUBLING = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 """A verb of one syllable with one vowel before one consonant at its end."""
 
@@ -23,7 +25,7 @@ _PAST = {"retook": "retake", "partook": "partake"}
 
 def restored(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens with the lemma given back to verbs whose form shows what it is."""
-    if not any(_lacks_e(token) or token.lemma in _PAST for token in tokens):
+    if not any(_lacks_e(token) or token.lemma in _PAST or token.lower in _NOUNS for token in tokens):
         return tokens
     return tuple(_restored(token) for token in tokens)
 
@@ -31,6 +33,8 @@ def restored(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _restored(token: Token) -> Token:
     if token.lemma in _PAST:
         return replace(token, lemma=_PAST[token.lemma], pos="VERB", tag="VBD")
+    if token.lower in _NOUNS:
+        return replace(token, lemma=_NOUNS[token.lower])
     return replace(token, lemma=token.lemma + "e") if _lacks_e(token) else token
 
 

@@ -107,7 +107,8 @@ _DATELINE = re.compile(
     r"""[A-Z][A-Z.'’/\- ]{2,40}(?:,\ [A-Z][\w.'’\-/ ]{1,30}?){0,2}           # KABUL, Afghanistan
         (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8}\.?)(?:,?\ \d{2,4})?)?   # , Nov 28, 2024
         (?:\ ?\([^()\n]{2,48}\)(?:\s*(?:--|[—–-])\s+|[ \t]*\n)            # (Reuters) — or alone on its line
-          |\s(?:--|[—–-])\s+)                                              # or no brackets, and a dash
+          |\s(?:--|[—–-])\s+                                               # or no brackets, and a dash
+          |(?<=\d):\s+)                                                    # or a colon behind its day
         (?=[\s"“'‘\[(]*[A-Z0-9])
     """,
     re.VERBOSE,
@@ -150,6 +151,9 @@ _HOUR = re.compile(
 )
 """The hour that an entry of a live report begins with: "21:40 The army says …"; it is no word of the sentence."""
 
+_LONGEST_HEADLINE, _LONG_LINE = 160, 130
+"""Code points of a headline at most, and of a line that is surely not wrapped at least."""
+
 _HEADER = 600
 """Code points at the start of a block in which such a dateline is looked for."""
 _LINE = re.compile(r"\n\s*")
@@ -171,12 +175,33 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     hour = _HOUR.match(text, start, end)
     if hour is not None:
         start = begin = hour.end()
+    headline = _headline(text, start, end)
+    if headline is not None:
+        yield from _trimmed(text, start, headline)
+        start = begin = headline
     dateline = _dateline(text, start, end)
     if dateline is not None and dateline[1] < end:
         yield from _between(text, start, dateline[0])
         yield from _trimmed(text, *dateline)
         begin = dateline[1]
     yield from _between(text, begin, end)
+
+
+def _headline(text: str, start: int, end: int) -> int | None:
+    """Return where a headline ends that stands in one block with the story: a line without an end before long ones.
+
+    Lines of one width are wrapped, and their first is no headline: the one behind it must be longer than any of these.
+    """
+    line = text.find("\n", start, end)
+    if line < 0 or not 0 < line - start <= _LONGEST_HEADLINE:
+        return None
+    last = text[start:line].rstrip()
+    following = _OPENERS.match(text, line + 1, end)
+    first = following.end() if following is not None else line + 1
+    stop = text.find("\n", line + 1, end)
+    length = (stop if stop > 0 else end) - (line + 1)
+    plain = last[-1:] not in '.!?…:;,-–—"”’' and text[first : first + 1].isupper() and text[line + 1] != "\n"
+    return line if plain and length >= _LONG_LINE else None
 
 
 def _dateline(text: str, start: int, end: int) -> tuple[int, int] | None:

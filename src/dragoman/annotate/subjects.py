@@ -109,6 +109,13 @@ def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for who, hostage in pairwise(tokens):
         verb = tokens[hostage.head]
         taken = hostage.lower in {"hostage", "captive", "prisoner"} and hostage.dep == "dobj" and verb.lemma in _TAKING
+        relative = taken and verb.dep == "relcl" and tokens[verb.head].pos == "NOUN" and tokens[verb.head].i < who.i
+        if (
+            relative
+            and hostage.i == verb.i + 1
+            and not any(t.dep == "dobj" and t.i < verb.i for t in _children(tokens, verb))
+        ):
+            return rehung(tokens, replace(hostage, dep="oprd"))  # "freed a soldier *it had held hostage*"
         if not taken or who.head != hostage.i or who.dep != "compound" or who.i < verb.i:
             continue
         for child in _children(tokens, hostage):

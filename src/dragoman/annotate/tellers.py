@@ -48,6 +48,8 @@ def _deed(tokens: tuple[Token, ...], said: Token, named: Token) -> Token | None:
         if named.dep in _SUBJECTS:
             before = [t for t in tokens[: named.i] if t.dep in _REDUCED and t.tag in {"VBD", "VBN"}]
             return before[-1] if named.head == said.i and before else None
+        if tokens[named.head].head == said.i and tokens[named.head].dep == "ccomp":
+            return tokens[named.head]  # "attacked the village with gunships, *groups and residents* told a paper"
         named = tokens[named.head]
     return tokens[named.head] if named.dep == "dobj" else None
 

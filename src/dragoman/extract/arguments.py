@@ -98,8 +98,8 @@ def _label(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
 
 def _nobody(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> bool:
     """Whether a word stands for nobody in the text: a count, "each other", a pronoun that nothing explains."""
-    if role not in _ACTING or token.lower not in _EMPTY:
-        return False
+    if role not in _ACTING or token.lower not in _EMPTY or counted(sentence, token).lower not in _EMPTY:
+        return False  # "*some of* the captives escaped"
     mention = annotations.mention_at(sentence, token)
     return mention is None or (mention.entity is None and mention.name.lower() in _EMPTY)
 

@@ -230,7 +230,7 @@ def _continues(annotations: Annotations, saying: Saying, before: Quotation, quot
     if before.open:
         return not between.strip()
     if "\n" in between:
-        return False
+        return _stands_alone(annotations.text, saying, before, quote)
     if not between.strip():
         return True
     if not before.end <= saying.cue[0] < quote.start:
@@ -238,6 +238,19 @@ def _continues(annotations: Annotations, saying: Saying, before: Quotation, quot
     own = annotations.sentences[saying.sentence]
     # In the cue's own sentence, or at the very beginning of the next one.
     return quote.start < own.end or not annotations.text[own.end : quote.start].strip()
+
+
+def _stands_alone(text: str, saying: Saying, before: Quotation, quote: Quotation) -> bool:
+    """Tell whether ``quote`` is all of the paragraph behind the one in which ``saying`` closes what stands before it.
+
+    Who speaks on without being named again is whoever spoke last: “It fell,” the mayor said.¶ “We buried nine.”
+    """
+    between = text[before.end : quote.start]
+    first, *rest = between.split("\n")
+    behind = text[quote.end : quote.end + 1]
+    alone = not any(line.strip() for line in rest) and behind in {"", "\n"}
+    close = before.end <= saying.cue[0] < before.end + len(first) or text.rfind("\n", 0, before.start) < saying.cue[0]
+    return alone and close and saying.clause and bool(saying.speakers) and saying.cue[1] <= quote.start
 
 
 def _union(text: str, parts: Sequence[tuple[int, int]], new: tuple[int, int]) -> tuple[tuple[int, int], ...]:

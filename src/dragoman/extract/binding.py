@@ -61,6 +61,10 @@ _DRIVEN = frozenset({
     "free", "escape",
 })  # fmt: skip
 """Verbs that happen where those are driven *from*; "people displaced from X" are only told apart by it."""
+_STAYING = frozenset({
+    "wait", "await", "queue", "gather", "shelter", "pray", "work", "sleep", "camp", "line", "assemble", "collect",
+})  # fmt: skip
+"""What people do where they are hit."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
@@ -79,6 +83,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         and not (when.start <= token.start and token.end <= when.end)
         and not measures(annotations, when)
         and not ranks(annotations, sentence, when, token)
+        and not _of_a_thing(sentence, when)
     ]
     if not placed:
         return None
@@ -124,7 +129,21 @@ def _aside(sentence: Sentence, when: When) -> bool:
     if governor < 0:
         return False
     token = sentence.tokens[governor]
-    return token.lemma in _SAYING or token.dep == "relcl"
+    before = token.dep == "advcl" and any(mark.lower == "since" for mark in sentence.children(token, "mark"))
+    return token.lemma in _SAYING or token.dep == "relcl" or before  # "has traded fire *since* X attacked Y in May"
+
+
+def _of_a_thing(sentence: Sentence, when: When) -> bool:
+    """Tell whether a word of time says something of a noun: "the region, *now* at the centre of it", "*formerly* X"."""
+    if not sentence.parsed or when.phrase.lower() not in {"now", "formerly", "then", "once"}:
+        return False
+    word = next((token for token in sentence.tokens if token.start == when.start), None)
+    if word is None or word.i == 0 or sentence.tokens[word.i - 1].text != ",":
+        return False
+    head = sentence.head(word)
+    return head.i > word.i and (
+        head.pos in {"NOUN", "PROPN"} or (head.pos == "ADP" and sentence.head(head).pos != "VERB")
+    )
 
 
 def _plain_past(sentence: Sentence, token: Token) -> bool:
@@ -457,6 +476,26 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
     """
     if holder.lemma in _SEEING:
         yield from sentence.children(holder, "nsubj")
+    for event in _told_of(sentence, holder):
+        if _eventive(event):
+            yield from prepositional(sentence, event, PLACE_PREPS | _own_preps(event))
+            yield from _hit_by(sentence, event)
+            for party in _parties(sentence, event):
+                yield from prepositional(sentence, party, SITE_PREPS)
+            for target in _targets(sentence, event):
+                yield from _stayed(sentence, target)
+    if holder.lemma in _HARMING:
+        for harmed in (holder, *sentence.children(holder, "dobj", "nsubjpass")):
+            yield from _stayed(sentence, harmed)
+
+
+def _targets(sentence: Sentence, event: Token) -> list[Token]:
+    preps = [prep for prep in sentence.children(event, "prep") if prep.lower in {"on", "against", "at"}]
+    return [target for prep in preps for target in sentence.children(prep, "pobj")]
+
+
+def _told_of(sentence: Sentence, holder: Token) -> list[Token]:
+    """Return what may be the happening that a verb tells the harm of, or carries out."""
     events: list[Token] = []
     if holder.lemma in _HARMING | _LEADING:
         events += sentence.children(holder, "nsubj")
@@ -467,12 +506,20 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
             events += sentence.children(part, "appos")
     if holder.lemma in _CARRYING:
         events += sentence.children(holder, "dobj")
-    for event in events:
-        if _eventive(event):
-            yield from prepositional(sentence, event, PLACE_PREPS | _own_preps(event))
-            yield from _hit_by(sentence, event)
-            for party in _parties(sentence, event):
-                yield from prepositional(sentence, party, SITE_PREPS)
+    return events
+
+
+def _stayed(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield where those were who were hit: "a strike on a crowd *waiting for aid in Gaza City*"."""
+    around = (token, *(part for of in sentence.children(token, "prep") for part in sentence.children(of, "pobj")))
+    for clause in (clause for part in around for clause in sentence.children(part, "acl", "advcl", "relcl")):
+        if clause.lemma in _STAYING:
+            yield from prepositional(sentence, clause, SITE_PREPS)
+            for prep in sentence.children(clause, "prep"):
+                for inner in sentence.children(prep, "pobj"):
+                    yield from prepositional(sentence, inner, SITE_PREPS)
+            for thing in sentence.children(clause, "dobj"):
+                yield from prepositional(sentence, thing, SITE_PREPS)
 
 
 def _hit_by(sentence: Sentence, event: Token) -> Iterator[Token]:

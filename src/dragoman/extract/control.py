@@ -17,6 +17,7 @@ from dragoman.model.when import When
 
 __all__ = ["extract"]
 
+_ONCE = frozenset({"former", "erstwhile", "onetime", "one-time", "old", "previous"})
 _PLACES = frozenset({"place", "facility"})
 
 
@@ -55,7 +56,8 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
             continue
         if place.text.lower().endswith(" office") and place.entity is None and anchor.lemma == "hold":
             continue  # "a ban on *holding public office*"
-        over = rule.type == "holds" and no_longer(sentence, anchor)
+        once = any(word.lower in _ONCE for word in sentence.children(anchor, "amod", "advmod"))
+        over = rule.type == "holds" and (once or no_longer(sentence, anchor))
         for holder in match.roles["subject"]:
             yield _draft(match, "lost" if over else rule.type, holder, place, time)
         for loser in match.roles.get("loser", ()):

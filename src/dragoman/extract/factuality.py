@@ -26,6 +26,8 @@ MIND = "claims/mind"
 OWN = "claims/own"
 """The methods of claims in the text's own voice."""
 
+_OPEN = frozenset({"clear", "unclear", "know", "unknown", "sure", "certain", "ask", "wonder", "verify", "determine"})
+"""What leaves open whether something is so, before an "if"."""
 _RANK = ("actual", "general", "possible", "planned", "requested", "conditional", "counterfactual")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
@@ -135,7 +137,8 @@ def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
     for step in chain((token,), sentence.ancestors(token)):
         if step.i == claim.anchor:
             return False
-        first = sentence.subtree(step)[0].i if step.dep in {"relcl", "appos"} else 0
+        listed = step.dep == "appos" and bool(sentence.children(step, "nummod"))  # "10 deaths, *29 injuries*"
+        first = sentence.subtree(step)[0].i if step.dep in {"relcl", "appos"} and not listed else 0
         if first > claim.anchor and sentence.tokens[first - 1].text == ",":
             return True
     return False
@@ -174,7 +177,10 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
     if slot == "inf" and predicate.lemma == "claim" and _claims_its_own(sentence, predicate, token):
         return None  # who claims it is told beside it
     if effect is not None and effect.mood:
-        return effect if token.tag == "VB" else None
+        helped = any(
+            child.lower in {"does", "do", "did"} or child.tag == "MD" for child in sentence.children(token, "aux")
+        )
+        return effect if token.tag == "VB" and not helped else None
     if effect is not None and effect.if_none and not _is_none(sentence, predicate):
         return None
     if slot == "+of" and predicate.lemma == "end" and sentence.head(predicate).lower in _UNTIL:
@@ -323,6 +329,8 @@ def _own(
         and negation
     ):
         found = found.under(Effect(denies=True))
+    if token.dep == "conj" and any(mark.lower == "whether" for mark in sentence.children(sentence.head(token), "mark")):
+        found = found.under(signatures().marks["whether"])  # "whether they fled or were *taken*"
     return found.under(_mood(sentence, token))
 
 
@@ -352,14 +360,16 @@ def _marked(sentence: Sentence, token: Token, mark: Token) -> Effect | None:
     """Return what a subordinator does to its clause: "once" alone tells the time, "if" behind a verb asks."""
     effect = signatures().marks.get(mark.lower)
     if effect is None or not effect.unfinished:
-        return Effect("possible") if mark.lower == "if" and token.dep == "ccomp" else effect
+        asked = token.dep == "ccomp" or (token.dep == "advcl" and sentence.head(token).lemma in _OPEN)
+        return Effect("possible") if mark.lower == "if" and asked else effect
     past = token.tag == "VBD" or any(aux.tag == "VBD" for aux in sentence.children(token, "aux", "auxpass"))
     return None if past or token.dep != "advcl" else effect
 
 
 def _names_nobody(sentence: Sentence, token: Token) -> bool:
     return token.lower in _NOBODY - {"no"} or any(
-        child.lower in {"no", "neither"} for child in sentence.children(token, "det")
+        child.lower in {"no", "neither"} and sentence.tokens[child.i + 1].lower not in {"fewer", "less"}
+        for child in sentence.children(token, "det")
     )
 
 

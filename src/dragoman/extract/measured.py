@@ -32,6 +32,9 @@ _LENGTH = re.compile(r"(?:an? |the )?[\w.]+[-‑](?:year|month|week|day|hour|min
 _AHEAD = re.compile(r"(?:the |these )?(?:coming|next|following|past|last)\b", re.IGNORECASE)
 """A stretch that is told by its place in time: "in *the coming months*"."""
 
+_WITHIN = re.compile(r"\b[Ii]n (?:nearly |almost |about |around |over |some |more than |less than )?$")
+"""What stands before the length of what harm came of: "killed in *nearly two hours* of fighting"."""
+
 _ROW = 2
 """Days from the first to the last of those in a row that a story may go on with."""
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "year"})
@@ -46,8 +49,8 @@ def measures(annotations: Annotations, when: When) -> bool:
     if _TERM.search(annotations.text, max(0, when.start - 60), when.start) or _SERVED.match(annotations.text, when.end):
         return True
     behind = annotations.text[when.end : when.end + 8].lower().split()[:1]
-    ahead = _AHEAD.match(when.phrase) is not None
-    return behind in (["after"], ["before"]) or (annotations.text[: when.start].endswith(("in ", "In ")) and not ahead)
+    within = _WITHIN.search(annotations.text, 0, when.start) is not None and _AHEAD.match(when.phrase) is None
+    return behind in (["after"], ["before"]) or within
 
 
 def lasting(sentence: Sentence, token: Token) -> Token | None:
@@ -81,7 +84,7 @@ def ranks(annotations: Annotations, sentence: Sentence, when: When, token: Token
     if when.start < token.end:
         return False
     between = [part for part in sentence.tokens if token.end <= part.start and part.end <= when.start]
-    if any(part.ner.endswith("ORDINAL") or part.tag in {"JJS", "RBS"} for part in between):
+    if any(part.ner.endswith("ORDINAL") or (part.tag in {"JJS", "RBS"} and part.lower != "least") for part in between):
         return True
     once = token.tag == "VBD" and not sentence.children(token, "aux")
     return once and any(part.dep == "mark" and part.lower == "since" for part in sentence.tokens if part.i > token.i)

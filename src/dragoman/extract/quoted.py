@@ -29,6 +29,10 @@ _CLAUSE_WORDS = 5
 _PLACED = frozenset({"state", "government", "place"})
 """What a name in capitals before a colon is when it is the place of a dateline, under its own name or another."""
 
+_LANDS = frozenset({"state", "place"})
+_QUOTED = frozenset("“\"‘'«")
+_WE = re.compile(r"\b(?:we|our|us|I|will|must|should)\b", re.IGNORECASE)
+
 _SAID = ("asserts", "statement", True)
 
 _LABEL = re.compile(r"[\"“]?([A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}): (?=\S+ \S+ \S+)")
@@ -98,6 +102,8 @@ def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
     if match is None or (sentence.start > 0 and text[: sentence.start].rstrip(" ")[-1:] != "\n"):
         return _signed_headline(annotations, sentence)
     role = _labeller(annotations, sentence, match.span(1))
+    if role is not None and role.category in _LANDS and not _speaks_of_itself(text[match.end() : sentence.end]):
+        return None  # "Sudan: Drones kill nine": what the story is about
     if role is None and not _is_transcribed(annotations, match.group(1)):
         return None
     end = text.find("\n", match.end())
@@ -110,6 +116,11 @@ def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:
     cue = (match.end(1), match.end(1) + 1)
     rule = "label" if spoken else "headline"
     return Saying(sentence.index, colon.i, cue, (role,), (part,), *_SAID, rule=rule, clause=True)
+
+
+def _speaks_of_itself(said: str) -> bool:
+    """Tell whether words can be those of a country: a quotation, or what "we" say."""
+    return said[:1] in _QUOTED or _WE.search(said) is not None
 
 
 def _labeller(annotations: Annotations, sentence: Sentence, span: tuple[int, int]) -> Role | None:

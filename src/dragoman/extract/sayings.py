@@ -39,7 +39,7 @@ _ORDER = (
 
 _DENIED = Cue("denies", "statement", voices=True)
 
-_GOING_ON = frozenset({"continue", "repeat", "recall"})
+_GOING_ON = frozenset({"continue", "repeat", "recall", "respond", "react"})
 """Verbs that tell the time behind "as": "as the talks continue"."""
 
 _ANSWERS = frozenset({"denies", "confirms", "doubts"})
@@ -163,6 +163,14 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
 
 def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
     """Tell whether nothing is said of a cue's object: "considered *the case*", "ruled against *the party*"."""
+    themselves = {"themselves", "himself", "herself", "itself", "ourselves", "myself"}
+    if token.lemma == "find" and any(
+        part.lower in themselves for part in scope.sentence.tokens[token.i + 1 : token.i + 2]
+    ):
+        return True  # "civilians *found themselves* caught in the crossfire"
+    if frame == "+on" and token.lemma in {"write", "post", "speak"}:
+        channels = lexicon().unsaid["write"]  # "wrote *on the Telegram app*": where, not what about
+        return any(part.lower in channels for part in _held_below(scope.sentence, token, "on"))
     if frame in {"np", "np-matter"}:
         below = [
             part for thing in scope.sentence.children(token, "dobj") for part in (thing, counted(scope.sentence, thing))
@@ -173,6 +181,12 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
         found = [scope.annotations.mention_at(scope.sentence, who) for who in whom]
         return any(mention is not None and mention.category in ACTORS for mention in found)
     return frame == "+to" and token.tag == "VBG" and token.dep in {"advcl", "acl"}  # "…, referring to the raid"
+
+
+def _held_below(sentence: Sentence, token: Token, word: str) -> list[Token]:
+    """Return what a preposition of a verb holds, with what stands in that phrase."""
+    held = [noun for prep in sentence.children(token, "prep") if prep.lower == word for noun in sentence.children(prep)]
+    return [part for noun in held for part in sentence.subtree(noun)]
 
 
 def _gainsaid(scope: Scope, token: Token, frame: str) -> Ranges:
@@ -188,6 +202,8 @@ def _gainsaid(scope: Scope, token: Token, frame: str) -> Ranges:
 
 def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the frames in the order they are tried: an infinitive right behind the cue before any later clause."""
+    if any(thing.lemma == "responsibility" for thing in sentence.children(token, "dobj")):
+        return ("np",)  # "no group claimed *responsibility* but suspicion fell on the rebels"
     near = [c for c in sentence.children(token, "xcomp") if 0 < c.i - token.i <= 3]
     if any(noun.lemma in lexicon().retold for noun in sentence.children(token, "dobj")):
         # "Dismissed the claim as propaganda" denies what is claimed.
@@ -330,6 +346,8 @@ def _adjective(scope: Scope, token: Token) -> Saying | None:
     frames = lexicon().adjectives.get(token.lower)
     if frames is None or token.dep not in {"acomp", "ROOT", "conj", "relcl", "advcl", "ccomp", "attr", "oprd"}:
         return None
+    if token.tag == "VBD" and not scope.sentence.children(token, "cop", "aux", "auxpass"):
+        return None  # "the plane *prepared* to land"
     who = subject(scope.sentence, token)
     for frame in _ORDER:
         parts = content(scope.sentence, token, frame) if frame in frames and who is not None else ()
@@ -390,7 +408,10 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
     if cue is None or last is None:
         return None
     verb = first = _group(scope.sentence, token)
-    while first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and verb - first < 7:
+    listed = _listed_teller(scope.sentence, token, verb)
+    if listed is not None:
+        first = scope.sentence.subtree(listed)[0].i
+    while listed is None and first > 0 and scope.sentence.tokens[first - 1].tag in _NOMINAL and verb - first < 7:
         first -= 1
     before = scope.sentence.tokens[first - 1] if first > 0 else None
     if before is not None and before.lower in {"that", "which"} and first > 2 and first < verb:
@@ -408,8 +429,19 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
     if retold and before.text == ",":
         return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]], retold[0] + 1)
     parts = _around_aside(scope.sentence, token, scope.sentence.tokens[first - 1 : last + 1])
-    speaker = _named(scope, scope.sentence.tokens[first].start, scope.sentence.tokens[verb - 1].end)
+    start, end = scope.sentence.tokens[first].start, scope.sentence.tokens[verb - 1].end
+    speaker = scope.speakers(listed) if listed is not None else _named(scope, start, end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _listed_teller(sentence: Sentence, token: Token, verb: int) -> Token | None:
+    """Return the first of those who say it together, right before their verb: ", *chiefs and residents* have said,"."""
+    for who in sentence.children(token, "nsubj"):
+        below = sentence.subtree(who)
+        closed = below[-1].i == verb - 1 and below[0].i > 0 and sentence.tokens[below[0].i - 1].text == ","
+        if closed and len(sentence.conjuncts(who)) > 1:
+            return who
+    return None
 
 
 def _opens_aside(sentence: Sentence, before: Token) -> bool:

@@ -38,6 +38,8 @@ _MADE_OF = frozenset({
 _ANYBODY = frozenset({"anyone", "anybody", "whoever"})
 """Words for whoever it may be: "anyone *seeking* peace" tells of nobody who does."""
 
+_HARMED = frozenset({"casualty", "fatality", "death", "injury", "loss", "damage", "dead", "clash", "fighting"})
+"""What is reported, and reports nothing: "raid on the base, *casualties* reported"."""
 _THINGS = frozenset({"it", "this", "these", "that", "which", "what", "there", "such", "nothing", "something", "all"})
 _TELLS = frozenset(
     {"say", "add", "accuse", "deny", "claim", "announce", "warn", "insist", "argue", "state", "declare", "vow", "urge"}
@@ -129,6 +131,8 @@ def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token)
     head = counted(sentence, antecedent(sentence, who))
     nobody = any(part.lower in {"no", "neither"} for part in sentence.children(head, "det"))
     if head.lower in _ANYBODY or nobody:  # "*no group* claimed it"
+        return False
+    if cue.lemma == "report" and head.lemma in _HARMED:
         return False
     mention = annotations.mention_at(sentence, head)
     if mention is not None and mention.category in ACTORS:

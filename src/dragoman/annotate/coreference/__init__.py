@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.annotate.coreference.abbreviations import explained
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
 from dragoman.annotate.coreference.institutions import about, give_to_owners, holding, owned
@@ -29,6 +30,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
     entity of what they refer to.
     """
     parsed = [sentence for sentence in sentences if sentence.parsed]
+    found = explained(text, found)
     entries = sorted([*found, *third_persons(text, parsed)], key=lambda entry: (entry.start, -entry.end))
     chains = Chains(text, sentences, found)
     loose: list[Found] = []

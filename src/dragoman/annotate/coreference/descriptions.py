@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
 from dragoman.annotate.countries import capital_country
 from dragoman.annotate.found import Found
@@ -15,7 +17,12 @@ _VIOLENCE = frozenset({
     "kill", "attack", "bomb", "shell", "ambush", "abduct", "kidnap", "behead", "massacre", "murder", "raid", "storm",
     "wound", "injure", "execute", "loot", "torch", "capture", "seize", "overrun",
 })  # fmt: skip
+_CALLED = frozenset({"region", "province", "district", "governorate", "department", "territory"})
+_LIKEWISE = 2.0
 _SMALL = frozenset({"village", "hamlet"})
+_STATE = re.compile(r"\bstate\b", re.IGNORECASE)
+_STATED = 6
+"""Sentences back that "the state" may point to a part of a country."""
 _NEAR = 3
 """Sentences back that a description by kind alone ("the group") may point."""
 
@@ -33,7 +40,7 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         # "The outskirts of Homs" say themselves where they are.
         return _by_words(chains, entry)
     if entry.noun in words("points_to", "country"):
-        return _that_country(chains, entry)
+        return _that_state(chains, entry) or _that_country(chains, entry)
     said = _by_words(chains, entry)
     return (
         (said and _spoken_of_since(chains, said, entry))
@@ -49,6 +56,10 @@ def _spoken_of_since(chains: Chains, said: Chain, entry: Found) -> Chain | None:
     if said.category == "person" and entry.number != "many":
         holder = _by_office(chains, entry)
         return holder if holder is not None and holder.named and holder.last.sentence > said.last.sentence else None
+    if entry.noun in {"city", "town"}:
+        other = _by_kind(chains, entry)
+        nearer = other is not None and other.last.sentence == entry.sentence > said.last.sentence
+        return other if nearer else None  # "*Kharkiv* Mayor Jane Doe said nine were hurt in *the city*"
     if said.category != "non_state_armed" or entry.noun not in words("points_to", "band"):
         return None
     since = _by_kind(chains, entry, armed=True)
@@ -72,6 +83,29 @@ def _of_entity(chains: Chains, entry: Found, entity: str) -> Chain | None:
 def _part(noun: str) -> str:
     known = nominals().get(noun)
     return known.whole if known is not None and known.whole else noun
+
+
+def _that_state(chains: Chains, entry: Found) -> Chain | None:
+    """Return the part of a country that was called a state before: "*Bauchi State* … in *the state*"."""
+    if entry.noun != "state" or entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
+        return None
+    for chain in chains.recent():
+        if entry.sentence - chain.last.sentence > _STATED:
+            return None
+        best = chain.best
+        if best.category == "place" and best.links and best.links[0].precision == "admin1" and _a_state(chains, chain):
+            return chain
+    return None
+
+
+def _a_state(chains: Chains, chain: Chain) -> bool:
+    """Tell whether a region was called a state: "*Bauchi State*", "Bauchi state’s police", "the state of Sinaloa"."""
+    text = chains.text
+    return any(
+        text[max(0, member.start - 9) : member.start].lower() == "state of "
+        or _STATE.search(text, member.start, member.end + 6) is not None
+        for member in chain.members
+    )
 
 
 def _that_country(chains: Chains, entry: Found) -> Chain | None:
@@ -184,6 +218,10 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
         fits = chain.category == "non_state_armed" if armed or _armed_kind(chains, entry) else _fits(chain, entry)
         if (chain.named or _is_own_name(chain)) and not chain.many and fits and _agree_country(chain, entry):
             weight = _salience(chains, chain, entry)
+            if entry.noun in _CALLED and _is_called(chains, chain, entry.noun):
+                weight += _LIKEWISE  # "the *Catatumbo region* … in Norte de Santander … fled *the region*"
+            if entry.noun in {"city", "town"} and chain.last.sentence == entry.sentence:
+                weight += _LIKEWISE
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None

@@ -55,7 +55,10 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     whole = _whole(chains, entry)
     if whole is None or _qualified(chains, entry):
         return entry
-    holder = _spoken_of(chains, entry, whole) or (f"{whole}:{country}" if country else None)
+    there = _opened_with(chains, entry)
+    holder = (
+        f"{whole}:{there}" if there else _spoken_of(chains, entry, whole) or (f"{whole}:{country}" if country else None)
+    )
     actor = stock().get(holder)
     if actor is None:
         return entry
@@ -104,6 +107,18 @@ def _town(chains: Chains, index: int, owned_thing: int) -> str | None:
     if head.dep == "attr":
         beside.extend(sentence.children(sentence.head(head), "nsubj"))
     return next(filter(None, (chains.country_at(index, token.i) for token in beside)), None)
+
+
+def _opened_with(chains: Chains, entry: Found) -> str | None:
+    """Return the country that the sentence opens with: "*In neighbouring Malaysia*, security forces killed three"."""
+    sentence = chains.sentences[entry.sentence]
+    if not sentence.tokens or sentence.tokens[0].lower not in {"in", "inside", "across"}:
+        return None
+    first = next((token for token in sentence.tokens[1:5] if token.pos == "PROPN"), None)
+    if first is None or first.i + 1 >= len(sentence.tokens) or sentence.tokens[first.i + 1].text != ",":
+        return None
+    country = chains.country_at(entry.sentence, first.i)
+    return country if country and stock().get(f"country:{country}") and first.start < entry.start else None
 
 
 def _whole(chains: Chains, entry: Found) -> str | None:

@@ -7,6 +7,8 @@ from dragoman.annotate.found import Found
 
 __all__ = ["same_name"]
 
+_WITH_MOTHERS = 3
+"""Words of a Spanish name with the father's before the mother's: "Ruben Rocha Moya" goes by "Rocha"."""
 _SMALL = frozenset(["of", "the", "for", "and", "de", "la", "al", "in", "on", "to"])
 
 
@@ -86,7 +88,8 @@ def _same(key: str, other: str, category: str) -> bool:
 def _same_person(longer: list[str], shorter: list[str]) -> bool:
     """Tell whether a shorter name can be the person's: its surname, or first and last name without the middle."""
     if len(shorter) == 1:
-        return len(longer) > 1 and shorter[0] in {longer[-1], longer[0]} and len(shorter[0]) > 2
+        family = {longer[-1], longer[0], *(longer[1:2] if len(longer) == _WITH_MOTHERS else ())}
+        return len(longer) > 1 and shorter[0] in family and len(shorter[0]) > 2
     return longer[0] == shorter[0] and longer[-1] == shorter[-1]
 
 

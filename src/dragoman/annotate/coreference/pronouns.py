@@ -29,6 +29,15 @@ _PARALLEL = 1.0
 """What speaks for the object of the verb that the pronoun's own is put beside."""
 _MUTE = -0.8
 """What speaks against a country or town that did nothing before, where "it" says something."""
+_GROUND, _NO_GROUND = 0.8, -0.4
+"""What speaks for a place, and against anything else, as what is captured, held or lost."""
+_TAKING = frozenset({
+    "occupy", "capture", "recapture", "retake", "seize", "overrun", "storm", "besiege", "liberate", "raid", "shell",
+    "encircle", "surround", "bombard", "attack", "control", "hold", "evacuate",
+})  # fmt: skip
+_CHARGING = frozenset({"blame", "accuse", "attribute", "describe", "suspect", "condemn", "call"})
+_SPOKE = 0.6
+"""What speaks for whoever spoke in the sentence before, where a pronoun speaks."""
 _DEMANDS = frozenset({"demand", "request", "require", "ask", "propose"})
 _REACH = 3
 """Sentences back that a pronoun may point."""
@@ -145,6 +154,8 @@ def _aside(sentence: Sentence, head: Token, token: Token) -> bool:
     verb = sentence.head(head)
     if head.dep != "nsubj" or verb.lemma not in words("say"):
         return False
+    if token.dep == "nsubj" and sentence.head(token).lemma in _CHARGING:
+        return False  # "officials said, the latest in a string of raids *they* have blamed on rebels"
     if token.lower == "it":  # "…, state television reported, after it fell"
         after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else verb
         before = sentence.tokens[max(0, head.i - 4) : head.i]
@@ -212,14 +223,38 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         weight += _OWNER
     if pronoun.gender == "they":
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
+    weight += _SPOKE if distance == 1 and _speaks_on(chains, subjects, pronoun, token) else 0.0
     weight += _PARALLEL if distance == 0 and _alike_placed(chains, before, pronoun, token) else 0.0
-    if pronoun.gender == "it" and last.category in _PLACES:
-        weight += _PLACE
-    if pronoun.gender == "it" and last.category in _PLACES | {"state"} and not subjects:
-        weight += _mute(chains, pronoun, token)
+    if pronoun.gender == "it":
+        weight += _as_thing(chains, last, pronoun, token, acted=bool(subjects))
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _as_thing(chains: Chains, last: Found, pronoun: Found, token: Token, *, acted: bool) -> float:
+    """Weigh what "it" may stand for by its kind: a place says nothing, and is what troops take."""
+    weight = _PLACE if last.category in _PLACES else 0.0
+    if last.category in _PLACES | {"state"} and not acted:
+        weight += _mute(chains, pronoun, token)
+    if _taken(chains.sentences[pronoun.sentence], token):
+        weight += _GROUND if last.category in _PLACES else _NO_GROUND
+    return weight
+
+
+def _taken(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" is what somebody takes or holds: "the town … since militants occupied *it*"."""
+    return token.dep in {"dobj", "nsubjpass"} and sentence.head(token).lemma in _TAKING
+
+
+def _speaks_on(chains: Chains, subjects: Iterable[Found], pronoun: Found, token: Token) -> bool:
+    """Tell whether one who spoke goes on: "*Witnesses* told the paper that guards fled. *They* said …"."""
+    verb = chains.sentences[pronoun.sentence].head(token)
+    if token.dep != "nsubj" or verb.lemma not in words("say"):
+        return False
+    heads = (chains.token(entry) for entry in subjects)
+    spoken = (chains.sentences[pronoun.sentence - 1].head(head) for head in heads if head is not None)
+    return any(above.lemma in words("say") and above.dep == "ROOT" for above in spoken)
 
 
 def _mute(chains: Chains, pronoun: Found, token: Token) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TypeVar
 from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference import chained
 from dragoman.annotate.found import Found, Hit
+from dragoman.annotate.gazetteer import lookup
 from dragoman.annotate.mentions.names import known_names
 from dragoman.annotate.mentions.naming import Setting
 from dragoman.annotate.mentions.phrases import descriptions_of, names_of
@@ -26,6 +28,7 @@ __all__ = ["find_mentions"]
 
 _DATELINE = 200
 """Code points within which a full date counts as the text's own."""
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+ $")
 _Spanned = TypeVar("_Spanned", Hit, Mention)
 
 
@@ -35,6 +38,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
     setting = _setting(document, hits, times)
     peoples = Counter(hit.country for hit in hits if hit.country and hit.kind in {"demonym", "actor"})
     places = find_places(document, sentences, peoples)
+    hits = _not_in_longer(text, hits, places)
     found: list[Found] = []
     lines: list[Line] = []
     for sentence, named, placed in zip(sentences, _inside(sentences, hits), _inside(sentences, places), strict=True):
@@ -44,6 +48,24 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
             found.extend(unparsed(text, sentence, named, placed, setting))
     found.extend(_of_lines(lines))
     return tuple(_mention(text, entry, chain) for entry, chain in chained(text, sentences, found))
+
+
+def _not_in_longer(text: str, hits: Sequence[Hit], places: Sequence[Mention]) -> tuple[Hit, ...]:
+    """Return the known names without those of persons that end a longer name of a place: "Dera *Ismail Khan*"."""
+    ends = {place.end: place.start for place in places if place.links and place.category == "place"}
+    return tuple(
+        hit for hit in hits
+        if hit.kind != "actor" or (ends.get(hit.end, hit.start) >= hit.start and not _ends_place(text, hit))
+    )  # fmt: skip
+
+
+def _ends_place(text: str, hit: Hit) -> bool:
+    """Tell whether the word before a person's name makes it that of a place."""
+    before = _CAPITAL.search(text, max(0, hit.start - 20), hit.start)
+    name = text[before.start() : hit.end] if before is not None else ""
+    person = any(entity.startswith("actor:") and (found := stock().get(entity)) and found.category == "person"
+                 for entity in hit.ids)  # fmt: skip
+    return person and bool(name) and " " in text[hit.start : hit.end] and bool(lookup(name))
 
 
 def _of_lines(lines: Sequence[Line]) -> list[Found]:

@@ -228,6 +228,12 @@ def _in_noun(line: Line, first: int, last: int) -> bool:
     return found is not None and found[1] <= first and last < found[2]
 
 
+_DISEASES = frozenset({
+    "cholera", "measles", "malaria", "ebola", "polio", "mpox", "dengue", "typhoid", "diphtheria", "meningitis",
+    "malnutrition", "famine", "hunger", "starvation", "covid", "marburg", "anthrax", "plague",
+})  # fmt: skip
+
+
 def _tagged(line: Line) -> Iterator[Found]:
     """Yield the organizations and places that only the parse knows as names."""
     if line.heading():
@@ -263,6 +269,8 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
         if all(token.lower in lexicon().directions for token in line.tokens[first : last + 1]):
             return None
         return line.found(first, last, unknown(name, _TAGGED_PLACES[label]), number="one", gender="it")
+    if first == last and line.tokens[first].lower in _DISEASES:
+        return None  # "*Cholera* has killed …" at the head of a sentence
     if label != "ORG" or not line.free(last, last) or _described(line, first, last) or _in_noun(line, first, last):
         return None
     category, sector = kind_of_name([token.text for token in line.tokens[first : last + 1]])

@@ -32,9 +32,12 @@ def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         if _open(entry):
             votes[entry.key][entry.category] += 1
     settled = []
+    villages = {entry.key or entry.name for entry in found if entry.category == "place" and entry.kind == "name"}
     for entry in found:
         person = people.get(entry.key)
-        if person is not None and _open(entry) and entry.category != "person":
+        if entry.category == "person" and _open(entry) and not entry.noun and entry.key in villages:
+            settled.append(replace(entry, category="place", entity=None, sector=None, gender=None, links=()))
+        elif person is not None and _open(entry) and entry.category != "person":
             settled.append(_as(entry, unknown(entry.key, "person", person.sector, person.country)))
         elif _open(entry) and entry.category != (best := _most(votes[entry.key])):
             settled.append(_as(entry, unknown(entry.name, best, entry.sector, entry.country)))

@@ -30,6 +30,8 @@ _ARTICLES = frozenset(
 _LINKING = ["of", "the", "and", "on", "in", "under", "upon", "sur", "am", "der", "den", "wa", "bin", "ibn", "y", "e"]
 _ROMANCE = ["de", "la", "le", "les", "du", "des", "au", "aux", "del", "da", "do", "dos", "di"]
 _INSIDE = _ARTICLES | frozenset([*_LINKING, *_ROMANCE])
+_TOWNS = frozenset(["town", "village", "locality", "township", "hamlet"])
+_LEADING = frozenset(["in", "at", "near", "from", "to", "around", "outside", "of", "into", "towards"])
 _LARGE = frozenset(
     ["province", "governorate", "oblast", "krai", "state", "region", "prefecture", "countryside", "county"]
 )
@@ -87,11 +89,14 @@ def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int)
     while len(ends) < LONGEST and ends[-1] + 1 < len(words) and _joined(text, words, ends[-1]):
         ends.append(ends[-1] + 1)
     for last in reversed(ends):
+        behind = words[last + 1].lower if last + 1 < len(words) else ""
         if not words[last].capital or (last > first and words[last].lower in _INSIDE):
             continue
         if first == last and words[last].lower in _ARTICLES and not words[last].text.isupper():
             continue
         hits = () if _BROKEN.match(text, words[last].end) else _hits(text, words, first, last)
+        if behind in _TOWNS and first and words[first - 1].lower in _LEADING:  # "in *Tonga town*" names no country
+            hits = tuple(hit for hit in hits if hit.place.kind != "country")
         if hits:
             start, end = words[first].start, words[last].end
             return Name(start, end, key(text[start:end]), sentence, words, first, last, hits)

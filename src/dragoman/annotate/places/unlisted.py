@@ -23,6 +23,9 @@ _CALLING = frozenset({"of", "called", "named"})
 _AFTER = frozenset({"village", "town", "township", "hamlet", "locality", "subdistrict"})
 """Nouns that make what stands before them a place: "Kuriga *town*"."""
 
+_IN_NAME = frozenset({"Village", "Township", "Hamlet"})
+"""Such nouns printed as part of the name: "Yay Myat *Village*"."""
+
 _LONGEST = 4
 """Words of the longest name taken without the gazetteer."""
 
@@ -54,6 +57,16 @@ def _runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
             first = _begin(text, words, at - 1)
             if first is not None and _names(words[first:at]):
                 yield first, at - 1
+        elif word.text in _IN_NAME and at and text[words[at - 1].end : word.start] == " ":
+            first = _begin(text, words, at - 1)
+            if first is not None and _names(words[first:at]) and not _headline(words):
+                yield first, at
+
+
+def _headline(words: tuple[Word, ...]) -> bool:
+    """Tell whether a line prints every longer word large, so that capitals tell nothing."""
+    longer = [word for word in words if len(word.text) > 3]
+    return all(word.capital for word in longer)
 
 
 def _end(text: str, words: tuple[Word, ...], first: int) -> int | None:

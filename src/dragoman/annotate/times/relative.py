@@ -134,6 +134,8 @@ def length(w: Words, i: int) -> Parsed | None:
         return None
     if unit == "quarter" or (w[i].low in ("some", "many", "various", "few") and unit in ("second", "quarter")):
         return None
+    if w[i].low == "many" and i > 0 and w[i - 1].low == "as":
+        return None  # "the second raid in as many days"
     return Length(duration(number, unit), unit), j
 
 

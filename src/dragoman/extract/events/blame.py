@@ -21,6 +21,7 @@ _LAYING = frozenset({"blame", "pin", "attribute", "ascribe"})
 _DOERS = frozenset({"military", "police", "non_state_armed", "government", "state"})
 """Who is blamed for a deed; "blaming *poor training*" names nobody."""
 
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
 _RELATIVES = frozenset({"that", "which"})
 
 
@@ -116,10 +117,17 @@ def _by_speaker(annotations: Annotations, sentence: Sentence, verb: Token, behin
 
 
 def _said(annotations: Annotations, sentence: Sentence, verb: Token, owners: list[Token], word: Token) -> Blame | None:
-    actors = tuple(role for owner in owners for role in roles_of(annotations, sentence, owner, "actor"))
+    doers = [doer for owner in owners for doer in _spoken_for(sentence, owner)]
+    actors = tuple(role for doer in doers for role in roles_of(annotations, sentence, doer, "actor"))
     if not actors:
         return None
     return Blame(actors, _attributions(annotations, sentence, verb, owners, word))
+
+
+def _spoken_for(sentence: Sentence, owner: Token) -> list[Token]:
+    """Return for whom somebody owns up: "a spokesman *for the group* claimed the attack"; else himself."""
+    preps = sentence.children(owner, "prep") if owner.lemma in _SPEAKERS else []
+    return [who for prep in preps if prep.lower in {"for", "of"} for who in sentence.children(prep, "pobj")] or [owner]
 
 
 def _attributions(

@@ -65,7 +65,7 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
         if not (beside or _same_paragraph(annotations, earlier, draft)):
             continue
         if _alike(annotations, earlier, reference) and not (_others(draft, earlier) or _elsewhere(draft, earlier)):
-            return _taken(annotations, draft, earlier, definite=reference.lemma not in _HARM)
+            return _taken(annotations, draft, earlier, reference)
     return draft
 
 
@@ -87,7 +87,7 @@ def _reference(sentence: Sentence, anchor: Token) -> Token | None:
             and any(child.lower in _DEFINITE for child in sentence.children(noun, "det", "poss"))
         ):
             return noun
-    if any(noun.lemma in _KNOWN and _new(sentence, noun) for noun in nouns):
+    if any((noun.lemma in _KNOWN and _new(sentence, noun)) or _counted(sentence, noun) for noun in nouns):
         return None
     if anchor.lemma in _HARM and not sentence.children(anchor, "agent"):
         doers = sentence.children(anchor, "nsubj") if sentence.children(anchor, "dobj") else []
@@ -115,6 +115,16 @@ def _new(sentence: Sentence, noun: Token) -> bool:
     """Tell whether a happening is another one: "wounded in *a rocket attack from Lebanon*", "in *new* strikes"."""
     sourced = any(prep.lower in {"from", "by"} for prep in sentence.children(noun, "prep"))
     return sourced or any(part.lower in _INTRODUCING for part in sentence.children(noun, "det", "amod"))
+
+
+def _counted(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether what harm came of was many things: "192 people were killed in *219 incidents*"."""
+    return (
+        noun.tag == "NNS"
+        and noun.dep == "pobj"
+        and bool(sentence.children(noun, "nummod"))
+        and (sentence.head(noun).lower in {"in", "across", "during", "over"})
+    )
 
 
 def _alike(annotations: Annotations, earlier: Draft, reference: Token) -> bool:
@@ -159,11 +169,24 @@ def _placed(sentence: Sentence) -> bool:
     )  # fmt: skip
 
 
-def _taken(annotations: Annotations, draft: Draft, earlier: Draft, *, definite: bool) -> Draft:
+_MUTUAL = frozenset({"fighting", "battle", "clash", "firefight", "war", "conflict", "violence", "shootout"})
+"""What two sides do: nobody in particular suffers it."""
+
+
+def _answered(sentence: Sentence, earlier: Token, reference: Token) -> bool:
+    """Tell whether what was told before answered the happening: "foiled *an attack*, killing five. The attack …"."""
+    named = [token for token in sentence.tokens if token.lemma == reference.lemma and token.i != earlier.i]
+    below = {token.i for token in sentence.subtree(earlier)}
+    return any(token.i not in below and sentence.head(token).pos == "VERB" for token in named)
+
+
+def _taken(annotations: Annotations, draft: Draft, earlier: Draft, reference: Token) -> Draft:
+    told = annotations.sentences[earlier.sentence]
+    definite = reference.lemma not in _HARM and not _answered(told, told.tokens[earlier.anchor], reference)
     actors = [role for role in draft.roles if role.role == "actor"]
     more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
-    if definite and not any(role.role == "recipient" for role in draft.roles):
-        more += [role for role in earlier.roles if role.role == "recipient"]
+    if definite and reference.lemma not in _MUTUAL and not any(role.role == "recipient" for role in draft.roles):
+        more += [role for role in earlier.roles if role.role == "recipient" and role.category != "other"]
     known = {role.entity for role in draft.roles if role.entity}
     more = [role for role in more if role.entity not in known]
     before = earlier.place

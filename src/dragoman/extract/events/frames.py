@@ -27,6 +27,16 @@ _DOCUMENTS = frozenset({
     "ultimatum", "appeal", "order", "warning", "condition", "proposal", "motion", "bill", "charter",
 })  # fmt: skip
 _ISSUING = frozenset({"say", "write", "announce", "add", "state", "declare", "warn", "explain"})
+_ABOUT_DEED = frozenset({
+    "order", "condemn", "criticize", "criticise", "describe", "denounce", "report", "announce", "confirm", "witness",
+    "film", "record", "see", "oppose", "investigate", "blame", "document", "count", "track", "say", "call", "authorize",
+    "authorise", "approve", "verify",
+})  # fmt: skip
+"""What is done about a deed: whoever ordered, filmed or condemned an attack did not carry it out."""
+_HARMING = frozenset({
+    "kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "capture", "rape", "torture", "beat", "shoot",
+    "execute", "displace", "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
+})  # fmt: skip
 _HARM = frozenset({"kill", "wound", "injure", "hurt"})
 _COUNTING_IN = frozenset({"including", "among", "with"})
 _PLANS = frozenset({
@@ -111,6 +121,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
 def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     slots: dict[str, Fillers] = {}
     objects = tuple(antecedent(sentence, t) for t in sentence.children(token, "dobj") if not _set_off(sentence, t))
+    objects = objects or _object_behind(sentence, token)
     if token.pos in {"AUX", "ADJ"}:
         objects += tuple(sentence.children(token, "attr"))
     if is_passive(sentence, token):
@@ -137,6 +148,19 @@ def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     return {name: fillers for name, fillers in slots.items() if fillers}
 
 
+def _object_behind(sentence: Sentence, token: Token) -> Fillers:
+    """Return the object behind the second of two verbs that harm: "*killing and kidnapping* people"."""
+    if token.lemma not in _HARMING or token.tag not in {"VBD", "VBG", "VBN"} or is_passive(sentence, token):
+        return ()
+    beside = [
+        other for other in sentence.children(token, "conj")
+        if other.i == token.i + 2 and other.tag in {token.tag, "VBD", "VBN"}
+        and not sentence.children(other, "nsubj", "nsubjpass", "auxpass")
+    ]  # fmt: skip
+    active = token.tag != "VBN" or sentence.children(token, "aux")
+    return tuple(thing for other in beside for thing in sentence.children(other, "dobj")) if active else ()
+
+
 def _set_off(sentence: Sentence, token: Token) -> bool:
     """Whether a comma stands before a noun phrase: "was hit, *a reminder* of …" has no object."""
     first = sentence.subtree(token)[0]
@@ -156,7 +180,7 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     for inner in (*slots.get("of", ()), *slots.get("by", ())):
         _add_preps(sentence, inner, slots)
     for clause in sentence.children(token, "acl", "relcl"):
-        if is_passive(sentence, clause):
+        if is_passive(sentence, clause) and clause.lemma not in _ABOUT_DEED:
             slots.setdefault("by", _agents(sentence, clause))
         if clause.dep == "acl" and clause.tag == "VB":
             slots["comp"] = (clause,)
@@ -299,10 +323,15 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
         return _behind_preposition(sentence, token, depth)
     if token.dep in {"acomp", "attr"} and token.tag in {"VBG", "VBN"}:  # "the union is *mediating*"
         return subject_of(sentence, head, passive=passive, depth=depth + 1)
-    if token.dep in {"conj", "advcl", "prep"}:
-        whom = _addressed(sentence, head) if token.dep == "advcl" and asked(sentence, head, token) else ()
-        return whom or _above(sentence, head, depth)
-    return ()
+    return _joined(sentence, token, head, depth) if token.dep in {"conj", "advcl", "prep"} else ()
+
+
+def _joined(sentence: Sentence, token: Token, head: Token, depth: int) -> Fillers:
+    """Return who does what a verb joined to another says."""
+    if token.dep == "advcl" and token.tag == "VBG" and token.lemma in _HARM and is_passive(sentence, head):
+        return _agents(sentence, head)  # "a truck was struck, *killing* one": by whoever struck it
+    whom = _addressed(sentence, head) if token.dep == "advcl" and asked(sentence, head, token) else ()
+    return whom or _above(sentence, head, depth)
 
 
 def _behind_preposition(sentence: Sentence, token: Token, depth: int) -> Fillers:

@@ -279,8 +279,8 @@ class Matcher:
         head = self.sentence.head(token)
         if token.dep == "pobj" and lexicon().light.get(f"{self.sentence.head(head).lemma} {head.lower}") is not None:
             return subject_of(self.sentence, self.sentence.head(head))
-        if token.dep != "dobj" or lexicon().light.get(head.lemma) != "agent":
-            return ()
+        if token.dep != "dobj" or lexicon().light.get(head.lemma) not in {"agent", "happens"}:
+            return ()  # "teachers *began* a strike": what begins by itself is begun by somebody as well
         return subject_of(self.sentence, head)
 
     def _is(self, token: Token, name: str) -> bool:

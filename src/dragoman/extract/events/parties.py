@@ -13,6 +13,7 @@ from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.standing import Standing, standing_of
+from dragoman.extract.wielded import UNMANNED, wielders
 from dragoman.model.records import Mention, Role
 
 __all__ = ["SAYING", "Parties", "doer"]
@@ -57,6 +58,13 @@ _ABSTRACT = frozenset({
 })  # fmt: skip
 _ABSTRACT_ENDINGS = ("ness", "ity", "ship", "ance", "ence", "ism", "iption")
 _PLACED = frozenset({"place", "state", "government", "other"})
+_SETTING_OFF = frozenset({"hit", "strike", "trigger", "detonate"})
+_LAID = frozenset({"mine", "landmine", "ied", "tripwire"})
+_DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
+    "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern",
+})  # fmt: skip
+
 _DATELINE = re.compile(
     r"(?=[^\n–—]{0,70}?(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\([A-Z])|[A-Z]{3})"
     r"[A-Z][^!?;:\n–—]{1,70}?\s(?:–|—|--?)\s"
@@ -99,6 +107,9 @@ class Parties:
             actors = self._consulting(match)
         if match.entry.type == "ASSAULT" and match.entry.part == "noun" and standing.carrier is None:
             actors = [*actors, *self._other_side(match, actors)]
+        if match.entry.type == "ASSAULT":
+            actors = self._wielding(match) or actors
+            actors = [] if self._on_a_mine(match.token) else [role for role in actors if not _unmanned(role)]
         taken = {(role.start, role.end) for role in actors}
         entities = {role.entity for role in actors if role.entity}
         recipients = [
@@ -117,6 +128,13 @@ class Parties:
         ]  # fmt: skip
         parties = [role for role in parties if not any(_within(role, other) for other in parties)]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
+
+    def _on_a_mine(self, deed: Token) -> bool:
+        """Tell whether who is told of was the one hit: "a truck *hit a landmine*, killing three"."""
+        sentence = self.matcher.sentence
+        if deed.dep != "advcl" or deed.tag != "VBG" or sentence.head(deed).lemma not in _SETTING_OFF:
+            return False
+        return any(thing.lemma in _LAID for thing in sentence.children(sentence.head(deed), "dobj"))
 
     def _titles(self, role: Role, parties: list[Role]) -> bool:
         """Whether a party is only the office of the person named next: "*Russia's president*, Vladimir Putin"."""
@@ -146,6 +164,12 @@ class Parties:
             role for token in tokens if token.lemma in weapons and token.pos == "NOUN"
             for role in self.named(token, "instrument") if role.country is None
         ]  # fmt: skip
+
+    def _wielding(self, match: Match) -> list[Role]:
+        """Return whose the weapon is that did it: "a drone *operated by the militia* hit the market"."""
+        tokens = [token for slot in ("subject", "with", "by") for token in match.frame.get(slot)]
+        whose = [who for token in tokens for who in wielders(self.matcher.sentence, token)]
+        return [role for who in whose for role in self.party(who, "actor")]
 
     def named(self, token: Token, role: str) -> list[Role]:
         """Return the roles of the noun phrase of ``token``; a happening coordinated with it is no party."""
@@ -337,6 +361,9 @@ class Parties:
     def _acts(self, token: Token) -> bool:
         """Whether a modifier of an event noun is a party to it: "*Israeli* strikes", not "the *Aleppo* offensive"."""
         mention = self.matcher.annotations.mention_over(self.matcher.sentence, token)
+        before = self.matcher.sentence.tokens[token.i - 1] if token.i else token
+        if before.lower in _DIRECTIONS and token.tag == "NNP":
+            return False  # "the *west Niger* attack"
         if mention is not None:
             if mention.category == "organization":  # "the *ETA* attack", but "the *Rolando* bombing"
                 return mention.entity is not None or token.text.isupper()
@@ -446,8 +473,19 @@ class Parties:
 
     def _where(self, token: Token) -> bool:
         """Whether a noun only says where: people protest *in* a country, not against it."""
+        if token.dep == "conj":
+            token = self.matcher.sentence.head(token)
         prep = self.matcher.sentence.head(token)
-        return token.dep == "pobj" and prep.lower in {"in", "at", "near", "from", "through"}
+        return token.dep == "pobj" and prep.lower in {
+            "in",
+            "at",
+            "near",
+            "from",
+            "through",
+            "between",
+            "along",
+            "towards",
+        }
 
     def _pressed(self, match: Match) -> list[Role]:
         """Return on whom a threat's condition is laid: "… unless *X* yields"."""
@@ -489,6 +527,11 @@ def _within(role: Role, other: Role) -> bool:
     """Whether a party is only some of the words that name another in its role: "US-led *coalition*"."""
     inside = other.start <= role.start and role.end <= other.end and other.end - other.start > role.end - role.start
     return inside and role.role == other.role and role.entity in {None, other.entity}
+
+
+def _unmanned(role: Role) -> bool:
+    """Tell whether what did it is nobody: "a drone", and not "*Russian* drones" or "the militia's drone"."""
+    return role.country is None and role.entity is None and role.text.split()[-1].lower().removesuffix("s") in UNMANNED
 
 
 def _mere_town(role: Role, type_: str) -> bool:

@@ -31,6 +31,10 @@ from dragoman.model.when import When
 
 __all__ = ["extract", "state_time"]
 
+_HARMING = frozenset({
+    "kill", "wound", "injure", "attack", "ambush", "capture", "abduct", "kidnap", "hit", "target", "shoot", "arrest",
+})  # fmt: skip
+_FIGHTS = frozenset({"encounter", "battle", "clash", "firefight", "gunfight", "shootout", "skirmish", "fight"})
 _TIMELESS = frozenset({"located_in", "same_as"})
 _VERBAL = frozenset({"VERB", "AUX"})
 UNRESOLVED = 0.5
@@ -99,7 +103,11 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     mutual = _spans(match.roles["subject"]) == _spans(match.roles["object"])
     for n, subject in enumerate(match.roles["subject"]):
         for object_ in match.roles["object"][n + 1 if mutual else 0 :]:
-            if same(subject, object_):
+            if (
+                _of_kind(sentence, object_)
+                or same(subject, object_)
+                or (rule.name == "troops-in" and _hit(sentence, anchor))
+            ):
                 continue
             yield Draft(
                 key=f"ties:{sentence.index}:{anchor.i}",
@@ -115,6 +123,21 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 modality="actual" if _stopped(match) or _named_so(match, subject, object_) else rule.modality,
                 polarity=_polarity(match, subject, object_),
             )
+
+
+def _of_kind(sentence: Sentence, role: Role) -> bool:
+    """Tell whether a side is only a word of what another thing is: "attacks on *military* positions"."""
+    head = sentence.head_of(role.start, role.end)
+    return role.entity is None and head is not None and head.dep == "amod" and head.lower in {"military", "police"}
+
+
+def _hit(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether forces are told of as harmed there, not as stationed: "injured 22 *personnel* in Ram"."""
+    above = sentence.head(anchor)
+    if anchor.dep == "pobj" and above.lower in {"by", "with"}:  # "killed *by fighters* in Ram", "clashes *with troops*"
+        deed = sentence.head(above)
+        return deed.lemma in _HARMING | _FIGHTS
+    return anchor.dep in {"dobj", "nsubjpass"} and above.lemma in _HARMING
 
 
 def _spans(roles: tuple[Role, ...]) -> set[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.arguments import counted as told_of
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
@@ -19,6 +20,7 @@ from dragoman.extract.tolls.match import Match, matches
 from dragoman.extract.tolls.parts import with_parts
 from dragoman.extract.tolls.relations import dated, harm_of, of_the_story, related
 from dragoman.extract.tolls.victims import Victims, numbers_of, quantity, victims_of
+from dragoman.extract.wielded import UNMANNED, wielders
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
 
@@ -112,6 +114,8 @@ def _drafts(scene: _Scene, match: Match) -> Iterator[Draft]:
             _draft(scene, match, None, 0), quantity=_counted(scene, match, match.number, cumulative=cumulative)
         )
         return
+    if match.number is not None and len(parties) == 1 and parties[0].number is None:
+        parties = [replace(parties[0], number=match.number)]  # "found *12 bodies* of civilians"
     for n, victims in enumerate(parties):
         count = quantity(scene.annotations, victims, match.measure, cumulative=cumulative)
         yield replace(_draft(scene, match, victims, n), quantity=count)
@@ -199,14 +203,19 @@ def _manner(victims: Victims | None) -> str:
     return "/told" if victims.told else "/bare" if victims.head.pos == "NUM" else ""
 
 
+_MUTUAL = frozenset({"war", "conflict", "fighting", "battle", "clash", "violence", "hostility", "crossfire"})
+_FOUGHT = _MUTUAL | {"gunbattle", "firefight", "gunfight", "shootout", "skirmish", "combat", "fight", "confrontation"}
+
+
 def _perpetrators(annotations: Annotations, sentence: Sentence, agents: Sequence[Token]) -> list[Role]:
     """Who did it, when the words name an actor as the subject or agent, or as whose attack it was."""
     found: list[Role] = []
-    for agent in agents:
+    for agent in (who for head in agents for who in (wielders(sentence, head) or (told_of(sentence, head),))):
         if agent.lower in events().classes["unruly"]:
             continue  # "*Cholera* has killed nine people"
         own = [role for role in roles_of(annotations, sentence, agent, "perpetrator") if role.category in _ACTORS]
-        if not own:
+        own = [role for role in own if role.country or role.text.split()[-1].lower().removesuffix("s") not in UNMANNED]
+        if not own and agent.lemma not in _MUTUAL:  # "the *Israel-Hezbollah* war" is of both
             for part in sentence.conjuncts(agent):
                 for child in sentence.children(part, "amod", "compound", "poss", "nmod"):
                     mention = annotations.mention_at(sentence, child)
@@ -292,7 +301,10 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
     if event is None:
         return draft
     roles = draft.roles
-    if not any(role.role == "perpetrator" for role in roles) and event.type in ("ASSAULT", "COERCE"):
+    sides = {role.name for role in event.roles if role.role == "actor"}
+    fought = len(sides) > 1 and sentence.tokens[event.anchor].lemma in _FOUGHT  # "a *gunbattle* of police and rebels"
+    harming = event.type in ("ASSAULT", "COERCE") and not fought
+    if not any(role.role == "perpetrator" for role in roles) and harming:
         victims = {(role.start, role.end) for role in roles}
         names = {role.name for role in roles}
         roles += tuple(

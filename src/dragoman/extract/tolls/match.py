@@ -22,6 +22,7 @@ _REACH = 90
 _ESTIMATING = frozenset({"estimate", "place", "set", "count", "number", "give"})
 _KILLINGS = frozenset({"massacre", "killing", "murder", "execution", "slaughter", "genocide", "assassination"})
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten"})
+_GOING = frozenset({"disappear", "vanish"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 
 
@@ -75,7 +76,7 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
     beside = _beside(sentence, token, entry.beside) if entry.beside else None
     if token.dep in ("amod", "compound") and not sentence.children(token, "agent"):
         return _taken(sentence, token, entry)
-    if entry.beside and beside is None:
+    if (entry.beside and beside is None) or _out_of_sight(sentence, token):
         return None
     objects = [child for child in sentence.children(token, "dobj", "nsubjpass") if child.lemma in entry.objects]
     if entry.objects and not objects:
@@ -93,6 +94,11 @@ def _verb_entry(sentence: Sentence, token: Token, entry: VerbHarm, numbers: Sequ
         return None
     heads += _company(sentence, token, heads)
     return Match("verb", entry.measure, entry.whom, token, heads, agents, _trigger(token, beside))
+
+
+def _out_of_sight(sentence: Sentence, token: Token) -> bool:
+    """Tell whether somebody only went away: "took the cattle and *disappeared into* the forest" is missed by nobody."""
+    return token.lemma in _GOING and any(prep.lower in {"into", "to"} for prep in sentence.children(token, "prep"))
 
 
 def _taken(sentence: Sentence, token: Token, entry: VerbHarm) -> Match | None:
@@ -215,6 +221,13 @@ def _lives(sentence: Sentence, token: Token, entry: VerbHarm, lives: Token, numb
     )
 
 
+def _among_whom(sentence: Sentence, among: Token, dead: Token) -> tuple[Token, ...]:
+    """Return who was "among the dead", also where they follow: "among the dead *were two lawmakers*"."""
+    verb = sentence.head(among)
+    behind = sentence.children(verb, "attr") if verb.lemma == "be" and verb.i > dead.i else ()
+    return tuple(who for who in behind if who.i > verb.i) or tuple(sentence.children(verb, "nsubj"))
+
+
 def _state(sentence: Sentence, token: Token) -> Match | None:
     """Return a state: "left five dead", "12 are missing", "12 dead", "30 injured"."""
     measure = lexicon().states.get(token.lower)
@@ -229,7 +242,7 @@ def _state(sentence: Sentence, token: Token) -> Match | None:
         # "shot *dead* a boy": the verb has told it
         return None
     if token.dep == "pobj" and among.lower == "among":
-        own = tuple(sentence.children(sentence.head(among), "nsubj"))
+        own = _among_whom(sentence, among, token)
         return Match("among/told", measure, "people", token, own, (), (among.start, token.end)) if own else None
     heads = _state_heads(sentence, token)
     return Match("state", measure, "people", token, heads, (), (token.start, token.end)) if heads else None
@@ -282,7 +295,8 @@ def _noun(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match 
     ]
     trigger = (token.start, token.end)
     if heads:
-        return Match("noun", entry.measure, entry.whom, token, tuple(heads), tuple(agents), trigger)
+        own = _own_count(sentence, token, entry, numbers)
+        return Match("noun", entry.measure, entry.whom, token, tuple(heads), tuple(agents), trigger, own)
     number = _own_count(sentence, token, entry, numbers)
     return Match("counted", entry.measure, entry.whom, token, (), tuple(agents), trigger, number) if number else None
 

@@ -84,7 +84,20 @@ def _goes_on(draft: Draft, before: Draft) -> bool:
 
 def _story_time(annotations: Annotations, draft: Draft) -> When | None:
     sentence = annotations.sentences[draft.sentence]
-    return story_time_of(annotations, sentence, sentence.tokens[draft.anchor])
+    token = sentence.tokens[draft.anchor]
+    if _over_many(sentence, token):
+        return None
+    return story_time_of(annotations, sentence, token)
+
+
+def _over_many(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a toll is of many happenings counted: "192 people were killed in *219 incidents*"."""
+    return any(
+        thing.tag == "NNS" and sentence.children(thing, "nummod")
+        for prep in sentence.children(token, "prep")
+        if prep.lower in {"in", "across", "over", "during"}
+        for thing in sentence.children(prep, "pobj")
+    )
 
 
 def of_the_story(annotations: Annotations, draft: Draft, events: Sequence[Draft]) -> Draft:

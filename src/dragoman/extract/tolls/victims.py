@@ -19,7 +19,7 @@ __all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"
 
 _PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
 _CRAFT = frozenset({"warplane", "jet", "uav", "gunship", "warship", "tank", "aircraft", "plane", "quadcopter"})
-_SINGLE = frozenset({"him", "her", "his", "he", "she", "himself", "herself", "me", "i"})
+_SINGLE = frozenset({"another", "him", "her", "his", "he", "she", "himself", "herself", "me", "i"})
 _SEVERAL = frozenset({"them", "their", "they", "us", "we", "themselves", "those", "these", "who", "whom"})
 _SCALES = frozenset({"hundred", "thousand", "million", "ten", "dozen", "score"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
@@ -88,12 +88,14 @@ def _listed(sentence: Sentence, head: Token) -> list[Token]:
 def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -> bool:
     """Tell whether what ``head`` names can be a victim of the kind ``whom``: people, civilians or facilities."""
     noun = _counted(sentence, head)
+    if any(child.lower == "how" for many in sentence.children(noun, "amod") for child in sentence.children(many)):
+        return False  # "it is unclear *how many* fighters have died"
     mention = annotations.mention_at(sentence, noun)
     population = lexicon().populations.get(_lemma(noun))
     if whom == "facilities":
         return _lemma(noun) in lexicon().facilities or (mention is not None and mention.category == "facility")
     if whom == "civilians":
-        return population in lexicon().civilians
+        return population in lexicon().civilians or noun.tag == "CD" or noun.lemma in _SCALES
     if noun.lower in _SINGLE | _SEVERAL or noun.pos == "NUM" or population is not None or noun.lemma in _SCALES:
         return True
     if _lemma(noun) in lexicon().facilities:
@@ -208,7 +210,10 @@ def _population(sentence: Sentence, noun: Token) -> str | None:
 
 
 def _nobody(sentence: Sentence, head: Token) -> bool:
-    refused = any(child.lower in ("no", "neither") for child in sentence.children(head, "det", "neg"))
+    refused = any(
+        child.lower in ("no", "neither") and sentence.tokens[child.i + 1].lower not in ("fewer", "less")
+        for child in sentence.children(head, "det", "neg")
+    )
     return refused or head.lower in ("none", "nobody", "no")
 
 
@@ -270,6 +275,10 @@ def _family_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Nu
     return None
 
 
+_SHARES = frozenset({"most", "much", "all", "half", "some", "part", "rest", "majority", "bulk"})
+"""Parts of a whole that tell no number of people."""
+
+
 def _bounds(head: Token, noun: Token, number: Number | None, *, definite: bool) -> tuple[float | None, float | None]:
     """Return (low, best) where no number word gives them: one for a singular, at least two for a plural.
 
@@ -279,6 +288,8 @@ def _bounds(head: Token, noun: Token, number: Number | None, *, definite: bool) 
         return number.low, number.best
     if noun.lower in _SINGLE:
         return 1, 1
+    if head is not noun and head.lower in _SHARES and noun.tag in ("NN", "NNP"):
+        return None, None  # "*most of* the enclave's population"
     if noun.lower in _SEVERAL:
         return None, None
     plural = noun.tag in ("NNS", "NNPS") or noun.lower in ("people", "police", "troops")
