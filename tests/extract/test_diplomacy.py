@@ -480,3 +480,55 @@ def test_two_countries_that_are_named_in_two_sentences_are_the_two():
     text = "Armenia hopes for a deal. Azerbaijan wants one too. The two countries signed an agreement on Friday."
     (signed,) = _only(text, kind="event", type="SUPPORT")
     assert sorted(_names(signed, "actor")) == ["Armenia", "Azerbaijan"]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("At an event in Berlin, Friedrich Merz urged the partners to help.", "Berlin"),
+    ("Tokayev hosted Xi and the presidents of Chad and Niger in Astana at the second summit.", "Astana"),
+])  # fmt: skip
+def test_what_is_said_at_an_occasion_is_said_where_it_is(text, place):
+    told = [a for a in _only(text, kind="event") if a.modality == "actual"]
+    assert [a.place.name for a in told if a.place] == [place]
+
+
+def test_an_embassy_that_is_sent_is_no_place():
+    (sent,) = _only("Shah Abbas sent an embassy to Spain in 1599.", kind="event")
+    assert (sent.type, sent.place, sent.time.edtf) == ("CONSULT", None, "1599")
+
+
+def test_who_speaks_through_a_statement_is_who_issued_it():
+    (said,) = _only("The diplomatic corps issued a statement saying that the talks were over.", kind="claim")
+    assert said.attribution[0].speaker.text == "The diplomatic corps"
+
+
+def test_a_participle_behind_a_passive_is_the_agents():
+    text = "The protests have been hailed by President Salome Zourabichvili, stating that the vote was illegal."
+    said = [a for a in _only(text, kind="claim") if a.trigger.quote == "stating"]
+    assert [a.attribution[0].speaker.name for a in said] == ["Salome Zourabichvili"]
+
+
+def test_readiness_to_punish_is_a_threat():
+    (announced,) = _only("The ministry announced its readiness to impose sanctions on the party.", type="THREATEN")
+    assert _names(announced, "recipient") == ["the party"]
+
+
+def test_whose_deed_it_is_comes_before_whom_it_was_done_to():
+    (welcomed,) = _only("Erdogan welcomed Iraq's designation of the PKK.", kind="event", type="SUPPORT")
+    assert _names(welcomed, "recipient") == ["Iraq"]
+
+
+def test_a_treaty_is_no_party_to_itself_nor_the_council_it_was_signed_in():
+    (signed,) = _only("The six countries signed the Treaty of Good Neighbours in the European Council.", type="SUPPORT")
+    assert _names(signed, "recipient") == []
+
+
+def test_a_time_by_which_something_is_asked_for_is_not_when_it_was_asked():
+    (asked,) = _only("The president suggested bringing trade to 40 billion dollars by 2030.", type="REQUEST")
+    assert asked.time is None
+
+
+def test_what_happened_before_a_vow_is_not_vowed():
+    (raid,) = _only(
+        "The army vowed to strike back after the raid on Goma.", kind="event", type="ASSAULT", modality="actual"
+    )
+    assert raid.trigger.quote == "raid"

@@ -82,3 +82,15 @@ def test_no_word_of_the_sums_is_listed_twice():
     verbs = [*table["giving"], *table["planning"], *table["taking"]]
     assert len(verbs) == len(set(verbs))
     assert set(table["mutual"]) | set(table["incoming"]) | set(table["remitting"]) <= set(table["trades"])
+
+
+def test_a_scale_written_with_its_number_counts():
+    [(_, _, _, amount)] = flows("Mutual trade between Kazakhstan and China hit a high of $31bn last year.")
+    assert amount == (3.1e10, "$")
+
+
+def test_investments_flow_into_a_country():
+    [(type_, _, ends, amount)] = flows(
+        "In 2023, the volume of Chinese investments in the economy of Kazakhstan increased and reached $1.8 billion."
+    )
+    assert (type_, ends, amount) == ("money", {"origin": ["China"], "destination": ["Kazakhstan"]}, (1.8e9, "$"))

@@ -24,6 +24,7 @@ from dragoman.annotate.strays import RULES as _STRAYS
 from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
 from dragoman.annotate.tellers import RULES as _TELLERS
 from dragoman.annotate.tokens import Token
+from dragoman.annotate.torn import RULES as _TORN
 
 __all__ = ["MEANS", "mended"]
 
@@ -497,7 +498,7 @@ _RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
-    _among_the_objects, *_OFFICES,
+    _among_the_objects, *_OFFICES, *_TORN,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
     *_HARM_RULES,
 )  # fmt: skip

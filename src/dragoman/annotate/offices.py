@@ -134,6 +134,22 @@ def _office_right_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _place_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Part the place of an office from the name behind it: "Ambassador to *Bulgaria Ali Omar* resigned"."""
+    for name in tokens:
+        prep = tokens[name.head]
+        office = tokens[prep.head]
+        if name.dep != "pobj" or prep.lower not in _CHARGES or not _is_office(office) or not _is_named(name):
+            continue
+        place = tokens[prep.i + 1]
+        inside = [t for t in tokens[place.i + 1 : name.i] if t.head == name.i]
+        if place.head != name.i or not place.ner.endswith("GPE") or len(inside) != name.i - place.i - 1 or not inside:
+            continue
+        tokens = rehung(tokens, replace(place, head=prep.i, dep="pobj"))
+        tokens = rehung(tokens, replace(name, head=office.i, dep="appos"))
+    return tokens
+
+
 def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause be what was told, not when: "told reporters *before the talks* the plan *would fail*"."""
     for mark in tokens:
@@ -148,5 +164,6 @@ def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _charge_before_name, _office_beside_office, _holder_beside_holder, _office_right_before_name, _told_before,
+    _charge_before_name, _office_beside_office, _holder_beside_holder, _office_right_before_name,
+    _place_before_name, _told_before,
 )  # fmt: skip

@@ -48,9 +48,13 @@ _OPERATORS = {
 }  # fmt: skip
 _CREDITS = frozenset({
     "loan", "credit", "line", "package", "grant", "aid", "fund", "assistance", "facility", "contribution", "donation",
-    "deal", "tranche", "total", "bailout", "investment",
+    "deal", "tranche", "total", "bailout", "investment", "high", "low", "record",
+    "peak", "level",
 })  # fmt: skip
 """Nouns that have their amount behind "of": "a loan *of 500 million dollars*"."""
+_SHORTENED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "bln": 1e9, "tn": 1e12}
+_SHORT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|mn|mln|m|bn|bln|b|tn)")
+"""A number with its scale in one word: "*31bn*"."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -120,6 +124,8 @@ def _value(token: Token) -> float | None:
     word = token.lower
     if word in _WORDS or (word in _SCALES and token.pos in {"NUM", "NOUN"}) or word in _VAGUE:
         return _WORDS.get(word, _SCALES.get(word, _VAGUE.get(word)))
+    if (short := _SHORT.fullmatch(word)) is not None:
+        return float(short[1].replace(",", "")) * _SHORTENED[short[2]]
     return float(word.replace(",", "")) if _DIGITS.fullmatch(word) and token.pos == "NUM" else None
 
 
@@ -131,7 +137,9 @@ def _total(words: list[str]) -> float:
         elif word in _VAGUE:
             current = _VAGUE[word]
         else:
-            current += _WORDS[word] if word in _WORDS else float(word.replace(",", ""))
+            short = _SHORT.fullmatch(word)
+            plain = float((short[1] if short else word).replace(",", "")) if word not in _WORDS else _WORDS[word]
+            current += plain * (_SHORTENED[short[2]] if short else 1.0)
     return total + current
 
 

@@ -121,9 +121,17 @@ def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role:
     for _ in range(4):
         found = [part for part in level if _is_party(annotations.mention_at(sentence, part), part)]
         if found:
-            return tuple(entry for part in found for entry in _roles(annotations, sentence, part, role))
+            owners = [part for part in found if _owns(sentence, part)]
+            return tuple(entry for part in owners or found for entry in _roles(annotations, sentence, part, role))
         level = [inner for part in level for inner in (*_inside(sentence, part), *_authors(sentence, part))]
     return ()
+
+
+def _owns(sentence: Sentence, token: Token) -> bool:
+    """Whether a word stands as a possessor, or beside one: whose deed it is comes before whom it was done to."""
+    while token.dep == "conj":
+        token = sentence.head(token)
+    return token.dep == "poss"
 
 
 def _is_party(mention: Mention | None, token: Token) -> bool:

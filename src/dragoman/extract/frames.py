@@ -61,7 +61,7 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
         own = [who for bearer in bearers for who in sentence.children(bearer, "nsubj", "nsubjpass", "csubj")]
         if own:
             near = [who for who in own if who.i < seen.i]
-            return near[-1] if near else own[0]
+            return _by_whom(sentence, token, seen) or (near[-1] if near else own[0])
         above = sentence.head(seen)
         if above.i == seen.i:
             return _inverted(sentence, token) or _before(sentence, token)
@@ -77,6 +77,14 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
             return None
         seen = above
     return None
+
+
+def _by_whom(sentence: Sentence, token: Token, verb: Token) -> Token | None:
+    """Return who did what a passive tells, where a participle goes on: "was hailed by *the mayor*, stating that …"."""
+    if token.i == verb.i or token.tag != "VBG" or token.dep != "advcl" or not sentence.children(verb, "auxpass"):
+        return None
+    agents = [who for by in sentence.children(verb, "agent") for who in sentence.children(by, "pobj")]
+    return agents[0] if agents and agents[0].i < token.i else None
 
 
 def _verb_above(sentence: Sentence, noun: Token) -> Token:

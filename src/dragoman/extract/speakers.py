@@ -88,6 +88,9 @@ def _author(annotations: Annotations, sentence: Sentence, who: Token) -> Token |
     for by in (by for bearer in bearers for by in sentence.children(bearer, "prep", "agent")):
         if by.lower in {"by", "from"}:
             authors.extend(sentence.children(by, "pobj"))
+    verb = sentence.head(who)
+    if not authors and who.dep == "dobj" and verb.lemma in lexicon().issuing:
+        authors.extend(sentence.children(verb, "nsubj"))  # "*the corps* issued a statement saying …"
     for author in authors:
         mention = annotations.mention_at(sentence, author)
         acts = mention is not None and (mention.category in ACTORS or author.lemma == "office")

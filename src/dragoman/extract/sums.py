@@ -126,18 +126,19 @@ def _parties(annotations: Annotations, sentence: Sentence, token: Token, role: s
 
 def _traded(annotations: Annotations, sentence: Sentence, noun: Token) -> Draft | None:
     """Return what trade came to by the verb behind it: "*exports* to Iran *reached* two billion dollars"."""
-    if noun.pos != "NOUN" or noun.lemma not in _words("trades") or noun.dep not in {"nsubj", "nsubjpass"}:
+    whole = sentence.head(sentence.head(noun)) if sentence.head(noun).lower in {"of", "in"} else noun
+    top = whole if noun.dep == "pobj" and whole.lemma in _words("amounts") else noun
+    if noun.pos != "NOUN" or noun.lemma not in _words("trades") or top.dep not in {"nsubj", "nsubjpass"}:
         return None
-    verb = sentence.head(noun)
-    if verb.lemma not in _words("measuring"):
-        return None
-    measured = [*sentence.children(verb, "dobj", "attr"), *prepositional(sentence, verb, "to", "at")]
-    found = [(_money(annotations, sentence, token) or _load(annotations, sentence, token)) for token in measured]
-    amount = next((entry for entry in found if entry is not None), None)
-    ends = _trading(annotations, sentence, noun)
-    if amount is None or not ends:
-        return None
-    return _draft(annotations, sentence, verb, ends, _Sum(noun, amount.quantity, "traded"))
+    verbs = [verb for verb in sentence.conjuncts(sentence.head(top)) if verb.lemma in _words("measuring")]
+    ends = _trading(annotations, sentence, noun) if verbs else []
+    for verb in verbs if ends else ():
+        measured = [*sentence.children(verb, "dobj", "attr"), *prepositional(sentence, verb, "to", "at")]
+        found = [(_money(annotations, sentence, token) or _load(annotations, sentence, token)) for token in measured]
+        amount = next((entry for entry in found if entry is not None), None)
+        if amount is not None:
+            return _draft(annotations, sentence, verb, ends, _Sum(noun, amount.quantity, "traded"))
+    return None
 
 
 def _load(annotations: Annotations, sentence: Sentence, token: Token) -> _Sum | None:
@@ -158,7 +159,10 @@ def _trading(annotations: Annotations, sentence: Sentence, noun: Token) -> list[
         return [replace(r, role=end) for end in ("origin", "destination") for r in with_] if len(with_) > 1 else []
     incoming = noun.lemma in _words("incoming")
     first, second = ("destination", "origin") if incoming else ("origin", "destination")
-    others = prepositional(sentence, noun, *(("from",) if incoming else ("to", "into")))
+    onward = ("to", "into", "in") if noun.lemma == "investment" else ("to", "into")
+    others = prepositional(sentence, noun, *(("from",) if incoming else onward))
+    if noun.lemma == "investment":  # "investments *in the economy of Kazakhstan*"
+        others = [inner for t in others for inner in (prepositional(sentence, t, "of") or [t])]
     back = prepositional(sentence, noun, *(("to", "into", "by") if incoming else ("from", "by")))
     found = [replace(r, role=first) for r in own]
     found += [r for t in back for r in _parties(annotations, sentence, t, first)]

@@ -63,8 +63,8 @@ _SAME_EVENT = ("subject", "object", "in", "by", "during", "with", "from", "of")
 _CHARGED = frozenset({"convict", "allege", "arrest"})
 _CHARGES = frozenset({"of", "for", "over", "with"})
 """What stands before the charge: it was then and there that the deed was done, not that its doer was tried."""
-_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
-"""Types of what is done where those meet who do it."""
+_SPOKEN = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of what is done in words."""
 
 
 def code_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
@@ -325,11 +325,14 @@ class _Coder:
             return None  # "approved it *on Saturday* despite protests"
         head = sentence.head_of(time.start, time.end)
         above = [] if head is None else [head, *sentence.ancestors(head)]
+        asked = {token.i for token in match.frame.get("comp")} if match.entry.content else set()
         for token in above:
             if token.i == match.token.i:
                 break
             if match.content is not None and token.i == match.content.i and match.entry.content:
                 return None
+            if token.i in asked:
+                return None  # "suggested bringing it to 40 billion *by 2030*"
             if token.dep == "prep" and token.lower == "including":
                 return None
             if time.type == "duration" and token.dep == "prep" and token.lower in _EARLIER:
@@ -398,7 +401,7 @@ class _Coder:
             return None  # "held talks *in Paris* and offered to host a conference"
         if match.entry.type in _ON_THE_GROUND:
             return place
-        return place if self._scene_of_words(match, place) else None
+        return place if self._scene_of_words(match, place) else self._venue(match)
 
     def _scene_of_words(self, match: Match, place: Role) -> bool:
         """Whether what is done in words was done in a place: not where what they are about was done."""
@@ -439,10 +442,14 @@ class _Coder:
 
     def _venue(self, match: Match) -> Role | None:
         """Return where those met who met, by what stands behind the occasion."""
-        return venue_of(self.matcher, match) if match.entry.type in _MET else None
+        return venue_of(self.matcher, match) if match.entry.type in _SPOKEN else None
 
     def _of_something_else(self, match: Match, place: Role) -> bool:
-        """Whether a place is that of an office, or of what somebody is tried for."""
+        """Whether a place is that of an office, of what somebody is tried for, or what is sent: "sent *an embassy*"."""
+        head = self.matcher.sentence.head_of(place.start, place.end)
+        sent = match.entry.type == "CONSULT" and head is not None and (head.dep, head.head) == ("dobj", match.token.i)
+        if sent and not place.links:
+            return True
         return self._of_an_office(place) or self._of_the_charge(match, place.start, place.end)
 
     def _of_an_office(self, place: Role) -> bool:

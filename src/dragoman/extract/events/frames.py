@@ -41,7 +41,8 @@ _HARM = frozenset({"kill", "wound", "injure", "hurt"})
 _COUNTING_IN = frozenset({"including", "among", "with"})
 _PLANS = frozenset({
     "plan", "right", "attempt", "bid", "effort", "operation", "campaign", "mission", "duty", "power", "offensive",
-    "ability", "chance", "opportunity", "plot",
+    "ability", "chance", "opportunity", "plot", "readiness", "willingness", "intention", "intent", "decision", "desire",
+    "commitment", "promise", "pledge", "threat", "vow", "refusal", "determination",
 })  # fmt: skip
 """Nouns whose infinitive is done by those whose they are."""
 _LEADING = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV"})

@@ -75,9 +75,12 @@ _COMPLEMENTS = frozenset({
 })  # fmt: skip
 _ASIDE = frozenset({
     "after", "before", "since", "while", "during", "amid", "despite", "until", "because", "as", "by", "according",
-    "including", "without",
+    "including", "without", "following",
 })  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
+_PAPERS = frozenset(
+    {"treaty", "agreement", "accord", "pact", "declaration", "memorandum", "protocol", "convention", "charter", "deal"}
+)
 _NOT_ACTORS = frozenset(
     {"nothing", "something", "anything", "everything", "it", "there", "this", "that", "which", "what", "who", "whom"}
 )
@@ -446,8 +449,14 @@ class Parties:
                     and self.matcher.sentence.head(part).i == top.i
                 ):
                     continue  # "sent *Kenyan soldiers*": who is moved, not against whom
-                if part.pos == "PRON" or part.lemma in _POSTS or (match.entry.type == "PROTEST" and self._where(part)):
+                if (
+                    part.pos == "PRON"
+                    or part.lemma in _POSTS | _PAPERS
+                    or (match.entry.type == "PROTEST" and self._where(part))
+                ):
                     continue
+                if match.entry.type == "SUPPORT" and (self._where(part) or part.dep in {"amod", "compound"}):
+                    continue  # "signed *EU* treaties", "an agreement reached in *the Council*"
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 spoken = match.entry.type == "SUPPORT" or self._to_meet(match)
                 if mention is not None and _town(mention) and spoken and self._where(part):

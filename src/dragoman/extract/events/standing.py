@@ -31,6 +31,8 @@ _DEMANDS = frozenset({"demand", "condition", "request", "ultimatum", "preconditi
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _COMING_AFTER = frozenset({"follow", "precede", "trigger", "prompt"})
 """Verbs whose subject does not do what their object names."""
+_CIRCUMSTANCES = frozenset({"after", "following", "amid", "despite", "since", "during"})
+"""What stands before a happening beside what is promised: "vowed to strike back *after* the attack"."""
 _SUFFERING = frozenset({"target"})
 
 
@@ -65,6 +67,8 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return replace(plain, modality="actual")
         if current.dep == "prep" and current.lower == "including" and _held(matcher, match, current):
             return replace(plain, modality="actual")
+        if current.dep == "prep" and current.lower in _CIRCUMSTANCES:
+            break
         if _among_demands(matcher, above):
             return replace(plain, modality="requested")
         found = matcher.match(above)

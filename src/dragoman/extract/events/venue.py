@@ -18,6 +18,8 @@ _OCCASIONS = frozenset({
     "event", "gathering", "congress", "assembly", "round", "negotiation", "consultation", "discussion", "dialogue",
     "dinner", "reception", "council", "workshop", "inauguration", "funeral", "margin", "encounter", "conversation",
 })  # fmt: skip
+_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+"""Types of what is done where those meet who do it; of other words only the occasion tells where they were said."""
 _LEADING = frozenset({"for", "on", "at", "during", "of", "in", "with", "to"})
 _WHERE = frozenset({"in", "at"})
 _STEPS = 4
@@ -25,11 +27,12 @@ _STEPS = 4
 
 def venue_of(matcher: Matcher, match: Match) -> Role | None:
     """Return where a meeting took place by what is told behind its occasion, or None."""
-    if match.entry.part == "verb":
+    spoken = match.entry.type not in _MET
+    if match.entry.part == "verb" and not spoken:
         found = _told_before(matcher, match.token)
         if found is not None:
             return found
-    level = [match.token]
+    level = _occasions(matcher, match.token) if spoken else [match.token]
     for _ in range(_STEPS):
         for holder in level:
             place = _placed(matcher, match, holder)
@@ -37,6 +40,12 @@ def venue_of(matcher: Matcher, match: Match) -> Role | None:
                 return place
         level = [inner for holder in level for inner in _led_to(matcher, holder)]
     return None
+
+
+def _occasions(matcher: Matcher, verb: Token) -> list[Token]:
+    """Return the occasions at which something is said: "*at an event* in Berlin, he urged …"."""
+    preps = [prep for prep in matcher.sentence.children(verb, "prep") if prep.lower in {"at", "during"}]
+    return [t for prep in preps for t in matcher.sentence.children(prep, "pobj") if t.lemma in _OCCASIONS]
 
 
 def _told_before(matcher: Matcher, verb: Token) -> Role | None:
@@ -61,6 +70,8 @@ def _placed(matcher: Matcher, match: Match, holder: Token) -> Role | None:
 
 
 def _named(matcher: Matcher, spot: Token) -> Role | None:
+    if spot.lemma in _OCCASIONS:
+        return None  # "take part in *the Central Asia Summit*"
     found = place_at(matcher.annotations, matcher.sentence, spot, named=True)
     return found if found is not None and found.links else None
 
@@ -71,9 +82,12 @@ def _led_to(matcher: Matcher, holder: Token) -> list[Token]:
     below = [t for prep in sentence.children(holder, "prep") if prep.lower in _LEADING
              for t in sentence.children(prep, "pobj")]  # fmt: skip
     below += sentence.children(holder, "dobj")
+    below += [t for first in list(below) for t in sentence.conjuncts(first)[1:]]
     return [t for t in below if t.lemma in _OCCASIONS or _is_met(matcher, t)]
 
 
 def _is_met(matcher: Matcher, token: Token) -> bool:
     mention = matcher.annotations.mention_at(matcher.sentence, token)
-    return token.pos == "PROPN" and mention is not None and mention.category == "person"
+    several = token.dep == "conj" or bool(matcher.sentence.children(token, "conj"))
+    who = {"person", "group", "government", "state"} if several else {"person"}
+    return (token.pos == "PROPN" or several) and mention is not None and mention.category in who

@@ -1,0 +1,92 @@
+"""Torn: words and verb groups that the parser has torn apart or put under the wrong verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.annotate.rehung import rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES"]
+
+_PREFIXES = frozenset({"re", "co", "pre", "de"})
+_SPEECH = frozenset({
+    "promise", "vow", "pledge", "threaten", "urge", "demand", "refuse", "deny", "accuse", "announce", "warn", "call",
+    "say", "add", "insist", "claim", "agree", "offer", "condemn", "welcome",
+})  # fmt: skip
+_TELLING = frozenset({"say", "claim", "allege", "announce", "declare", "state", "report", "insist", "argue", "believe"})
+_AWAITING = frozenset({"expect", "schedule", "plan", "due", "set", "want", "intend", "agree", "hope", "vow", "pledge"})
+
+
+def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a verb whose prefix stands apart be the verb: "agreed to *re-establish* ties"."""
+    for first, mark, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        whole = mark.text == "-" and first.end == mark.start and mark.end == verb.start
+        if first.lower not in _PREFIXES or not whole or verb.pos != "VERB" or first.pos != "VERB":
+            continue
+        for child in tokens:
+            if child.head in {first.i, mark.i} and child.i not in {first.i, mark.i, verb.i}:
+                tokens = rehung(tokens, replace(child, head=verb.i))
+        above = first.head if first.head not in {first.i, mark.i, verb.i} else verb.head
+        tokens = rehung(tokens, replace(verb, head=above, dep=first.dep))
+        tokens = rehung(tokens, replace(first, head=verb.i, dep="compound", pos="ADJ", tag="JJ"))
+        tokens = rehung(tokens, replace(mark, head=verb.i, dep="punct", pos="PUNCT", tag="HYPH"))
+    return tokens
+
+
+def _second_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who said the first thing say the second too: "*alleged* that it had been stolen, and *promised* to go"."""
+    for token in tokens:
+        deed = tokens[token.head]
+        said = tokens[deed.head]
+        if token.dep != "conj" or token.tag != "VBD" or deed.dep != "ccomp" or deed.tag != "VBN" or token.i < 2:
+            continue
+        spoken = token.lemma in _SPEECH and said.lemma in _TELLING and said.tag == "VBD"
+        joined = tokens[token.i - 1].lower == "and" and tokens[token.i - 2].text == ","
+        if spoken and joined and not any(t.head == token.i and t.dep.startswith("nsubj") for t in tokens):
+            tokens = rehung(tokens, replace(token, head=said.i))
+    return tokens
+
+
+def _awaited_too(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what stands in a row with what is awaited be awaited: "is expected to hold talks, *meet* them and …"."""
+    for verb in tokens:
+        above = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag not in {"VBP", "VB"} or above.lemma not in _AWAITING or above.i > verb.i:
+            continue
+        first = next((t for t in tokens[above.i + 1 : verb.i] if t.head == above.i and t.dep == "xcomp"), None)
+        own = any(t.head == verb.i and (t.dep.startswith("nsubj") or t.dep == "aux") for t in tokens)
+        if first is None or own or first.tag != "VB" or above.tag not in {"VBN", "VBZ", "VBD"}:
+            continue
+        if tokens[verb.i - 1].text in {",", "and"} or tokens[verb.i - 1].lower == "and":
+            tokens = rehung(tokens, replace(verb, head=first.i, tag="VB"))
+    return tokens
+
+
+def _perfect_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a perfect be one verb though a length stands inside it: "*has* for years *hosted* talks"."""
+    for have in tokens[:-3]:
+        if have.lemma != "have" or have.pos != "VERB" or tokens[have.i + 1].lower != "for":
+            continue
+        prep = tokens[have.i + 1]
+        verb = next((t for t in tokens[have.i + 2 : have.i + 5] if t.tag == "VBN"), None)
+        thing = tokens[verb.head] if verb is not None else have
+        if verb is None or verb.dep != "amod" or thing.dep != "pobj" or thing.head != prep.i or thing.i < verb.i:
+            continue
+        length = tokens[verb.i - 1]
+        for child in tokens:
+            if child.head == have.i and child.i not in {have.i, prep.i}:
+                tokens = rehung(tokens, replace(child, head=verb.i))
+        root = verb.i if have.head == have.i else have.head
+        tokens = rehung(tokens, replace(tokens[verb.i], head=root, dep=have.dep, pos="VERB"))
+        tokens = rehung(tokens, replace(have, head=verb.i, dep="aux", pos="AUX"))
+        tokens = rehung(tokens, replace(prep, head=verb.i))
+        tokens = rehung(tokens, replace(length, head=prep.i, dep="pobj"))
+        tokens = rehung(tokens, replace(thing, head=verb.i, dep="dobj"))
+    return tokens
+
+
+RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+    _prefix_apart, _second_saying, _awaited_too, _perfect_apart,
+)  # fmt: skip
