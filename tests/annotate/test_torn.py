@@ -41,3 +41,17 @@ def test_a_length_inside_a_perfect_leaves_it_one_verb():
 def test_other_verbs_stay_as_they_were_parsed(text):
     tokens = parsed(text)
     assert [(t.head, t.dep) for t in mended(tokens)] == [(t.head, t.dep) for t in tokens]
+
+
+@pytest.mark.parametrize("text", [
+    "Chadian officials de-escalated military engagement on Monday, and they said so.",
+    "The government re-opens nearly 7,000 square miles of federal waters to fishing.",
+    "Students re-enacted the storming of the Bastille in Lyon.",
+])  # fmt: skip
+def test_every_word_hangs_in_the_end_on_the_root(text):
+    tokens = mended(parsed(text))
+    for token in tokens:
+        steps = 0
+        while token.head != token.i and steps <= len(tokens):
+            token, steps = tokens[token.head], steps + 1
+        assert token.head == token.i

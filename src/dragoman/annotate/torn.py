@@ -28,8 +28,10 @@ def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for child in tokens:
             if child.head in {first.i, mark.i} and child.i not in {first.i, mark.i, verb.i}:
                 tokens = rehung(tokens, replace(child, head=verb.i))
-        above = first.head if first.head not in {first.i, mark.i, verb.i} else verb.head
-        tokens = rehung(tokens, replace(verb, head=above, dep=first.dep))
+        torn = {first.i, mark.i, verb.i}
+        outer = next((part for part in (first, mark, verb) if part.head not in torn), None)
+        head, dep = (outer.head, outer.dep) if outer is not None else (verb.i, "ROOT")
+        tokens = rehung(tokens, replace(verb, head=head, dep=dep))
         tokens = rehung(tokens, replace(first, head=verb.i, dep="compound", pos="ADJ", tag="JJ"))
         tokens = rehung(tokens, replace(mark, head=verb.i, dep="punct", pos="PUNCT", tag="HYPH"))
     return tokens
