@@ -59,3 +59,19 @@ def test_every_title_is_an_office(title):
         parsed(f"The {title} of Kosovo, Albin Novak, and the {title} of Serbia, Ivan Petrovic, met in Oslo.")
     )
     assert above(tokens, "Petrovic") == (title, "appos")
+
+
+def test_a_charge_of_several_words_is_no_part_of_the_name():
+    tokens = mended(parsed("Hungarian Minister of Foreign Affairs and Trade Peter Szijjarto met the envoy."))
+    assert above(tokens, "Szijjarto") == ("Minister", "appos")
+    assert above(tokens, "Affairs") == ("of", "pobj")
+
+
+def test_each_name_between_commas_is_that_of_the_office_right_before_it():
+    text = (
+        "On Monday the court found the President of Republika Srpska, Milorad Dodik, guilty of non-compliance with the "
+    )
+    tokens = mended(parsed(f"{text}decisions of the High Representative, Christian Schmidt."))
+    assert above(tokens, "Dodik") == ("President", "appos")
+    assert above(tokens, "Schmidt") == ("Representative", "appos")
+    assert above(tokens, "guilty") == ("found", "oprd")

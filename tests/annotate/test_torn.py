@@ -50,8 +50,19 @@ def test_other_verbs_stay_as_they_were_parsed(text):
 ])  # fmt: skip
 def test_every_word_hangs_in_the_end_on_the_root(text):
     tokens = mended(parsed(text))
-    for token in tokens:
-        steps = 0
-        while token.head != token.i and steps <= len(tokens):
-            token, steps = tokens[token.head], steps + 1
-        assert token.head == token.i
+    tops = list(tokens)
+    for _ in tokens:
+        tops = [tokens[top.head] for top in tops]
+    assert all(top.head == top.i for top in tops)
+
+
+def test_whom_somebody_has_arrested_is_arrested():
+    tokens = mended(parsed("Dodik said that he would have Schmidt arrested at the border."))
+    assert above(tokens, "Schmidt") == ("arrested", "nsubjpass")
+
+
+def test_a_sentence_taken_for_a_noun_has_its_verb():
+    tokens = mended(parsed("Kuwait's emir dissolved parliament and suspended parts of the constitution."))
+    assert above(tokens, "dissolved") == ("dissolved", "ROOT")
+    assert above(tokens, "emir") == ("dissolved", "nsubj")
+    assert above(tokens, "parliament") == ("dissolved", "dobj")

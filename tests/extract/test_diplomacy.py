@@ -532,3 +532,29 @@ def test_what_happened_before_a_vow_is_not_vowed():
         "The army vowed to strike back after the raid on Goma.", kind="event", type="ASSAULT", modality="actual"
     )
     assert raid.trigger.quote == "raid"
+
+
+def test_what_is_signed_was_signed_in_the_place_behind_it():
+    (signed,) = _only("Yoko Kamikawa signed the Reciprocal Access Agreement in Manila on Monday.", type="SUPPORT")
+    assert signed.place.name == "Manila"
+
+
+def test_salaries_are_nobody_who_is_supported():
+    text = "Qatar granted Lebanon $60 million to support army salaries."
+    assert _only(text, kind="event", type="SUPPORT") == []
+
+
+def test_an_expert_on_a_region_does_not_work_for_it():
+    text = "Rida Novak, a Sahel expert at the Policy Center, said the war of words was unlikely to escalate."
+    assert not [tie for tie in _only(text, kind="tie") if "Sahel" in _names(tie, "object")]
+
+
+def test_a_title_is_not_the_body_it_is_a_title_of():
+    text = "The court ignored the decisions of the High Representative, Christian Schmidt."
+    assert not [tie for tie in _only(text, kind="tie") if "High Representative" in _names(tie, "object")]
+
+
+def test_two_capitals_are_two_states():
+    text = "Riyadh warned Tehran. Both countries signed an agreement on Friday."
+    (signed,) = _only(text, kind="event", type="SUPPORT")
+    assert sorted(role.country for role in signed.roles) == ["IRN", "SAU"]

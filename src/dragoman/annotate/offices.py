@@ -150,6 +150,60 @@ def _place_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _charge_of_several_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Part a charge of several words from the name behind it: "Minister of *Foreign Affairs and Trade Ali Omar* met"."""
+    for name in tokens:
+        prep = tokens[name.head]
+        office = tokens[prep.head]
+        if name.dep != "pobj" or prep.lower != "of" or not _is_office(office) or not _is_named(name):
+            continue
+        first = name.i
+        while tokens[first - 1].ner.endswith("PERSON"):
+            first -= 1
+        charge = [t for t in tokens[prep.i + 1 : first] if t.head == name.i and t.dep in {"nmod", "compound"}]
+        if not charge or any(t.ner.endswith(("GPE", "LOC")) for t in charge) or charge[-1].pos != "PROPN":
+            continue
+        for word in tokens[prep.i + 1 : first]:
+            if word.head == name.i:
+                tokens = rehung(tokens, replace(word, head=charge[-1].i))
+        tokens = rehung(tokens, replace(charge[-1], head=prep.i, dep="pobj"))
+        tokens = rehung(tokens, replace(name, head=office.i, dep="appos"))
+    return tokens
+
+
+def _named_right_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a name between commas on the office right before it, and a second one not on the first office.
+
+    "Found *the president*, Ali Omar, guilty of defying *the high representative*, Omar Ali".
+    """
+    for name in tokens:
+        far = tokens[name.head]
+        if name.dep not in {"appos", "conj"} or not _is_named(name) or not _is_office(far) or far.i > name.i:
+            continue
+        first = name.i
+        while tokens[first - 1].ner.endswith("PERSON"):
+            first -= 1
+        if first < 2 or tokens[first - 1].text != ",":
+            continue
+        near = tokens[first - 2]
+        if name.dep == "conj" and not any(t.lower in {"and", "or"} and t.head in {far.i, name.i} for t in tokens):
+            tokens = rehung(tokens, replace(name, dep="appos"))
+        elif _is_office(near) and near.i != far.i:
+            tokens = rehung(tokens, replace(name, head=near.i, dep="appos"))
+    return tokens
+
+
+def _found_guilty(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let guilty be what a court found somebody: "found *the president*, Ali Omar, *guilty* of murder"."""
+    for word in tokens:
+        whom = tokens[word.head]
+        verb = tokens[whom.head]
+        behind = word.lower == "guilty" and word.dep in {"amod", "acl", "advcl"} and word.i > whom.i
+        if behind and whom.dep in {"dobj", "appos"} and verb.lemma == "find":
+            tokens = rehung(tokens, replace(word, head=verb.i, dep="oprd"))
+    return tokens
+
+
 def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause be what was told, not when: "told reporters *before the talks* the plan *would fail*"."""
     for mark in tokens:
@@ -165,5 +219,5 @@ def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
     _charge_before_name, _office_beside_office, _holder_beside_holder, _office_right_before_name,
-    _place_before_name, _told_before,
+    _place_before_name, _charge_of_several_words, _named_right_behind, _found_guilty, _told_before,
 )  # fmt: skip

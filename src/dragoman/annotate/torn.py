@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
-from dragoman.annotate.rehung import rehung
+from dragoman.annotate.rehung import below, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -25,12 +26,14 @@ def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         whole = mark.text == "-" and first.end == mark.start and mark.end == verb.start
         if first.lower not in _PREFIXES or not whole or verb.pos != "VERB" or first.pos != "VERB":
             continue
-        for child in tokens:
-            if child.head in {first.i, mark.i} and child.i not in {first.i, mark.i, verb.i}:
-                tokens = rehung(tokens, replace(child, head=verb.i))
         torn = {first.i, mark.i, verb.i}
         outer = next((part for part in (first, mark, verb) if part.head not in torn), None)
         head, dep = (outer.head, outer.dep) if outer is not None else (verb.i, "ROOT")
+        if head != verb.i and any(below(tokens, tokens[head], part) for part in torn):
+            continue  # what it hangs on would hang on it
+        for child in tokens:
+            if child.head in {first.i, mark.i} and child.i not in torn:
+                tokens = rehung(tokens, replace(child, head=verb.i))
         tokens = rehung(tokens, replace(verb, head=head, dep=dep))
         tokens = rehung(tokens, replace(first, head=verb.i, dep="compound", pos="ADJ", tag="JJ"))
         tokens = rehung(tokens, replace(mark, head=verb.i, dep="punct", pos="PUNCT", tag="HYPH"))
@@ -89,6 +92,43 @@ def _perfect_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _had_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let whom somebody has something done to suffer it: "would have *the envoy arrested*"."""
+    for done in tokens:
+        have = tokens[done.head]
+        if done.tag != "VBN" or done.dep != "ccomp" or have.lemma != "have" or have.pos != "VERB":
+            continue
+        whom = next((t for t in tokens if t.head == done.i and t.dep == "nsubj" and have.i < t.i < done.i), None)
+        if whom is not None and not any(t.head == done.i and t.dep in {"aux", "auxpass"} for t in tokens):
+            tokens = rehung(tokens, replace(whom, dep="nsubjpass"))
+    return tokens
+
+
+def _verb_before_its_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a sentence that the parser takes for a noun have its verb: "Kuwait's emir *dissolved* parliament"."""
+    for whom, verb in pairwise(tokens):
+        thing = tokens[verb.head]
+        bound = verb.tag in {"VBN", "VBD"} and verb.dep == "amod" and thing.head == thing.i and thing.i == verb.i + 1
+        if (
+            not bound
+            or whom.pos not in {"NOUN", "PROPN"}
+            or whom.head != thing.i
+            or whom.dep not in {"nmod", "compound"}
+        ):
+            continue
+        left = [t for t in tokens[: whom.i] if t.head == thing.i]
+        if not any(t.dep in {"poss", "det", "amod", "compound"} for t in left):
+            continue
+        for child in tokens:
+            if child.head == thing.i and child.i not in {whom.i, verb.i, thing.i}:
+                up = whom.i if child.i < whom.i else verb.i if child.dep in {"prep", "punct", "advcl"} else thing.i
+                tokens = rehung(tokens, replace(child, head=up))
+        tokens = rehung(tokens, replace(whom, head=verb.i, dep="nsubj"))
+        tokens = rehung(tokens, replace(verb, head=verb.i, dep="ROOT", tag="VBD"))
+        return rehung(tokens, replace(thing, head=verb.i, dep="dobj"))
+    return tokens
+
+
 RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
-    _prefix_apart, _second_saying, _awaited_too, _perfect_apart,
+    _prefix_apart, _second_saying, _awaited_too, _perfect_apart, _had_done, _verb_before_its_object,
 )  # fmt: skip

@@ -58,6 +58,10 @@ def _distinct(mentions: Iterable[Mention], category: str) -> tuple[Mention, ...]
     """Return the first mention of each one of a category that is named."""
     found: dict[str, Mention] = {}
     for mention in mentions:
+        capital = category == "state" and mention.category == "government" and len(mention.text.split()) == 1
+        if capital and mention.country:
+            found.setdefault(f"country:{mention.country}", mention)  # "*Riyadh* and *Tehran*"
+            continue
         who = mention.entity or (mention.name.casefold() if category == "person" and _is_name(mention.name) else None)
         if mention.category == category and who is not None:
             found.setdefault(who, mention)

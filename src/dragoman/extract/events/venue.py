@@ -18,6 +18,10 @@ _OCCASIONS = frozenset({
     "event", "gathering", "congress", "assembly", "round", "negotiation", "consultation", "discussion", "dialogue",
     "dinner", "reception", "council", "workshop", "inauguration", "funeral", "margin", "encounter", "conversation",
 })  # fmt: skip
+_PAPERS = frozenset({
+    "agreement", "accord", "treaty", "memorandum", "deal", "pact", "declaration", "protocol", "contract", "communique",
+})  # fmt: skip
+"""What is signed: a place right behind it is where that was done."""
 _MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types of what is done where those meet who do it; of other words only the occasion tells where they were said."""
 _LEADING = frozenset({"for", "on", "at", "during", "of", "in", "with", "to"})
@@ -81,9 +85,11 @@ def _led_to(matcher: Matcher, holder: Token) -> list[Token]:
     sentence = matcher.sentence
     below = [t for prep in sentence.children(holder, "prep") if prep.lower in _LEADING
              for t in sentence.children(prep, "pobj")]  # fmt: skip
-    below += sentence.children(holder, "dobj")
+    things = sentence.children(holder, "dobj")
+    papers = [t for t in things if t.lemma in _PAPERS and holder.pos == "VERB"]
+    below += [t for t in things if t not in papers]
     below += [t for first in list(below) for t in sentence.conjuncts(first)[1:]]
-    return [t for t in below if t.lemma in _OCCASIONS or _is_met(matcher, t)]
+    return papers + [t for t in below if t.lemma in _OCCASIONS or _is_met(matcher, t)]
 
 
 def _is_met(matcher: Matcher, token: Token) -> bool:

@@ -61,6 +61,7 @@ _EXPERTS = frozenset({
     "adviser", "advisor", "analyst", "expert", "researcher", "fellow", "specialist", "consultant", "correspondent",
     "scholar", "lecturer", "professor", "director",
 })  # fmt: skip
+_KNOWING = frozenset({"expert", "analyst", "specialist", "scholar"})
 _EMPLOYING = frozenset({"organization", "international", "company", "media"})
 _ONE_OF_MANY = frozenset({"a", "an", "senior", "local", "regional", "field", "junior", "veteran", "prominent", "gang"})
 """Words before a rank that tell that the body has several of the kind: "a Hezbollah commander", "senior leader"."""
@@ -93,13 +94,20 @@ def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
         if token.pos not in {"NOUN", "PROPN"} or _type(sentence, token) == "":
             continue
         persons = _persons(annotations, sentence, token)
-        bodies = _bodies(annotations, sentence, token, persons)
+        found = _bodies(annotations, sentence, token, persons)
+        bodies = [body for body in found if not _is_no_body(token, body)]
         for person in persons:
             for body in bodies or _masters(annotations, sentence, token, person):
                 yield _draft(annotations, sentence, token, person, body)
             if not bodies:
                 continue
             yield from _presence(annotations, sentence, token, person)
+
+
+def _is_no_body(token: Token, body: Role) -> bool:
+    """Whether a name is the title's own ("*High Representative*"), or what an expert knows: "a *Sahel* expert"."""
+    own = body.start <= token.start < body.end
+    return own or (token.lemma in _KNOWING and body.category in {"place", "state"} and body.end <= token.start)
 
 
 def _masters(annotations: Annotations, sentence: Sentence, token: Token, person: Role) -> list[Role]:
