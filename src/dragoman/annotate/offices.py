@@ -151,7 +151,7 @@ def _place_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _charge_of_several_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Part a charge of several words from the name behind it: "Minister of *Foreign Affairs and Trade Ali Omar* met"."""
+    """Part a charge of several words from the name behind it: "Minister of *Foreign Affairs and Trade Ali Omar*"."""
     for name in tokens:
         prep = tokens[name.head]
         office = tokens[prep.head]
