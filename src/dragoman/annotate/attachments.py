@@ -17,7 +17,7 @@ from dragoman.annotate.offices import RULES as _OFFICES
 from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import applied, below, rehung
 from dragoman.annotate.reported import RULES as _REPORTED
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.strays import RULES as _STRAYS
@@ -77,9 +77,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of one sentence with the attachments set right that the rules below know."""
-    for rule in _RULES:
-        tokens = rule(tokens)
-    return tokens
+    return applied(_RULES, tokens)
 
 
 def _charge_after_accuser(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from dragoman.annotate.tokens import Token
 
-__all__ = ["below", "rehung"]
+__all__ = ["Rule", "applied", "below", "hangs_together", "rehung"]
+
+Rule = Callable[[tuple[Token, ...]], tuple[Token, ...]]
+"""What mends the parse of one sentence: its tokens in, the same or others out."""
+
+
+def applied(rules: Iterable[Rule], tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens that the rules leave, one after another; what would hang a word on itself is not done."""
+    for rule in rules:
+        made = rule(tokens)
+        if made is tokens or hangs_together(made):
+            tokens = made
+    return tokens
 
 
 def below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
@@ -19,3 +33,18 @@ def below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
 def rehung(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:
     """Return ``tokens`` with ``changed`` in its place."""
     return (*tokens[: changed.i], changed, *tokens[changed.i + 1 :])
+
+
+def hangs_together(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether every token hangs, over however many others, on one that hangs on nothing: no word on itself."""
+    settled: set[int] = set()
+    for token in tokens:
+        path: set[int] = set()
+        step = token
+        while step.i not in settled and step.head != step.i:
+            if step.i in path:
+                return False
+            path.add(step.i)
+            step = tokens[step.head]
+        settled |= path
+    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dragoman.annotate.rehung import rehung
+from dragoman.annotate.rehung import applied, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["written_out"]
@@ -35,9 +35,7 @@ _DATES = ("DATE", "TIME")
 
 def written_out(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of one sentence with the shortcuts of headlines and leads set right."""
-    for rule in _RULES:
-        tokens = rule(tokens)
-    return tokens
+    return applied(_RULES, tokens)
 
 
 def _headline_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
