@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.attachments import mended
+from dragoman.annotate.lemmas import restored
 from dragoman.annotate.parser import SpacyParser
 from dragoman.annotate.segment import sentences
 from dragoman.model.document import plain_document
@@ -39,7 +40,7 @@ def annotated(examples: Iterable[str]) -> list[Marked]:
     parses = iter([tokens for passage in SpacyParser().parse([entry] for entry in flat) for tokens in passage])
     done: list[Marked] = []
     for document, found, (_, marks) in zip(documents, split, plain, strict=True):
-        parsed = tuple(sentence.with_tokens(mended(next(parses))) for sentence in found)
+        parsed = tuple(sentence.with_tokens(mended(restored(next(parses)))) for sentence in found)
         mentions = tuple(mention for mention, _ in marks)
         expected = frozenset((role, mention.text) for mention, role in marks if role != "_")
         done.append(Marked(Annotations(document, parsed, mentions, ()), expected))

@@ -22,7 +22,7 @@ def raw():
 
 IRREGULAR = {
     "say": "said", "tell": "told", "speak": "spoke", "write": "wrote", "think": "thought", "feel": "felt",
-    "know": "known", "understand": "understood",
+    "know": "known", "understand": "understood", "pin": "pinned",
 }  # fmt: skip
 
 

@@ -458,7 +458,8 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
         nominal = replace(nominal, sector="ELI")
     holder = next((actor for actor in map(line.actor, hits) if actor is not None), None)
     nearest = line.actor(max(hits, key=lambda hit: hit.start)) if hits else None
-    armed = nearest is not None and nearest.category == "non_state_armed"  # "Nigeria's *Boko Haram* fighters"
+    at_home = nearest is not None and nearest.country in {None, country}
+    armed = at_home and nearest is not None and nearest.category == "non_state_armed"  # "Nigeria's *Boko Haram* men"
     holder = nearest if armed else holder
     if holder is not None and (armed or not any(hit.kind in _NATIONS for hit in hits)):
         return _of_holder(line, nominal, at, holder, many=many)
