@@ -80,7 +80,7 @@ def test_a_raid_in_as_many_days_has_no_time_of_many_days():
 @pytest.mark.parametrize(
     "text",
     [
-        "Hundreds sought refuge in Tibu.",
+        "The wounded sought treatment in Tibu.",
         "The police did not answer calls seeking comment.",
         "Civilians found themselves caught in the crossfire.",
         "The governor wrote on the Telegram messaging app.",
@@ -89,6 +89,12 @@ def test_a_raid_in_as_many_days_has_no_time_of_many_days():
 )
 def test_nothing_is_said_or_asked_there(text):
     assert not [a for a in found(text) if a.kind == "claim" or a.type == "REQUEST"]
+
+
+def test_who_seeks_refuge_asks_for_it_and_says_nothing():
+    seeking = found("Hundreds of refugees sought refuge in Tibu.")
+    assert [a.type for a in seeking if a.kind == "event"] == ["REQUEST"]
+    assert not [a for a in seeking if a.kind == "claim"]
 
 
 def test_what_is_insisted_on_as_a_fact_is_not_asked_for():
