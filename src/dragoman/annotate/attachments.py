@@ -5,7 +5,6 @@ Each rule is about words whose own grammar leaves no other reading; what is mere
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +16,7 @@ from dragoman.annotate.offices import RULES as _OFFICES
 from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
-from dragoman.annotate.rehung import applied, below, rehung
+from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung
 from dragoman.annotate.reported import RULES as _REPORTED
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.strays import RULES as _STRAYS
@@ -152,7 +151,7 @@ def _told_as_one(tokens: tuple[Token, ...], verb: Token) -> bool:
         joint is not None
         and before.text not in {",", ";"}
         and below(tokens, first, verb.i)
-        and (min(t.i for t in tokens if t.i == first.i or below(tokens, t, first.i)) == joint.i + 1)
+        and (left_edge(tokens, first) == joint.i + 1)
     )
 
 
@@ -305,7 +304,7 @@ def _among_the_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if thing.dep != "dep" or thing.pos not in {"NOUN", "PROPN"} or tokens[thing.head].pos != "VERB":
             continue
         object_ = next((t for t in tokens[: thing.i] if t.head == thing.head and t.dep == "dobj"), None)
-        opening = min(t.i for t in tokens if t.i == thing.i or below(tokens, t, thing.i))
+        opening = left_edge(tokens, thing)
         joined = any(t.head == thing.i and t.dep == "conj" for t in tokens)
         if object_ is not None and joined and tokens[opening - 1].text == "," and object_.i == opening - 2:
             return rehung(tokens, replace(thing, head=object_.i, dep="conj"))
@@ -335,7 +334,7 @@ def _object_of_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if any(t.head == deed.i and t.dep in {"dobj", "nsubj", "ccomp", "xcomp"} for t in tokens):
             continue
         for name in tokens[deed.i + 1 : told.i]:
-            edge = min(t.i for t in tokens if t.i == name.i or below(tokens, t, name.i))
+            edge = left_edge(tokens, name)
             if (name.dep, name.head, edge) == ("nsubj", told.i, deed.i + 1):
                 return rehung(tokens, replace(name, head=deed.i, dep="dobj"))
     return tokens
@@ -389,7 +388,7 @@ def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if second is None or comma.text != "," or second.i > verb.i:
             continue
         listed = any(t.head == second.i and t.dep == "conj" for t in tokens)
-        edge = min(t.i for t in tokens if t.i == second.i or below(tokens, t, second.i))
+        edge = left_edge(tokens, second)
         if listed and edge == comma.i + 1:
             tokens = rehung(tokens, replace(first, dep="nsubj"))
             tokens = rehung(tokens, replace(comma, head=first.i))
@@ -420,7 +419,7 @@ def _object_with_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         for noun in tokens[prep.i + 1 :]:
             clause = tokens[noun.head]
-            edge = min(t.i for t in tokens if t.i == noun.i or below(tokens, t, noun.i))
+            edge = left_edge(tokens, noun)
             if noun.dep not in _SUBJECTS or edge != prep.i + 1 or clause.i != noun.i + 1:
                 continue
             hung = clause.tag in {"VBD", "VBN"} and clause.dep in {"advcl", "pcomp"} and clause.head <= prep.i
@@ -490,7 +489,7 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-_RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+_RULES: tuple[Rule, ...] = (
     _charge_after_accuser, _blamed_on, _by_means, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
     _number_of_dead, _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["LATE", "RULES"]
@@ -71,7 +70,7 @@ def _owner_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for name in tokens[mark.i + 1 :]:
             if name.head == name.i or name.head > owner.i or below(tokens, name, owner.i):
                 continue
-            edge = min(t.i for t in tokens if t.i == name.i or below(tokens, t, name.i))
+            edge = left_edge(tokens, name)
             if edge == mark.i + 1 and name.pos in {"NOUN", "PROPN"} and name.dep in {"appos", "dep", "npadvmod"}:
                 tokens = rehung(tokens, replace(name, dep=owner.dep, head=owner.head))
                 tokens = rehung(tokens, replace(owner, dep="poss", head=name.i))
@@ -171,7 +170,7 @@ def _told_at_the_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         who = next((t for t in own if t.dep == "nsubj"), None)
         if who is None or any(t.dep in {"ccomp", "xcomp"} for t in own) or said.tag not in {"VBD", "VBZ", "VBN"}:
             continue
-        edge = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        edge = left_edge(tokens, who)
         joined = any(t.head == said.i and t.dep == "cc" and said.i < t.i < told.i for t in tokens)
         if edge == 0 or tokens[edge - 1].text != "," or joined:
             continue
@@ -189,9 +188,9 @@ def _town_before_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(town, dep="dep")) if rivals and town.pos == "PROPN" else tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _weapon_before_deed, _deed_in_gerund, _owner_before_name, _owned_up_to, _around_day, _day_before_subject,
     _more_of_them, _town_before_colon,
 )  # fmt: skip
-LATE: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_told_at_the_end,)
+LATE: tuple[Rule, ...] = (_told_at_the_end,)
 """Rules for what the rules about tellers have mended before."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.annotate.countries import country_of
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -30,29 +29,21 @@ _OPENING = frozenset({"in", "at", "near", "outside", "across", "from"})
 _TELLING = frozenset({"say", "tell", "add", "claim", "report", "announce", "warn", "state", "declare", "confirm"})
 
 
-def _children(tokens: tuple[Token, ...], head: Token, *deps: str) -> list[Token]:
-    return [t for t in tokens if t.head == head.i and t.i != head.i and (not deps or t.dep in deps)]
-
-
-def _edge(tokens: tuple[Token, ...], token: Token) -> int:
-    return min(t.i for t in tokens if t.i == token.i or below(tokens, t, token.i))
-
-
 def _with_something_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let "with" hold what was done besides: "troops took it, *with heavy losses reported*" has a verb before it."""
     for verb in tokens:
         if verb.tag not in {"VBD", "VBN"} or verb.dep != "ROOT":
             continue
-        subject = next(iter(_children(tokens, verb, "nsubj")), None)
+        subject = next(iter(children(tokens, verb, "nsubj")), None)
         if subject is None or subject.pos != "NOUN":
             continue
-        opening = _edge(tokens, subject)
+        opening = left_edge(tokens, subject)
         mark = tokens[opening - 1] if opening else verb
-        empty = mark.lower == "with" and mark.dep == "prep" and not _children(tokens, mark)
-        main = next((t for t in _children(tokens, verb, "ccomp") if t.i < mark.i), None)
-        if not empty or main is None or _children(tokens, verb, "dobj", "aux", "auxpass"):
+        empty = mark.lower == "with" and mark.dep == "prep" and not children(tokens, mark)
+        main = next((t for t in children(tokens, verb, "ccomp") if t.i < mark.i), None)
+        if not empty or main is None or children(tokens, verb, "dobj", "aux", "auxpass"):
             continue
-        for child in _children(tokens, verb):
+        for child in children(tokens, verb):
             if child.i < mark.i and child.i != main.i:
                 tokens = rehung(tokens, replace(child, head=main.i))
         tokens = rehung(tokens, replace(main, dep="ROOT", head=main.i))
@@ -66,14 +57,14 @@ def _who_of_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for verb in tokens:
         if verb.dep != "relcl":
             continue
-        thing, who = tokens[verb.head], next(iter(_children(tokens, verb, "nsubj")), None)
+        thing, who = tokens[verb.head], next(iter(children(tokens, verb, "nsubj")), None)
         if who is None or who.lower != "who" or thing.tag != "NN" or thing.ner.strip("O-"):
             continue
-        if thing.dep != "pobj" or _children(tokens, thing, "det", "poss", "nummod", "amod", "compound", "appos"):
+        if thing.dep != "pobj" or children(tokens, thing, "det", "poss", "nummod", "amod", "compound", "appos"):
             continue
         people = tokens[tokens[thing.head].head]
         people = tokens[people.head] if people.dep == "acl" else people
-        if people.tag in {"NNS", "NNPS", "NNP"} or any(t.lower == "those" for t in _children(tokens, people, "det")):
+        if people.tag in {"NNS", "NNPS", "NNP"} or any(t.lower == "those" for t in children(tokens, people, "det")):
             tokens = rehung(tokens, replace(verb, head=people.i))
     return tokens
 
@@ -84,7 +75,7 @@ def _called_so(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if called.lemma not in _CALLED or called.tag not in {"VBN", "VBD"} or name.dep not in _SUBJECTS:
             continue
         verb = tokens[name.head]
-        rivals = [t for t in _children(tokens, verb, *_SUBJECTS) if t.i < called.i]
+        rivals = [t for t in children(tokens, verb, *_SUBJECTS) if t.i < called.i]
         if rivals and verb.i > name.i and called.dep in {"relcl", "acl"} and called.head == rivals[-1].i:
             tokens = rehung(tokens, replace(name, dep="oprd", head=called.i))
     return tokens
@@ -94,11 +85,11 @@ def _harmed_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what was done besides be done to its subject: "nine were killed and *hundreds of rifles seized*"."""
     for verb in tokens:
         beside = tokens[verb.head]
-        if verb.dep != "conj" or verb.tag != "VBN" or not _children(tokens, beside, "auxpass"):
+        if verb.dep != "conj" or verb.tag != "VBN" or not children(tokens, beside, "auxpass"):
             continue
-        if any(t.i > verb.i for t in _children(tokens, verb, "dobj")) or _children(tokens, verb, "aux", "auxpass"):
+        if any(t.i > verb.i for t in children(tokens, verb, "dobj")) or children(tokens, verb, "aux", "auxpass"):
             continue
-        for subject in _children(tokens, verb, "nsubj"):
+        for subject in children(tokens, verb, "nsubj"):
             tokens = rehung(tokens, replace(subject, dep="nsubjpass"))
     return tokens
 
@@ -130,11 +121,11 @@ def _when_it_happened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[clause.head]
         if clause.dep != "ccomp" or verb.pos != "VERB" or verb.i > clause.i:
             continue
-        mark = next((t for t in _children(tokens, clause, "mark") if t.lower in _TIMES), None)
-        if mark is None or not _children(tokens, verb, "dobj"):
+        mark = next((t for t in children(tokens, clause, "mark") if t.lower in _TIMES), None)
+        if mark is None or not children(tokens, verb, "dobj"):
             continue
         tokens = rehung(tokens, replace(clause, dep="advcl"))
-        for day in _children(tokens, clause, "npadvmod"):
+        for day in children(tokens, clause, "npadvmod"):
             if day.i < mark.i and any(t.text == "," for t in tokens[day.i : mark.i]):
                 tokens = rehung(tokens, replace(day, head=verb.i))
     return tokens
@@ -146,11 +137,11 @@ def _charged_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[deed.head]
         if deed.dep != "advcl" or deed.tag != "VBG" or verb.lemma not in _CHARGING or tokens[deed.i - 1].text != ",":
             continue
-        bearers = [verb, *_children(tokens, verb, "dobj")]
-        preps = [t for bearer in bearers for t in _children(tokens, bearer, "prep")]
+        bearers = [verb, *children(tokens, verb, "dobj")]
+        preps = [t for bearer in bearers for t in children(tokens, bearer, "prep")]
         of = next((t for t in preps if t.lower == "of" and t.i < deed.i), None)
-        several = any(t.tag == "VBG" for t in _children(tokens, deed, "conj"))
-        if of is not None and several and tokens[deed.i - 2].pos in _NOUNS and _children(tokens, of, "pobj"):
+        several = any(t.tag == "VBG" for t in children(tokens, deed, "conj"))
+        if of is not None and several and tokens[deed.i - 2].pos in _NOUNS and children(tokens, of, "pobj"):
             tokens = rehung(tokens, replace(deed, dep="pcomp", head=of.i))
     return tokens
 
@@ -174,12 +165,12 @@ def _families_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         deed = tokens[told.head]
         if told.lemma != "tell" or told.tag != "VBD" or told.dep != "conj" or deed.dep != "ROOT" or deed.i > told.i:
             continue
-        if _children(tokens, told, *_SUBJECTS, "ccomp", "cc") or not _children(tokens, told, "dobj"):
+        if children(tokens, told, *_SUBJECTS, "ccomp", "cc") or not children(tokens, told, "dobj"):
             continue
         who = tokens[told.i - 1]
-        while who.head != who.i and tokens[_edge(tokens, who) - 1].text != "," and tokens[who.head].i > deed.i:
+        while who.head != who.i and tokens[left_edge(tokens, who) - 1].text != "," and tokens[who.head].i > deed.i:
             who = tokens[who.head]
-        opening = _edge(tokens, who)
+        opening = left_edge(tokens, who)
         closed = max(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i)) == told.i - 1
         if who.dep not in {"conj", "appos"} or not closed or tokens[opening - 1].text != "," or who.pos not in _NOUNS:
             continue
@@ -195,11 +186,11 @@ def _have_said(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         deed = tokens[said.head]
         if said.dep != "conj" or said.lemma not in _TELLING or said.tag != "VBN" or deed.i > said.i:
             continue
-        who = next(iter(_children(tokens, said, "nsubj")), None)
-        helped = any(t.lower in {"have", "has"} for t in _children(tokens, said, "aux"))
-        if who is None or not helped or deed.dep != "ROOT" or _children(tokens, said, "ccomp", "dobj", "auxpass"):
+        who = next(iter(children(tokens, said, "nsubj")), None)
+        helped = any(t.lower in {"have", "has"} for t in children(tokens, said, "aux"))
+        if who is None or not helped or deed.dep != "ROOT" or children(tokens, said, "ccomp", "dobj", "auxpass"):
             continue
-        opening = _edge(tokens, who)
+        opening = left_edge(tokens, who)
         joined = any(
             t.dep == "cc" and said.i > t.i > deed.i and t.head == deed.i for t in tokens[opening - 2 : opening]
         )
@@ -214,12 +205,7 @@ def _number_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for verb, about, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if verb.lemma not in _HARM or about.lower not in _ABOUT or number.tag != "CD" or number.head != about.i:
             continue
-        if (
-            about.dep == "prep"
-            and about.head == verb.i
-            and number.dep == "pobj"
-            and not _children(tokens, verb, "dobj")
-        ):
+        if about.dep == "prep" and about.head == verb.i and number.dep == "pobj" and not children(tokens, verb, "dobj"):
             tokens = rehung(tokens, replace(number, dep="dobj", head=verb.i))
             tokens = rehung(tokens, replace(about, dep="quantmod", head=number.i))
     return tokens
@@ -233,7 +219,7 @@ def _number_more(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             more.lower == "more" and more.dep in {"dobj", "nsubjpass"} and number.tag == "CD" and number.head == more.i
         )
         if bare and verb.lemma in _HARM and verb.pos == "VERB":
-            for child in _children(tokens, more):
+            for child in children(tokens, more):
                 tokens = rehung(tokens, replace(child, head=number.i))
             tokens = rehung(tokens, replace(number, dep=more.dep, head=verb.i))
             tokens = rehung(tokens, replace(more, dep="amod", head=number.i))
@@ -247,9 +233,9 @@ def _counted_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return _other_count(tokens, root)
     if root is None or root.pos not in {"NUM", "NOUN"} or tokens[-1].text in {".", "!", "?"}:
         return tokens
-    first = next((t for t in _children(tokens, root, "acl") if t.tag == "VBN" and t.lemma in _HARM), None)
-    for other in _children(tokens, root, "appos", "conj") if first is not None else []:
-        more = next((t for t in _children(tokens, other, "acl") if t.tag == "VBN" and t.lemma in _HARM), None)
+    first = next((t for t in children(tokens, root, "acl") if t.tag == "VBN" and t.lemma in _HARM), None)
+    for other in children(tokens, root, "appos", "conj") if first is not None else []:
+        more = next((t for t in children(tokens, other, "acl") if t.tag == "VBN" and t.lemma in _HARM), None)
         if first is not None and more is not None and other.i > first.i:
             tokens = rehung(tokens, replace(first, dep="ROOT", head=first.i))
             tokens = rehung(tokens, replace(root, dep="nsubjpass", head=first.i))
@@ -260,9 +246,9 @@ def _counted_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _other_count(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     """Let the second count be told like the first: "Three killed, *seven wounded* in a blast"."""
-    for other in _children(tokens, root, "npadvmod", "dobj", "conj", "appos"):
-        more = next((t for t in _children(tokens, other, "acl") if t.tag == "VBN" and t.lemma in _HARM), None)
-        first = next(iter(_children(tokens, root, *_SUBJECTS)), None)
+    for other in children(tokens, root, "npadvmod", "dobj", "conj", "appos"):
+        more = next((t for t in children(tokens, other, "acl") if t.tag == "VBN" and t.lemma in _HARM), None)
+        first = next(iter(children(tokens, root, *_SUBJECTS)), None)
         if more is None or first is None or first.tag != "CD" or tokens[other.i - 1].text not in {",", "and", "&"}:
             continue
         tokens = rehung(tokens, replace(first, dep="nsubjpass"))
@@ -291,14 +277,14 @@ def _before_adding(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _doer_of_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a sentence its verb: "A bomber *riding* on a motorcycle *targeted* a convoy" is about no riding."""
     root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.tag != "VBG" or _children(tokens, root, "aux", *_SUBJECTS) or root.i == 0:
+    if root is None or root.tag != "VBG" or children(tokens, root, "aux", *_SUBJECTS) or root.i == 0:
         return tokens
     doer = tokens[root.i - 1]
     verb = next((t for t in tokens if t.tag in {"VBD", "VBZ"} and t.dep in {"acl", "relcl"} and t.i > root.i), None)
     named = doer.head == root.i and doer.dep in {"compound", "amod", "nmod"} and doer.pos in _NOUNS
-    if not named or verb is None or not _children(tokens, verb, "dobj") or not below(tokens, verb, root.i):
+    if not named or verb is None or not children(tokens, verb, "dobj") or not below(tokens, verb, root.i):
         return tokens
-    for child in _children(tokens, root):
+    for child in children(tokens, root):
         if child.i < doer.i:
             tokens = rehung(tokens, replace(child, head=doer.i))
         elif child.dep in {"conj", "cc", "punct"} and child.i > verb.i:
@@ -349,7 +335,7 @@ def _deed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None or tokens[-1].text in {".", "!", "?"}:
         return tokens
-    subject = next(iter(_children(tokens, root, "nsubj")), None)
+    subject = next(iter(children(tokens, root, "nsubj")), None)
     if subject is not None:
         return _verb_in_line(tokens, root, subject)
     deed = tokens[0]
@@ -371,7 +357,7 @@ def _verb_in_line(tokens: tuple[Token, ...], root: Token, subject: Token) -> tup
 
 
 def _told_in_line(tokens: tuple[Token, ...], deed: Token, verb: Token) -> tuple[Token, ...]:
-    inner = [t for t in _children(tokens, verb, "compound", "amod", "nmod", "nummod") if t.i < verb.i]
+    inner = [t for t in children(tokens, verb, "compound", "amod", "nmod", "nummod") if t.i < verb.i]
     if inner:  # what the parse took for a word of "Gaza kills"
         tokens = rehung(tokens, replace(inner[-1], dep=verb.dep, head=verb.head))
     last = replace(verb, dep="ROOT", head=verb.i, pos="VERB", tag="VBZ", lemma=_LINE_VERBS[verb.lower])
@@ -410,8 +396,8 @@ def _day_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         said = tokens[day.head]
         if day.ner[2:] != "DATE" or day.dep != "npadvmod" or comma.text != "," or said.i < day.i:
             continue
-        told = next((t for t in _children(tokens, said, "ccomp") if t.i < day.i), None)
-        who = next((t for t in _children(tokens, said, *_SUBJECTS) if t.i > comma.i), None)
+        told = next((t for t in children(tokens, said, "ccomp") if t.i < day.i), None)
+        who = next((t for t in children(tokens, said, *_SUBJECTS) if t.i > comma.i), None)
         if told is not None and who is not None and said.lemma in _TELLING:
             tokens = rehung(tokens, replace(day, head=told.i))
     return tokens
@@ -423,12 +409,12 @@ def _hit_who_gathered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[clause.head]
         if clause.dep != "ccomp" or verb.lemma not in _HITTING:
             continue
-        subjects = _children(tokens, clause, *_SUBJECTS)
+        subjects = children(tokens, clause, *_SUBJECTS)
         whom = next((t for t in subjects if verb.i < t.i < clause.i), None)
         told = clause.lemma in _TELLING or len(subjects) > 1  # "killing two doctors, *the charity said*"
         if whom is None or told or any(t.text == "," for t in tokens[whom.i : clause.i]):
             continue
-        if not _children(tokens, verb, "dobj", "auxpass") and not _children(tokens, clause, "mark", "aux", "dobj"):
+        if not children(tokens, verb, "dobj", "auxpass") and not children(tokens, clause, "mark", "aux", "dobj"):
             tokens = rehung(tokens, replace(whom, dep="dobj", head=verb.i))
             tokens = rehung(tokens, replace(clause, dep="acl", head=whom.i, tag="VBN"))
     return tokens
@@ -441,7 +427,7 @@ def _town_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         described = noun.dep == "pobj" and noun.lower in {"capital", "town", "city", "village", "port"}
         if not described or name.dep != "nsubj" or name.pos != "PROPN" or said.i < name.i:
             continue
-        if any(t.i < noun.i for t in _children(tokens, said, *_SUBJECTS)):
+        if any(t.i < noun.i for t in children(tokens, said, *_SUBJECTS)):
             tokens = rehung(tokens, replace(name, dep="appos", head=noun.i))
     return tokens
 
@@ -452,7 +438,7 @@ def _part_of_country(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         named = part.lower in _PARTS and part.dep == "compound" and part.head == country.i and country.pos == "PROPN"
         if not named or country.dep != "pobj" or country_of(country.text) is None:
             continue
-        for child in _children(tokens, country):
+        for child in children(tokens, country):
             if child.i < part.i:
                 tokens = rehung(tokens, replace(child, head=part.i))
         tokens = rehung(tokens, replace(part, dep="pobj", head=country.head))
@@ -466,7 +452,7 @@ def _among_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         said = tokens[among.head]
         if among.lower not in {"among", "amongst"} or among.dep != "prep" or said.lemma not in _TELLING:
             continue
-        told = [t for t in _children(tokens, said, "ccomp") if t.i > among.i > said.i and t.lemma == "be"]
+        told = [t for t in children(tokens, said, "ccomp") if t.i > among.i > said.i and t.lemma == "be"]
         if told and all(below(tokens, t, among.i) or t.i == among.i for t in tokens[among.i : told[0].i]):
             tokens = rehung(tokens, replace(among, head=told[0].i))
     return tokens
@@ -474,13 +460,13 @@ def _among_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _place_before_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the place that opens a sentence be where it was: "*In Kyiv*, a part of a drone injured a woman"."""
-    if len(tokens) < 6 or tokens[0].lower not in _OPENING or tokens[0].dep != "prep" or _children(tokens, tokens[0]):
+    if len(tokens) < 6 or tokens[0].lower not in _OPENING or tokens[0].dep != "prep" or children(tokens, tokens[0]):
         return tokens
     place = next((t for t in tokens[1:5] if t.dep == "nsubj" and t.pos == "PROPN"), None)
     if place is None or tokens[place.i + 1].text != ",":
         return tokens
-    who = next((t for t in _children(tokens, place, "appos") if t.i > place.i + 1 and t.i < place.head), None)
-    if who is None or who.pos not in _NOUNS or _edge(tokens, who) != place.i + 2:
+    who = next((t for t in children(tokens, place, "appos") if t.i > place.i + 1 and t.i < place.head), None)
+    if who is None or who.pos not in _NOUNS or left_edge(tokens, who) != place.i + 2:
         return tokens
     tokens = rehung(tokens, replace(who, dep="nsubj", head=place.head))
     return rehung(tokens, replace(place, dep="pobj", head=0))
@@ -490,9 +476,9 @@ def _so_many_taken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let those be taken who were: "left nine killed and *253 taken hostage*" has no takers."""
     for taken, hostage in pairwise(tokens):
         held = hostage.lower in {"hostage", "captive", "prisoner"} and hostage.dep == "dobj" and hostage.head == taken.i
-        if not held or taken.tag not in {"VBN", "VBD"} or _children(tokens, taken, "aux", "auxpass"):
+        if not held or taken.tag not in {"VBN", "VBD"} or children(tokens, taken, "aux", "auxpass"):
             continue
-        who = next(iter(_children(tokens, taken, "nsubj")), None)
+        who = next(iter(children(tokens, taken, "nsubj")), None)
         if who is not None and who.i == taken.i - 1 and who.tag == "CD":
             tokens = rehung(tokens, replace(who, dep="nsubjpass"))
             tokens = rehung(tokens, replace(taken, tag="VBN"))
@@ -509,10 +495,10 @@ def _number_beside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if not beside or number.dep != "conj":
             continue
         if verb.lemma in _TELLING:
-            told = _children(tokens, verb, "ccomp")
+            told = children(tokens, verb, "ccomp")
             verb = next((t for t in reversed(told) if t.i < number.i and t.lemma in _HARM), verb)
         counted = number.tag == "CD" or any(
-            t.dep == "nummod" or t.lower in _SOME for t in _children(tokens, number, "nummod", "amod")
+            t.dep == "nummod" or t.lower in _SOME for t in children(tokens, number, "nummod", "amod")
         )
         if not counted or verb.lemma not in _HARM or verb.pos != "VERB":
             continue
@@ -526,7 +512,7 @@ def _after_harm(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for after in tokens:
         if after.lower not in {"after", "before", "since"} or after.dep != "prep":
             continue
-        people = next(iter(_children(tokens, after, "pobj")), None)
+        people = next(iter(children(tokens, after, "pobj")), None)
         verb = next(
             (
                 t
@@ -537,8 +523,8 @@ def _after_harm(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         )
         if people is None or verb is None or people.i > verb.i or people.pos not in {"NOUN", "NUM", "PROPN"}:
             continue
-        helped = _children(tokens, verb, "auxpass")
-        first = _children(tokens, verb, *_SUBJECTS)
+        helped = children(tokens, verb, "auxpass")
+        first = children(tokens, verb, *_SUBJECTS)
         between = [t for t in tokens[people.i + 1 : verb.i] if t.pos in {"VERB", "SCONJ"} and t.lower != "including"]
         if not helped or between or any(t.i > after.i for t in first) or verb.dep != "ccomp":
             continue
@@ -566,7 +552,7 @@ def _now_there(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _with_something_done, _who_of_people, _called_so, _harmed_besides, _owners, _when_it_happened, _charged_besides,
     _side_by_side, _families_told, _have_said, _number_harmed, _place_before_subject, _so_many_taken, _number_beside,
     _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle, _harm_behind_place,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -149,7 +148,7 @@ def _accused_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _deed_of_the_accused, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
     _who_in_office, _accused_of,
 )  # fmt: skip

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES", "TITLES"]
@@ -29,7 +28,7 @@ def _office_beside_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         name = tokens[second.head]
         if second.dep != "conj" or not _is_office(second) or not _is_named(name) or name.i > second.i:
             continue
-        opening = min(t.i for t in tokens if t.i == second.i or below(tokens, t, second.i))
+        opening = left_edge(tokens, second)
         between = [t.lower for t in tokens[name.i + 1 : opening]]
         first = _office_of(tokens, name)
         if first is None or between != [",", "and"]:
@@ -59,6 +58,14 @@ def _is_named(token: Token) -> bool:
     return token.pos == "PROPN" and token.ner.endswith("PERSON")
 
 
+def _name_begins(tokens: tuple[Token, ...], last: Token) -> int:
+    """Return where the name of a person begins that ends in a token."""
+    first = last.i
+    while first > 0 and tokens[first - 1].ner.endswith("PERSON"):
+        first -= 1
+    return first
+
+
 def _charge_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a name on the office and not on its charge: "the envoy for *the talks*, *Ali Omar*, spoke"."""
     for name in tokens:
@@ -78,9 +85,7 @@ def _holder_beside_holder(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         first = tokens[joint.i - 1]
         if joint.lower != "and" or not _is_named(first) or first.dep not in _FINAL:
             continue
-        start = first.i
-        while start > 0 and tokens[start - 1].ner.endswith("PERSON"):
-            start -= 1
+        start = _name_begins(tokens, first)
         second = _holder_behind(tokens, joint.i)
         titled = start > 0 and _is_office(tokens[start - 1]) and second is not None
         if second is None or not titled or second.dep not in _SLOTS or second.head <= second.i < first.i:
@@ -128,7 +133,7 @@ def _office_right_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if not names or not any(t.head == office.i and t.lower in _CHARGES for t in tokens):
             continue
         inside = [t.i for t in tokens if t.i == office.i or below(tokens, t, office.i)]
-        opening = min(t.i for t in tokens if t.i == names[0].i or below(tokens, t, names[0].i))
+        opening = left_edge(tokens, names[0])
         if max(inside) + 1 == opening:
             return rehung(tokens, replace(names[0], head=office.i, dep="appos"))
     return tokens
@@ -157,9 +162,7 @@ def _charge_of_several_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         office = tokens[prep.head]
         if name.dep != "pobj" or prep.lower != "of" or not _is_office(office) or not _is_named(name):
             continue
-        first = name.i
-        while tokens[first - 1].ner.endswith("PERSON"):
-            first -= 1
+        first = _name_begins(tokens, name)
         charge = [t for t in tokens[prep.i + 1 : first] if t.head == name.i and t.dep in {"nmod", "compound"}]
         if not charge or any(t.ner.endswith(("GPE", "LOC")) for t in charge) or charge[-1].pos != "PROPN":
             continue
@@ -180,9 +183,7 @@ def _named_right_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         far = tokens[name.head]
         if name.dep not in {"appos", "conj"} or not _is_named(name) or not _is_office(far) or far.i > name.i:
             continue
-        first = name.i
-        while tokens[first - 1].ner.endswith("PERSON"):
-            first -= 1
+        first = _name_begins(tokens, name)
         if first < 2 or tokens[first - 1].text != ",":
             continue
         near = tokens[first - 2]
@@ -217,7 +218,7 @@ def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _charge_before_name, _office_beside_office, _holder_beside_holder, _office_right_before_name,
     _place_before_name, _charge_of_several_words, _named_right_behind, _found_guilty, _told_before,
 )  # fmt: skip

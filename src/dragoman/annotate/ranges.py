@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -81,6 +80,6 @@ def _name_beside_forces(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _up_to_so_many, _between_two_numbers, _name_beside_forces,
 )  # fmt: skip

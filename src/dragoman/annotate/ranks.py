@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -61,4 +60,4 @@ def _bearer_behind_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_bearer_beside_body, _bearer_behind_body)
+RULES: tuple[Rule, ...] = (_bearer_beside_body, _bearer_behind_body)

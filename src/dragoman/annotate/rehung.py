@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from dragoman.annotate.tokens import Token
 
-__all__ = ["Rule", "applied", "below", "hangs_together", "rehung"]
+__all__ = ["Rule", "applied", "below", "children", "hangs_together", "left_edge", "rehung"]
 
 Rule = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 """What mends the parse of one sentence: its tokens in, the same or others out."""
@@ -28,6 +28,16 @@ def below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:
             return True
         token = tokens[token.head]
     return False
+
+
+def children(tokens: tuple[Token, ...], head: Token, *deps: str) -> list[Token]:
+    """Return what hangs on a token, in text order; of certain dependencies where these are given."""
+    return [t for t in tokens if t.head == head.i and t.i != head.i and (not deps or t.dep in deps)]
+
+
+def left_edge(tokens: tuple[Token, ...], token: Token) -> int:
+    """Return where the phrase of a token begins."""
+    return min(t.i for t in tokens if t.i == token.i or below(tokens, t, token.i))
 
 
 def rehung(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:

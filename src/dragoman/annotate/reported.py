@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -84,7 +83,7 @@ def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         who = beside[-1] if beside and beside[-1].pos == "PROPN" and not beside[-1].ner.endswith("DATE") else None
         if who is None:
             continue
-        edge = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        edge = left_edge(tokens, who)
         if edge and tokens[edge - 1].text == ",":
             tokens = rehung(tokens, replace(who, head=told.i, dep="nsubj"))
             tokens = rehung(tokens, replace(told, head=told.i, dep="ROOT"))
@@ -102,7 +101,7 @@ def _report_at_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         teller = next((t for t in tokens if t.head == told.i and t.dep == "nsubj"), None)
         if teller is None or any(t.head == told.i and t.dep in {"ccomp", "dobj", "mark"} for t in tokens):
             continue
-        edge = min(t.i for t in tokens if t.i == teller.i or below(tokens, t, teller.i))
+        edge = left_edge(tokens, teller)
         if tokens[edge - 1].text != ",":
             continue
         for after in tokens[told.i + 1 :]:
@@ -113,6 +112,6 @@ def _report_at_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _told_deed, _more_harm_told, _according_to_end, _teller_behind, _report_at_end,
 )  # fmt: skip

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -63,7 +62,7 @@ def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         who = next((t for t in tokens if t.head == teller.i and t.dep == "nsubj"), None)
         if content is None or who is None or said.lemma not in _TOLD or not content.i < who.i < teller.i:
             continue
-        first = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        first = left_edge(tokens, who)
         if tokens[first - 1].text == ",":
             tokens = rehung(tokens, replace(content, head=said.i))
             tokens = rehung(tokens, replace(teller, dep=said.dep, head=_above(said, teller)))
@@ -151,7 +150,7 @@ def _day_of_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         first = next((t for t in tokens if t.head == verb.i and t.dep in _SUBJECTS and t.i > word.i), None)
         if word.lower not in _DAYS or verb.head != said.i or verb.dep != "ccomp" or first is None:
             continue
-        if min(t.i for t in tokens if t.i == first.i or below(tokens, t, first.i)) == word.i + 1:
+        if left_edge(tokens, first) == word.i + 1:
             tokens = rehung(tokens, replace(day, head=said.i))
     return tokens
 
@@ -309,7 +308,7 @@ def _above(old: Token, new: Token) -> int:
     return new.i if old.head == old.i else old.head
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -130,7 +129,7 @@ def _teller_as_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         who = tokens[said.i - 1]
         while who.dep != "appos" and who.head != who.i and tokens[who.head].i > deed.i:
             who = tokens[who.head]
-        opening = min(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i))
+        opening = left_edge(tokens, who)
         closed = max(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i)) == said.i - 1
         if who.dep != "appos" or not closed or tokens[opening - 1].text != "," or tokens[opening].lower not in _ONE:
             continue
@@ -237,7 +236,7 @@ def _given_to_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
     _verb_behind_aside, _behind_aside, _some_of_them, _forced_by,
     _given_to_name,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import rehung
+from dragoman.annotate.rehung import Rule, children, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["KIN", "RULES"]
@@ -27,10 +26,6 @@ _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representat
 _SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
 
 
-def _children(tokens: tuple[Token, ...], head: Token, *deps: str) -> list[Token]:
-    return [t for t in tokens if t.head == head.i and t.i != head.i and (not deps or t.dep in deps)]
-
-
 def _behind_its_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name right behind a day be a subject: "On Sunday *Kinshasa* severed ties" has no place called so."""
     for day in tokens[1:]:
@@ -39,7 +34,7 @@ def _behind_its_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if not dated or day.dep != "compound" or name.dep != "pobj" or name.head != on.i or day.tag != "NNP":
             continue
         verb = tokens[on.head]
-        if name.pos != "PROPN" or verb.tag not in _FINITE or verb.i < name.i or _children(tokens, verb, *_SUBJECTS):
+        if name.pos != "PROPN" or verb.tag not in _FINITE or verb.i < name.i or children(tokens, verb, *_SUBJECTS):
             continue
         tokens = rehung(tokens, replace(day, dep="pobj", head=on.i))
         tokens = rehung(tokens, replace(name, dep="nsubj", head=verb.i))
@@ -50,7 +45,7 @@ def _of_headline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the name that a headline opens with be the subject of the verb behind it: "*Congo* severs ties"."""
     for name, verb in pairwise(tokens):
         lost = name.dep == "npadvmod" and name.head == verb.i and name.pos == "PROPN" and verb.tag in _FINITE
-        if lost and not name.ner.endswith(("DATE", "TIME")) and not _children(tokens, verb, *_SUBJECTS):
+        if lost and not name.ner.endswith(("DATE", "TIME")) and not children(tokens, verb, *_SUBJECTS):
             return rehung(tokens, replace(name, dep="nsubj"))
     return tokens
 
@@ -61,12 +56,12 @@ def _with_their_allies(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb, joint = tokens[allied.head], tokens[allied.i - 1]
         if allied.lower != "allied" or allied.dep != "conj" or joint.lower != "and":
             continue
-        forces = _children(tokens, allied, "dobj")
+        forces = children(tokens, allied, "dobj")
         first = tokens[joint.i - 1]
-        if not forces or first.pos not in {"NOUN", "PROPN"} or _children(tokens, allied, "aux", "auxpass", *_SUBJECTS):
+        if not forces or first.pos not in {"NOUN", "PROPN"} or children(tokens, allied, "aux", "auxpass", *_SUBJECTS):
             continue
         owner = verb if verb.pos == "VERB" else tokens[verb.head]
-        for child in _children(tokens, allied):
+        for child in children(tokens, allied):
             tokens = rehung(tokens, replace(child, head=owner.i))
         tokens = rehung(tokens, replace(forces[0], dep="conj", head=first.i))
         tokens = rehung(tokens, replace(joint, head=first.i))
@@ -79,16 +74,16 @@ def _said_in_passing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for say in tokens:
         if say.lemma not in _SAYING or say.dep != "relcl":
             continue
-        subjects = [t for t in _children(tokens, say, "nsubj", "dobj") if t.i < say.i]
-        told = [t for t in _children(tokens, say, "ccomp", "xcomp") if t.i > say.i]
+        subjects = [t for t in children(tokens, say, "nsubj", "dobj") if t.i < say.i]
+        told = [t for t in children(tokens, say, "ccomp", "xcomp") if t.i > say.i]
         if len(subjects) != 2 or subjects[0].lower not in _RELATIVES or len(told) != 1:
             continue
         which, deed = subjects[0], told[0]
         noun = tokens[which.i - 1]
-        own = _children(tokens, deed, *_SUBJECTS)
-        if noun.pos not in {"NOUN", "PROPN"} or own or any(t.tag == "TO" for t in _children(tokens, deed, "aux")):
+        own = children(tokens, deed, *_SUBJECTS)
+        if noun.pos not in {"NOUN", "PROPN"} or own or any(t.tag == "TO" for t in children(tokens, deed, "aux")):
             continue
-        passive = bool(_children(tokens, deed, "auxpass"))
+        passive = bool(children(tokens, deed, "auxpass"))
         tokens = rehung(tokens, replace(which, dep="nsubjpass" if passive else "nsubj", head=deed.i))
         tokens = rehung(tokens, replace(deed, dep="relcl", head=noun.i, tag="VBD" if deed.tag == "VBN" else deed.tag))
         tokens = rehung(tokens, replace(say, dep="parataxis", head=deed.i))
@@ -113,12 +108,12 @@ def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if (
             relative
             and hostage.i == verb.i + 1
-            and not any(t.dep == "dobj" and t.i < verb.i for t in _children(tokens, verb))
+            and not any(t.dep == "dobj" and t.i < verb.i for t in children(tokens, verb))
         ):
             return rehung(tokens, replace(hostage, dep="oprd"))  # "freed a soldier *it had held hostage*"
         if not taken or who.head != hostage.i or who.dep != "compound" or who.i < verb.i:
             continue
-        for child in _children(tokens, hostage):
+        for child in children(tokens, hostage):
             if child.i < who.i:
                 tokens = rehung(tokens, replace(child, head=who.i))
         tokens = rehung(tokens, replace(who, dep="dobj", head=verb.i))
@@ -165,14 +160,14 @@ def _behind_its_mark(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[mark.head]
         if thing.dep != "pobj" or mark.lower not in _MARKS or mark.dep != "prep" or verb.dep != "advcl":
             continue
-        if verb.tag not in _FINITE or thing.i >= verb.i or _children(tokens, verb, "nsubj", "nsubjpass", "auxpass"):
+        if verb.tag not in _FINITE or thing.i >= verb.i or children(tokens, verb, "nsubj", "nsubjpass", "auxpass"):
             continue
         tokens = rehung(tokens, replace(thing, head=verb.i, dep="nsubj"))
         tokens = rehung(tokens, replace(mark, dep="mark", pos="SCONJ"))
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
     _taken_hostage, _kin_before_name, _behind_its_mark,
 )  # fmt: skip

@@ -6,10 +6,10 @@ the end of a lead takes the dead for its subject. "Mercenaries leave *Bakhmut*":
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.annotate.rehung import applied, rehung
+from dragoman.annotate.rehung import Rule, applied, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["written_out"]
@@ -148,6 +148,6 @@ def _above(tokens: tuple[Token, ...], token: Token) -> Iterator[Token]:
         yield token
 
 
-_RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+_RULES: tuple[Rule, ...] = (
     _headline_verb, _name_taken_for_adverb, _meanwhile_of_all, _harmed_before_source,
 )  # fmt: skip

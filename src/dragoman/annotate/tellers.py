@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, left_edge, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -36,7 +35,7 @@ def _first_of_list(tokens: tuple[Token, ...], said: Token) -> Token | None:
     first = tokens[said.i - 1]
     while first.dep in {"compound", "conj"} and tokens[first.head].dep in {"compound", "conj"}:
         first = tokens[first.head]
-    opening = min(t.i for t in tokens if t.i == first.i or below(tokens, t, first.i))
+    opening = left_edge(tokens, first)
     behind = opening > 0 and tokens[opening - 1].text == ","
     several = any(t.head == first.i and t.dep == "conj" for t in tokens)
     return first if behind and several and first.dep == "conj" and tokens[first.head].i < opening else None
@@ -84,7 +83,7 @@ def _deed_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         doer, teller = subjects
         deed = next((t for t in tokens if t.head == doer.i and t.dep == "acl" and t.tag in {"VBN", "VBD"}), None)
-        opening = min(t.i for t in tokens if t.i == teller.i or below(tokens, t, teller.i))
+        opening = left_edge(tokens, teller)
         if deed is None or deed.i != doer.i + 1 or tokens[opening - 1].text != ",":
             continue
         if any(t.head == deed.i and t.dep == "dobj" for t in tokens):
@@ -93,4 +92,4 @@ def _deed_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (_tellers_counted, _deed_before_teller)
+RULES: tuple[Rule, ...] = (_tellers_counted, _deed_before_teller)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -129,6 +128,6 @@ def _verb_before_its_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-RULES: tuple[Callable[[tuple[Token, ...]], tuple[Token, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     _prefix_apart, _second_saying, _awaited_too, _perfect_apart, _had_done, _verb_before_its_object,
 )  # fmt: skip
