@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.casing import legible
+from dragoman.annotate.casing import headline, in_title_case, legible, named_in
 
 WORDS = frozenset({"the", "rebels", "attacked", "town", "near", "and", "said", "on", "of", "army", "is"})
 
@@ -40,3 +40,41 @@ def test_ordinary_prose_and_lone_acronyms_stay_as_they_are(text):
 
 def test_a_hard_line_end_inside_a_sentence_is_a_space():
     assert legible("the rebels\nattacked", common) == "the rebels attacked"
+
+
+HEADLINE = frozenset({"rebel", "attack", "leaves", "nine", "dead", "in", "northern", "young", "strikes", "hit"})
+
+
+def test_a_title_in_large_letters_is_read_as_prose_with_its_names():
+    found = headline("Rebel Attack Leaves Nine Dead in Northern Mali", HEADLINE.__contains__)
+    assert found == "Rebel attack leaves nine dead in northern Mali"
+
+
+def test_words_of_the_news_that_no_vocabulary_knows_are_no_names():
+    assert headline("Army Airstrikes Hit Bamako", HEADLINE.__contains__) == "Army airstrikes hit Bamako"
+
+
+@given(st.text(max_size=160))
+def test_a_title_keeps_its_length(text):
+    assert len(headline(text, lambda word: True)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebel Attack Leaves Nine Dead in Northern Mali", True),
+        ("Rebel attack leaves nine dead in northern Mali", False),
+        ("The Army Took the Town on Monday.", False),
+        ("Mali Army", False),
+    ],
+)
+def test_a_title_is_in_large_letters_where_nearly_every_long_word_is(text, expected):
+    assert in_title_case(text) is expected
+
+
+def test_what_prose_prints_large_is_a_name_and_what_it_prints_small_is_none():
+    assert named_in("Police said on Monday that Grace Young left. The police and the army saw Army men.") >= {
+        "grace",
+        "young",
+    }
+    assert "army" not in named_in("They saw Army men of the army.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.annotate.aftermath import RULES as _AFTERMATH
 from dragoman.annotate.deeds import LATE as _LATE
 from dragoman.annotate.deeds import RULES as _DEED_RULES
 from dragoman.annotate.harms import RULES as _HARM_RULES
@@ -497,5 +498,5 @@ _RULES: tuple[Rule, ...] = (
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects, *_OFFICES, *_TORN,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
-    *_HARM_RULES,
+    *_HARM_RULES, *_AFTERMATH,
 )  # fmt: skip

@@ -17,6 +17,7 @@ _WEAPONS = frozenset({
 })  # fmt: skip
 _DEEDS = frozenset({"shelling", "bombing", "firing", "bombardment", "shooting"})
 _GERUNDS = _DEEDS | {"looting", "fighting"}
+_WITNESSING = frozenset({"report", "hear", "witness", "record", "document", "describe", "confirm", "condemn"})
 _AMID = frozenset({"after", "following", "during", "amid", "despite"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MANY = frozenset({"several", "many", "dozens", "some", "few", "hundreds", "scores"})
@@ -51,7 +52,13 @@ def _deed_in_gerund(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if deed.tag != "VBG" or deed.lower not in _GERUNDS:
             continue
         above, own = tokens[deed.head], [t for t in tokens if t.head == deed.i]
-        if any(t.dep in {"dobj", "ccomp", "xcomp"} for t in own):
+        if any(t.dep in {"dobj", "ccomp", "xcomp", "aux"} for t in own):
+            continue
+        if above.lemma in _WITNESSING and deed.dep in {"xcomp", "dobj", "ccomp", "nsubjpass"}:
+            dep = (
+                "nsubjpass" if deed.dep == "nsubjpass" else "dobj"
+            )  # "residents reported *shelling*" and shelled nobody
+            tokens = rehung(tokens, replace(deed, dep=dep, pos="NOUN", tag="NN", lemma=deed.lower))
             continue
         by_somebody = any(t.dep in {"prep", "agent"} and t.lower == "by" for t in own)
         harmed_in = above.lower in _LED or (above.lower in _AMID and by_somebody)

@@ -338,6 +338,8 @@ def _deed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     subject = next(iter(children(tokens, root, "nsubj")), None)
     if subject is not None:
         return _verb_in_line(tokens, root, subject)
+    if root.lower in _LINE_VERBS and root.tag in {"NNS", "NNPS"} and root.i + 1 < len(tokens):
+        return _verb_behind_strike(tokens, root)
     deed = tokens[0]
     if deed.head != deed.i or deed.lemma not in _STRIKING or deed.tag not in {"VB", "VBP", "NN", "NNP"}:
         return tokens
@@ -353,6 +355,22 @@ def _verb_in_line(tokens: tuple[Token, ...], root: Token, subject: Token) -> tup
         return tokens
     if subject.lower in _STRIKING:
         tokens = rehung(tokens, replace(subject, pos="NOUN", tag="NN", lemma=subject.lower, ner="O"))
+    return rehung(tokens, replace(root, pos="VERB", tag="VBZ", lemma=_LINE_VERBS[root.lower]))
+
+
+def _verb_behind_strike(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """Let a strike that a headline opens with harm: "Russian drone attack *wounds* five in Odesa"."""
+    strike = tokens[root.i - 1]
+    doing = strike.lemma in _STRIKING or strike.lemma.endswith(("man", "er", "army", "militia"))
+    if strike.dep != "compound" or strike.head != root.i or not doing or children(tokens, root, "det", "poss"):
+        return tokens
+    for child in children(tokens, root):
+        if child.i < strike.i:
+            tokens = rehung(tokens, replace(child, head=strike.i))
+    tokens = rehung(tokens, replace(strike, dep="nsubj"))
+    for child in children(tokens, root, "nummod", "npadvmod", "appos"):
+        if child.i == root.i + 1:
+            tokens = rehung(tokens, replace(child, dep="dobj"))
     return rehung(tokens, replace(root, pos="VERB", tag="VBZ", lemma=_LINE_VERBS[root.lower]))
 
 

@@ -13,8 +13,11 @@ from dragoman.annotate.tokens import Token
 __all__ = ["restored"]
 
 _FORMS = frozenset({"VBD", "VBN", "VBG"})
-_NOUNS = {"corpses": "corpse"}
-"""Plurals that the stock rules take for those of shorter nouns: many corpses are no corps."""
+_NOUNS = {
+    "corpses": "corpse", "airstrikes": "airstrike", "ceasefires": "ceasefire", "landmines": "landmine",
+    "gunbattles": "gunbattle", "firefights": "firefight", "gunships": "gunship",
+}  # fmt: skip
+"""Plurals that the stock rules take for those of shorter nouns, or for names where a sentence opens with them."""
 _DOUBLING = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 """A verb of one syllable with one vowel before one consonant at its end."""
 
@@ -34,7 +37,9 @@ def _restored(token: Token) -> Token:
     if token.lemma in _PAST:
         return replace(token, lemma=_PAST[token.lemma], pos="VERB", tag="VBD")
     if token.lower in _NOUNS:
-        return replace(token, lemma=_NOUNS[token.lower])
+        opening = token.i == 0 and token.tag in {"NNPS", "NNP"}
+        noun = replace(token, pos="NOUN", tag="NNS") if opening else token
+        return replace(noun, lemma=_NOUNS[token.lower])
     return replace(token, lemma=token.lemma + "e") if _lacks_e(token) else token
 
 

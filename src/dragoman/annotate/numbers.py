@@ -110,6 +110,8 @@ def find_numbers(text: str, start: int, end: int, skip: Iterable[tuple[int, int]
 
 def _number(text: str, words: list[_Word], i: int) -> tuple[Number, int] | None:
     operator, j = _prefix(words, i)
+    if i and operator == "above" and words[i - 1].low in _lexicon()["particled"]:
+        return None  # "handed *over* 30 men" were thirty, and no more
     unit = _CURRENCY.get(words[j].low)
     if words[j].low == "us" and words[j + 1].low == "$":
         unit, j = "USD", j + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.attachments import mended
-from dragoman.annotate.casing import legible
+from dragoman.annotate.casing import headline, in_title_case, legible, named_in
 from dragoman.annotate.lemmas import restored
 from dragoman.annotate.mentions import find_mentions
 from dragoman.annotate.parser import GROUP, Parser, SpacyParser, ordinary
@@ -57,7 +57,7 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
         for group in _batched([s for s in found if relevant(documents[position].text, s)], GROUP)
     ]
     parses = parser.parse(
-        [(legible(documents[position].text[s.start : s.end], ordinary), s.start) for s in group]
+        [(_legible(documents[position].text, s, split[position]), s.start) for s in group]
         for position, group in passages
     )
     parsed: dict[tuple[int, int], Sentence] = {}
@@ -71,6 +71,17 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
         with stage("mentions"):
             mentions = find_mentions(document, whole, times)
         yield Annotations(document, whole, mentions, times, off_topic=off_topic[position])
+
+
+def _legible(text: str, sentence: Sentence, all_of_them: Sequence[Sentence]) -> str:
+    """Return a sentence for the parser; what prose prints large further down is a name in a title too."""
+    words = text[sentence.start : sentence.end]
+    opens = sentence.index == 0 or sentence.block == "title"
+    if not opens or not in_title_case(words):
+        return legible(words, ordinary)
+    others = (text[s.start : s.end] for s in all_of_them)
+    named = named_in(" ".join(other for other in others if not in_title_case(other)))
+    return headline(legible(words, ordinary), lambda word: ordinary(word) and word not in named)
 
 
 def _batched(items: Sequence[Sentence], size: int) -> Iterator[Sequence[Sentence]]:

@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.pairs import pair_of
 from dragoman.model.records import Mention, Role
 
-__all__ = ["COUNTING", "MEDIATING", "counted", "parties_of", "phrase", "roles_of", "the_two"]
+__all__ = ["COUNTING", "MEDIATING", "counted", "describes", "parties_of", "phrase", "roles_of", "suffers", "the_two"]
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl", "preconj"})
 """Dependents that do not belong to the core of a noun phrase."""
@@ -111,6 +111,8 @@ def _whole(sentence: Sentence, token: Token) -> bool:
     return not split and any(character.isalnum() for character in token.text)
 
 
+_WARS = frozenset({"war", "conflict", "crisis", "insurgency", "uprising", "unrest"})
+_AGAINST = frozenset({"on", "against", "with", "in"})
 MEDIATING = frozenset({"broker", "mediate", "host", "chair", "sponsor", "facilitate"})
 """What is done for two sides by a third: "a deal *brokered by* Oman" is not with Oman."""
 
@@ -124,7 +126,22 @@ def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role:
             owners = [part for part in found if _owns(sentence, part)]
             return tuple(entry for part in owners or found for entry in _roles(annotations, sentence, part, role))
         level = [inner for part in level for inner in (*_inside(sentence, part), *_authors(sentence, part))]
+        level = [part for part in level if not suffers(sentence, part)]
     return ()
+
+
+def describes(text: str, role: Role, other: Role) -> bool:
+    """Tell whether a party only says of whom another is: "the *Sudanese paramilitary* Rapid Support Forces"."""
+    beside = role.role == other.role and text[role.end : other.start] == " " and other.entity is not None
+    return beside and role.country is not None and other.country in {None, role.country}
+
+
+def suffers(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a country only is where a war goes on: "*Sudan*'s war has killed", not "Israel's war on Gaza"."""
+    war = sentence.head(token)
+    if token.dep != "poss" or war.lemma not in _WARS:
+        return False
+    return not any(prep.lower in _AGAINST for prep in sentence.children(war, "prep"))
 
 
 def _owns(sentence: Sentence, token: Token) -> bool:

@@ -343,7 +343,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         beside = token.dep == "conj" and head.pos in {"VERB", "AUX"} and not _own_subject(sentence, token)
         joined = token.dep in {"xcomp", "auxpass"} or beside
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
-        if participle and sentence.children(head, "npadvmod"):
+        spans = sentence.children(head, "npadvmod") if participle else []
+        if any(span.i > head.i or head.pos not in {"VERB", "AUX"} for span in spans):
             return None  # "came in 2024, *eight years after losing* the town"
         when = token.dep == "advcl" and any(mark.lower == "when" for mark in sentence.children(token, "advmod", "mark"))
         return head if joined or participle or when else None

@@ -275,6 +275,8 @@ def _clause_slot(sentence: Sentence, token: Token) -> str:
     infinitive = any(child.tag == "TO" for child in sentence.children(token, "aux"))
     above = sentence.head(token)
     if token.dep == "advcl":
+        if _to_an_end(sentence, token):
+            return "purpose"
         if infinitive:
             return "inf" if signatures().predicate(above.lemma, "inf") else "purpose"
         return "result" if token.tag == "VBG" and not sentence.children(token, "mark") else "aside"
@@ -287,6 +289,15 @@ def _clause_slot(sentence: Sentence, token: Token) -> str:
             return "result" if token.dep == "acl" else "gerund"
         return "aside" if token.dep == "acl" and not sentence.children(token, "mark") else "clause"
     return "predicate" if token.dep in {"acomp", "attr", "prt", "aux", "auxpass"} else "aside"
+
+
+def _to_an_end(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a clause says what is wanted: "urged them to act *so that* the men *are freed*", not "fell"."""
+    marks = [mark.lower for mark in sentence.children(token, "mark", "advmod") if mark.i < token.i]
+    if "so" not in marks or "that" not in marks:
+        return False
+    words = [token, *sentence.children(token, "aux", "auxpass")]
+    return not any(word.tag == "VBD" for word in words)
 
 
 def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, carried: bool) -> bool:

@@ -33,7 +33,9 @@ def phrase(scope: Scope, token: Token) -> Saying | None:
     listed = _listed(sentence, token)
     further = [part for who in listed[:1] for part in _before_clause(sentence, who)]
     further += _told_otherwise(sentence, token)
-    parts = rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(token), *further]))
+    before = sentence.head(token)
+    held = before if token.lower == "per" and before.lower == "as" else token  # "*as per* a report"
+    parts = rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(held), *further]))
     speakers = (*scope.speakers(people[0]), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, SAID, speakers, parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None

@@ -27,6 +27,10 @@ _NEAR = 3
 """Sentences back that a description by kind alone ("the group") may point."""
 
 
+_IN_NAME = 4
+"""What a place that is but a word of a body's name weighs less: as much as four sentences between."""
+
+
 def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
     """Return the chain that a description belongs to, or None where it speaks of somebody new."""
     beside = _beside(chains, entry)
@@ -216,15 +220,41 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
         if entry.noun in _SMALL and (_is_called(chains, chain, "city") or capital_country(chain.best.name)):
             continue
         fits = chain.category == "non_state_armed" if armed or _armed_kind(chains, entry) else _fits(chain, entry)
+        fits = fits and (entry.noun not in words("armed_bodies") or _may_be_armed(chain))
         if (chain.named or _is_own_name(chain)) and not chain.many and fits and _agree_country(chain, entry):
-            weight = _salience(chains, chain, entry)
-            if entry.noun in _CALLED and _is_called(chains, chain, entry.noun):
-                weight += _LIKEWISE  # "the *Catatumbo region* … in Norte de Santander … fled *the region*"
-            if entry.noun in {"city", "town"} and chain.last.sentence == entry.sentence:
-                weight += _LIKEWISE
+            weight = _salience(chains, chain, entry) + _meant(chains, chain, entry)
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _may_be_armed(chain: Chain) -> bool:
+    """Tell whether a body may be a band in arms: it is one, or of a name that no list knows."""
+    unlisted = not chain.best.entity or chain.best.entity.startswith("name:")
+    return chain.category == "non_state_armed" or (chain.category == "organization" and unlisted)
+
+
+def _only_in_names(chains: Chains, chain: Chain) -> bool:
+    """Tell whether a place is but a word of what a body is called: "*Mashad* Organisation" is in no Mashhad."""
+    return all(
+        any(
+            other.category in BODIES and other.start <= member.start and member.end <= other.end and other is not member
+            and other.end - other.start > member.end - member.start
+            for other in chains.seen
+        )
+        for member in chain.members
+    )  # fmt: skip
+
+
+def _meant(chains: Chains, chain: Chain, entry: Found) -> float:
+    """Weigh what speaks for a chain beside its presence: that it was called so, or is named in the sentence."""
+    in_name = entry.category in _PLACES and _only_in_names(chains, chain)
+    weight = -float(_IN_NAME) * in_name
+    if entry.noun in _CALLED and _is_called(chains, chain, entry.noun):
+        weight += _LIKEWISE  # "the *Catatumbo region* … in Norte de Santander … fled *the region*"
+    if entry.noun in {"city", "town"} and chain.last.sentence == entry.sentence and not in_name:
+        weight += _LIKEWISE
+    return weight
 
 
 def _whose_men(chains: Chains, entry: Found) -> Chain | None:

@@ -6,6 +6,7 @@ plainly one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ _GOVERNMENT_FORCES = {
     "government forces": "mil", "regime forces": "mil", "government troops": "mil", "regime troops": "mil",
     "state forces": "mil", "security forces": "mil",
 }  # fmt: skip
+_BACKED = re.compile(r"[-–‑](?:backed|led|aligned|supported|allied|sponsored|funded|trained|armed)\b")
 _PLAINLY = 2
 """How many times as often as the next the one country has to be named that a document is about."""
 
@@ -50,8 +52,8 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     if body is not None:
         best = body.best
         return replace(entry, entity=best.entity, name=best.name, category=best.category, sector=best.sector)
-    if entry.key not in _OPEN:
-        return entry
+    if entry.key not in _OPEN or _BACKED.search(chains.text, entry.start, entry.end):
+        return entry  # "Russia-backed forces" are of no Russian army
     whole = _whole(chains, entry)
     if whole is None or _qualified(chains, entry):
         return entry
@@ -183,7 +185,8 @@ def give_to_owners(chains: Chains) -> None:
         if chain.named or entry.kind != "nominal" or entry.entity is not None:
             continue
         end, owner = owners[entry.start]
-        entity = _of_owner(entry, owner.best) if end < entry.end else None
+        backed = _BACKED.match(chains.text, end, entry.end)
+        entity = _of_owner(entry, owner.best) if end < entry.end and not backed else None
         if entity is not None:
             chains.give(chain, entity)
 

@@ -102,6 +102,8 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
             break
         if not _agrees(chain, pronoun.gender or "") or (has_allies and _mere_place(chain)):
             continue
+        if _says_nothing(chains, chain, pronoun, token):
+            continue
         weight = _weight(chains, chain, pronoun, token)
         if weight is not None:
             found.append((weight, chain))
@@ -255,6 +257,11 @@ def _speaks_on(chains: Chains, subjects: Iterable[Found], pronoun: Found, token:
     heads = (chains.token(entry) for entry in subjects)
     spoken = (chains.sentences[pronoun.sentence - 1].head(head) for head in heads if head is not None)
     return any(above.lemma in words("say") and above.dep == "ROOT" for above in spoken)
+
+
+def _says_nothing(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> bool:
+    """Tell whether a pronoun that says something can not mean a thing: "the ship was hit, he added. *It* said …"."""
+    return chain.category == "facility" and not chain.named and _mute(chains, pronoun, token) < 0
 
 
 def _mute(chains: Chains, pronoun: Found, token: Token) -> float:

@@ -9,6 +9,11 @@ from dragoman.annotate.tokens import Sentence, Token
 
 __all__ = ["seats", "stands_for_actor"]
 
+_LED = frozenset({
+    "strike", "airstrike", "raid", "offensive", "operation", "campaign", "invasion", "attack", "bombing", "assault",
+    "bombardment", "intervention", "blockade",
+})  # fmt: skip
+"""What a country that leads it does: "*US*-led air strikes", unlike "US-led forces" or "a US-based company"."""
 _CLAUSE = frozenset({"nsubj", "agent", "nsubjpass", "iobj", "dative"})
 
 
@@ -47,7 +52,8 @@ def stands_for_actor(sentence: Sentence, head: Token, *, city: bool) -> bool:
         return governor.lemma in _words("policy") if city else governor.lemma not in _words("local")
     if token.dep == "appos" and governor.i < token.i:
         return governor.lemma in _words("policy") if city else governor.pos != "PROPN"
-    return not city and token.dep != "npadvmod"
+    leads = governor.lower == "led" and sentence.head(governor).lemma in _LED
+    return not city and (token.dep != "npadvmod" or leads)
 
 
 def _as_subject(sentence: Sentence, token: Token, governor: Token, *, city: bool) -> bool:

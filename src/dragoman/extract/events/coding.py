@@ -384,7 +384,8 @@ class _Coder:
         known = (
             len(taken) == 1 and taken[0].links and (taken[0].name != taken[0].text or taken[0].category == "facility")
         )
-        if match.entry.type == "ASSAULT" and known:
+        described = known and taken[0].name == taken[0].text == taken[0].text.lower()
+        if match.entry.type == "ASSAULT" and known and not (described and place is not None and place.links):
             # "captured *the town of Sake*, west of Goma"
             named = place is not None and (place.name == taken[0].name or self._several(taken[0]))
             return place if named else replace(taken[0], role="place")

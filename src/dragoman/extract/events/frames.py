@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.annotate.aftermath import TELLING
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.answerable import answerable
 from dragoman.extract.events.lexicon import event_nouns
@@ -369,11 +370,16 @@ def _of_noun(sentence: Sentence, token: Token, depth: int) -> Fillers:
     """Return who does what a clause that hangs on a noun tells."""
     head = sentence.head(token)
     if token.tag == "VB":
+        prep = sentence.head(head)
+        if (head.lower, prep.lower) == ("order", "in"):  # "attacked *in order* to take the town"
+            return _above(sentence, sentence.head(prep), depth)
         return _planner(sentence, head, depth)
     if token.tag != "VBG":
         return _finite(sentence, token, head)
     if token.lemma in _HARM and (doing := _doing(sentence, token)) is not None:
         return _above(sentence, doing, depth)
+    if head.lemma in event_nouns() and sentence.head(head).lemma in TELLING:
+        return (head,)  # "condemned *the raid*, killing nine": not by who condemns it
     return _beside(sentence, token, depth) or _issuer(sentence, head, depth) or (head,)
 
 
@@ -414,6 +420,13 @@ def _beside(sentence: Sentence, token: Token, depth: int) -> Fillers:
     return _above(sentence, verb, depth) if verb is not None else ()
 
 
+_CHARGED_OR_KEPT = frozenset({
+    "accuse", "suspect", "blame", "ban", "prevent", "block", "stop", "bar", "keep", "prohibit", "hinder", "deter",
+    "discourage", "dissuade", "save", "restrain",
+})  # fmt: skip
+"""Verbs whose object does what a gerund behind "of" or "from" tells: "blocked *convoys* from entering"."""
+
+
 def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
     if head.pos in {"NOUN", "PROPN"}:  # "*Iran*'s role, from arming them to …"
         first = sentence.head(head) if head.dep == "conj" else head
@@ -424,7 +437,7 @@ def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
     if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
         head = sentence.head(head)
     objects = [antecedent(sentence, t) for t in sentence.children(head, "dobj", "dative")] or _gap(sentence, head)
-    if objects and (head.lemma in _OBJECT_CONTROL or head.lemma in {"accuse", "suspect", "blame", "ban", "prevent"}):
+    if objects and (head.lemma in _OBJECT_CONTROL or head.lemma in _CHARGED_OR_KEPT):
         return tuple(objects)
     if is_passive(sentence, head):
         return _patient(sentence, head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.annotate.countries import countries
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import MEDIATING, parties_of, roles_of
+from dragoman.extract.arguments import MEDIATING, describes, parties_of, roles_of, suffers
 from dragoman.extract.clauses import companions
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
@@ -129,7 +129,12 @@ class Parties:
             if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
             and role.text.lower() not in _RELATIVE and not _mere_town(role, match.entry.type)
         ]  # fmt: skip
-        parties = [role for role in parties if not any(_within(role, other) for other in parties)]
+        text = self.matcher.annotations.text
+        parties = [
+            role
+            for role in parties
+            if not any(_within(role, other) or describes(text, role, other) for other in parties)
+        ]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
 
     def _on_a_mine(self, deed: Token) -> bool:
@@ -303,9 +308,9 @@ class Parties:
             return [self._speaker_behind(carrier, party) for party in doer(sentence, carrier)]
         if slot == "mod":
             spelled = {word for words in match.entry.words for word in words}
-            mods = match.frame.get("mod")
+            mods = [*match.frame.get("mod"), *self._behind_weapon(match)]
             return [token for token in mods if (token.lower not in spelled or self._owned(token)) and self._acts(token)]
-        fillers = list(match.frame.get(slot))
+        fillers = [filler for filler in match.frame.get(slot) if slot != "poss" or not suffers(sentence, filler)]
         if slot == "subject":
             if role == "actor" and match.entry.type in _TOGETHER:
                 fillers += [other for filler in fillers for other in companions(sentence, filler)]
@@ -355,6 +360,16 @@ class Parties:
         if role == "recipient" and token.lemma in _CHANNELS:
             return False
         return role == "theme" or not self._happens(token)
+
+    def _behind_weapon(self, match: Match) -> list[Token]:
+        """Return whose the weapon of a strike is: "a *Houthi* missile strike", "two *US*-led air strikes"."""
+        sentence, weapons = self.matcher.sentence, lexicon().classes["weapon"]
+        led = [mod for mod in match.frame.get("mod") if mod.lower == "led"]
+        arms = [mod for mod in match.frame.get("mod") if mod.lemma in weapons]
+        return [
+            *(who for mod in led for who in sentence.children(mod, "npadvmod", "compound", "nmod")),
+            *(who for arm in arms for who in sentence.children(arm, "compound", "amod", "nmod")),
+        ]
 
     def _owned(self, token: Token) -> bool:
         """Whether a word of an event noun's own spelling tells whose it is: "*US drone* strikes"."""

@@ -9,7 +9,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted as told_of
-from dragoman.extract.arguments import roles_of
+from dragoman.extract.arguments import describes, roles_of
 from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
@@ -222,7 +222,7 @@ def _perpetrators(annotations: Annotations, sentence: Sentence, agents: Sequence
                     if mention is not None and mention.category in _ACTORS:
                         own.append(Role.of("perpetrator", mention))
         found.extend(own)
-    return found
+    return [role for role in found if not any(describes(annotations.text, role, other) for other in found)]
 
 
 def _running(scene: _Scene) -> bool:

@@ -22,6 +22,8 @@ _REACH = 90
 _ESTIMATING = frozenset({"estimate", "place", "set", "count", "number", "give"})
 _KILLINGS = frozenset({"massacre", "killing", "murder", "execution", "slaughter", "genocide", "assassination"})
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten"})
+_THOSE = frozenset({"those", "people"})
+_COMPRISING = frozenset({"include", "comprise"})
 _GOING = frozenset({"disappear", "vanish"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 
@@ -51,7 +53,8 @@ def matches(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Match]:
         if token.lemma not in triggers and token.lower not in triggers:
             continue
         found = (
-            _verb(sentence, token, numbers)
+            _made_up_of(sentence, token, numbers)
+            or _verb(sentence, token, numbers)
             or _state(sentence, token)
             or _noun(sentence, token, numbers)
             or _total(sentence, token, numbers)
@@ -226,6 +229,30 @@ def _among_whom(sentence: Sentence, among: Token, dead: Token) -> tuple[Token, .
     verb = sentence.head(among)
     behind = sentence.children(verb, "attr") if verb.lemma == "be" and verb.i > dead.i else ()
     return tuple(who for who in behind if who.i > verb.i) or tuple(sentence.children(verb, "nsubj"))
+
+
+def _made_up_of(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
+    """Return who was among the harmed: "those *killed* included ten women", "three of the *dead* were children"."""
+    measure = lexicon().states.get(token.lower)
+    if measure is None:
+        return None
+    group = sentence.head(token) if token.dep == "acl" and sentence.head(token).lower in _THOSE else token
+    definite = group is not token or any(det.lower == "the" for det in sentence.children(token, "det"))
+    verb = sentence.head(group)
+    if not definite or verb.i == group.i:
+        return None
+    trigger = (group.start, token.end) if group.i < token.i else (token.start, token.end)
+    if group.dep == "nsubj" and verb.lemma in _COMPRISING:
+        heads = tuple(sentence.children(verb, "dobj"))
+        return Match("among/told", measure, "people", token, heads, (), trigger) if heads else None
+    share = sentence.head(verb)
+    above = sentence.head(share)
+    if group.dep != "pobj" or verb.lower != "of" or share.dep != "nsubj" or above.lemma != "be":
+        return None
+    heads = tuple(who for who in sentence.children(above, "attr") if who.lemma in lexicon().populations)
+    number = next((n for n in numbers if n.start <= share.start and share.end <= n.end), None)
+    counted = heads and number is not None and not number.article
+    return Match("among/told", measure, "people", token, heads, (), trigger, number) if counted else None
 
 
 def _state(sentence: Sentence, token: Token) -> Match | None:

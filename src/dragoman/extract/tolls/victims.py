@@ -290,8 +290,8 @@ def _bounds(head: Token, noun: Token, number: Number | None, *, definite: bool) 
         return 1, 1
     if head is not noun and head.lower in _SHARES and noun.tag in ("NN", "NNP"):
         return None, None  # "*most of* the enclave's population"
-    if noun.lower in _SEVERAL:
-        return None, None
+    if noun.lower in _SEVERAL or (definite and noun.tag in ("JJ", "VBN")):
+        return None, None  # "them", "*the elderly*", "most of *the wounded*"
     plural = noun.tag in ("NNS", "NNPS") or noun.lower in ("people", "police", "troops")
     if head.lemma in lexicon().collectives and not plural:
         return None, None

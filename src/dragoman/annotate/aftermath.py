@@ -1,0 +1,193 @@
+"""Aftermath: what a deed led to, hung on the deed: never on whoever reports, condemns or is charged with telling it.
+
+The worst that a reader of news of violence can do is to let the teller kill: "the mission accused the militia of
+shelling the camp, *wounding* twelve".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung
+from dragoman.annotate.tokens import Token
+
+__all__ = ["RULES", "TELLING"]
+
+_HARM = frozenset({
+    "kill", "wound", "injure", "hurt", "displace", "abduct", "kidnap", "maim", "destroy", "damage", "leave", "force",
+    "burn", "cause", "trap", "set", "drive", "send", "prompt", "behead", "execute", "loot", "torch", "capture", "take",
+})  # fmt: skip
+TELLING = frozenset({
+    "accuse", "blame", "condemn", "denounce", "criticise", "criticize", "charge", "suspect", "deplore", "decry",
+    "fault", "report", "confirm", "announce", "mourn", "document", "record", "castigate",
+})  # fmt: skip
+"""Verbs of those who tell of a deed, and do not do it."""
+_BLOWS = frozenset({
+    "attack", "strike", "airstrike", "raid", "ambush", "assault", "bombing", "bombardment", "shelling", "blast",
+    "explosion", "massacre", "clash", "offensive", "incursion", "fighting", "battle", "rampage", "shooting", "blaze",
+    "fire", "barrage", "onslaught",
+})  # fmt: skip
+_MANNERS = frozenset({"shelling", "bombing", "shooting", "stabbing", "looting", "kidnapping", "raiding", "fighting"})
+_CAMPAIGNS = frozenset({
+    "attack", "raid", "strike", "operation", "campaign", "incident", "spree", "run", "mission", "sortie", "plot",
+})  # fmt: skip
+_SITED = frozenset({"on", "in", "at", "near", "of", "against", "outside", "inside", "around"})
+
+
+def _harm_of_the_charge(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those charged with a deed have done what it led to: "accused rebels of shelling a camp, *killing* nine"."""
+    for harm in tokens[2:]:
+        told = tokens[harm.head]
+        if harm.tag != "VBG" or harm.lemma not in _HARM or harm.dep not in {"advcl", "conj"}:
+            continue
+        if told.lemma not in TELLING or told.i > harm.i or tokens[harm.i - 1].text != ",":
+            continue
+        deed = _charged_with(tokens, told, harm)
+        if deed is None:
+            continue
+        acting = deed.pos == "VERB"
+        tokens = rehung(tokens, replace(harm, head=deed.i, dep="advcl" if acting else "acl"))
+        comma = tokens[harm.i - 1]
+        tokens = rehung(tokens, replace(comma, head=deed.i))
+    return tokens
+
+
+def _charged_with(tokens: tuple[Token, ...], told: Token, harm: Token) -> Token | None:
+    """Return the deed that a charge or a report is about, verb or noun, that stands before what it led to."""
+    bearers = [told, *(t for t in children(tokens, told, "dobj", "nsubjpass") if t.i < harm.i)]
+    for bearer in bearers:
+        for prep in children(tokens, bearer, "prep"):
+            if prep.lower in {"of", "for", "over"} and prep.i < harm.i:
+                for deed in children(tokens, prep, "pcomp", "pobj"):
+                    if deed.tag == "VBG" or deed.lemma in _BLOWS:
+                        return deed
+    return next((t for t in bearers[1:] if t.lemma in _BLOWS), None)
+
+
+def _which_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the blow have harmed, and not the place that it fell on: "an assault on the village, *which killed* nine"."""
+    for harm in tokens:
+        place = tokens[harm.head]
+        prep = tokens[place.head]
+        blow = tokens[prep.head]
+        if harm.dep != "relcl" or harm.lemma not in _HARM or place.dep != "pobj" or prep.lower not in _SITED:
+            continue
+        which = next(iter(children(tokens, harm, "nsubj")), None)
+        if blow.pos == "VERB":  # "condemned the assault on the village, which …"
+            blow = next((t for t in children(tokens, blow, "dobj") if t.i == prep.i - 1), blow)
+        if which is None or which.lower not in {"which", "that"} or blow.lemma not in _BLOWS or place.lemma in _BLOWS:
+            continue
+        if place.tag in {"NNS", "NNPS"} and which.lower == "that":
+            continue  # "strikes on rebels that killed nine"
+        if blow.pos in {"NOUN", "PROPN"}:
+            tokens = rehung(tokens, replace(harm, head=blow.i))
+    return tokens
+
+
+def _manner_before_campaign(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a deed that tells the kind of another be a word of it: "killed in *shelling* attacks"."""
+    for manner, deed in pairwise(tokens):
+        prep = tokens[manner.head]
+        named = manner.lower in _MANNERS and manner.dep == "pcomp" and deed.lemma in _CAMPAIGNS
+        if not named or (deed.dep, deed.head) != ("dobj", manner.i) or deed.pos != "NOUN" or prep.pos != "ADP":
+            continue
+        for child in children(tokens, manner):
+            if child.i != deed.i:
+                tokens = rehung(tokens, replace(child, head=deed.i))
+        tokens = rehung(tokens, replace(deed, dep="pobj", head=prep.i))
+        tokens = rehung(tokens, replace(manner, dep="compound", head=deed.i, pos="NOUN", tag="NN", lemma=manner.lower))
+    return tokens
+
+
+_SUFFERED = frozenset({
+    "kill", "wound", "injure", "arrest", "detain", "capture", "abduct", "kidnap", "free", "release", "bomb", "shell",
+    "destroy", "displace", "evacuate", "target", "seize", "jail", "execute", "behead", "apprehend", "rescue",
+})  # fmt: skip
+_BARE_DEEDS = frozenset({"abduct", "kidnap", "wound", "injure", "kill", "hurt", "arrest", "detain", "capture", "free"})
+
+
+def _counted_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the second deed of a headline have its number: "Gunmen kill 12, *abduct 30* in Zamfara"."""
+    for deed, number in pairwise(tokens):
+        first = tokens[deed.head]
+        beside = deed.lemma in _BARE_DEEDS and deed.dep in {"dep", "conj", "advcl"} and deed.tag in {"VBP", "VBD", "VB"}
+        if not beside or first.pos != "VERB" or first.i > deed.i or number.tag != "CD" or number.head != deed.i:
+            continue
+        if number.dep in {"nummod", "npadvmod", "appos"} and not children(tokens, deed, "nsubj", "dobj", "aux"):
+            tokens = rehung(tokens, replace(number, dep="dobj"))
+            tokens = rehung(tokens, replace(deed, dep="conj"))
+    return tokens
+
+
+def _harmed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a headline's last verb be done to its subject: "Senior rebel leader *arrested* in Goma" arrests nobody."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.tag != "VBD" or root.lemma not in _SUFFERED or tokens[-1].text in {".", "!", "?", "”", '"'}:
+        return tokens
+    subject = next(iter(children(tokens, root, "nsubj")), None)
+    if subject is None or children(tokens, root, "dobj", "aux", "ccomp", "xcomp", "npadvmod", "dative", "advmod"):
+        return tokens
+    if children(tokens, subject, "det") or any(t.tag in {"VBZ", "VBP"} for t in tokens):
+        return tokens
+    tokens = rehung(tokens, replace(subject, dep="nsubjpass"))
+    return rehung(tokens, replace(root, tag="VBN"))
+
+
+def _among_speakers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who described it urge it: "*described* them as “shot, many burned”, and *urged* action" has one speaker."""
+    for verb in tokens[3:]:
+        inner = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ"} or children(tokens, verb, "nsubj", "nsubjpass"):
+            continue
+        closing = [t for t in tokens[inner.i + 1 : verb.i] if t.text in {"”", '"'}]
+        outer = next((t for t in children(tokens, inner, "ccomp") if t.i < inner.i and t.tag == verb.tag), None)
+        if not closing or outer is None or inner.head != inner.i or not children(tokens, outer, "nsubj"):
+            continue
+        opening = next((t for t in reversed(tokens[: inner.i]) if t.text in {"“", '"'}), None)
+        if opening is None or opening.i < outer.i or below(tokens, outer, verb.i):
+            continue
+        tokens = rehung(tokens, replace(outer, head=outer.i, dep="ROOT"))
+        tokens = rehung(tokens, replace(inner, head=outer.i, dep="advcl"))
+        tokens = rehung(tokens, replace(verb, head=outer.i))
+        tokens = rehung(tokens, replace(tokens[-1], head=outer.i))
+    return tokens
+
+
+_TOLD = frozenset({"tell", "say", "add", "report"})
+
+
+def _named_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the person named before the verb tell it: "…, a bullet in the head, *Jo Harace*, a nurse at it, told"."""
+    for told in tokens[4:]:
+        if told.lemma not in _TOLD or told.tag not in {"VBD", "VBZ"} or tokens[told.i - 1].text != ",":
+            continue
+        subject = next(iter(children(tokens, told, "nsubj")), None)
+        name = _set_off_name(tokens, told, subject) if subject is not None and subject.i < told.i else None
+        deed = next((t for t in children(tokens, told, "ccomp") if t.i < told.i), None)
+        if subject is None or name is None or deed is None:
+            continue
+        tokens = rehung(tokens, replace(subject, head=deed.i, dep="npadvmod" if subject.i > deed.i else "nsubj"))
+        tokens = rehung(tokens, replace(name, head=told.i, dep="nsubj"))
+    return tokens
+
+
+def _set_off_name(tokens: tuple[Token, ...], told: Token, subject: Token) -> Token | None:
+    """Return the person named below ``subject`` between commas, with what he is behind it, right before the verb."""
+    for name in tokens[subject.i + 1 : told.i]:
+        if name.dep not in {"appos", "conj"} or name.pos != "PROPN" or not below(tokens, name, subject.i):
+            continue
+        office = next(iter(children(tokens, name, "appos")), None)
+        edge = left_edge(tokens, name)
+        closed = max(t.i for t in tokens if t.i == name.i or below(tokens, t, name.i)) >= told.i - 2
+        titled = office is not None and office.pos == "NOUN" and office.tag == "NN"
+        if titled and closed and tokens[edge - 1].text == "," and tokens[name.head].pos == "NOUN":
+            return name
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _harm_of_the_charge, _which_harmed, _manner_before_campaign, _counted_besides, _harmed_in_line,
+    _among_speakers, _named_teller,
+)  # fmt: skip
+"""The rules, in the order they are tried."""

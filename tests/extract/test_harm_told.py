@@ -1,0 +1,135 @@
+"""News of harm: who suffered it, who did it, and who only tells of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model.document import plain_document
+from dragoman.reading import read
+
+
+def found(text, **fields):
+    made = read(plain_document(text)).assertions
+    return [a for a in made if all(getattr(a, name) == value for name, value in fields.items())]
+
+
+def names(assertion, role):
+    return [entry.name for entry in assertion.roles if entry.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The UN blamed the rebels for shelling a camp, killing 12 people.", ["the rebels"]),
+        ("A report by the UN accused the militia of firing shells at a camp, killing 12 people.", ["the militia"]),
+        ("The governor condemned the militia's assault on a village, killing 12 people.", ["the militia"]),
+        ("Sudan's war has killed 12 people.", []),
+        ("Israel's war on Gaza has killed 12 people.", ["Israel"]),
+        ("An attack by the Sudanese paramilitary Rapid Support Forces killed 12 people.", ["Rapid Support Forces"]),
+    ],
+)
+def test_who_tells_of_harm_and_where_it_goes_on_did_not_do_it(text, who):
+    (toll,) = found(text, kind="toll", type="killed")
+    assert names(toll, "perpetrator") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "counts"),
+    [
+        ("Those killed included 10 women and three children.", "killed", [10, 3]),
+        ("Three of the dead were children.", "killed", [3]),
+        ("The injured included two nurses.", "injured", [2]),
+        ("The attackers took away 20 villagers.", "captured", [20]),
+        ("The gang still holds 12 hostages.", "captured", [12]),
+        ("Rebels handed over 30 captured soldiers to the Red Cross.", "captured", [30]),
+    ],
+)
+def test_those_counted_among_the_harmed_are_tolls(text, type_, counts):
+    assert [toll.quantity.best for toll in found(text, kind="toll", type=type_)] == counts
+
+
+@pytest.mark.parametrize("text", ["Three of the wounded were flown out.", "Police took away documents."])
+def test_what_is_said_of_the_harmed_otherwise_counts_nobody(text):
+    assert not [toll for toll in found(text, kind="toll") if toll.quantity and toll.quantity.best]
+
+
+def test_most_of_the_wounded_are_no_single_one():
+    (toll,) = found("Most of the wounded suffered serious injuries.", kind="toll")
+    assert (toll.quantity.low, toll.quantity.best) == (None, None)
+
+
+def test_a_headline_in_large_letters_is_read():
+    (event,) = found("Suicide Bomber Kills Nine at Somali Cafe", kind="event")
+    assert (names(event, "actor"), names(event, "recipient")) == (["Suicide Bomber"], ["Nine"])
+
+
+def test_those_who_report_shelling_shell_nobody():
+    (event,) = found("Residents reported shelling near Goma.", kind="event")
+    assert names(event, "actor") == []
+
+
+def test_who_is_kept_from_entering_would_have_entered():
+    text = "Israeli forces blocked Hamas fighters from attacking Gaza."
+    event = next(a for a in found(text, kind="event") if a.trigger.quote == "attacking")
+    assert (names(event, "actor"), event.polarity) == (["Hamas"], "negated")
+
+
+def test_who_attacks_in_order_to_take_a_town_would_take_it():
+    event = next(
+        a for a in found("The army attacked in order to recapture Goma.", kind="event") if a.modality == "planned"
+    )
+    assert names(event, "actor") == ["the army"] or names(event, "actor") == ["The army"]
+
+
+def test_what_is_asked_so_that_something_comes_about_has_not_come_about():
+    text = "They urged the government to act so that the hostages are released."
+    event = next(a for a in found(text, kind="event") if a.trigger.quote == "released")
+    assert event.modality == "requested"
+
+
+def test_a_town_in_a_bodys_name_is_not_the_city_spoken_of():
+    text = "Fighting raged in El Obeid.\n\nMashad Organisation, a rights group, said the rebels attacked the city."
+    attack = next(a for a in found(text, kind="event") if a.trigger.quote == "attacked")
+    (city,) = [role for role in attack.roles if role.role == "recipient"]
+    assert "Obeid" in city.name or city.links[0].name.endswith("Obeid")
+
+
+def test_the_day_before_the_verb_is_that_of_what_it_led_to():
+    text = "On Wednesday, 12 March 2025, rebels attacked a base.\n\nThe next day, the army struck back, bombing Lashio."
+    bombed = next(a for a in found(text, kind="event") if a.trigger.quote == "bombing")
+    assert bombed.time.edtf == "2025-03-13"
+
+
+def test_what_stands_behind_as_per_a_source_is_what_the_source_says():
+    (claim,) = found("As per a UN report, gunmen killed 12 people in Jos.", kind="claim")
+    assert claim.content.quote == "gunmen killed 12 people in Jos"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Russia-backed forces killed nine men.", "Russia-backed forces"),
+        ("US-led air strikes killed nine men.", "United States"),
+        ("A Houthi missile strike on a ship killed nine men.", "Houthis"),
+    ],
+)
+def test_a_backer_is_not_whom_it_backs_and_a_leader_does_what_it_leads(text, who):
+    event = next(a for a in found(text, kind="event", type="ASSAULT"))
+    assert names(event, "actor") == [who]
+
+
+def test_a_ship_is_no_place_where_the_sea_is_named():
+    (event,) = found("Rebels struck a ship in the Gulf of Aden.", kind="event")
+    assert event.place.name == "Gulf of Aden"
+
+
+def test_a_militia_is_no_mission_named_before():
+    text = "A report by the UN accused the militia of firing shells at a camp, killing 12 people."
+    event = next(a for a in found(text, kind="event", type="ASSAULT"))
+    assert [role.entity for role in event.roles if role.role == "actor"] == [None]
+
+
+def test_a_vessel_says_nothing():
+    text = "“The vessel was hit,” the monitor added. It said the ship was safe."
+    said = [a for a in found(text, kind="claim") if a.trigger.quote == "said"]
+    assert all("vessel" not in who.speaker.name for a in said for who in a.attribution)
