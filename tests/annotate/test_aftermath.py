@@ -36,8 +36,10 @@ from tests.annotate.trees import above, parsed
             ("called", "conj"),
         ),
         (
-            "Bodies lay in the streets of Ram after the raid in the region, many of them with a bullet in the head, "
-            "Bertide Harace, spokesperson for the Commission for Dialogue and Peace, told Magik 9 radio on Friday.",
+            (
+                "Bodies lay in the streets of Ram after the raid in the region, many of them with a bullet in the head, "
+                "Bertide Harace, spokesperson for the Commission for Dialogue and Peace, told Magik 9 radio on Friday."
+            ),
             "Harace",
             ("told", "nsubj"),
         ),

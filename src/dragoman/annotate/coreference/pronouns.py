@@ -102,9 +102,7 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
             break
         if not _agrees(chain, pronoun.gender or "") or (has_allies and _mere_place(chain)):
             continue
-        if _says_nothing(chains, chain, pronoun, token):
-            continue
-        weight = _weight(chains, chain, pronoun, token)
+        weight = None if _says_nothing(chains, chain, pronoun, token) else _weight(chains, chain, pronoun, token)
         if weight is not None:
             found.append((weight, chain))
     best = max(found, key=lambda entry: entry[0], default=None)
