@@ -37,7 +37,7 @@ from tests.annotate.trees import above, parsed
         ),
         (
             (
-                "Bodies lay in the streets of Ram after the raid in the region, many of them with a bullet in the head, "
+                "Bodies lay in the streets of Ram after a raid in the region, many of them with a bullet in the head, "
                 "Bertide Harace, spokesperson for the Commission for Dialogue and Peace, told Magik 9 radio on Friday."
             ),
             "Harace",
