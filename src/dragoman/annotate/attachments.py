@@ -19,6 +19,7 @@ from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
 from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung
 from dragoman.annotate.reported import RULES as _REPORTED
+from dragoman.annotate.sequels import RULES as _SEQUELS
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.strays import RULES as _STRAYS
 from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
@@ -496,7 +497,7 @@ _RULES: tuple[Rule, ...] = (
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
-    _among_the_objects, *_OFFICES, *_TORN,
+    _among_the_objects, *_OFFICES, *_TORN, *_SEQUELS,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
     *_HARM_RULES, *_AFTERMATH,
 )  # fmt: skip

@@ -50,6 +50,9 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
         return True
     if token.tag == "VBN" and token.dep == "pcomp" and sentence.head(token).lower == "with":
         return not sentence.children(token, "aux", "dobj")  # "with two men *accused of* spying"
+    if token.dep == "conj" and token.tag == "VBN":  # "was arrested and *charged* with treason"
+        own = sentence.children(token, "aux", "nsubj", "dobj", "ccomp", "xcomp")
+        return not own and sentence.head(token).tag == "VBN" and is_passive(sentence, sentence.head(token))
     return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not sentence.children(token, "aux", "nsubj")
 
 

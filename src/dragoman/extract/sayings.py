@@ -171,7 +171,7 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
     if frame == "+on" and token.lemma in {"write", "post", "speak"}:
         channels = lexicon().unsaid["write"]  # "wrote *on the Telegram app*": where, not what about
         return any(part.lower in channels for part in _held_below(scope.sentence, token, "on"))
-    if frame in {"np", "np-matter"}:
+    if frame in {"np", "np-matter"} or (frame == "+for" and token.lemma == "call"):
         below = [
             part for thing in scope.sentence.children(token, "dobj") for part in (thing, counted(scope.sentence, thing))
         ]
@@ -362,6 +362,8 @@ def _noun(scope: Scope, token: Token) -> Saying | None:
         return None
     if any(child.lower == "no" for child in scope.sentence.children(token, "det")):
         return None
+    if token.dep == "dobj" and scope.sentence.head(token).lemma in {"exchange", "swap"}:
+        return None  # "exchanged *views* on the dam": they talked
     who = _owner(scope.sentence, token)
     if (
         (who is None and _is_answered(scope.sentence, token))

@@ -49,6 +49,9 @@ _AROUND = 2
 
 _KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
 _UNMEANT = frozenset({"accidental", "accidentally", "unintentionally", "inadvertently"})
+_LEAVING = frozenset({"flee", "escape", "leave", "defect", "emigrate", "depart"})
+_TO_COME = frozenset({"due", "scheduled", "planned", "slated", "expected"})
+_PUT_OFF = frozenset({"postpone", "delay", "reschedule", "adjourn", "defer", "extend", "call", "schedule", "put"})
 _ENDURING = frozenset({"war", "conflict"})
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "generation"})
 _BREAKING = frozenset({"violate", "breach", "break"})
@@ -164,7 +167,7 @@ class _Coder:
             draft,
             roles=_joined_roles(draft, other),
             mode=finer or draft.mode,
-            time=draft.time or other.time,
+            time=draft.time or (None if match.token.lemma in _PUT_OFF else other.time),
             place=other.place
             if nearer or (_named(other.place) and not _named(draft.place))
             else draft.place or other.place,
@@ -294,6 +297,7 @@ class _Coder:
         annotations, sentence, token = self.matcher.annotations, self.matcher.sentence, match.token
         roles: tuple[Role, ...] = self.parties.roles(match, standing)
         place = self._place(match, roles, planned=standing.modality in {"planned", "requested"})
+        place = place or _visited(match, roles)
         return Draft(
             key=f"events:{sentence.index}:{token.i}",
             kind="event",
@@ -316,9 +320,7 @@ class _Coder:
         """Return when an event took place: not when what it asks for shall, nor how long what went before it took."""
         sentence = self.matcher.sentence
         time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
-        if time is None or self._of_the_accusing(match, time) or time.end <= self.parties.dateline():
-            return None
-        if self._of_the_charge(match, time.start, time.end):
+        if time is None or time.end <= self.parties.dateline() or self._of_another(match, time):
             return None
         prep = sentence.head(match.token)
         if match.token.dep == "pobj" and prep.lower in _EARLIER and time.start < prep.end:
@@ -335,9 +337,26 @@ class _Coder:
                 return None  # "suggested bringing it to 40 billion *by 2030*"
             if token.dep == "prep" and token.lower == "including":
                 return None
+            if token.lower in _TO_COME and token.dep in {"amod", "acl", "advmod"}:
+                return None  # "the election *due* in March was put off"
             if time.type == "duration" and token.dep == "prep" and token.lower in _EARLIER:
                 return None
         return time
+
+    def _of_another(self, match: Match, time: When) -> bool:
+        """Whether a time is that of an accusation, of what is charged, or of what is put off."""
+        charged = self._of_the_charge(match, time.start, time.end)
+        return charged or self._of_the_accusing(match, time) or self._new_date(match, time)
+
+    def _new_date(self, match: Match, time: When) -> bool:
+        """Whether a time is only when what is put off shall be: "postponed the election *until December*"."""
+        head = self.matcher.sentence.head_of(time.start, time.end)
+        if match.token.lemma not in _PUT_OFF or head is None:
+            return False
+        steps = [head, *self.matcher.sentence.ancestors(head)]
+        return any(
+            step.lower in {"until", "till", "to", "from", "for"} and step.head == match.token.i for step in steps
+        )
 
     def _shared(self, match: Match, found: Callable[[Annotations, Sentence, Token], Bound | None]) -> Bound | None:
         """Return the time or place of the verb that a gerund is the subject or object of: "*fighting* went on in X"."""
@@ -451,7 +470,17 @@ class _Coder:
         sent = match.entry.type == "CONSULT" and head is not None and (head.dep, head.head) == ("dobj", match.token.i)
         if sent and not place.links:
             return True
+        if match.token.lemma in _LEAVING and match.entry.type == "OTHER" and not self._left(match, place):
+            return True  # "fled *into Kenya*", "fled and sought refuge *in Spain*"
         return self._of_an_office(place) or self._of_the_charge(match, place.start, place.end)
+
+    def _left(self, match: Match, place: Role) -> bool:
+        """Whether a place is where somebody went away, not where he came to."""
+        sentence = self.matcher.sentence
+        head = sentence.head_of(place.start, place.end)
+        if head is None or sentence.head(head).lower in {"to", "into", "toward", "towards", "for"}:
+            return False
+        return next((above.i for above in sentence.ancestors(head) if is_predicate(above)), None) == match.token.i
 
     def _of_an_office(self, place: Role) -> bool:
         """Whether a place is only what somebody is in office of."""
@@ -491,6 +520,14 @@ def _at_home(match: Match, role: Role, place: Role | None) -> Role:
     if people and (protesting or role.text.lower().split()[-1] in lexicon().classes["local"]):
         return replace(role, country=place.links[0].country)
     return role
+
+
+def _visited(match: Match, roles: tuple[Role, ...]) -> Role | None:
+    """Return the town that somebody went to: "flew to *Moscow*"; countries are hosts, not spots."""
+    if match.entry.mode != "visit" or match.entry.part != "verb":
+        return None
+    hosts = (role for role in roles if role.role == "recipient" and role.category == "place" and role.links)
+    return next((replace(role, role="place") for role in hosts if role.links[0].precision != "country"), None)
 
 
 def _named(place: Role | None) -> bool:

@@ -28,6 +28,11 @@ _DOCUMENTS = frozenset({
     "ultimatum", "appeal", "order", "warning", "condition", "proposal", "motion", "bill", "charter",
 })  # fmt: skip
 _ISSUING = frozenset({"say", "write", "announce", "add", "state", "declare", "warn", "explain"})
+_TURNED_DOWN = frozenset({
+    "veto", "reject", "dismiss", "oppose", "block", "ignore", "deny", "criticise", "criticize", "denounce", "receive",
+    "see", "read", "cite", "quote", "defy", "violate", "condemn", "dispute", "flout",
+})  # fmt: skip
+"""What is done to a paper that others have written."""
 _ABOUT_DEED = frozenset({
     "order", "condemn", "criticize", "criticise", "describe", "denounce", "report", "announce", "confirm", "witness",
     "film", "record", "see", "oppose", "investigate", "blame", "document", "count", "track", "say", "call", "authorize",
@@ -177,6 +182,7 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     _add_preps(sentence, token, slots)
     for other in _shared(sentence, token):
         _add_preps(sentence, other, slots)
+    _add_behind_row(sentence, token, slots)
     if slots.get("of"):
         slots["whose"] = slots["poss"]  # "*Israel*'s killing of the general", not "the general's killing"
     for inner in (*slots.get("of", ()), *slots.get("by", ())):
@@ -193,10 +199,29 @@ def _shared(sentence: Sentence, token: Token) -> Fillers:
     """Return the noun beside a bare one whose complement is that of both: "the release *and return of* a citizen"."""
     if sentence.children(token, "prep", "poss", "acl", "relcl"):
         return ()
-    return tuple(
-        other for other in sentence.children(token, "conj")
-        if other.pos == "NOUN" and other.i == token.i + 2 and sentence.tokens[token.i + 1].lower in {"and", "or"}
-    )  # fmt: skip
+    row: list[Token] = []
+    while (following := _next_in_row(sentence, row[-1] if row else token)) is not None:
+        row.append(following)
+    return tuple(row)
+
+
+def _add_behind_row(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
+    """Add who did what a row of deeds tells, where the parse hangs it on the first alone."""
+    first = token
+    while first.dep == "conj" and _next_in_row(sentence, sentence.head(first)) == first:
+        first = sentence.head(first)
+    if first.i == token.i or sentence.children(token, "prep"):
+        return
+    for prep in sentence.children(first, "prep"):
+        if prep.lower == "by" and prep.i > token.i:
+            slots.setdefault("by", tuple(sentence.children(prep, "pobj")))
+
+
+def _next_in_row(sentence: Sentence, token: Token) -> Token | None:
+    """Return the noun right behind a comma or "and": "attacks, *kidnappings* and *killings* by the group"."""
+    near = (other for other in sentence.children(token, "conj") if other.pos == "NOUN" and other.i == token.i + 2)
+    other = next(near, None)
+    return other if other is not None and sentence.tokens[token.i + 1].lower in {"and", "or", ","} else None
 
 
 def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> None:
@@ -409,6 +434,8 @@ def _issuer(sentence: Sentence, noun: Token, depth: int) -> Fillers:
         verb = sentence.head(verb)  # "*he* said in a statement announcing the sanctions"
     elif noun.dep != "dobj":
         return ()
+    if verb.lemma in _TURNED_DOWN:
+        return ()  # "vetoed a resolution *condemning* the raid"
     return _above(sentence, verb, depth) if noun.lemma in _DOCUMENTS else ()
 
 

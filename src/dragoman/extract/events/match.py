@@ -33,7 +33,7 @@ _PERSON_ENDINGS = (
     "people",
 )
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
-_OF_SIDES = frozenset({"back", "support"})
+_OF_SIDES = frozenset({"back", "support", "ally", "align"})
 """Participles of a standing tie: "forces *backed* by Russia" were backed before and after."""
 _OF_SUSPECTS = frozenset({"suspect", "accuse", "want"})
 _OF_VICTIMS = frozenset({"wound", "injure", "kill"})
@@ -138,15 +138,17 @@ class Matcher:
     def _describes(self, token: Token) -> bool:
         """Whether a participle only says which one is meant: "a man *named* Ali", "622 *wounded*"."""
         below = self.sentence.children(token)
+        if token.lower == "opposed" and token.i and self.sentence.tokens[token.i - 1].lower == "as":
+            return True  # "a fine *as opposed to* prison"
         if token.lower == "named":
             if token.dep == "acl":
                 return any(child.dep in {"oprd", "dobj", "attr"} for child in below)
             called = {"oprd", "dobj", "attr", "prep", "agent", "xcomp"}
             return is_passive(self.sentence, token) and not any(child.dep in called for child in below)
+        if token.dep == "acl" and token.lemma in _OF_SIDES and token.tag in {"VBN", "VBD"}:
+            return True
         if token.dep != "acl" or token.tag != "VBN":
             return False
-        if token.lemma in _OF_SIDES:
-            return True
         if token.lemma in _OF_SUSPECTS:
             return not any(child.dep == "agent" for child in below)
         return token.lemma in _OF_VICTIMS and not any(child.dep in {"prep", "agent", "npadvmod"} for child in below)

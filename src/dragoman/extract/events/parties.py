@@ -12,7 +12,7 @@ from dragoman.extract.clauses import companions
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
-from dragoman.extract.events.standing import Standing, standing_of
+from dragoman.extract.events.standing import GOING, Standing, standing_of
 from dragoman.extract.wielded import UNMANNED, wielders
 from dragoman.model.records import Mention, Role
 
@@ -78,11 +78,29 @@ _ASIDE = frozenset({
     "including", "without", "following",
 })  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
+_MAKING = frozenset(
+    {"set", "form", "establish", "create", "found", "launch", "elect", "appoint", "organise", "organize"}
+)
 _PAPERS = frozenset(
     {"treaty", "agreement", "accord", "pact", "declaration", "memorandum", "protocol", "convention", "charter", "deal"}
 )
 _NOT_ACTORS = frozenset(
-    {"nothing", "something", "anything", "everything", "it", "there", "this", "that", "which", "what", "who", "whom"}
+    {
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "it",
+        "there",
+        "this",
+        "that",
+        "which",
+        "what",
+        "who",
+        "whom",
+        "little",
+        "much",
+    }
 )
 _THIRD = frozenset({"it", "they", "them", "he", "him", "she", "her"})
 _DEEP = 7
@@ -333,11 +351,18 @@ class Parties:
         asked = match.entry.type in _ADDRESSED and self.matcher.is_people(filler)
         if role == "actor" and self._abstract(filler):
             return []
+        if role == "recipient" and match.entry.type == "SANCTION" and self._dealings(filler):
+            return []  # "severed *ties*"
         if role == "recipient" and match.entry.mode == "withdraw" and filler.lemma in lexicon().classes["force"]:
             return []  # "withdrew *its contingent*"
         if not self._fit(filler, role) or (role == "recipient" and verbal and not asked):
             return []
         return self.named(filler, role)
+
+    def _dealings(self, token: Token) -> bool:
+        """Whether a noun names what somebody has with another, and nobody: "ties", "aid", "a treaty"."""
+        mention = self.matcher.annotations.mention_at(self.matcher.sentence, token)
+        return mention is None and token.pos == "NOUN" and token.lemma in lexicon().classes["relation"]
 
     def _abstract(self, token: Token) -> bool:
         """Whether a noun names nothing that acts: "*this imperative* explains …, from providing advisers to"."""
@@ -443,6 +468,7 @@ class Parties:
         prep = sentence.head(match.token)
         verb = sentence.head(prep)
         during = match.token.dep == "pobj" and prep.lower in {"during", "in", "at", "after", "following"}
+        during = during or (prep.lower == "for" and verb.lemma in GOING)  # "flew to Cairo *for talks*"
         if not during or not is_predicate(verb):
             return []
         return [role for subject in doer(sentence, verb) for role in self.party(subject, "actor")]
@@ -472,6 +498,8 @@ class Parties:
                     continue
                 if match.entry.type == "SUPPORT" and (self._where(part) or part.dep in {"amod", "compound"}):
                     continue  # "signed *EU* treaties", "an agreement reached in *the Council*"
+                if part.dep == "dobj" and self.matcher.sentence.head(part).lemma in _MAKING:
+                    continue  # "agreed to set up *a commission*"
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 spoken = match.entry.type == "SUPPORT" or self._to_meet(match)
                 if mention is not None and _town(mention) and spoken and self._where(part):

@@ -13,7 +13,7 @@ from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.factuality import standing
 
-__all__ = ["Standing", "alleged", "habitual", "retold", "standing_of", "supposed"]
+__all__ = ["GOING", "Standing", "alleged", "habitual", "retold", "standing_of", "supposed"]
 
 _OUTSIDE_CONTENT = frozenset({
     "relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "poss", "compound", "amod",
@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
 _SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
-_GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "return", "head", "invite"})
+GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "return", "head", "invite"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "nobody", "whomever"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
@@ -55,7 +55,7 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
     """Return how ``match`` stands: the speech acts and attitudes above decide over what they are about."""
     carrier, carried = _carrier(matcher, match.token) if match.entry.part == "noun" else (None, None)
     plain = Standing(carrier=carrier, carried=carried)
-    if carrier is not None and _ordered(matcher, carrier):
+    if carrier is not None and match.entry.type != "OTHER" and _ordered(matcher, carrier):
         plain = replace(plain, modality="actual")  # who orders a raid or a release has taken that step
     if carrier is None and _errand(matcher, match):
         return replace(plain, modality="planned")
@@ -102,7 +102,7 @@ def _errand(matcher: Matcher, match: Match) -> bool:
     prep = matcher.sentence.head(match.token)
     if match.entry.type != "CONSULT" or match.entry.part != "noun" or prep.lower != "for" or match.token.dep != "pobj":
         return False
-    return any(above.lemma in _GOING for above, _ in zip(matcher.sentence.ancestors(prep), range(3), strict=False))
+    return any(above.lemma in GOING for above, _ in zip(matcher.sentence.ancestors(prep), range(3), strict=False))
 
 
 def retold(matcher: Matcher, token: Token) -> bool:
