@@ -117,3 +117,89 @@ def test_who_is_charged_in_a_row_of_passives_says_nothing():
     assert _only(text, kind="claim") == []
     (charged,) = _only(text, type="ACCUSE")
     assert _names(charged, "recipient") == ["Four activists"]
+
+
+def test_what_a_promise_deals_with_has_happened():
+    text = "Norway pledged to rebuild towns destroyed by the army."
+    (destroyed,) = _only(text, kind="event", type="ASSAULT")
+    assert (destroyed.modality, destroyed.attribution, _names(destroyed, "actor")) == ("actual", (), ["the army"])
+    (pledged,) = _only(text, kind="event", type="AGREE")
+    assert _names(pledged, "recipient") == []
+
+
+def test_what_people_are_merely_accused_of_is_possible():
+    text = "The minister vowed to punish officers accused of killing two priests."
+    assert {a.modality for a in _only(text) if a.trigger.quote == "killing"} == {"possible"}
+
+
+def test_who_is_wanted_arrested_arrests_nobody():
+    (arrested,) = _only("The mayor wants the envoy arrested.", kind="event")
+    assert (_names(arrested, "recipient"), arrested.modality) == (["the envoy"], "requested")
+
+
+def test_who_keeps_people_from_dying_restrains_nobody():
+    text = "Aid groups sought to prevent millions of people from dying of starvation."
+    assert _only(text, type="COERCE") == []
+    assert not [a for a in _only(text, kind="toll") if _names(a, "perpetrator")]
+
+
+def test_a_vote_adopts_nothing():
+    (adopted,) = _only("The resolution was adopted by a vote of 10 to five.", kind="event")
+    assert _names(adopted, "actor") == []
+
+
+def test_who_is_helped_in_a_war_fights_it():
+    (war,) = _only("Cuba aided Angola in the war with South Africa.", kind="event", type="ASSAULT")
+    assert _names(war, "actor") == ["Angola", "South Africa"]
+
+
+def test_a_source_of_arms_causes_none():
+    assert _only("Russia is the main source of arms for Syria.", kind="cause") == []
+
+
+def test_relations_broken_off_are_so_whatever_was_said_before():
+    text = "The president accused the colonel of a plot, and Chad broke off diplomatic relations with Libya."
+    assert [_names(a, "actor", "recipient") for a in _only(text, type="SANCTION")] == [["Chad", "Libya"]]
+
+
+def test_who_was_first_to_do_something_did_it():
+    (recognised,) = _only("The UAE and Saudi Arabia were the first to recognise the Taliban.", kind="event")
+    assert _names(recognised, "actor") == ["United Arab Emirates", "Saudi Arabia"]
+
+
+def test_an_invasion_that_somebody_prompts_is_done_by_those_named():
+    text = "Nasser nationalised the canal in 1956, prompting an invasion by Israel, Britain and France."
+    (invasion,) = _only(text, kind="event", type="ASSAULT")
+    assert _names(invasion, "actor") == ["Israel", "United Kingdom", "France"]
+
+
+def test_what_has_been_so_since_has_not_the_date_of_what_went_before():
+    text = "Somaliland declared independence from Somalia in 1991 but has not been recognised by any state."
+    (recognised,) = _only(text, kind="event", type="SUPPORT")
+    assert (recognised.time, recognised.polarity, _names(recognised, "actor")) == (None, "negated", [])
+
+
+def test_an_election_won_has_the_year_in_its_name():
+    text = "Hamas won the 2006 elections and seized Gaza from Fatah in 2007."
+    (won,) = [a for a in _only(text, kind="event") if a.trigger.quote == "won"]
+    assert (won.time.edtf, won.place) == ("2006", None)
+
+
+def test_two_verbs_share_what_stands_behind_the_second():
+    text = "He retaliated by officially recognising and equipping the rebels."
+    assert [_names(a, "recipient") for a in _only(text, kind="event")] == [["the rebels"], ["the rebels"]]
+
+
+def test_most_of_a_country_is_held():
+    (held,) = _only("The rebels gained control of most of Chad.", kind="control")
+    assert (held.type, held.mode, _names(held, "object")) == ("holds", "partial", ["Chad"])
+
+
+def test_those_who_go_to_war_fight():
+    (war,) = _only("Iran and Iraq went to war in 1980.", kind="event")
+    assert (_names(war, "actor"), war.time.edtf) == (["Iran", "Iraq"], "1980")
+
+
+def test_an_end_put_to_a_war_is_no_war_of_that_day():
+    text = "Isaias visited Addis Ababa in July 2018, and the two leaders declared an end to the war."
+    assert _only(text, kind="event", type="ASSAULT") == []

@@ -50,9 +50,10 @@ MEANS = frozenset({
     "phone", "telephone", "video", "videoconference", "teleconference", "letter", "mail", "email", "post", "radio",
     "text", "fax", "satellite", "car", "bus", "train", "plane", "helicopter", "boat", "ship", "sea", "air", "land",
     "road", "rail", "foot", "truck", "force", "decree", "law", "accident", "mistake", "hand", "vote", "consensus",
-    "acclamation",
+    "acclamation", "majority", "margin",
 })  # fmt: skip
 """What something is done by that nobody is."""
+_COUNTS = frozenset({"vote", "majority", "margin"})
 _TITLES = frozenset({
     "chief", "leader", "commander", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "head",
     "director", "envoy", "ambassador", "governor", "mayor", "coordinator", "representative", "official", "secretary",
@@ -106,10 +107,13 @@ def _blamed_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _by_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let a means do nothing: "spoke *by phone* with", "arrived *by sea*"."""
+    """Let a means do nothing: "spoke *by phone* with", "arrived *by sea*", "adopted *by a vote* of ten to five"."""
     for means in tokens[1:]:
         by = tokens[means.head]
-        if means.lower in MEANS and by.lower == "by" and by.dep == "agent" and by.i == means.i - 1:
+        if means.lower not in MEANS or by.lower != "by" or by.dep != "agent":
+            continue
+        counted = means.lower in _COUNTS and means.i + 1 < len(tokens) and tokens[means.i + 1].lower == "of"
+        if by.i == means.i - 1 or counted:
             tokens = rehung(tokens, replace(by, dep="prep"))
     return tokens
 

@@ -146,6 +146,9 @@ _TOWN_LINE = re.compile(
 _ON_X = re.compile(r"\bon X$")
 """A network with a name of one letter: "in a post on X." ends its sentence, "Malcolm X. Smith" does not."""
 
+_NAMED_SEN = re.compile(r"\b(?:Hun|Amartya) Sen$")
+"""People whose name ends like the title of a senator: "a plot to topple Hun Sen." ends its sentence."""
+
 _HOUR = re.compile(
     r"\s*\d{1,2}[:.]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CES?T|E[SD]T|local))?(?: ?[-–—:|])?\s+(?=[\"“'‘]?[A-Z])"
 )
@@ -244,6 +247,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if before is None:
         return False
     word = before.group().lstrip("\"'“‘«([").lower()
+    if word == "sen" and _NAMED_SEN.search(text, begin, match.start()):
+        return True
     if word in _ABBREVIATIONS or word.rstrip(".") in _ABBREVIATIONS:
         # "p.m." and "U.S." may also close a sentence: they do when a new one plainly starts after them.
         return word in {"p.m", "a.m", "etc"} and text[match.end() : match.end() + 2].strip()[:1].isupper()

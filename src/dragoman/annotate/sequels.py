@@ -147,6 +147,18 @@ def _doer_behind_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _done_by_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang who did it on the deed that an active verb brings on: "prompting *an invasion by Israel*"."""
+    for deed, by in pairwise(tokens):
+        if by.lower != "by" or by.dep not in {"prep", "agent"} or deed.dep != "dobj" or by.head != deed.head:
+            continue
+        who = next(iter(children(tokens, by, "pobj")), None)
+        named = who is not None and who.ner[2:] in {"GPE", "ORG", "NORP", "PERSON"}
+        if named and deed.pos == "NOUN" and not children(tokens, tokens[deed.head], "auxpass", "nsubjpass"):
+            tokens = rehung(tokens, replace(by, head=deed.i, dep="prep"))
+    return tokens
+
+
 def _charge_behind_warrant(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what somebody is wanted for on the warrant: "issued *a warrant* for the general in May *for murder*"."""
     for paper in tokens:
@@ -167,7 +179,7 @@ def _charge(tokens: tuple[Token, ...], prep: Token) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    _doer_behind_day, _charge_behind_warrant, _done_in_a_row, _present_after_past, _worded_in_paper,
+    _doer_behind_day, _done_by_named, _charge_behind_warrant, _done_in_a_row, _present_after_past, _worded_in_paper,
     _teller_after_quote, _had_by_order,
 )  # fmt: skip
 """The rules, in the order they are tried."""

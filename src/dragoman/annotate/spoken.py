@@ -33,6 +33,7 @@ _WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", 
 _LEMMAS = {
     "hopes": "hope", "hoped": "hope", "hoping": "hope", "pledged": "pledge", "opined": "opine", "cited": "cite",
     "citing": "cite", "burnt": "burn", "rapes": "rape", "raped": "rape", "raping": "rape",
+    "despatch": "dispatch", "despatched": "dispatch", "despatching": "dispatch",
 }  # fmt: skip
 """Forms of verbs of saying and wanting that are taken for those of others."""
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}

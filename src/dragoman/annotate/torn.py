@@ -91,11 +91,14 @@ def _perfect_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+_HAVING = frozenset({"have", "want", "get", "need", "see", "like", "prefer"})
+
+
 def _had_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let whom somebody has something done to suffer it: "would have *the envoy arrested*"."""
+    """Let whom somebody has or wants something done to suffer it: "would have *the envoy arrested*"."""
     for done in tokens:
         have = tokens[done.head]
-        if done.tag != "VBN" or done.dep != "ccomp" or have.lemma != "have" or have.pos != "VERB":
+        if done.tag != "VBN" or done.dep != "ccomp" or have.lemma not in _HAVING or have.pos != "VERB":
             continue
         whom = next((t for t in tokens if t.head == done.i and t.dep == "nsubj" and have.i < t.i < done.i), None)
         if whom is not None and not any(t.head == done.i and t.dep in {"aux", "auxpass"} for t in tokens):

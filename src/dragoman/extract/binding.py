@@ -266,7 +266,8 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     holders = [holder for holder in _holders(sentence, token) if holder.lemma != "blame"]  # "blamed it *on Chad*"
     for named, search in ((True, _spots), (True, _deeper), (False, _spots)):
         for holder in holders:
-            spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
+            own = holder.i == token.i or (named and not _does_another(sentence, token, holder))
+            spots = search(sentence, holder) if own else _scenes(sentence, holder)
             ranked = sorted(spots, key=lambda spot: _distance(sentence, spot))
             found = [
                 place for spot in ranked if (place := place_at(annotations, sentence, spot, named=named)) is not None
@@ -274,6 +275,12 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
             if found:
                 return finest(found)
     return None
+
+
+def _does_another(sentence: Sentence, token: Token, holder: Token) -> bool:
+    """Tell whether a later verb of a row has an object of its own: "won the vote and *seized Gaza*"."""
+    later = holder.dep == "conj" and holder.head == token.i and holder.i > token.i
+    return later and all(sentence.children(verb, "dobj") for verb in (token, holder))
 
 
 def _distance(sentence: Sentence, spot: Token) -> int:
@@ -339,6 +346,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         return None
     if token.dep == "relcl":
         return _carrier(sentence, head)
+    if _is_over(sentence, token) or _stands_still(sentence, token, head):
+        return None
     if token.pos in {"VERB", "AUX"}:
         beside = token.dep == "conj" and head.pos in {"VERB", "AUX"} and not _own_subject(sentence, token)
         joined = token.dep in {"xcomp", "auxpass"} or beside
@@ -352,6 +361,24 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     if behind or token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:
         return head
     return None
+
+
+def _is_over(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun names what somebody puts an end to: "declared *an end to the war*" in Asmara in 2018."""
+    if token.dep != "pobj" or sentence.head(token).lower not in {"to", "of"}:
+        return False
+    return sentence.head(sentence.head(token)).lemma in {"end", "halt", "cessation"}
+
+
+def _stands_still(sentence: Sentence, token: Token, head: Token) -> bool:
+    """Tell whether a verb tells what has been so since: "was founded in 1991 but *has not been recognised*"."""
+    if token.dep != "conj" or token.tag != "VBN" or head.tag not in {"VBD", "VBN"}:
+        return False
+    helpers = {aux.lower for aux in sentence.children(token, "aux")}
+    return bool(helpers & {"has", "have"}) and not {aux.lower for aux in sentence.children(head, "aux")} & {
+        "has",
+        "have",
+    }
 
 
 def _own_subject(sentence: Sentence, token: Token) -> bool:

@@ -311,6 +311,13 @@ def _light(sentence: Sentence, token: Token) -> _Cause | None:
     return None
 
 
+_DRAWN_ON = frozenset({
+    "arm", "arms", "weapon", "oil", "gas", "water", "food", "income", "revenue", "money", "energy", "power", "fuel",
+    "information", "intelligence", "cash", "funding", "aid", "import", "supply", "currency", "remittance",
+})  # fmt: skip
+"""What a source of it does not cause: "the main *source of arms*"."""
+
+
 def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
     """Find what proved instrumental in, or was the result of, something."""
     if token.dep not in {"acomp", "attr", "oprd"}:
@@ -321,6 +328,8 @@ def _predicate(sentence: Sentence, token: Token) -> _Cause | None:
         own = sentence.children(above, "nsubj", "csubj")
         second = _widest(content(sentence, sentence.head(prep), f"+{prep.lower}")) if entry else None
         first = _phrase_of(sentence, antecedent(sentence, own[0])) if own else None
+        if token.lemma == "source" and any(t.lemma in _DRAWN_ON for t in sentence.children(prep, "pobj")):
+            return None
         if entry is not None and first is not None and second is not None:
             pair = (second, first) if entry[1] else (first, second)
             return _Cause(token, entry[0], *pair, "predicate", (token.start, prep.end))

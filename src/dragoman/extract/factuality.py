@@ -46,6 +46,8 @@ _SHORT_CONTENTS = (
     "claims/verb-inf", "claims/verb-np", "claims/verb-+", "claims/verb-whom", "claims/verb-order", "claims/verb-gerund",
 )  # fmt: skip
 """How claims are made whose content is a deed or a thing, not a clause that somebody said."""
+_OWN_DEEDS = ("claims/verb-inf", "claims/verb-order")
+_ACCUSED = frozenset({"accuse", "suspect", "charge"})
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
@@ -105,6 +107,8 @@ def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft], un
     found = standing(sentence, token)
     if any(claim.key != draft.key and _holds(claim, token) for claim in unsaid):
         found = found.under(Effect("possible"))
+    if found.modality == "actual" and draft.modality is None and _only_accused(sentence, token):
+        found = found.under(Effect("possible"))
     attribution = draft.attribution
     if attribution is None:
         heard = [claim for claim in claims if not _told_beside(sentence, claim, token)]
@@ -126,6 +130,14 @@ def _speakers(draft: Draft, token: Token, claims: Sequence[Draft]) -> tuple[Attr
     return max(holding, key=len, default=())
 
 
+def _only_accused(sentence: Sentence, token: Token) -> bool:
+    """Tell whether nobody in particular lays a deed at somebody's door: "officers *accused of killing* two priests"."""
+    for step in sentence.ancestors(token):
+        if step.dep == "acl" and step.tag == "VBN" and step.lemma in _ACCUSED:
+            return not sentence.children(step, "agent")
+    return False
+
+
 def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
     """Tell whether the text itself tells of ``token`` in what it adds about somebody in a short content.
 
@@ -138,6 +150,8 @@ def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
         if step.i == claim.anchor:
             return False
         listed = step.dep == "appos" and bool(sentence.children(step, "nummod"))  # "10 deaths, *29 injuries*"
+        if step.dep == "acl" and step.tag == "VBN" and claim.method.startswith(_OWN_DEEDS) and step.i > claim.anchor:
+            return True  # "vowed to rebuild the towns *destroyed* by the army"
         first = sentence.subtree(step)[0].i if step.dep in {"relcl", "appos"} and not listed else 0
         if first > claim.anchor and sentence.tokens[first - 1].text == ",":
             return True

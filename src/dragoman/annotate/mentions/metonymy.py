@@ -17,6 +17,13 @@ _LED = frozenset({
 _CLAUSE = frozenset({"nsubj", "agent", "nsubjpass", "iobj", "dative"})
 
 
+_SHARES = frozenset({"most", "much", "half", "all", "third", "quarter", "some"})
+_HOLDING = frozenset({
+    "control", "hold", "occupy", "capture", "seize", "overrun", "conquer", "rule", "govern", "take", "cover", "cross",
+    "annex", "lose", "regain", "retake", "dominate", "occupation",
+})  # fmt: skip
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("metonymy")[name])
@@ -74,6 +81,8 @@ def _judges(sentence: Sentence, verb: Token) -> bool:
 
 def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) -> bool:
     word, governor = preposition.lower, sentence.head(preposition)
+    if word == "of" and governor.lower in _SHARES:
+        return not _held(sentence, governor) and not city  # "control *most of Chad*"
     if preposition.dep == "agent" or word == "by":
         return True
     if word in _words("place_after"):
@@ -90,6 +99,14 @@ def _after_preposition(sentence: Sentence, preposition: Token, *, city: bool) ->
     if word == "for":
         return not city or governor.lemma not in _words("motion") | {"bind", "depart", "battle", "fight", "fighting"}
     return not city or governor.lemma in _words("dealing")
+
+
+def _held(sentence: Sentence, share: Token) -> bool:
+    """Tell whether a share of a country is held or moved through: "gained control of *most* of it"."""
+    above = sentence.head(share)
+    if share.dep == "pobj" and above.lower == "of":
+        above = sentence.head(above)
+    return above.lemma in _HOLDING
 
 
 def _first_conjunct(sentence: Sentence, token: Token) -> Token:

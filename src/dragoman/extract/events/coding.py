@@ -50,6 +50,7 @@ _AROUND = 2
 _KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
 _UNMEANT = frozenset({"accidental", "accidentally", "unintentionally", "inadvertently"})
 _LEAVING = frozenset({"flee", "escape", "leave", "defect", "emigrate", "depart"})
+_DATED = frozenset({"election", "vote", "referendum", "ballot", "poll", "summit", "war", "conference"})
 _TO_COME = frozenset({"due", "scheduled", "planned", "slated", "expected"})
 _PUT_OFF = frozenset({"postpone", "delay", "reschedule", "adjourn", "defer", "extend", "call", "schedule", "put"})
 _ENDURING = frozenset({"war", "conflict"})
@@ -258,8 +259,8 @@ class _Coder:
 
     def _breach_alleged(self, match: Match) -> bool:
         """Whether all that is told is that somebody is said to have broken a truce: no violence is told of."""
-        if match.token.lemma not in _BREAKING:
-            return False
+        if match.token.lemma not in _BREAKING or match.entry.type == "SANCTION":
+            return False  # "broke off relations"
         above = (self.matcher.match(step) for step in self.matcher.sentence.ancestors(match.token))
         return any(found is not None and found.entry.type == "ACCUSE" for found in above)
 
@@ -319,6 +320,8 @@ class _Coder:
     def _time(self, match: Match) -> When | None:
         """Return when an event took place: not when what it asks for shall, nor how long what went before it took."""
         sentence = self.matcher.sentence
+        if (named := self._in_its_name(match)) is not None:
+            return named
         time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
         if time is None or time.end <= self.parties.dateline() or self._of_another(match, time):
             return None
@@ -342,6 +345,17 @@ class _Coder:
             if time.type == "duration" and token.dep == "prep" and token.lower in _EARLIER:
                 return None
         return time
+
+    def _in_its_name(self, match: Match) -> When | None:
+        """Return the year that stands in the name of what was won or held: "won *the 2006 elections*"."""
+        sentence = self.matcher.sentence
+        for thing in match.frame.get("object"):
+            if match.entry.part == "verb" and thing.lemma in _DATED and thing.i > match.token.i:
+                first = sentence.subtree(thing)[0]
+                for when in self.matcher.annotations.times_in(sentence):
+                    if first.start <= when.start and when.end <= thing.start:
+                        return when
+        return None
 
     def _of_another(self, match: Match, time: When) -> bool:
         """Whether a time is that of an accusation, of what is charged, or of what is put off."""

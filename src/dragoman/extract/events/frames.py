@@ -27,6 +27,7 @@ _DOCUMENTS = frozenset({
     "declaration", "statement", "letter", "communique", "resolution", "message", "report", "petition", "decree", "note",
     "ultimatum", "appeal", "order", "warning", "condition", "proposal", "motion", "bill", "charter",
 })  # fmt: skip
+_ONES = frozenset({"first", "second", "third", "last", "only", "one", "next", "country", "state", "nation", "leader"})
 _ISSUING = frozenset({"say", "write", "announce", "add", "state", "declare", "warn", "explain"})
 _TURNED_DOWN = frozenset({
     "veto", "reject", "dismiss", "oppose", "block", "ignore", "deny", "criticise", "criticize", "denounce", "receive",
@@ -43,6 +44,12 @@ _HARMING = frozenset({
     "kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "capture", "rape", "torture", "beat", "shoot",
     "execute", "displace", "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
 })  # fmt: skip
+_NEEDING = frozenset({
+    "recognise", "recognize", "arm", "equip", "fund", "finance", "back", "support", "supply", "condemn", "denounce",
+    "reject", "welcome", "expel", "sentence", "convict", "ratify", "criticise", "criticize", "sanction", "host", "aid",
+    "sponsor", "praise", "oppose", "defy", "overthrow", "depose", "oust", "jail", "imprison", "deport", "ban",
+})  # fmt: skip
+"""Verbs that are nothing without an object: what stands behind the next is theirs too."""
 _HARM = frozenset({"kill", "wound", "injure", "hurt"})
 _COUNTING_IN = frozenset({"including", "among", "with"})
 _PLANS = frozenset({
@@ -156,8 +163,8 @@ def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
 
 
 def _object_behind(sentence: Sentence, token: Token) -> Fillers:
-    """Return the object behind the second of two verbs that harm: "*killing and kidnapping* people"."""
-    if token.lemma not in _HARMING or token.tag not in {"VBD", "VBG", "VBN"} or is_passive(sentence, token):
+    """Return the object behind the second of two verbs that need one: "*killing and kidnapping* people"."""
+    if token.lemma not in _HARMING | _NEEDING or token.tag not in {"VBD", "VBG", "VBN"} or is_passive(sentence, token):
         return ()
     beside = [
         other for other in sentence.children(token, "conj")
@@ -343,6 +350,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
         return ()
     if token.dep == "acl":
         return _of_noun(sentence, token, depth)
+    if token.dep == "relcl" and token.tag == "VB" and head.dep == "attr" and head.lower in _ONES:
+        return subject_of(sentence, sentence.head(head), depth=depth + 1)  # "*Iran* was the first to recognise it"
     if token.dep in {"xcomp", "ccomp"}:
         whom = _addressed(sentence, head) if asked(sentence, head, token) else ()
         return whom or _controller(sentence, head, depth)

@@ -37,6 +37,7 @@ _OF_SIDES = frozenset({"back", "support", "ally", "align"})
 """Participles of a standing tie: "forces *backed* by Russia" were backed before and after."""
 _OF_SUSPECTS = frozenset({"suspect", "accuse", "want"})
 _OF_VICTIMS = frozenset({"wound", "injure", "kill"})
+_MEETINGS = frozenset({"talk", "summit", "meeting", "conference", "negotiation", "event"})
 _NER_CLASSES = {
     "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
 }  # fmt: skip
@@ -138,6 +139,8 @@ class Matcher:
     def _describes(self, token: Token) -> bool:
         """Whether a participle only says which one is meant: "a man *named* Ali", "622 *wounded*"."""
         below = self.sentence.children(token)
+        if token.lemma == "host" and token.tag in {"VBZ", "VBP"} and token.dep == "relcl":
+            return not any(child.lemma in _MEETINGS for child in below if child.dep == "dobj")
         if token.lower == "opposed" and token.i and self.sentence.tokens[token.i - 1].lower == "as":
             return True  # "a fine *as opposed to* prison"
         if token.lower == "named":

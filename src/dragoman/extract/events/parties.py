@@ -78,6 +78,9 @@ _ASIDE = frozenset({
     "including", "without", "following",
 })  # fmt: skip
 _WIELDED = ("subject", "object", "with", "by")
+_HELPING = frozenset({
+    "aid", "help", "assist", "back", "support", "arm", "supply", "finance", "fund", "equip", "train", "sponsor",
+})  # fmt: skip
 _MAKING = frozenset(
     {"set", "form", "establish", "create", "found", "launch", "elect", "appoint", "organise", "organize"}
 )
@@ -339,6 +342,8 @@ class Parties:
 
     def _filled(self, match: Match, filler: Token, role: str) -> list[Role]:
         verbal = match.entry.type in _VERBAL
+        if role == "actor" and any(word.lower == "any" for word in self.matcher.sentence.children(filler, "det")):
+            return []  # "has not been recognised by *any state*"
         inner = self.matcher.match(self.matcher.through(filler)) if role == "actor" and not verbal else None
         if inner is not None and inner.entry.part == "noun":  # "the *Israeli* strike on the town killed two"
             return self._inside(inner, inner.entry.actor, role)
@@ -458,7 +463,10 @@ class Parties:
         if not (amid and actors and mutual and is_predicate(verb)):
             return []
         taken = {role.start for role in actors}
-        fighting = match.frame.get("poss") or doer(sentence, verb)  # "helped the town in *its* war with raiders"
+        fighting = match.frame.get("poss")  # "helped the town in *its* war with raiders"
+        if not fighting:
+            helped = sentence.children(verb, "dobj") if verb.lemma in _HELPING else []
+            fighting = tuple(helped) or doer(sentence, verb)  # "aided *Angola* in the war with raiders"
         found = [role for token in fighting for role in self.party(token, "actor")]
         return [role for role in found if role.start not in taken and role.category in _BODIES | {"group"}]
 
@@ -481,7 +489,7 @@ class Parties:
         for _ in range(_DEEP):
             level = [
                 child for part in level for child in sentence.children(part)
-                if self._belongs(child) and not (part.i == top.i and child.dep in {"conj", "poss"})
+                if self._belongs(child) and not (match.entry.type == "AGREE" and _told_of(child)) and not (part.i == top.i and child.dep in {"conj", "poss"})
             ]  # fmt: skip
             for part in level:
                 if (
@@ -565,6 +573,11 @@ class Parties:
         if token.dep == "advcl" and token.tag == "VBG" and token.lemma in SAYING:
             return False  # "issued a deadline, *saying* he broke the pact with X"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
+
+
+def _told_of(token: Token) -> bool:
+    """Whether a participle only tells of something: "pledged to rebuild towns *destroyed* by the army"."""
+    return token.dep == "acl" and token.tag == "VBN"
 
 
 def _is_somebody(role: Role) -> bool:

@@ -23,6 +23,7 @@ _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
 _SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
 GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "return", "head", "invite"})
+_WANTING = frozenset({"want", "order", "have", "see", "get", "need", "demand", "like", "prefer"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "nobody", "whomever"})
 _DONE = frozenset({"VBD", "VBN", "VBZ"})
@@ -63,6 +64,8 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
     for above in matcher.sentence.ancestors(match.token):
         if via in _OUTSIDE_CONTENT and not (via == "advcl" and asked(matcher.sentence, above, current)):
             break
+        if via == "acl" and current.tag == "VBN" and not _wanted(matcher, above):
+            break  # "pledged to rebuild towns *destroyed* by the army"
         if _presupposed(matcher, match.token, current, above):
             return replace(plain, modality="actual")
         if current.dep == "prep" and current.lower == "including" and _held(matcher, match, current):
@@ -76,6 +79,11 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _wanted(matcher: Matcher, noun: Token) -> bool:
+    """Whether somebody may want a thing done to whom a participle stands behind: "wants *the envoy* arrested"."""
+    return noun.dep == "dobj" and matcher.sentence.head(noun).lemma in _WANTING
 
 
 def _among_demands(matcher: Matcher, verb: Token) -> bool:
