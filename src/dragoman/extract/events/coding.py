@@ -309,7 +309,7 @@ class _Coder:
             anchor=token.i,
             trigger=(token.start, self._trigger_end(match)),
             roles=tuple(_at_home(match, role, place) for role in roles),
-            time=self._time(match),
+            time=self._in_its_name(match) or self._time(match),
             place=place,
             polarity="negated" if standing.negated else None,
             modality=standing.modality,
@@ -320,8 +320,6 @@ class _Coder:
     def _time(self, match: Match) -> When | None:
         """Return when an event took place: not when what it asks for shall, nor how long what went before it took."""
         sentence = self.matcher.sentence
-        if (named := self._in_its_name(match)) is not None:
-            return named
         time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
         if time is None or time.end <= self.parties.dateline() or self._of_another(match, time):
             return None

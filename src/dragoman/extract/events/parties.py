@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dragoman.annotate.countries import countries
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import MEDIATING, describes, parties_of, roles_of, suffers
 from dragoman.extract.clauses import companions
+from dragoman.extract.events.fitting import (
+    BODIES,
+    PERSONAL,
+    eligible,
+    is_somebody,
+    mere_town,
+    same_state,
+    same_unlisted,
+    stretch,
+    told_of,
+    town,
+    unmanned,
+    within,
+)
 from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.standing import GOING, Standing, standing_of
-from dragoman.extract.wielded import UNMANNED, wielders
-from dragoman.model.records import Mention, Role
+from dragoman.extract.wielded import wielders
+from dragoman.model.records import Role
 
 __all__ = ["SAYING", "Parties", "doer"]
 
@@ -26,9 +39,6 @@ _VERBAL = frozenset({
 })  # fmt: skip
 """Types whose recipient is a party, never a thing."""
 
-_PERSONAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
-"""Types done to somebody: a town in what they are about is no party."""
-
 _TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 """Types that those do who stand beside the subject too: "the envoy, *alongside the emir*, met …"."""
 
@@ -39,11 +49,6 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 _ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Types done to people even where no name or office tells which: "called on *both sides*"."""
 
-_PARTIES = frozenset({
-    "person", "group", "state", "government", "military", "police", "non_state_armed", "organization", "international",
-    "company", "media",
-})  # fmt: skip
-_BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
 _CHANNELS = frozenset({"effect", "channel", "telegram", "television", "radio", "facebook", "twitter"})
 """Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
@@ -105,7 +110,6 @@ _NOT_ACTORS = frozenset(
         "much",
     }
 )
-_THIRD = frozenset({"it", "they", "them", "he", "him", "she", "her"})
 _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
 
@@ -133,13 +137,13 @@ class Parties:
             actors = [*actors, *self._other_side(match, actors)]
         if match.entry.type == "ASSAULT":
             actors = self._wielding(match) or actors
-            actors = [] if self._on_a_mine(match.token) else [role for role in actors if not _unmanned(role)]
+            actors = [] if self._on_a_mine(match.token) else [role for role in actors if not unmanned(role)]
         taken = {(role.start, role.end) for role in actors}
         entities = {role.entity for role in actors if role.entity}
         recipients = [
             role for role in self._recipients(match, standing, taken)
             if role.entity not in entities
-            and not any(_same_state(role, actor) or _same_unlisted(role, actor) for actor in actors)
+            and not any(same_state(role, actor) or same_unlisted(role, actor) for actor in actors)
         ]  # fmt: skip
         themes = self._fill(match, match.entry.theme, standing, "theme")
         instruments = self._instruments(match) if match.entry.type == "ASSAULT" else []
@@ -148,13 +152,13 @@ class Parties:
         parties = [
             role for role in (*actors, *recipients, *themes)
             if (role.start, role.end) not in used and not (role.end <= head and role.category in _PLACED)
-            and role.text.lower() not in _RELATIVE and not _mere_town(role, match.entry.type)
+            and role.text.lower() not in _RELATIVE and not mere_town(role, match.entry.type)
         ]  # fmt: skip
         text = self.matcher.annotations.text
         parties = [
             role
             for role in parties
-            if not any(_within(role, other) or describes(text, role, other) for other in parties)
+            if not any(within(role, other) or describes(text, role, other) for other in parties)
         ]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
 
@@ -262,12 +266,12 @@ class Parties:
             slots = (*slots, ("light",)) if match.entry.mode == "release" else (("light",), *slots)
         deed = self._deed_condemned(match)
         if deed is not None:
-            return [role for role in self._inside(deed, deed.entry.actor, "recipient") if _span(role) not in taken]
+            return [role for role in self._inside(deed, deed.entry.actor, "recipient") if stretch(role) not in taken]
         found = self._fill(match, slots, standing, "recipient")
-        kept = [role for role in found if _span(role) not in taken]
+        kept = [role for role in found if stretch(role) not in taken]
         if not kept and match.entry.recipient and match.entry.type in _ABOUT:
             kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
-        if not kept and match.entry.type in _PERSONAL:
+        if not kept and match.entry.type in PERSONAL:
             kept = self._whose(match)
         if not kept and match.entry.type == "THREATEN":
             kept = self._pressed(match)
@@ -298,8 +302,8 @@ class Parties:
             )
         filled = [self._filled(match, filler, role) for filler in self._fillers(match, slot, standing, role)]
         coerced = role == "recipient" and match.entry.type == "COERCE"
-        if len(filled) > 1 and coerced and any(_is_somebody(part) for roles in filled for part in roles):
-            filled = [roles for roles in filled if any(_is_somebody(part) for part in roles)]
+        if len(filled) > 1 and coerced and any(is_somebody(part) for roles in filled for part in roles):
+            filled = [roles for roles in filled if any(is_somebody(part) for part in roles)]
         return [part for roles in filled for part in roles]  # "a warrant for *the general* for war crimes"
 
     def _inside(self, inner: Match, slots: Slots, role: str) -> list[Role]:
@@ -415,7 +419,7 @@ class Parties:
         if mention is not None:
             if mention.category == "organization":  # "the *ETA* attack", but "the *Rolando* bombing"
                 return mention.entity is not None or token.text.isupper()
-            return mention.category in _BODIES | {"group"}
+            return mention.category in BODIES | {"group"}
         tagged = token.ner[2:] == "NORP" or (token.ner[2:] == "ORG" and token.text.isupper())
         return tagged or token.lemma in lexicon().classes["armed"]
 
@@ -468,7 +472,7 @@ class Parties:
             helped = sentence.children(verb, "dobj") if verb.lemma in _HELPING else []
             fighting = tuple(helped) or doer(sentence, verb)  # "aided *Angola* in the war with raiders"
         found = [role for token in fighting for role in self.party(token, "actor")]
-        return [role for role in found if role.start not in taken and role.category in _BODIES | {"group"}]
+        return [role for role in found if role.start not in taken and role.category in BODIES | {"group"}]
 
     def _consulting(self, match: Match) -> list[Role]:
         """Return who was on the phone or at the talks during which a clause says something happened."""
@@ -489,7 +493,8 @@ class Parties:
         for _ in range(_DEEP):
             level = [
                 child for part in level for child in sentence.children(part)
-                if self._belongs(child) and not (match.entry.type == "AGREE" and _told_of(child)) and not (part.i == top.i and child.dep in {"conj", "poss"})
+                if self._belongs(child) and not (match.entry.type == "AGREE" and told_of(child))
+                and not (part.i == top.i and child.dep in {"conj", "poss"})
             ]  # fmt: skip
             for part in level:
                 if (
@@ -510,9 +515,9 @@ class Parties:
                     continue  # "agreed to set up *a commission*"
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 spoken = match.entry.type == "SUPPORT" or self._to_meet(match)
-                if mention is not None and _town(mention) and spoken and self._where(part):
+                if mention is not None and town(mention) and spoken and self._where(part):
                     continue  # "signed an accord in *Ankara*"
-                if mention is not None and _eligible(mention, taken, named=named):
+                if mention is not None and eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
         return []
 
@@ -573,59 +578,3 @@ class Parties:
         if token.dep == "advcl" and token.tag == "VBG" and token.lemma in SAYING:
             return False  # "issued a deadline, *saying* he broke the pact with X"
         return token.dep != "advcl" or not self.matcher.sentence.children(token, "mark", "advmod")
-
-
-def _told_of(token: Token) -> bool:
-    """Whether a participle only tells of something: "pledged to rebuild towns *destroyed* by the army"."""
-    return token.dep == "acl" and token.tag == "VBN"
-
-
-def _is_somebody(role: Role) -> bool:
-    return role.category in _PARTIES
-
-
-def _span(role: Role) -> tuple[int, int]:
-    return role.start, role.end
-
-
-def _within(role: Role, other: Role) -> bool:
-    """Whether a party is only some of the words that name another in its role: "US-led *coalition*"."""
-    inside = other.start <= role.start and role.end <= other.end and other.end - other.start > role.end - role.start
-    return inside and role.role == other.role and role.entity in {None, other.entity}
-
-
-def _unmanned(role: Role) -> bool:
-    """Tell whether what did it is nobody: "a drone", and not "*Russian* drones" or "the militia's drone"."""
-    return role.country is None and role.entity is None and role.text.split()[-1].lower().removesuffix("s") in UNMANNED
-
-
-def _mere_town(role: Role, type_: str) -> bool:
-    """Whether a party is a town, which does nothing and is not spoken to; provinces and regions are."""
-    if role.role == "actor" and role.category == "facility" and type_ == "ASSAULT":
-        return True
-    if role.category != "place" or not role.links or role.links[0].precision not in {"settlement", "admin2"}:
-        return False
-    if any(role.name in state.capitals for state in countries().values()):
-        return False  # "opened an embassy in *Tehran*"
-    return role.role == "actor" or (role.role == "recipient" and type_ in _PERSONAL)
-
-
-def _town(mention: Mention) -> bool:
-    return mention.category in {"place", "facility"} and any(link.precision != "country" for link in mention.links[:1])
-
-
-def _same_state(role: Role, actor: Role) -> bool:
-    same_name = role.name == actor.name and role.country == actor.country
-    return same_name or (role.category == actor.category == "state" and role.country == actor.country)
-
-
-def _same_unlisted(role: Role, actor: Role) -> bool:
-    """Tell whether a pronoun points back at who acts, under no name that is listed: nobody drives himself out."""
-    pronoun = role.text.lower() in _THIRD or actor.text.lower() in _THIRD
-    return pronoun and role.entity is None and role.name is not None and role.name.lower() == (actor.name or "").lower()
-
-
-def _eligible(mention: Mention, taken: set[tuple[int, int]], *, named: bool) -> bool:
-    if mention.country is None if named else mention.category not in _BODIES:
-        return False
-    return not any(start <= mention.start and mention.end <= end for start, end in taken)

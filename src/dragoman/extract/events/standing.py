@@ -62,10 +62,8 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
         return replace(plain, modality="planned")
     current, via = match.token, match.token.dep
     for above in matcher.sentence.ancestors(match.token):
-        if via in _OUTSIDE_CONTENT and not (via == "advcl" and asked(matcher.sentence, above, current)):
+        if _outside(matcher, current, above, via):
             break
-        if via == "acl" and current.tag == "VBN" and not _wanted(matcher, above):
-            break  # "pledged to rebuild towns *destroyed* by the army"
         if _presupposed(matcher, match.token, current, above):
             return replace(plain, modality="actual")
         if current.dep == "prep" and current.lower == "including" and _held(matcher, match, current):
@@ -79,6 +77,13 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _outside(matcher: Matcher, current: Token, above: Token, via: str) -> bool:
+    """Whether what hangs on a word is no content of it: "pledged to rebuild towns *destroyed* by the army"."""
+    if via == "acl":
+        return current.tag == "VBN" and not _wanted(matcher, above)
+    return via in _OUTSIDE_CONTENT and not (via == "advcl" and asked(matcher.sentence, above, current))
 
 
 def _wanted(matcher: Matcher, noun: Token) -> bool:
