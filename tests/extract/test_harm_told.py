@@ -133,3 +133,54 @@ def test_a_vessel_says_nothing():
     text = "“The vessel was hit,” the monitor added. It said the ship was safe."
     said = [a for a in found(text, kind="claim") if a.trigger.quote == "said"]
     assert all("vessel" not in who.speaker.name for a in said for who in a.attribution)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "count"),
+    [
+        ("Armed men raided a village, killing and wounding 44 and 13 people respectively.", "injured", 13),
+        ("Armed men raided a village, killing and wounding 44 and 13 people respectively.", "killed", 44),
+        ("The group lost its leader to a US drone strike in 2022.", "killed", 1),
+        ("Gunmen abducted two traditional rulers.", "captured", 2),
+    ],
+)
+def test_each_count_is_of_its_own_harm(text, measure, count):
+    (toll,) = found(text, kind="toll", type=measure)
+    assert toll.quantity.best == count
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Rebels captured Goma, the UN mission in Congo said.", "the UN mission"),
+    ],
+)
+def test_the_town_that_was_taken_does_not_tell_of_it(text, speaker):
+    (claim,) = found(text, kind="claim")
+    assert [who.speaker.text for who in claim.attribution] == [speaker]
+    (event,) = found(text, kind="event")
+    assert names(event, "recipient")
+    assert event.place is not None
+
+
+def test_who_is_named_behind_brackets_fights_too():
+    text = "Fighting raged between the National Liberation Army (short: ELN) and the Central General Staff in Tibu."
+    event = next(a for a in found(text, kind="event", type="ASSAULT"))
+    assert len(names(event, "actor")) == 2
+
+
+def test_what_the_teller_adds_is_said_now_and_apart():
+    text = "Petro announced that he would suspend talks, claiming the group does not desire peace."
+    claims = [a for a in found(text, kind="claim") if a.trigger.quote == "claiming"]
+    assert [(a.modality, a.content.quote) for a in claims] == [("actual", "the group does not desire peace")]
+
+
+def test_those_forced_to_flee_were_not_looted():
+    text = "Gunmen looted homes in Jos, forcing residents to flee."
+    looted = next(a for a in found(text, kind="event") if a.trigger.quote == "looted")
+    assert names(looted, "recipient") == ["homes"]
+
+
+def test_who_abandons_ship_loses_no_ground():
+    assert not found("Survivors abandoned the ship.", kind="control")
+    assert found("The army abandoned the town of Bakhmut.", kind="control")

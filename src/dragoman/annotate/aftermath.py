@@ -155,6 +155,70 @@ def _among_speakers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _TOLD = frozenset({"tell", "say", "add", "report"})
+_TAKERS = frozenset({
+    "shell", "bomb", "bombard", "attack", "capture", "recapture", "retake", "seize", "take", "enter", "leave", "storm",
+    "besiege", "hit", "strike", "pound", "raid", "overrun", "reach", "liberate", "target", "loot", "kill", "abduct",
+    "kidnap", "arrest", "free", "release", "detain", "burn", "torch", "destroy", "encircle", "evacuate", "quit",
+})  # fmt: skip
+
+
+def _place_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the name behind a verb be its object: "rebels took *Goma*, the UN mission said" is said by the mission."""
+    for said in tokens[4:]:
+        if said.lemma not in _TOLD or said.tag not in {"VBD", "VBZ"}:
+            continue
+        name = next((t for t in children(tokens, said, "nsubj") if t.i < said.i and t.pos == "PROPN"), None)
+        deed = next((t for t in children(tokens, said, "ccomp") if t.i < said.i), None)
+        if name is None or deed is None or deed.lemma not in _TAKERS or left_edge(tokens, name) != deed.i + 1:
+            continue
+        who = next((t for t in children(tokens, name, "appos") if t.i > name.i), None)
+        if who is None or children(tokens, deed, "dobj", "auxpass") or tokens[left_edge(tokens, who) - 1].text != ",":
+            continue
+        tokens = rehung(tokens, replace(name, head=deed.i, dep="dobj"))
+        tokens = rehung(tokens, replace(who, head=said.i, dep="nsubj"))
+    return tokens
+
+
+def _beside_brackets(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Count with a name who stands beside it, not its brackets: "between the army (short: SAF) *and militia*"."""
+    for closing in tokens[3:-2]:
+        joint = tokens[closing.i + 1]
+        inner = tokens[joint.head]
+        if closing.text != ")" or joint.dep != "cc" or not joint.lower.startswith(("and", "or")) or inner.i > closing.i:
+            continue
+        opening = next((t for t in reversed(tokens[: closing.i]) if t.text == "("), None)
+        if opening is None or not opening.i < inner.i or opening.i == 0:
+            continue
+        name = inner
+        while name.i > opening.i and name.head != name.i:
+            name = tokens[name.head]
+        if name.i != opening.i - 1 or name.pos not in {"NOUN", "PROPN"}:
+            continue
+        for other in [*children(tokens, inner, "conj", "cc")]:
+            if other.i > closing.i:
+                tokens = rehung(tokens, replace(other, head=name.i))
+    return tokens
+
+
+_ADDING = frozenset({"add", "say", "note", "stress", "insist", "warn", "argue", "cite"})
+_CALLING = frozenset({"claim", "accuse", "call", "describe", "blame", "allege", "threaten"})
+
+
+def _adding_of_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the teller say more: "announced that he would stop the talks, *claiming* they failed" claims it now."""
+    for more in tokens[3:]:
+        deed = tokens[more.head]
+        said = tokens[deed.head]
+        if more.tag != "VBG" or more.dep != "advcl" or tokens[more.i - 1].text != "," or more.i < deed.i:
+            continue
+        if deed.dep != "ccomp" or said.i > deed.i or said.pos != "VERB" or said.tag not in {"VBD", "VBZ", "VBP"}:
+            continue
+        own = next(iter(children(tokens, deed, "nsubj")), None)
+        same = own is not None and own.lower in {"he", "she", "it", "they", "we", "i"}
+        if more.lemma in _ADDING or (more.lemma in _CALLING and same):
+            tokens = rehung(tokens, replace(more, head=said.i))
+            tokens = rehung(tokens, replace(tokens[more.i - 1], head=said.i))
+    return tokens
 
 
 def _named_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -188,6 +252,7 @@ def _set_off_name(tokens: tuple[Token, ...], told: Token, subject: Token) -> Tok
 
 RULES: tuple[Rule, ...] = (
     _harm_of_the_charge, _which_harmed, _manner_before_campaign, _counted_besides, _harmed_in_line,
-    _among_speakers, _named_teller,
+    _among_speakers, _named_teller, _place_before_teller, _beside_brackets,
+    _adding_of_teller,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -54,6 +54,8 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
     for place in (_region(annotations, sentence, role) for role in match.roles["object"]):
         if (rule.type in {"contests", "lost"} and _is_land(place)) or _is_any_ground(sentence, anchor, place):
             continue
+        if _is_craft(sentence, place):
+            continue
         if place.text.lower().endswith(" office") and place.entity is None and anchor.lemma == "hold":
             continue  # "a ban on *holding public office*"
         once = any(word.lower in _ONCE for word in sentence.children(anchor, "amod", "advmod"))
@@ -105,9 +107,18 @@ def _region(annotations: Annotations, sentence: Sentence, place: Role) -> Role:
     return replace(place, start=word.start, text=words, name=words)
 
 
+_CRAFT = frozenset({"ship", "vessel", "boat", "ferry", "tanker", "car", "vehicle", "truck", "plane", "helicopter"})
+
+
 def _is_land(place: Role) -> bool:
     """Tell whether a place is a whole country: an army that leaves one has lost no place that it held."""
     return place.category == "state" or bool(place.links and place.links[0].precision == "country")
+
+
+def _is_craft(sentence: Sentence, place: Role) -> bool:
+    """Tell whether a "place" is what people go about in: who abandons a ship loses no ground."""
+    token = sentence.head_of(place.start, place.end)
+    return token is not None and token.lemma in _CRAFT
 
 
 def _is_any_ground(sentence: Sentence, anchor: Token, place: Role) -> bool:

@@ -231,6 +231,10 @@ def _deictic(w: Words, i: int) -> Parsed:
     return Named("day", 0, step), i + 1
 
 
+_BEHIND_DAY = frozenset({"", ",", ".", ";", ")", "”", '"', "and", "on", "in", "at", "near", "against", "when", "by"})
+"""What stands behind "the day before" where nothing says of what: "its attack the day before *on* a base"."""
+
+
 def _counted_day(w: Words, i: int) -> Parsed | None:
     """Return "the day before yesterday", "the day after", "the year 2011"."""
     if w[i].low != "the" or w[i + 1].get("unit") is None:
@@ -240,7 +244,7 @@ def _counted_day(w: Words, i: int) -> Parsed | None:
         sign = -1 if w[i + 2].low == "before" else 1
         if w[i + 3].low in ("yesterday", "tomorrow"):
             return Named("day", 0, 2 * sign), i + 4
-        if w[i + 3].low in ("", ",", ".", ";", ")", "”", '"', "and", "last") and w[i + 3].low != "last":
+        if w[i + 3].low in _BEHIND_DAY:
             return Named(unit, 0, sign, story=True), i + 3
     if unit in ("year", "month") and (w[i + 2].low != "of" or unit == "month"):
         found = calendar(w, i + 3 if w[i + 2].low == "of" else i + 2, loose=True)

@@ -67,6 +67,7 @@ _SAME_EVENT = ("subject", "object", "in", "by", "during", "with", "from", "of")
 _CHARGED = frozenset({"convict", "allege", "arrest"})
 _CHARGES = frozenset({"of", "for", "over", "with"})
 """What stands before the charge: it was then and there that the deed was done, not that its doer was tried."""
+_DRIVING = frozenset({"force", "compel", "prompt", "drive"})
 _SPOKEN = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done in words."""
 
@@ -194,7 +195,8 @@ class _Coder:
             if sentence.children(child, "nsubj", "nsubjpass", "mark", "agent"):
                 continue
             other = self.matcher.match(child)
-            if other is not None and other.entry.type == match.entry.type:
+            another = participle and child.lemma in _DRIVING  # "looted homes, *forcing* residents to flee"
+            if other is not None and other.entry.type == match.entry.type and not another:
                 found.extend([other, *self._part_of(other)])
         return found
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.extract.drafts import Draft
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
 
-__all__ = ["content_mode", "mode_of"]
+__all__ = ["content_mode", "future_mode", "mode_of"]
 
 _WITH_WEAPONS = ("subject", "with", "in", "by", "using", "from", "mod", "comp")
 
@@ -33,6 +34,12 @@ def content_mode(matcher: Matcher, type_: str, match: Match) -> str | None:
         return modes.get("default")
     exact = modes.get(f"{inner.entry.type}/{inner.entry.mode}")
     return exact or modes.get(inner.entry.type) or modes.get("default")
+
+
+def future_mode(type_: str, step: Draft) -> str | None:
+    """Return the mode of a speech act of ``type_`` that announces ``step``, whatever that is itself about."""
+    modes = lexicon().content_modes[type_]
+    return modes.get(f"{step.type}/{step.mode}") or modes.get(step.type) or modes.get("default")
 
 
 def _weapon_mode(matcher: Matcher, match: Match) -> str | None:

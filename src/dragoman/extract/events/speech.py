@@ -16,7 +16,7 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.events.frames import is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
-from dragoman.extract.events.modes import content_mode
+from dragoman.extract.events.modes import content_mode, future_mode
 from dragoman.extract.events.parties import SAYING, Parties, doer
 
 __all__ = ["said", "with_promise"]
@@ -48,7 +48,7 @@ def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
         type_ = "REJECT" if negated else "AGREE"
         mode = lexicon().content_modes["REJECT"].get(draft.type) if negated else None
     elif draft.type in _CONFLICT and not negated and _own_words(matcher, match):
-        type_, mode = "THREATEN", content_mode(matcher, "THREATEN", match)
+        type_, mode = "THREATEN", future_mode("THREATEN", draft)
     else:
         return [content]
     speech = replace(

@@ -14,7 +14,7 @@ from dragoman.extract.binding import place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
 from dragoman.extract.events.lexicon import lexicon as events
-from dragoman.extract.tolls.counted import by_own_state
+from dragoman.extract.tolls.counted import by_own_state, in_turn
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
 from dragoman.extract.tolls.parts import with_parts
@@ -70,7 +70,8 @@ def _told(scene: _Scene) -> list[Draft]:
     totals = {draft.type for draft in found if draft.method == "tolls/total"}
     # "the toll of soldiers killed rose to 18": the total counts those whom "soldiers killed" names.
     found = [draft for draft in found if draft.type not in totals or not _is_uncounted(draft)]
-    return with_parts(scene.annotations, scene.sentence, _distinct(by_own_state(scene.sentence, found)), scene.numbers)
+    found = in_turn(scene.annotations.text, scene.sentence, by_own_state(scene.sentence, found), scene.numbers)
+    return with_parts(scene.annotations, scene.sentence, _distinct(found), scene.numbers)
 
 
 def _completed(scene: _Scene, found: list[Draft]) -> list[Draft]:

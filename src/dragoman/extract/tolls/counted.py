@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.annotate.numbers import Number
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.drafts import Draft
 from dragoman.extract.tolls.lexicon import lexicon
 
-__all__ = ["by_own_state"]
+__all__ = ["by_own_state", "in_turn"]
 
 _WERE = frozenset({"were", "was", "are", "is"})
 _OTHERS = frozenset({"others", "other", "more", "people", "persons"})
@@ -30,6 +31,44 @@ def by_own_state(sentence: Sentence, found: Sequence[Draft]) -> list[Draft]:
         elif not any(_counts(other, draft, measure) for other in found):
             kept.append(_moved(draft, state, measure))
     return kept
+
+
+def in_turn(text: str, sentence: Sentence, found: Sequence[Draft], numbers: Sequence[Number]) -> list[Draft]:
+    """Return the tolls with the number of each: "killing and wounding *44* and *13* people *respectively*"."""
+    if len(found) < 2 or not any(token.lower == "respectively" for token in sentence.tokens):
+        return list(found)
+    made: list[Draft] = []
+    for draft in found:
+        sharing = [other for other in found if _starts(other) == _starts(draft)]
+        listed = _listed(text, draft, numbers)
+        at = sorted(other.anchor for other in sharing).index(draft.anchor)
+        several = len({other.type for other in sharing}) == len(sharing) == len(listed)
+        made.append(_numbered(text, draft, listed[at]) if several and len(sharing) > 1 else draft)
+    return made
+
+
+def _starts(draft: Draft) -> int | None:
+    return draft.quantity.start if draft.quantity is not None else None
+
+
+def _listed(text: str, draft: Draft, numbers: Sequence[Number]) -> list[Number]:
+    """Return the count of a toll with the counts joined to it by "and" alone."""
+    found: list[Number] = []
+    for number in numbers:
+        joined = bool(found) and text[found[-1].end : number.start].strip() in {"and", ","}
+        if number.start == _starts(draft) or joined:
+            found.append(number)
+    return found
+
+
+def _numbered(text: str, draft: Draft, number: Number) -> Draft:
+    if draft.quantity is None:
+        return draft
+    count = replace(
+        draft.quantity, low=number.low, best=number.best, high=number.high, operator=number.operator,
+        start=number.start, end=number.end, text=text[number.start : number.end],
+    )  # fmt: skip
+    return replace(draft, quantity=count)
 
 
 def _counts(other: Draft, draft: Draft, measure: str) -> bool:
