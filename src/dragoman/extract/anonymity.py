@@ -28,6 +28,9 @@ def hidden(annotations: Annotations, sentence: Sentence) -> tuple[tuple[int, int
 
 @lru_cache(maxsize=1024)
 def _hidden(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    words = text[start:end].lower()
+    if not any(held in words for held in evaluations().anonymity_holds):
+        return ()
     return tuple(match.span() for match in _pattern().finditer(text, start, end))
 
 

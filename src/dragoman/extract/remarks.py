@@ -133,6 +133,8 @@ def _two_nows(annotations: Annotations) -> Iterator[Remark]:
         nows.append((int(published.earliest[:4]), -1, -1))
     for sentence in annotations.sentences:
         words = annotations.text[sentence.start : sentence.end]
+        if "ago" not in words.lower():
+            continue
         for match in _YEARS_AGO.finditer(words):
             beside = _YEAR.search(words, max(0, match.start() - 25), match.end() + 15)
             if beside is not None:

@@ -50,14 +50,15 @@ def resolve(names: list[Name], peoples: Mapping[str, int] | None = None) -> list
         identity: _Group(found[0].hits, tuple(name.inside for name in found if name.inside is not None), len(found))
         for identity, found in members.items()
     }
-    weights = {
+    own = {
         identity: [
             _prior(hit) + _at_home(hit.place, group, told) + _contained(hit.place, group.insides) for hit in group.hits
         ]
         for identity, group in groups.items()
     }
+    weights = own
     for _round in range(2):
-        weights = _again(groups, weights, told)
+        weights = _again(groups, own, weights)
     ranked = {identity: _ranked(groups[identity], weights[identity]) for identity in groups}
     return [ranked[_identity(name)] for name in names]
 
@@ -100,44 +101,53 @@ def _lies_in(place: Place, area: Place) -> bool:
     return place.kind in {"settlement", "facility"} and place.population < area.population and _km(place, area) < 40
 
 
-def _again(
-    groups: dict[tuple[object, ...], _Group], weights: dict[tuple[object, ...], list[float]], told: frozenset[str]
-) -> dict[tuple[object, ...], list[float]]:
+_Weights = dict[tuple[object, ...], list[float]]
+"""For each name what speaks for each of its candidates."""
+
+
+def _again(groups: dict[tuple[object, ...], _Group], own: _Weights, weights: _Weights) -> _Weights:
     """The weights of each candidate in the light of what the other names now seem to mean."""
-    likely = {
-        identity: [
-            (hit.place, share**_DOUBT)
-            for hit, share in zip(group.hits, _shares(weights[identity]), strict=True)
-            if share > _FAINT
-        ]
-        for identity, group in groups.items()
-    }
+    likely = {identity: _Likely.of(group, weights[identity]) for identity, group in groups.items()}
     found = {}
     for identity, group in groups.items():
         others = [candidates for other, candidates in likely.items() if other != identity]
         near_by = any(hit.place.kind == "country" for hit in group.hits)
         found[identity] = [
-            _prior(hit)
-            + _at_home(hit.place, group, told)
-            + _contained(hit.place, group.insides)
-            + _coherence(hit.place, others, near_by=near_by and hit.place.kind == "settlement")
-            for hit in group.hits
+            weight + _coherence(hit.place, others, near_by=near_by and hit.place.kind == "settlement")
+            for hit, weight in zip(group.hits, own[identity], strict=True)
         ]
     return found
 
 
-def _coherence(place: Place, others: list[list[tuple[Place, float]]], *, near_by: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """The candidates that a name may well mean, by their country, each with how surely; ``doubt`` grows with them."""
+
+    places: dict[str | None, list[tuple[Place, float]]]
+    doubt: float
+
+    @classmethod
+    def of(cls, group: _Group, weights: list[float]) -> _Likely:
+        """Sort the candidates of a name by country."""
+        places: dict[str | None, list[tuple[Place, float]]] = defaultdict(list)
+        for hit, share in zip(group.hits, _shares(weights), strict=True):
+            if share > _FAINT:
+                places[hit.place.country].append((hit.place, share**_DOUBT))
+        return cls(places, 1 + log10(sum(map(len, places.values())) or 1))
+
+
+def _coherence(place: Place, others: list[_Likely], *, near_by: bool) -> float:
     """How well a place fits among the other names of the document, each speaking with its best fitting place.
 
     A name that many places bear says little, for one of them lies near anywhere. Where ``near_by`` is asked for, being
     of one country does not count: "Lebanon" is no town of Tennessee because a text speaks of America.
     """
     total = 0.0
+    floor = _COUNTRY if near_by else 0.0
     for candidates in others:
-        floor = _COUNTRY if near_by else 0.0
-        near = [(_fit(place, other) - floor) * sure for other, sure in candidates if other.country == place.country]
-        fit = max(0.0, *near) if near else 0.0
-        total += fit / (1 + log10(len(candidates) or 1))
+        near = candidates.places.get(place.country)
+        if near is not None:
+            total += max(0.0, *((_fit(place, other) - floor) * sure for other, sure in near)) / candidates.doubt
     return _COHERENCE * (1 - exp(-total / _SATURATION))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.annotate.places.lexicon import lexicon
 from dragoman.annotate.tokens import Sentence, Token
@@ -14,23 +15,17 @@ _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʻʼ](?!s\b|S\b
 _SHORT = frozenset(["St", "Ste", "Mt", "Ft", "Pt"])
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word; ``token`` is the token of the parse that it begins in, None in a sentence without one."""
 
     start: int
     end: int
     text: str
     token: Token | None
-    capital: bool = field(init=False, repr=False, compare=False)
+    capital: bool
     """Whether the word begins with a capital letter (or is of a script without capitals)."""
-    lower: str = field(init=False, repr=False, compare=False)
+    lower: str
     """The word in lower case, without full stops at its end."""
-
-    def __post_init__(self) -> None:
-        first = self.text[0]
-        object.__setattr__(self, "capital", first.isupper() or (first.isalpha() and not first.islower()))
-        object.__setattr__(self, "lower", self.text.rstrip(".").lower())
 
 
 def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
@@ -44,8 +39,15 @@ def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
             token = next(tokens, None)
         if text[end : end + 1] == "." and _is_short(match.group()):
             end += 1
-        found.append(Word(start, end, text[start:end], token))
+        word = text[start:end]
+        found.append(Word(start, end, word, token, *_printed(word)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _printed(word: str) -> tuple[bool, str]:
+    first = word[0]
+    return first.isupper() or (first.isalpha() and not first.islower()), word.rstrip(".").lower()
 
 
 def _is_short(word: str) -> bool:

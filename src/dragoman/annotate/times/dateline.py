@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from dragoman.annotate.times.grammar import phrases
+from dragoman.annotate.times.grammar import told
 from dragoman.annotate.times.phrases import Date
 from dragoman.annotate.times.resolve import Anchor, Context, resolve
-from dragoman.annotate.times.words import words
+from dragoman.annotate.times.words import PADDED, Word, words
 from dragoman.model.document import Document
 from dragoman.model.when import When
 
@@ -18,6 +18,9 @@ __all__ = ["dateline", "datelines", "publication", "serial_month"]
 
 _HEAD = 900
 """Code points at the start of a text in which a dateline is looked for: a header, a title and a byline come first."""
+
+_LEAD_IN = 250
+"""Code points of a line behind which a date is that of the text only where it ends the first line, a headline."""
 
 _SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}\b")
 _PLACE = re.compile(r"(?:^|[\s(–—-])[A-Z][A-Z'’.-]{2,}")
@@ -77,7 +80,10 @@ def _candidates(text: str, published: Anchor | None) -> tuple[tuple[int, When], 
     found = []
     for start, end in _lines(text):
         found_words = words(text, start, end)
-        for entry in phrases(found_words):
+        headline = start == 0 and _may_end_dated(found_words)
+        for entry in told(found_words):
+            if found_words[entry.first].start > start + _LEAD_IN and not headline:
+                break
             if not isinstance(entry.phrase, Date) or entry.phrase.day is None:
                 continue
             first, last = found_words[entry.first].start, found_words[entry.last - 1].end
@@ -88,6 +94,16 @@ def _candidates(text: str, published: Anchor | None) -> tuple[tuple[int, When], 
             found.append((rank + (4 if made.edtf is None else 0), made.of(text, first, last)))
             break
     return tuple(found)
+
+
+def _may_end_dated(line: Sequence[Word]) -> bool:
+    """Tell whether a line may end on a date, or on an hour of it: what none does is not looked through to its end."""
+    said = [word for word in line[-PADDED - 2 :] if word.low]
+    return any(word.classes or word.low in _HOURS for word in said[-2:])
+
+
+_HOURS = frozenset({"am", "pm", "m", "gmt", "utc", "hrs", "hours", "clock", "noon", "midday"})
+"""Words without a class that an hour ends on."""
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -101,7 +117,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _rank(before: str, after: str, *, full: bool, top: bool) -> int | None:
     """Return how surely a date with these words around it is the dateline, 0 the surest, or None."""
-    if len(before) <= 250 and _PLACE.search(before[-70:]):
+    if len(before) <= _LEAD_IN and _PLACE.search(before[-70:]):
         closed = before.rstrip().endswith("(") and _CLOSING.match(after)
         if closed or _AGENCY.match(after):
             return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.times.phrases import (
@@ -32,7 +33,7 @@ from dragoman.annotate.times.points import (
 from dragoman.annotate.times.relative import length, named, part, recurrence, shifted, vague
 from dragoman.annotate.times.words import Line, beside
 
-__all__ = ["phrases"]
+__all__ = ["phrases", "told"]
 
 _PHRASE = 6
 """Words from the first of a phrase to the first that names a time: "the second half of the 19th century"."""
@@ -43,18 +44,20 @@ _REACH = 18
 
 def phrases(w: Words) -> list[Found]:
     """Return the time phrases of a sentence in order; a long "since …" may hold the phrase it ends with."""
-    found: list[Found] = []
+    found = list(told(w))
+    return sorted([*found, *_since_clauses(w, found)], key=lambda entry: (entry.first, entry.last))
+
+
+def told(w: Words) -> Iterator[Found]:
+    """Yield the time phrases of a sentence that lie side by side, each when it is asked for."""
     near = _near(w)
     i = 0
     while i < len(w):
         word = w[i]
         hit = _longest(w, i) if near[i] and (word.classes or word.low in beside("openers")) else None
-        if hit is None:
-            i += 1
-            continue
-        found.append(Found(hit[0], i, hit[1]))
-        i = hit[1]
-    return sorted([*found, *_since_clauses(w, found)], key=lambda entry: (entry.first, entry.last))
+        if hit is not None:
+            yield Found(hit[0], i, hit[1])
+        i = hit[1] if hit is not None else i + 1
 
 
 def _near(w: Words) -> list[bool]:

@@ -425,8 +425,14 @@ def _timed(w: Words, parsed: Parsed) -> Parsed:
     return (replace(phrase, clock=hour[0]), hour[1]) if hour else parsed
 
 
+_UNCLASSED = frozenset({"'", "’", "‘", "a", "q", "last", "final", "twenty"})
+"""Words of no class that a calendar time begins with: "'90s", "A.D. 70", "Q1 2016", "the last quarter of"."""
+
+
 def calendar(w: Words, i: int, *, loose: bool = False) -> Parsed | None:
     """Return the longest calendar time at position ``i``; ``loose`` takes a bare year wherever it stands."""
+    if not w[i].classes and w[i].low not in _UNCLASSED:
+        return None
     day = _day(w, i)
     options = [
         _timed(w, day) if day else None,

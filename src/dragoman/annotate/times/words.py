@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
-__all__ = ["Line", "Word", "beside", "lexicon", "words"]
+__all__ = ["PADDED", "Line", "Word", "beside", "lexicon", "words"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -86,26 +86,31 @@ class Line(list[Word]):
 
 
 _NONE: dict[str, Any] = {}
-_PADDING = [Word("", -1, -1, _NONE, "", loud=False)] * 12
+PADDED = 12
+"""How many empty words stand behind the last."""
+_PADDING = [Word("", -1, -1, _NONE, "", loud=False)] * PADDED
 """Empty words behind the last, so that a rule may look ahead without asking whether anything is there."""
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the words of ``text[start:end]`` with document offsets; none at all where no time can be named."""
-    known, loud = lexicon(), _loud()
-    if loud.isdisjoint(map(str.lower, _LETTERS.findall(text, start, end))) and not _FIGURE.search(text, start, end):
+    if _loud().isdisjoint(_LETTERS.findall(text[start:end].lower())) and not _FIGURE.search(text, start, end):
         return []
     found: list[Word] = []
-    promising = False
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
-        low = raw.lower()
-        digits = raw[0].isdigit()
-        strong = digits or low in loud
-        classes = _digits(raw) if digits else known.get(low, _NONE)
-        promising = promising or strong
-        found.append(Word(low, match.start(), match.end(), classes, raw, strong))
-    return Line([*found, *_PADDING]) if promising else []
+        low, classes, loud = _classed(raw)
+        found.append(Word(low, *match.span(), classes, raw, loud))
+    return Line([*found, *_PADDING]) if any(word.loud for word in found) else []
+
+
+@lru_cache(maxsize=1 << 15)
+def _classed(raw: str) -> tuple[str, dict[str, Any], bool]:
+    """Return a word in small letters, its classes, and whether it is loud."""
+    low = raw.lower()
+    if raw[0].isdigit():
+        return low, _digits(raw), True
+    return low, lexicon().get(low, _NONE), low in _loud()
 
 
 def _digits(raw: str) -> dict[str, Any]:
