@@ -7,10 +7,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.rehung import applied, hangs_together
+from dragoman.annotate.attachments import RULES as ATTACHMENTS
+from dragoman.annotate.parser import SpacyParser
+from dragoman.annotate.rehung import Asked, applied, hangs_together, when
+from dragoman.annotate.telegraphic import RULES as TELEGRAPHIC
 from dragoman.annotate.tokens import Token
 from tests.annotate.trees import parsed
 
+RULES = (*ATTACHMENTS, *TELEGRAPHIC)
 TOKENS = parsed("Rebels who fled the town shelled the camp.")
 
 
@@ -40,3 +44,24 @@ def test_what_would_hang_a_word_on_itself_is_not_done():
 def test_what_holds_is_done():
     other = _hung([0, 0, *(token.head for token in TOKENS[2:])])
     assert applied([lambda tokens: other], TOKENS) is other
+
+
+def test_a_rule_is_asked_where_the_sentence_shows_one_of_each_of_its_needs():
+    other = _hung([0, 0, *(token.head for token in TOKENS[2:])])
+    for needs, asked in (
+        (({"camp"}, {"flee"}), True),
+        (({"camp", "army"}, {"/VBD"}, {"^relcl"}), True),
+        (({"camp"}, {"army"}), False),
+        (({"/VBG"},), False),
+    ):
+        assert (applied([when(*needs)(lambda tokens: other)], TOKENS) is other) == asked
+
+
+def test_a_rule_changes_nothing_where_the_sentence_does_not_show_its_needs():
+    """On the examples of all rules."""
+    rules = [rule for rule in RULES if isinstance(rule, Asked)]
+    examples = [str(rule.mend.__doc__).split("\n")[0].replace("*", "") for rule in rules]
+    for (tokens,) in SpacyParser().parse([[(text, 0)] for text in examples]):
+        for rule in rules:
+            if applied([rule], tokens) is tokens and hangs_together(made := rule(tokens)):
+                assert made is tokens, rule.mend.__name__

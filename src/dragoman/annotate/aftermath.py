@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES", "TELLING"]
@@ -35,6 +35,7 @@ _CAMPAIGNS = frozenset({
 _SITED = frozenset({"on", "in", "at", "near", "of", "against", "outside", "inside", "around"})
 
 
+@when(TELLING, _HARM, {"/VBG"})
 def _harm_of_the_charge(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let those charged with a deed have done what it led to: "accused rebels of shelling a camp, *killing* nine"."""
     for harm in tokens[2:]:
@@ -65,6 +66,7 @@ def _charged_with(tokens: tuple[Token, ...], told: Token, harm: Token) -> Token 
     return next((t for t in bearers[1:] if t.lemma in _BLOWS), None)
 
 
+@when(_BLOWS, _HARM, {"^relcl"})
 def _which_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the blow have harmed, and not the place that it fell on: "an assault on the village, *which killed* nine"."""
     for harm in tokens:
@@ -85,6 +87,7 @@ def _which_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_MANNERS, _CAMPAIGNS)
 def _manner_before_campaign(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a deed that tells the kind of another be a word of it: "killed in *shelling* attacks"."""
     for manner, deed in pairwise(tokens):
@@ -107,6 +110,7 @@ _SUFFERED = frozenset({
 _BARE_DEEDS = frozenset({"abduct", "kidnap", "wound", "injure", "kill", "hurt", "arrest", "detain", "capture", "free"})
 
 
+@when(_BARE_DEEDS, {"/CD"}, {"^dep", "^conj", "^advcl"})
 def _counted_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the second deed of a headline have its number: "Gunmen kill 12, *abduct 30* in Zamfara"."""
     for deed, number in pairwise(tokens):
@@ -120,6 +124,7 @@ def _counted_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_SUFFERED, {"/VBD"})
 def _harmed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a headline's last verb be done to its subject: "Senior rebel leader *arrested* in Goma" arrests nobody."""
     root = next((t for t in tokens if t.head == t.i), None)
@@ -134,6 +139,7 @@ def _harmed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(root, tag="VBN"))
 
 
+@when({"”", '"'}, {"^conj"})
 def _among_speakers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who described it urge it: "*described* them as “shot, many burned”, and *urged* action" has one speaker."""
     for verb in tokens[3:]:
@@ -221,6 +227,7 @@ def _adding_of_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TOLD, {"^appos"}, {"^ccomp"})
 def _named_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the person named before the verb tell it: "…, a bullet in the head, *Jo Harace*, a nurse at it, told"."""
     for told in tokens[4:]:

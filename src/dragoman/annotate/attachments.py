@@ -17,7 +17,7 @@ from dragoman.annotate.offices import RULES as _OFFICES
 from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
-from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung
+from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung, when
 from dragoman.annotate.reported import RULES as _REPORTED
 from dragoman.annotate.sequels import RULES as _SEQUELS
 from dragoman.annotate.spoken import RULES as _SPOKEN
@@ -27,7 +27,7 @@ from dragoman.annotate.tellers import RULES as _TELLERS
 from dragoman.annotate.tokens import Token
 from dragoman.annotate.torn import RULES as _TORN
 
-__all__ = ["MEANS", "mended"]
+__all__ = ["MEANS", "RULES", "mended"]
 
 _TELLS = frozenset({"tell", "inform", "remind", "assure", "warn", "notify"})
 _OCCASIONS = frozenset({"basis", "interview", "conference", "meeting", "briefing", "call", "visit", "occasion", "trip"})
@@ -79,9 +79,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of one sentence with the attachments set right that the rules below know."""
-    return applied(_RULES, tokens)
+    return applied(RULES, tokens)
 
 
+@when({"of"}, _CHARGES, {"^pcomp"})
 def _charge_after_accuser(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang the charge on the verb: "accused by the army *of supplying* arms"."""
     for token in tokens:
@@ -96,6 +97,7 @@ def _charge_after_accuser(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"blame"}, {"on"})
 def _blamed_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on the verb whom something is blamed on: "blamed the strike *on Chad*" is no strike on Chad."""
     for on in tokens:
@@ -106,6 +108,7 @@ def _blamed_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"by"}, MEANS, {"^agent"})
 def _by_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a means do nothing: "spoke *by phone* with", "arrived *by sea*", "adopted *by a vote* of ten to five"."""
     for means in tokens[1:]:
@@ -118,6 +121,7 @@ def _by_means(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/VBG"}, {"by"}, {"^advcl", "^csubj"})
 def _deed_as_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a deed told as a noun be the subject of what it did: "*shelling* by the militia killed nine"."""
     for token in tokens[:-1]:
@@ -133,6 +137,7 @@ def _deed_as_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"according"})
 def _source_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a source that closes a sentence on all of it: "killed nine and injured five, *according to* medics"."""
     for token in tokens[1:]:
@@ -161,6 +166,7 @@ def _told_as_one(tokens: tuple[Token, ...], verb: Token) -> bool:
     )
 
 
+@when({"dead"}, {"/CD"})
 def _number_of_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the dead be what was counted, and the number theirs: "medics counted *82 dead*"."""
     for number, dead in pairwise(tokens):
@@ -173,6 +179,7 @@ def _number_of_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLS, {"that"})
 def _told_to_many(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause with its own subject be what was told: "told a rally *that few knew*"."""
     for clause in tokens:
@@ -190,6 +197,7 @@ def _told_to_many(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_NAMES, {"^nmod", "^compound"})
 def _one_called_something(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name before what it is called be whom the verb is about: "called *Doe* a liar"."""
     for name in tokens[:-2]:
@@ -203,6 +211,7 @@ def _one_called_something(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"})
 def _beside_its_like(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a further verb on the last one of its form: "forced them to leave and *bombed* the camp"."""
     for verb in tokens:
@@ -219,6 +228,7 @@ def _beside_its_like(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_VERBS, {"/NN"})
 def _verb_taken_for_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a sentence without a verb have the one that stands between two names: "The Houthis *control* Sanaa"."""
     if any(token.pos in {"VERB", "AUX"} for token in tokens):
@@ -252,6 +262,7 @@ def _what_follows(tokens: tuple[Token, ...], verb: Token) -> Token | None:
     return beside[0] if verb.head == verb.i and beside and beside[0].pos in {"PROPN", "NOUN"} else None
 
 
+@when(_RETAKING, _HELPING)
 def _helped_to_do(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the bare verb after whom somebody helps be a verb: "helped the army *retake* the town"."""
     for helped, verb in pairwise(tokens):
@@ -272,6 +283,7 @@ def _helped_to_do(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TITLES, {"/NN"})
 def _title_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a title on the name that follows it, where the parse has two subjects: "army *chief* Othman Ali said"."""
     for title in tokens:
@@ -287,6 +299,7 @@ def _title_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^appos"}, _TITLES | _OFFICE_TITLES)
 def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a person on the office and not on its place: "the envoy to *Mali*, *Annadif Saleh*, arrived"."""
     for name in tokens:
@@ -304,6 +317,7 @@ def _name_after_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^dep"}, {"^conj"}, {"^dobj"})
 def _among_the_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Count with an object what stands in a row with it: "abducted the priest, *his driver* and two guards"."""
     for thing in tokens:
@@ -317,6 +331,7 @@ def _among_the_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"of"}, _CHARGES)
 def _deed_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what somebody is accused of be a deed: "accused Rwanda of *training* rebels"."""
     for of, deed in pairwise(tokens):
@@ -330,6 +345,7 @@ def _deed_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/VB"}, {"^relcl", "^acl"})
 def _object_of_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give an infinitive its object, where the parse has two subjects: "the plan to defeat *ISIL* is working"."""
     for deed in tokens:
@@ -346,6 +362,7 @@ def _object_of_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"^amod"}, {"/VBD", "/VBN"})
 def _second_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the second of two deeds be a verb too: "have funded and *armed* rebel groups"."""
     for thing in tokens:
@@ -367,6 +384,7 @@ def _base(past: str) -> str:
     return past[:-1] if past.endswith(("ced", "ged", "sed", "ved", "zed", "ated", "ided")) else past[:-2]
 
 
+@when({"/VBZ"})
 def _strikes_as_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a verb in the third person be the noun that it is in its place: "a series of U.S. *airstrikes* killed"."""
     for token in tokens:
@@ -383,6 +401,7 @@ def _strikes_as_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^dep", "^npadvmod"}, {"^conj"}, {","})
 def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the first of a list be a subject too: "*30,000 personnel*, Kurdish fighters and militiamen launched"."""
     for first in tokens:
@@ -402,6 +421,7 @@ def _first_of_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"by"}, {"^auxpass"}, _WHERE)
 def _agent_behind_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang who did it on the verb and not on the place: "were killed at a checkpoint *by* Taliban fighters"."""
     for by in tokens:
@@ -418,6 +438,7 @@ def _agent_behind_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^prep", "^dative"}, {"^advcl", "^pcomp"}, {"/VBD", "/VBN"})
 def _object_with_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a preposition its object: "asylum *to five officers* holed up in a house", where the parse has a clause."""
     for prep in tokens[:-2]:
@@ -436,6 +457,7 @@ def _object_with_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_OATHS, {"^advcl"})
 def _sworn_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what somebody has sworn be what was sworn: "have sworn *to fight*" is no purpose."""
     for oath, to in pairwise(tokens):
@@ -456,6 +478,7 @@ def _could_act(token: Token) -> bool:
     return named or people or token.lemma in _DOERS
 
 
+@when({"^npadvmod", "^dep"}, {","}, {"a", "an", "the"})
 def _name_before_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name be the subject, and who it is stand beside it: "*Ali Omar*, an officer and member of X, was tried"."""
     for name in tokens:
@@ -474,6 +497,7 @@ def _name_before_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/CD"}, {"^npadvmod"}, {"of"})
 def _number_as_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a number of things be what was done something to: "shot down *42* of 51 drones"."""
     for number, of in pairwise(tokens):
@@ -485,6 +509,7 @@ def _number_as_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"ablaze", "alight"})
 def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what becomes of a thing on the verb that does it: "set houses *ablaze* in the town"."""
     for state in tokens:
@@ -495,7 +520,7 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     _charge_after_accuser, _blamed_on, _by_means, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
     _number_of_dead, _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["LATE", "RULES"]
@@ -27,6 +27,7 @@ _BARE = frozenset({"attack", "sack", "ransack", "bang", "hang", "ambush"})
 _LED = frozenset({"by", "on", "of", "in", "at", "from", "near", "against"})
 
 
+@when(_DEEDS, _WEAPONS)
 def _weapon_before_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the deed be the noun, and the weapon a word of it: "killed in *artillery shelling* by the army"."""
     for weapon, deed in pairwise(tokens):
@@ -46,6 +47,7 @@ def _weapon_before_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_GERUNDS, {"/VBG"})
 def _deed_in_gerund(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a deed without an object be a noun: "killed in *shelling*", "*Fighting* in the town killed nine"."""
     for deed in tokens[:-1]:
@@ -69,6 +71,7 @@ def _deed_in_gerund(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"'s", "’s"}, {"/POS"}, {"^appos", "^dep", "^npadvmod"})
 def _owner_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name be held, and its owner own it: "by *Sudan’s* paramilitary Rapid Support *Forces*"."""
     for owner, mark in pairwise(tokens):
@@ -85,6 +88,7 @@ def _owner_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_OWNING, {"/VBG"}, {"^amod"})
 def _owned_up_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what somebody owns up to or denies be a deed: "the army acknowledged *striking* the airport"."""
     for verb, deed in pairwise(tokens):
@@ -108,6 +112,7 @@ def _plain(deed: Token) -> str:
     return f"{stem}e" if stem.endswith(("k", "c", "g", "v", "z")) and stem not in _BARE else stem
 
 
+@when({"was", "were", "^auxpass"})
 def _around_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a passive verb what stands before its helper: "two men were *on Friday* killed"."""
     for helper in tokens:
@@ -140,6 +145,7 @@ def _parted(tokens: tuple[Token, ...], helper: Token) -> Token | None:
     return verb if day else None
 
 
+@when({"^nsubj", "^nsubjpass"}, {"^appos"})
 def _day_before_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a day be no subject: "Last *Friday*, the insurgents, who came at night, killed two people"."""
     for day in tokens:
@@ -154,6 +160,7 @@ def _day_before_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"more", "others"}, _MANY)
 def _more_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Count those who are told of beside others: "nine were killed and *several more* injured"."""
     for more, harmed in pairwise(tokens):
@@ -167,6 +174,7 @@ def _more_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, {"^conj"}, {"/VBD"})
 def _told_at_the_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what goes before be what somebody told: "rebels took it, *the mayor and a guard told* Reuters"."""
     for told in tokens:
@@ -186,6 +194,7 @@ def _told_at_the_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({":"})
 def _town_before_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the town of a dateline say nothing: "*Kabul:* An official said …"."""
     if len(tokens) < 4 or tokens[0].dep not in _SUBJECTS or tokens[1].text != ":":

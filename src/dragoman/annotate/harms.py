@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.annotate.countries import country_of
-from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -24,11 +24,13 @@ _HARM = frozenset({
 _HITTING = _HARM | {"target", "hit", "strike", "attack"}
 _ABOUT = frozenset({"over", "around", "about", "nearly", "some", "almost", "roughly", "approximately"})
 _PARTS = frozenset({"state", "region", "province", "district", "county", "governorate"})
+_TOWNS = frozenset({"capital", "town", "city", "village", "port"})
 _SOME = frozenset({"several", "many", "other", "dozens", "scores", "hundreds"})
 _OPENING = frozenset({"in", "at", "near", "outside", "across", "from"})
 _TELLING = frozenset({"say", "tell", "add", "claim", "report", "announce", "warn", "state", "declare", "confirm"})
 
 
+@when({"with"}, {"^ccomp"})
 def _with_something_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let "with" hold what was done besides: "troops took it, *with heavy losses reported*" has a verb before it."""
     for verb in tokens:
@@ -52,6 +54,7 @@ def _with_something_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"who"}, {"^relcl"})
 def _who_of_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let "who" be people: "those kidnapping *for ransom who* raid villages" hangs on no ransom."""
     for verb in tokens:
@@ -69,6 +72,7 @@ def _who_of_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_CALLED, {"^relcl", "^acl"})
 def _called_so(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what somebody is called stay with the calling: "gangs *declared terrorists* continue to raid"."""
     for called, name in pairwise(tokens):
@@ -81,6 +85,7 @@ def _called_so(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"^auxpass"}, {"/VBN"})
 def _harmed_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what was done besides be done to its subject: "nine were killed and *hundreds of rifles seized*"."""
     for verb in tokens:
@@ -94,6 +99,7 @@ def _harmed_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_APOSTROPHES)
 def _owners(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let several own a thing where their apostrophe was taken for a quotation mark: "the *insurgents’* ability"."""
     if sum(t.text in {"‘", "`"} for t in tokens):
@@ -115,6 +121,7 @@ def _owners(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^ccomp"}, _TIMES, {"^dobj"})
 def _when_it_happened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause behind "after" tell when, never what: "disclosed the toll *Friday, a day after it happened*"."""
     for clause in tokens:
@@ -131,6 +138,7 @@ def _when_it_happened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_CHARGING, {"/VBG"}, {"of"})
 def _charged_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let every deed of a list be charged: "accuse the army of killings, *razing* villages and *using* hunger"."""
     for deed in tokens:
@@ -146,6 +154,7 @@ def _charged_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"side"})
 def _side_by_side(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who stands beside somebody be no foe: "fought *side by side with* the police"."""
     for word in tokens:
@@ -159,6 +168,7 @@ def _side_by_side(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"tell"}, {"^conj"})
 def _families_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who stands before "told" tell it: "bandits took 50 people, mostly women, *their families told* a paper"."""
     for told in tokens[2:]:
@@ -180,6 +190,7 @@ def _families_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"have", "has"}, _TELLING, {"^conj"})
 def _have_said(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what goes before be what somebody has said: "gunmen took 80, *leaders and residents have said*, in raids"."""
     for said in tokens:
@@ -200,6 +211,7 @@ def _have_said(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_HARM, _ABOUT, {"/CD"})
 def _number_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a bare number be who was harmed: "killed 31 people and wounded *over 70*" is wounded over nobody."""
     for verb, about, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -211,6 +223,7 @@ def _number_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"more"}, _HARM, {"/CD"})
 def _number_more(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a number with "more" be who was harmed: "killing two people and injuring *15 more*"."""
     for number, more in pairwise(tokens):
@@ -226,6 +239,7 @@ def _number_more(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_HARM, {"/VBN"})
 def _counted_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let both counts of a headline be told alike: "*Two killed, 15 injured* in a rocket attack on the port"."""
     root = next((t for t in tokens if t.head == t.i), None)
@@ -257,6 +271,7 @@ def _other_count(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"add", "say", "warn"}, {"before", "after"}, {"^pcomp"})
 def _before_adding(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who said one thing add another: "said 41 were killed, *before adding* that the camp was burned"."""
     for adding in tokens[2:]:
@@ -274,6 +289,7 @@ def _before_adding(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/VBG"}, {"/VBD", "/VBZ"}, {"^acl", "^relcl"})
 def _doer_of_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a sentence its verb: "A bomber *riding* on a motorcycle *targeted* a convoy" is about no riding."""
     root = next((t for t in tokens if t.head == t.i), None)
@@ -294,6 +310,7 @@ def _doer_of_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(root, dep="acl", head=doer.i))
 
 
+@when(_HARM, {"/VBG"})
 def _harm_behind_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what was done there hang on the deed: "attacked Ram, near the border, *killing* and *abducting* people"."""
     for harm in tokens[2:]:
@@ -312,6 +329,7 @@ def _harm_behind_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _RAZING = frozenset({"burning", "looting", "torching", "destroying", "wounding", "injuring", "killing", "abducting"})
 
 
+@when(_RAZING, {"and"})
 def _razing_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the last deed of a list be done: "killing and kidnapping people and *burning* houses"."""
     for joint, deed, thing in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -330,6 +348,7 @@ _STRIKING = frozenset({"strike", "attack", "raid", "blast", "clash", "ambush", "
 _LINE_VERBS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hits": "hit", "leaves": "leave"}
 
 
+@when(_LINE_VERBS)
 def _deed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a headline's deed do what it tells: "*Strike* on crowd in Gaza *kills* and *wounds* dozens"."""
     root = next((t for t in tokens if t.head == t.i), None)
@@ -391,6 +410,7 @@ def _told_in_line(tokens: tuple[Token, ...], deed: Token, verb: Token) -> tuple[
     return tokens
 
 
+@when({"/POS"})
 def _owner_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let an owner own what stands behind its apostrophe: "a strike in *the country ’s* south on Thursday"."""
     for owner, mark, thing in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -408,6 +428,7 @@ def _owner_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, {"^npadvmod"}, {","})
 def _day_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the day before a comma be that of what is told: "killed outside a mosque *Sunday*, an official said"."""
     for day, comma in pairwise(tokens):
@@ -421,6 +442,7 @@ def _day_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_HITTING, {"^ccomp"})
 def _hit_who_gathered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let whom a verb hits be its object: "the strike targeted *militants* allegedly gathered in the area"."""
     for clause in tokens:
@@ -438,11 +460,12 @@ def _hit_who_gathered(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TOWNS)
 def _town_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a town name its description: "a source in the provincial capital *Pemba* said" is no saying of Pemba's."""
     for noun, name in pairwise(tokens):
         said = tokens[name.head]
-        described = noun.dep == "pobj" and noun.lower in {"capital", "town", "city", "village", "port"}
+        described = noun.dep == "pobj" and noun.lower in _TOWNS
         if not described or name.dep != "nsubj" or name.pos != "PROPN" or said.i < name.i:
             continue
         if any(t.i < noun.i for t in children(tokens, said, *_SUBJECTS)):
@@ -450,6 +473,7 @@ def _town_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_PARTS, {"^compound"})
 def _part_of_country(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the part of a country that its name follows be the place: "in *Plateau state* Nigeria"."""
     for part, country in pairwise(tokens):
@@ -464,6 +488,7 @@ def _part_of_country(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"among", "amongst"})
 def _among_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who was among them be told with it: "police said *among the dead* were two lawmakers"."""
     for among in tokens:
@@ -476,6 +501,7 @@ def _among_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_OPENING, {"^appos"})
 def _place_before_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the place that opens a sentence be where it was: "*In Kyiv*, a part of a drone injured a woman"."""
     if len(tokens) < 6 or tokens[0].lower not in _OPENING or tokens[0].dep != "prep" or children(tokens, tokens[0]):
@@ -490,6 +516,7 @@ def _place_before_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(place, dep="pobj", head=0))
 
 
+@when({"hostage", "captive", "prisoner"})
 def _so_many_taken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let those be taken who were: "left nine killed and *253 taken hostage*" has no takers."""
     for taken, hostage in pairwise(tokens):
@@ -504,6 +531,7 @@ def _so_many_taken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_HARM, {"^acl"}, {"^conj"})
 def _number_beside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let so many have been harmed besides: "said 21 were killed and *more than 150 wounded* by gunfire"."""
     for harmed in tokens[1:]:
@@ -525,6 +553,7 @@ def _number_beside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"after", "before", "since"}, _HARM, {"^ccomp"})
 def _after_harm(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let "after" hold who was harmed: "declared mourning *after 69 people including a mayor were killed*"."""
     for after in tokens:
@@ -558,6 +587,7 @@ def _after_harm(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"now", "once", "then", "long"})
 def _now_there(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what is said of a place by the way be of the place: "sent troops to the valley, *now at* the front"."""
     for comma, now, prep in zip(tokens, tokens[1:], tokens[2:], strict=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -23,6 +23,7 @@ _TALKED = frozenset({"pobj", "prep", "conj", "appos"})
 _WHOLE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 
 
+@when(_TOWARDS, {"/VBG"}, {"^advcl", "^xcomp"})
 def _deed_of_the_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let those who are accused do what a participle tells of them: "accused the states *imposing* a blockade of"."""
     for deed in tokens:
@@ -40,6 +41,7 @@ def _deed_of_the_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"which"}, {"between"})
 def _which_of_the_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang ", which is …" on the whole and not on one of two: "a plan for ties between A and B, *which is* backed"."""
     for clause in tokens:
@@ -63,6 +65,7 @@ def _which_of_the_whole(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"be"}, {"^conj"}, {"^ccomp"})
 def _told_beside_demand(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a finite verb on the one that demands: "insisted that the plan be published and *refused* to yield"."""
     for verb in tokens:
@@ -78,6 +81,7 @@ def _told_beside_demand(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"guilty", "innocent", "liable"})
 def _found_guilty(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let whom a court finds guilty be whom the verb is about: "found *him* guilty of organising unrest"."""
     for state in tokens:
@@ -91,6 +95,7 @@ def _found_guilty(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"add", "put", "place"}, {"list", "blacklist", "register"})
 def _put_on_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang the list on the verb, where the parse has the last name's: "added a bank and a judge *to* a blacklist"."""
     for prep in tokens:
@@ -110,6 +115,7 @@ def _put_on_list(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"who"}, {"^relcl"})
 def _who_in_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang ", who …" on the person and not on the country: "President Addo of Ghana, *who* chairs the bloc"."""
     for clause in tokens:
@@ -127,6 +133,7 @@ def _who_in_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_CHARGES, {"of"}, {"^conj"})
 def _accused_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let those accused be the subject of what follows: "two men *accused of* spying received fines"."""
     for charge in tokens:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES", "TITLES"]
@@ -22,6 +22,7 @@ _WHEN = frozenset({"before", "after", "since", "until"})
 _FINAL = frozenset({"compound", "nmod", "amod", "appos"})
 
 
+@when({"^conj"}, TITLES, {"and"})
 def _office_beside_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang the second office on the first: "*the president* of X, Ali Omar, and *the emir* of Y, Omar Ali, met"."""
     for second in tokens:
@@ -66,6 +67,7 @@ def _name_begins(tokens: tuple[Token, ...], last: Token) -> int:
     return first
 
 
+@when({"^appos"}, TITLES, _CHARGES)
 def _charge_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a name on the office and not on its charge: "the envoy for *the talks*, *Ali Omar*, spoke"."""
     for name in tokens:
@@ -79,6 +81,7 @@ def _charge_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"and"}, TITLES)
 def _holder_beside_holder(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let each of two holders be named by himself: "*President Ali Omar* and *Emir Omar Ali* met"."""
     for joint in tokens[2:-2]:
@@ -124,6 +127,7 @@ def _side_by_side(tokens: tuple[Token, ...], first: tuple[int, int], joint: int,
     return rehung(tokens, replace(second, head=last, dep="conj"))
 
 
+@when(TITLES, _CHARGES)
 def _office_right_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let an office and the name right behind it be one who tells: "*ambassador* to Y *Ali Omar* told reporters"."""
     for office in tokens:
@@ -139,6 +143,7 @@ def _office_right_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(TITLES, _CHARGES, {"^pobj"})
 def _place_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Part the place of an office from the name behind it: "Ambassador to *Bulgaria Ali Omar* resigned"."""
     for name in tokens:
@@ -155,6 +160,7 @@ def _place_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(TITLES, {"of"})
 def _charge_of_several_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Part a charge of several words from the name behind it: "Minister of *Foreign Affairs and Trade Ali Omar*"."""
     for name in tokens:
@@ -174,6 +180,7 @@ def _charge_of_several_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(TITLES, {"^appos", "^conj"}, {","})
 def _named_right_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a name between commas on the office right before it, and a second one not on the first office.
 
@@ -194,6 +201,7 @@ def _named_right_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"guilty"})
 def _found_guilty(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let guilty be what a court found somebody: "found *the president*, Ali Omar, *guilty* of murder"."""
     for word in tokens:
@@ -205,6 +213,7 @@ def _found_guilty(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, _WHEN, {"^mark"})
 def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause be what was told, not when: "told reporters *before the talks* the plan *would fail*"."""
     for mark in tokens:

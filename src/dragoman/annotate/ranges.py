@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"dobj", "ccomp"})
 
 
+@when({"up"}, {"to"}, {"/CD"})
 def _up_to_so_many(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let so many be what the verb is about: "sent *up to* 70,000 troops", "killed *up to* 40 people"."""
     for up, to, number in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -33,6 +34,7 @@ def _of_verb(token: Token, verb: Token) -> bool:
     return token.head == verb.i and token.dep in _OBJECTS
 
 
+@when({"between"}, {"/CD"})
 def _between_two_numbers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let so many be the subject of the verb behind them: "say *between 30 and 40 soldiers* are fighting"."""
     for between, number in pairwise(tokens):
@@ -59,6 +61,7 @@ def _finite_at(tokens: tuple[Token, ...], place: int) -> Token | None:
     return tokens[first.head] if first.dep in {"aux", "auxpass"} else first
 
 
+@when({"and"}, {"/NNP", "/NNPS"}, {"/NNS"}, {"^nmod", "^compound"})
 def _name_beside_forces(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name stand beside others: "clashes between *the PTF* and government forces" are no forces of the PTF."""
     for name in tokens:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -22,6 +22,7 @@ _OFFICES = frozenset({
 _OWNERS = frozenset({"ORG", "GPE", "NORP"})
 
 
+@when({")"}, _GRADES)
 def _bearer_beside_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who bears a rank stand for the phrase: "Revolutionary Guards (IRGC) *General Salami* was killed"."""
     for name in tokens:
@@ -39,6 +40,7 @@ def _bearer_beside_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"of", "for"}, _OFFICES)
 def _bearer_behind_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Tear a man's name from the body he speaks for: "the spokeswoman of the *State Department Jane Doe* said"."""
     for name in tokens:

@@ -1,24 +1,58 @@
-"""Rehung: what the rules that mend a parse share."""
+"""Rehung: what the rules that mend a parse share, and which of them are asked at a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Token
 
-__all__ = ["Rule", "applied", "below", "children", "hangs_together", "left_edge", "rehung"]
+__all__ = ["Asked", "Rule", "applied", "below", "children", "hangs_together", "left_edge", "rehung", "when"]
 
 Rule = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 """What mends the parse of one sentence: its tokens in, the same or others out."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rule, and what a sentence must show for it to be asked: one of each of ``needs``."""
+
+    mend: Rule
+    needs: tuple[frozenset[str], ...]
+
+    def __call__(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Mend the parse of one sentence, whatever it shows."""
+        return self.mend(tokens)
+
+
+def when(*needs: Iterable[str]) -> Callable[[Rule], Asked]:
+    """Let a rule be asked where a sentence shows one of each of ``needs``; elsewhere it would change nothing.
+
+    What a sentence shows are its words and lemmas, its tags (``/VBG``) and its labels (``^conj``). So most of some
+    hundred and forty rules are not asked at most sentences: they would walk over all of its words to find nothing.
+    """
+    return lambda mend: Asked(mend, tuple(map(frozenset, needs)))
+
+
 def applied(rules: Iterable[Rule], tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens that the rules leave, one after another; what would hang a word on itself is not done."""
+    shown = _shown(tokens)
     for rule in rules:
+        if isinstance(rule, Asked) and any(need.isdisjoint(shown) for need in rule.needs):
+            continue
         made = rule(tokens)
-        if made is tokens or hangs_together(made):
-            tokens = made
+        if made is not tokens and hangs_together(made):
+            tokens, shown = made, _shown(made)
     return tokens
+
+
+def _shown(tokens: tuple[Token, ...]) -> set[str]:
+    """Return what a sentence shows to the needs of rules."""
+    shown = {token.lower for token in tokens}
+    shown.update([token.lemma for token in tokens])
+    shown.update({f"/{tag}" for tag in {token.tag for token in tokens}})
+    shown.update({f"^{dep}" for dep in {token.dep for token in tokens}})
+    return shown
 
 
 def below(tokens: tuple[Token, ...], token: Token, above: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -18,6 +18,7 @@ _REDUCED = frozenset({"acl", "relcl"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "pcomp"})
 
 
+@when(_TELLING, _HARM, {"^dobj"})
 def _told_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what struck be the subject of what is told: "they said a *strike* on a market *killed* eight people"."""
     for said in tokens:
@@ -39,6 +40,7 @@ def _told_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, _HARM, {"^conj"})
 def _more_harm_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let harm be of what did it, and not of who tells: "he said it had killed 80, *wounded* 20 and displaced 9"."""
     for more in tokens:
@@ -53,6 +55,7 @@ def _more_harm_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"according"})
 def _according_to_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let all that goes before be told: "four died when rebels raided a farm, *according* to officials"."""
     for word in tokens:
@@ -70,6 +73,7 @@ def _according_to_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, {"/VBD"}, {"^npadvmod", "^dep", "^appos"})
 def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who is named at the end tell it: "rebels hit a post, *Major Novak* from the police *told* us"."""
     for told in tokens:
@@ -91,6 +95,7 @@ def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, {"/VBZ"})
 def _report_at_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who reports at the end tell all before: "envoys met in Oslo, *the agency reports*, citing officials"."""
     for told in tokens:

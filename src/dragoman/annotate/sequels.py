@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, children, left_edge, rehung
+from dragoman.annotate.rehung import Rule, children, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -43,6 +43,7 @@ _BY_ORDER = frozenset({
 """What who holds power *has* others do to somebody."""
 
 
+@when({"^auxpass"}, _DONE_TO, {"^conj", "^advcl"})
 def _done_in_a_row(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a passive go on: "was extradited to Turkey, *tried* for treason, *and sentenced* to death"."""
     for verb in tokens:
@@ -69,6 +70,7 @@ def _joined(tokens: tuple[Token, ...], verb: Token, first: Token) -> list[Token]
     return [t for head in (verb, first) for t in children(tokens, head, "conj") if t.i > verb.i]
 
 
+@when(_STANCES, {"/VBZ"}, {"^conj"}, {"^ccomp"})
 def _present_after_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who claims now do what stands in the present: "*claims* that X won and *recognizes* Y"."""
     for verb in tokens:
@@ -83,6 +85,7 @@ def _present_after_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_PAPERS, _WORDED, {"/VBG"})
 def _worded_in_paper(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a paper say what is in it: "dismissed a *report criticizing* its record" is no criticism by who dismissed."""
     for paper, verb in pairwise(tokens):
@@ -91,6 +94,7 @@ def _worded_in_paper(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_QUOTES, _SAYING)
 def _teller_after_quote(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who is named behind a quotation say it: "“… killed nine,” *the observatory*, a monitor, *says*"."""
     for mark, opening in pairwise(tokens):
@@ -107,6 +111,7 @@ def _teller_after_quote(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"have"}, _BY_ORDER)
 def _had_by_order(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who has somebody arrested do it: "the king *had* the minister *arrested*"."""
     for done in tokens:
@@ -132,6 +137,7 @@ def _had_by_order(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"^cc"}, {"/VBD", "/VBZ"})
 def _doer_behind_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name behind a day do what follows: "entered the city on *Sunday and the president fled*"."""
     for doer, verb in pairwise(tokens):
@@ -147,6 +153,7 @@ def _doer_behind_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"by"}, {"^dobj"})
 def _done_by_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang who did it on the deed that an active verb brings on: "prompting *an invasion by Israel*"."""
     for deed, by in pairwise(tokens):
@@ -159,6 +166,7 @@ def _done_by_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_WARRANTS, {"for"})
 def _charge_behind_warrant(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what somebody is wanted for on the warrant: "issued *a warrant* for the general in May *for murder*"."""
     for paper in tokens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -39,6 +39,7 @@ _LEMMAS = {
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}
 
 
+@when({";"})
 def _beside_a_semicolon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what stands on either side of a semicolon be two sentences: "*X said it won*; villagers said it fled"."""
     for mark in tokens:
@@ -53,6 +54,7 @@ def _beside_a_semicolon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TOLD, {"^ccomp"})
 def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who tells what somebody said stand above it: "the president said he would go, *two aides told Reuters*"."""
     for teller in tokens:
@@ -71,6 +73,7 @@ def _teller_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"something"})
 def _something_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let ", *something* the minister has ruled out" tell of what stands before it, and say nothing."""
     for thing in tokens[2:]:
@@ -86,6 +89,7 @@ def _something_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_CLAIMS, _WAVED_OFF)
 def _claims_waved_off(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let claims be what is dismissed: "dismissed as lies *reports* that it had looted the market"."""
     for claims in tokens[:-1]:
@@ -98,6 +102,7 @@ def _claims_waved_off(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"according"})
 def _sources_together(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on a source what it is called and further sources: "according to X, *a monitor*, …", "… X, *Y and Z*"."""
     for token in tokens[:-2]:
@@ -123,6 +128,7 @@ def _sources_together(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"as"}, _MAKING)
 def _over_an_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what stands behind an aside on the verb before it: "making Oslo, as one notes, “*the jewel*”"."""
     for mark in tokens[1:-4]:
@@ -140,6 +146,7 @@ def _over_an_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_DAYS, _TOLD, {"^ccomp"})
 def _day_of_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the day right behind a verb of saying be its day: "said *on Monday* they had killed nine last week"."""
     for said, day in pairwise(tokens):
@@ -156,6 +163,7 @@ def _day_of_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"for"}, _CALLS, {"^mark"})
 def _called_for(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a call be for what is to be done: "called *for Oslo to withdraw*"."""
     for mark in tokens:
@@ -170,6 +178,7 @@ def _called_for(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_LEMMAS)
 def _hoped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who hoped hope, and not hop."""
     for token in tokens:
@@ -183,6 +192,7 @@ def _subject_behind(tokens: tuple[Token, ...], token: Token, end: int) -> bool:
     return any(t.head == token.head and t.dep in _SUBJECTS and t.i > end for t in tokens)
 
 
+@when(_FURTHER, _TOLD, {"/VBG"})
 def _asked_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what a speaker says further on his verb: "said the penalties need not last, *calling* on the army to go"."""
     for further in tokens[1:]:
@@ -200,6 +210,7 @@ def _asked_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_DENYING, _FURTHER, {"/VBG"})
 def _accused_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what goes with a denial on it: "*denied* reports that it sent arms, *accusing* Washington of lies"."""
     for further in tokens[1:]:
@@ -214,6 +225,7 @@ def _accused_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"/VB"}, {"/TO"})
 def _further_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a bare infinitive on the one before it: "called on them to return power, *end* the siege and *free* all"."""
     for verb in tokens:
@@ -229,6 +241,7 @@ def _further_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"could", "would", "might"}, _TOLD, {"^conj"})
 def _said_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what goes on with "could" or "would" be said as well: "said they had doubts, but *could* not say no"."""
     for verb in tokens:
@@ -243,6 +256,7 @@ def _said_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TOLD, {"^advcl"})
 def _said_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a clause behind "said after the talks" be what was said: "said *after the talks* he would not resign"."""
     for clause in tokens:
@@ -261,6 +275,7 @@ def _said_after(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TOLD, {"that"}, {"in", "at", "during", "on"})
 def _said_in_speech(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a whole clause behind an occasion of speech be what was said: "said in a *speech that Oman backed* it"."""
     for clause in tokens:
@@ -282,6 +297,7 @@ def _said_in_speech(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^ccomp"}, {"/MD"}, {"^dobj"})
 def _subject_of_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the noun before a clause without a subject be its subject: "denied *the pact* would allow a base"."""
     for clause in tokens:

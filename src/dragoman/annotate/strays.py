@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -40,6 +40,7 @@ _ADJECTIVES = frozenset({"US", "U.S.", "UK", "UN", "U.N.", "EU", "NATO"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
+@when(_DAYS | _MONTHS, _WHEN)
 def _day_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a day back to its preposition: "on *Friday* Anna Boro told", "since 1 *December* partners counted"."""
     for day in tokens[1:]:
@@ -66,6 +67,7 @@ def _day_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"dead"}, _SHOOTING)
 def _shot_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what became of the shot on the verb: "shot *dead* aid workers in a convoy"."""
     for verb, state in pairwise(tokens):
@@ -75,6 +77,7 @@ def _shot_dead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_JOINING)
 def _name_around_preposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make one name of the words around a preposition printed large: "Lawyers *Without* Borders Asia said"."""
     if sum(t.text[:1].islower() and len(t.text) > 2 for t in tokens) < 3:
@@ -101,6 +104,7 @@ def _name_around_preposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"according"}, {"^conj"})
 def _deed_behind_source(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a clause its subject back around its source: "they left, but *Bo*, according to a friend, *died*"."""
     for source in tokens[2:]:
@@ -118,6 +122,7 @@ def _deed_behind_source(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TOLD, {"^appos"}, {"^conj"})
 def _teller_as_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who stands before the verb say all of it: "died in the raid on Ram, *a spokesman of the town* said"."""
     for said in tokens[2:]:
@@ -140,6 +145,7 @@ def _teller_as_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^acl", "^relcl"}, {"/VBN"}, {"."})
 def _verb_behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a sentence whose verbs all hang on a noun have one: "The treaty, signed in Paris, *provided* for aid"."""
     roots = [t for t in tokens if t.head == t.i]
@@ -155,6 +161,7 @@ def _verb_behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(tokens[-1], head=verb.i))
 
 
+@when({"them"}, {"of"}, {"/VBD", "/VBN"})
 def _some_of_them(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let some of those just told of be whom a participle is about: "2,000 people, *most of them displaced* from X"."""
     for some, of, them, done in zip(tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
@@ -183,6 +190,7 @@ def _verb_of_all(tokens: tuple[Token, ...], comma: Token, done: Token) -> tuple[
     return rehung(tokens, replace(whole, dep="nsubj", head=verb.i))
 
 
+@when({"^advcl", "^acl"}, {","}, {"/VBN", "/VBD"})
 def _behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what stands behind an aside on the verb before it: "sent the unit, *made up of Afghans*, to Aleppo"."""
     for prep in tokens[2:]:
@@ -202,6 +210,7 @@ def _behind_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"by"}, {"^agent"}, {"^xcomp"})
 def _forced_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang who forces somebody on the verb of it: "was forced to step down *by the court*"."""
     for by in tokens:
@@ -215,6 +224,7 @@ def _forced_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_GIVING, _GOODS)
 def _given_to_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name be given what stands behind it: "sold *Iran* fighter jets", "gave *Hamas* rockets"."""
     for thing in tokens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, children, rehung
+from dragoman.annotate.rehung import Rule, children, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["KIN", "RULES"]
@@ -26,6 +26,7 @@ _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representat
 _SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
 
 
+@when(_DAYS | _MONTHS, {"on", "in"})
 def _behind_its_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name right behind a day be a subject: "On Sunday *Kinshasa* severed ties" has no place called so."""
     for day in tokens[1:]:
@@ -41,6 +42,7 @@ def _behind_its_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^npadvmod"})
 def _of_headline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the name that a headline opens with be the subject of the verb behind it: "*Congo* severs ties"."""
     for name, verb in pairwise(tokens):
@@ -50,6 +52,7 @@ def _of_headline(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"allied"})
 def _with_their_allies(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let "allied" only tell of what kind others are: "accused the army and *allied forces* of looting"."""
     for allied in tokens[2:]:
@@ -69,6 +72,7 @@ def _with_their_allies(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_SAYING, {"^relcl"})
 def _said_in_passing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what a relative clause tells be its verb, and who says so an aside: "raids that *aid groups say* killed"."""
     for say in tokens:
@@ -90,6 +94,7 @@ def _said_in_passing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"of"}, _OF_A_BODY)
 def _members_of_theirs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang "of" on the members right before it: "soldiers and *members of* the group" are not all of the group."""
     for member, of in pairwise(tokens):
@@ -99,6 +104,7 @@ def _members_of_theirs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"hostage", "captive", "prisoner"})
 def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who is taken be the object, and hostage what they become: "took *130 guards* hostage"."""
     for who, hostage in pairwise(tokens):
@@ -121,6 +127,7 @@ def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^csubj"})
 def _noun_that_opens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a noun that looks like a verb be the noun that it is: "*Aid* convoys have been unable to reach them"."""
     for opening, thing in pairwise(tokens):
@@ -133,6 +140,7 @@ def _noun_that_opens(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(KIN)
 def _kin_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the name act that what one is to another stands before: "Iran's *ally Hezbollah* lost a base"."""
     for kin, name in pairwise(tokens):
@@ -153,6 +161,7 @@ def _kin_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_MARKS, {"^advcl"})
 def _behind_its_mark(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who stands behind "after" do what the clause tells: "months after *insurgents* led by Bo took the city"."""
     for thing in tokens:

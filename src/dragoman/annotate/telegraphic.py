@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, applied, rehung
+from dragoman.annotate.rehung import Rule, applied, rehung, when
 from dragoman.annotate.tokens import Token
 
-__all__ = ["written_out"]
+__all__ = ["RULES", "written_out"]
 
 _HEADLINE_VERBS = frozenset({
     "attack", "raid", "bomb", "target", "strike", "shell", "ambush", "storm", "free", "blast", "hit", "kidnap", "torch",
@@ -21,6 +21,7 @@ _HEADLINE_VERBS = frozenset({
 })  # fmt: skip
 """Verbs that are as well nouns: between a bare plural and its object they are the verb."""
 _STEMS = frozenset(verb.removesuffix("e") for verb in _HEADLINE_VERBS)
+_DISGUISED = _HEADLINE_VERBS | {f"{stem}{end}" for stem in _STEMS for end in ("s", "es")}
 _ACTING = ("man", "woman", "army", "navy", "militia", "police", "bomber", "fighter", "attacker", "junta", "government")
 _TAKING = frozenset({
     "leave", "retake", "recapture", "take", "seize", "capture", "enter", "bomb", "shell", "storm", "attack", "besiege",
@@ -35,9 +36,10 @@ _DATES = ("DATE", "TIME")
 
 def written_out(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of one sentence with the shortcuts of headlines and leads set right."""
-    return applied(_RULES, tokens)
+    return applied(RULES, tokens)
 
 
+@when(_DISGUISED, {"^compound"})
 def _headline_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the word between a bare plural and its object be the verb: "Rebels *attack* army base in Ituri"."""
     verb = _verb_in_disguise(tokens)
@@ -88,6 +90,7 @@ def _outermost(tokens: tuple[Token, ...], thing: Token) -> Token:
     return thing
 
 
+@when(_TAKING, {"^advmod", "^npadvmod"})
 def _name_taken_for_adverb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name right behind a verb that takes places be its object: "the army retakes *Wad Madani*"."""
     for name in tokens[1:]:
@@ -101,6 +104,7 @@ def _name_taken_for_adverb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"during"})
 def _meanwhile_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on the verb what went on meanwhile: "captured a man known to plan attacks *during an operation*"."""
     for during in tokens:
@@ -115,6 +119,7 @@ def _meanwhile_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_SAYING, {"/VBG"}, {"^ccomp"})
 def _harmed_before_source(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a participle its object back from the source that closes the sentence: "killing *55 people*, Doe said"."""
     for said in tokens:
@@ -148,6 +153,6 @@ def _above(tokens: tuple[Token, ...], token: Token) -> Iterator[Token]:
         yield token
 
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     _headline_verb, _name_taken_for_adverb, _meanwhile_of_all, _harmed_before_source,
 )  # fmt: skip

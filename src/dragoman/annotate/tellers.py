@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, left_edge, rehung
+from dragoman.annotate.rehung import Rule, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -15,6 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REDUCED = frozenset({"acl", "relcl"})
 
 
+@when(_TOLD, {"^conj"})
 def _tellers_counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who stands before the verb say it: "killed 40 people, *residents and aid workers* said"."""
     for said in tokens[2:]:
@@ -70,6 +71,7 @@ def _told(tokens: tuple[Token, ...], said: Token, deed: Token) -> tuple[Token, .
     return tokens
 
 
+@when(_TOLD, {"^acl"})
 def _deed_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the first of two subjects do what hangs on it: "*forces arrested* 25 people in raids, the group said".
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, rehung
+from dragoman.annotate.rehung import Rule, below, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -19,6 +19,7 @@ _TELLING = frozenset({"say", "claim", "allege", "announce", "declare", "state", 
 _AWAITING = frozenset({"expect", "schedule", "plan", "due", "set", "want", "intend", "agree", "hope", "vow", "pledge"})
 
 
+@when(_PREFIXES, {"-"})
 def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a verb whose prefix stands apart be the verb: "agreed to *re-establish* ties"."""
     for first, mark, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -39,6 +40,7 @@ def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"^ccomp"}, _SPEECH, _TELLING)
 def _second_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who said the first thing say the second too: "*alleged* that it had been stolen, and *promised* to go"."""
     for token in tokens:
@@ -53,6 +55,7 @@ def _second_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"^xcomp"}, _AWAITING)
 def _awaited_too(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what stands in a row with what is awaited be awaited: "is expected to hold talks, *meet* them and …"."""
     for verb in tokens:
@@ -68,6 +71,7 @@ def _awaited_too(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"have"}, {"for"}, {"^amod"})
 def _perfect_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a perfect be one verb though a length stands inside it: "*has* for years *hosted* talks"."""
     for have in tokens[:-3]:
@@ -94,6 +98,7 @@ def _perfect_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _HAVING = frozenset({"have", "want", "get", "need", "see", "like", "prefer"})
 
 
+@when(_HAVING, {"/VBN"}, {"^ccomp"})
 def _had_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let whom somebody has or wants something done to suffer it: "would have *the envoy arrested*"."""
     for done in tokens:
@@ -106,6 +111,7 @@ def _had_done(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^amod"}, {"/VBN", "/VBD"}, {"^nmod", "^compound"})
 def _verb_before_its_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a sentence that the parser takes for a noun have its verb: "Kuwait's emir *dissolved* parliament"."""
     for whom, verb in pairwise(tokens):
