@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from dragoman.annotate import parser
 from dragoman.annotate.parser import Passage, SpacyParser, parser_name
 from dragoman.annotate.tokens import Token
 from dragoman.model.document import Document
@@ -73,7 +74,7 @@ class CachedParser:
         self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("create table if not exists parse (key blob primary key, tokens blob) without rowid")
-        self._model = parser_name()
+        self._model = f"{parser_name()}\0{hashlib.sha256(Path(parser.__file__).read_bytes()).hexdigest()}"
         self._parser = SpacyParser()
 
     def parse(self, passages: Iterable[Passage]) -> Iterator[list[tuple[Token, ...]]]:

@@ -26,6 +26,8 @@ TIES = {
 }
 """Which relations of the gold a tie of ours can stand for."""
 EVENTS = {"ASSAULT": ("FightingAgainst",), "CONSULT": ("CommWith",), "ACCUSE": ("Dislikes",)}
+HOLDINGS = {"holds": ("InChargeOf",)}
+"""Who holds a place is in charge of it to the gold."""
 MUTUAL = frozenset({"AlliesOf", "CommWith"})
 """Relations that the gold lists in both directions: one of ours answers either."""
 ACTORS = frozenset({"Organisation", "Person", "Nationality"})
@@ -93,6 +95,8 @@ def _made(reading: Reading) -> Iterator[_Made]:
             yield from _pairs(assertion, TIES[assertion.type], "subject", "object")
         elif assertion.kind == "event" and assertion.type in EVENTS:
             yield from _pairs(assertion, EVENTS[assertion.type], "actor", "recipient")
+        elif assertion.kind == "control" and assertion.type in HOLDINGS:
+            yield from _pairs(assertion, HOLDINGS[assertion.type], "subject", "object")
 
 
 def _pairs(assertion: Assertion, types: tuple[str, ...], source: str, target: str) -> Iterator[_Made]:

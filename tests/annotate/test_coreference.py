@@ -5,6 +5,7 @@ import pytest
 from dragoman.annotate.parser import SpacyParser
 from dragoman.annotate.pipeline import annotate
 from dragoman.model.document import plain_document
+from dragoman.reading import read
 
 PARSER = SpacyParser()
 
@@ -164,3 +165,10 @@ def test_those_freed_are_those_taken(verb, deed):
 
 def test_it_that_is_condemned_is_no_body():
     assert not together("His party called the arrest a coup. Germany condemned it.", "His party", "it")
+
+
+@pytest.mark.parametrize("text", ["Wagner-backed troops shelled the town.", "Hezbollah-backed fighters took the hill."])
+def test_whom_a_group_backs_is_not_the_group(text):
+    backed, backer = read(plain_document(text)).mentions[:2]
+    assert backer.entity.startswith("actor:")
+    assert backed.entity is None

@@ -10,6 +10,14 @@ from tests.annotate.trees import above, parsed
     ("text", "word", "expected"),
     [
         ("Nine men were killed and dozens of rifles seized, according to the police.", "according", ("killed", "prep")),
+        ("Seven people were killed in Kharkiv and two in Sumy.", "two", ("people", "conj")),
+        ("Attacks killed four people in Kharkiv, two in Sumy and one in Odesa.", "two", ("people", "conj")),
+        ("Ten people died in Goma, 20 km from Sake.", "20", ("km", "nummod")),
+        (
+            "A drone strike on a market killed at least 40 people and wounded 60, a doctor said.",
+            "wounded",
+            ("killed", "conj"),
+        ),
         (
             "The army shelled the hill and a jet dropped bombs at dawn, according to herders.",
             "according",

@@ -120,9 +120,14 @@ def test_the_words_of_a_nation_and_of_its_institution_share_an_entity_across_doc
 
 
 def test_a_short_name_that_is_a_word_needs_support():
-    assert "IS" not in [entry.text for entry in read("THIS IS A TEST OF IT. The IS group.").mentions]
-    text = "Fighters of the Islamic State fled. IS denied it."
-    assert mention(text, "IS").entity == "actor:islamic-state"
+    assert "PA" not in [entry.text for entry in read("The talks took place. PA denied it.").mentions]
+    text = "The Palestinian Authority left. PA denied it."
+    assert mention(text, "PA").entity == "actor:palestinian-authority"
+
+
+def test_a_verb_in_capitals_is_no_name():
+    assert "IS" not in [entry.text for entry in read("THIS IS A TEST OF IT.").mentions]
+    assert mention("Fighters fled. IS denied it.", "IS").entity == "actor:islamic-state"
 
 
 def test_a_surname_is_the_person_named_in_full_before():

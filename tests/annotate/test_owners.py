@@ -10,6 +10,7 @@ from dragoman.annotate.coreference.chains import words
 from dragoman.annotate.coreference.owners import harms_not_its_own, meant_owner
 from dragoman.annotate.pipeline import annotate
 from dragoman.model.document import plain_document
+from dragoman.reading import read
 
 
 def owner(text, *spellings):
@@ -96,3 +97,9 @@ def test_every_way_of_aiming_counts(word):
 @pytest.mark.parametrize("thing", ["its own base", "its first goal"])
 def test_what_is_called_ones_own_or_is_no_target_may_be(thing):
     assert not harms_another(f"Kenya said Uganda bombed {thing}.", "bombed", "bomb")
+
+
+def test_sanctions_are_laid_on_those_whose_deed_it_is():
+    text = "The EU imposed sanctions on 12 Rwandan officials over their support for M23."
+    (found,) = [a for a in read(plain_document(text)).assertions if a.type == "supports"]
+    assert [role.country for role in found.roles if role.role == "subject"] == ["RWA"]

@@ -74,3 +74,14 @@ def test_a_word_is_told_the_same_whatever_was_read_before():
     _parse([("He put it there and had put it here, putting them down.", 0)])
 
     assert _parse([(text, 0)]) == before
+
+
+def test_a_name_that_is_a_common_word_in_capitals_is_a_name():
+    ((tokens,),) = SpacyParser().parse([[("Iraqi forces fighting IS advanced on Mosul.", 0)]])
+    name = next(token for token in tokens if token.text == "IS")
+    assert (name.tag, name.dep, tokens[name.head].text) == ("NNP", "dobj", "fighting")
+
+
+def test_a_line_of_capitals_keeps_its_words():
+    ((tokens,),) = SpacyParser().parse([[("THE WAR IS OVER", 0)]])
+    assert next(token for token in tokens if token.text == "IS").pos in {"AUX", "VERB"}

@@ -78,3 +78,24 @@ def test_who_stands_behind_the_mark_does_what_the_clause_tells():
     )
     (found,) = [a for a in read(plain_document(text)).assertions if a.kind == "control" and a.type == "holds"]
     assert [role.text for role in found.roles if role.role == "subject"] == ["insurgents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Tehran funds Hamas.", "Tehran", ("funds", "nsubj")),
+        ("Iran funds and arms the militia.", "militia", ("arms", "dobj")),
+        ("Qatar mediates between the two sides.", "Qatar", ("mediates", "nsubj")),
+        ("Turkey annexed Hatay in 1939.", "Hatay", ("annexed", "dobj")),
+        ("The EU called on Serbia to press Russia to stop its attacks.", "stop", ("press", "xcomp")),
+        ("Qatar and Egypt have been mediating between the two sides.", "Qatar", ("mediating", "nsubj")),
+        ("Mali's president Bo Diallo and Togo's Jo Bassa met in Doha on Tuesday.", "Bassa", ("president", "conj")),
+    ],
+)
+def test_a_verb_has_the_subject_that_stands_before_it(text, word, expected):
+    assert above(mended(parsed(text)), word) == expected
+
+
+def test_what_takes_an_object_is_no_adjective():
+    verb = next(token for token in mended(parsed("Turkey annexed Hatay in 1939.")) if token.text == "annexed")
+    assert (verb.pos, verb.lemma) == ("VERB", "annex")

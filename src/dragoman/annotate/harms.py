@@ -25,6 +25,7 @@ _HITTING = _HARM | {"target", "hit", "strike", "attack"}
 _ABOUT = frozenset({"over", "around", "about", "nearly", "some", "almost", "roughly", "approximately"})
 _PARTS = frozenset({"state", "region", "province", "district", "county", "governorate"})
 _TOWNS = frozenset({"capital", "town", "city", "village", "port"})
+_THERE = frozenset({"in", "at", "near", "outside"})
 _SOME = frozenset({"several", "many", "other", "dozens", "scores", "hundreds"})
 _OPENING = frozenset({"in", "at", "near", "outside", "across", "from"})
 _TELLING = frozenset({"say", "tell", "add", "claim", "report", "announce", "warn", "state", "declare", "confirm"})
@@ -208,6 +209,51 @@ def _have_said(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if opening and tokens[opening - 1].text == "," and not joined:
             tokens = rehung(tokens, replace(said, dep="ROOT", head=said.i))
             return rehung(tokens, replace(deed, dep="ccomp", head=said.i))
+    return tokens
+
+
+@when(_HARM | {"die", "leave"}, _THERE, {"/CD"})
+def _harmed_elsewhere(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a bare number be more of those harmed: "killed four people in Kharkiv, *two in Sumy* and one in Odesa"."""
+    for number, where in pairwise(tokens):
+        if number.tag != "CD" or number.dep not in {"conj", "appos"} or where.lower not in _THERE:
+            continue
+        above = tokens[number.head]
+        if above.tag in {"NNP", "NN"} and above.dep == "pobj" and tokens[above.head].lower in _THERE:
+            above = tokens[tokens[above.head].head]
+        verb = above if above.pos == "VERB" else tokens[above.head]
+        if where.head != number.i or verb.lemma not in _HARM | {"die", "leave"} or verb.pos != "VERB":
+            continue
+        first = next((t for t in children(tokens, verb, "dobj", "nsubjpass", "nsubj") if _counted(tokens, t)), None)
+        if first is not None and first.i < number.i:
+            tokens = rehung(tokens, replace(number, dep="conj", head=first.i))
+    return tokens
+
+
+def _counted(tokens: tuple[Token, ...], harmed: Token) -> bool:
+    return harmed.tag == "CD" or any(t.tag == "CD" for t in children(tokens, harmed, "nummod"))
+
+
+@when(_TELLING, _HARM, {"^acl"}, {"^conj"})
+def _harm_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let two verbs of harm be what somebody told: "A strike *killed* nine and *wounded* sixty, *a doctor said*"."""
+    for said in tokens:
+        if said.lemma not in _TELLING or said.tag not in {"VBD", "VBZ", "VBP"} or said.dep != "ROOT":
+            continue
+        subjects, more = children(tokens, said, "nsubj"), children(tokens, said, "conj")
+        if len(subjects) != 2 or len(more) != 1 or tokens[left_edge(tokens, subjects[1]) - 1].text != ",":
+            continue
+        what, second = subjects[0], more[0]
+        inside = [t for t in tokens[what.i : second.i] if t.dep == "acl" and below(tokens, t, what.i)]
+        first = next((t for t in inside if t.tag in {"VBN", "VBD"}), None)
+        told = second.lemma in _HARM and second.tag in {"VBD", "VBN"} and second.i < subjects[1].i
+        if first is None or first.lemma not in _HARM or not told or not children(tokens, first, "dobj"):
+            continue
+        tokens = rehung(tokens, replace(first, dep="ccomp", head=said.i, tag="VBD"))
+        tokens = rehung(tokens, replace(what, head=first.i))
+        tokens = rehung(tokens, replace(second, head=first.i))
+        for joint in children(tokens, what, "cc"):
+            tokens = rehung(tokens, replace(joint, head=first.i))
     return tokens
 
 
@@ -605,6 +651,6 @@ RULES: tuple[Rule, ...] = (
     _side_by_side, _families_told, _have_said, _number_harmed, _place_before_subject, _so_many_taken, _number_beside,
     _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle, _harm_behind_place,
     _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered, _town_apart, _part_of_country,
-    _among_told, _after_harm,
+    _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -78,13 +78,23 @@ def _text(nlp: Any, passage: Passage) -> _Text:
     from dragoman.annotate.weights import COLUMNS
 
     columns = [*COLUMNS, "IDX"]
-    parts = [nlp.make_doc(text).to_array(columns).reshape(-1, len(columns)).astype("int64") for text, _ in passage]
+    parts = [_made(nlp, text).to_array(columns).reshape(-1, len(columns)).astype("int64") for text, _ in passage]
     spaced, blank = COLUMNS.index("SPACY"), COLUMNS.index("IS_SPACE")
     for part in parts[:-1]:
         if len(part) and not part[-1, blank]:
             part[-1, spaced] = 1  # behind a sentence of a passage stands a space, if it ends on none of its own
     starts = [offset + at for part, (_, offset) in zip(parts, passage, strict=True) for at in part[:, -1].tolist()]
     return _Text(numpy.concatenate(parts)[:, :-1], starts, list(accumulate(map(len, parts))))
+
+
+def _made(nlp: Any, text: str) -> Any:
+    """Return the words of one sentence; what is printed as a name is no common word to the parser: "fighting *IS*"."""
+    doc = nlp.make_doc(text)
+    if any(name in text for name in _LIKE) and not text.isupper():
+        for token in doc:
+            if token.text in _LIKE:
+                token.norm_ = _LIKE[token.text]
+    return doc
 
 
 class _Parse:
@@ -288,6 +298,15 @@ def _pipeline() -> Any:
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp
 
+
+_LIKE = {
+    "IS": "taliban", "FDLR": "farc",
+    **dict.fromkeys(("Bakhmut", "Beqa'a", "Dara'a", "Dara’a", "Foua'a", "Hayan", "Toretsk"), "aleppo"),
+}  # fmt: skip
+"""Names that the model takes for common words ("IS" for a verb, "Bakhmut" for an adverb), and one it knows, each.
+
+Found by setting every name of our data into eight plain sentences: of 3,200 these are misread in most of them.
+"""
 
 _SHORT_RANKS = ("Brig.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Cpl.", "Cmdr.")
 """Ranks that the stock tokenizer, unlike the texts that the model was trained on, parts from their full stop."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, children, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["KIN", "RULES"]
@@ -19,6 +19,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 KIN = frozenset({"ally", "partner", "rival", "neighbour", "neighbor", "foe", "proxy", "enemy"})
 """What one is to another, said before a name as titles are."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ENDS = frozenset({".", "!", "?", "”", '"'})
+_DOES = {
+    "arms": "arm", "backs": "back", "borders": "border", "funds": "fund", "hosts": "host", "mediates": "mediate",
+    "rivals": "rival", "shelters": "shelter", "supplies": "supply", "trains": "train",
+}  # fmt: skip
+"""Verbs in the present that the parse takes for plurals behind a name."""
+_PRESSING = frozenset({
+    "press", "pressure", "push", "urge", "persuade", "convince", "lobby", "compel", "implore", "ask", "get", "beg",
+})  # fmt: skip
 _MARKS = frozenset({"after", "before", "since", "until"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _TAKING = frozenset({"take", "hold", "keep"})
@@ -176,7 +185,94 @@ def _behind_its_mark(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/VBZ", "/NNS"}, {"^compound"})
+def _name_and_its_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a name do what the one verb behind it tells: "*Tehran* funds Hamas", "Iran *funds* and arms the militia"."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or not root.i or root.tag not in {"VBZ", "NNS"} or tokens[-1].text not in _ENDS:
+        return tokens
+    name = tokens[root.i - 1]
+    named = name.dep == "compound" and name.head == root.i and name.text[:1].isupper()
+    if not named or children(tokens, root, *_SUBJECTS):
+        return tokens
+    if root.tag == "NNS":
+        if root.lower not in _DOES or any(t.tag in _FINITE and t.dep != "conj" for t in tokens):
+            return tokens
+        tokens = _as_verb(tokens, root)
+    return rehung(tokens, replace(name, dep="nsubj", pos="PROPN", tag="NNP"))
+
+
+def _as_verb(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """Let a plural and what is joined to it be verbs, and the noun that the parse sets beside them their object."""
+    tokens = rehung(tokens, replace(root, pos="VERB", tag="VBZ", lemma=_DOES[root.lower]))
+    for child in children(tokens, root, "conj", "appos", "dobj", "npadvmod"):
+        if child.tag == "NNS" and child.lower in _DOES:
+            tokens = rehung(tokens, replace(child, pos="VERB", tag="VBZ", lemma=_DOES[child.lower]))
+        elif child.pos in {"NOUN", "PROPN"}:
+            joined = [verb for verb in children(tokens, root, "conj") if verb.i < child.i]
+            tokens = rehung(tokens, replace(child, dep="dobj", head=joined[-1].i if joined else root.i))
+    return tokens
+
+
+@when({"/JJ"}, {"^nsubj"}, {"^dobj"})
+def _adjective_that_takes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what has a subject and an object be a verb: "Turkey *annexed* Hatay" has no adjective."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.tag != "JJ" or not root.lower.endswith("ed"):
+        return tokens
+    if not children(tokens, root, "nsubj") or not children(tokens, root, "dobj"):
+        return tokens
+    stem = root.lower[:-2]
+    bare = stem[-1] in "xwy" or not set(stem[-2:]) & set("aeiou")
+    return rehung(tokens, replace(root, pos="VERB", tag="VBD", lemma=stem if bare else f"{stem}e"))
+
+
+@when(_PRESSING, {"^advcl"}, {"/TO"})
+def _asked_to(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let whom a verb presses do what they are pressed to: "urge Oman to press *Iran to stop*" is no end of Oman's."""
+    for deed in tokens[3:]:
+        verb = tokens[deed.head]
+        if deed.dep != "advcl" or deed.tag != "VB" or verb.lemma not in _PRESSING or tokens[deed.i - 1].tag != "TO":
+            continue
+        whom = next((t for t in children(tokens, verb, "dobj") if t.i < deed.i), None)
+        if whom is not None and all(t.i == whom.i or below(tokens, t, whom.i) for t in tokens[whom.i : deed.i - 1]):
+            tokens = rehung(tokens, replace(deed, dep="xcomp"))
+    return tokens
+
+
+@when({"^aux", "^auxpass"}, {"^nsubj", "^nsubjpass"})
+def _of_its_helper(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the verb the subject that hangs on its helper: "*Oman* has been mediating"."""
+    for subject in tokens:
+        helper = tokens[subject.head]
+        if subject.dep not in _SUBJECTS or helper.dep not in {"aux", "auxpass"}:
+            continue
+        verb = tokens[helper.head]
+        if verb.pos == "VERB" and not children(tokens, verb, *_SUBJECTS):
+            dep = "nsubjpass" if children(tokens, verb, "auxpass") else "nsubj"
+            tokens = rehung(tokens, replace(subject, head=verb.i, dep=dep))
+    return tokens
+
+
+@when({"^appos"}, {"^conj"})
+def _beside_the_titled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Set one name beside another with its title: "Mali's *president Bo Sy and Togo's Jo Ba* met"."""
+    for name in tokens[1:]:
+        title = tokens[name.head]
+        if name.dep != "appos" or name.pos != "PROPN" or title.pos != "NOUN" or title.tag != "NN":
+            continue
+        if title.dep not in _SUBJECTS or left_edge(tokens, name) != title.i + 1:
+            continue
+        if any(t.text == "," for t in tokens[title.i : name.i + 2]):
+            continue
+        for child in children(tokens, name, "conj", "cc"):
+            if child.i > name.i:
+                tokens = rehung(tokens, replace(child, head=title.i))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
-    _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
-    _taken_hostage, _kin_before_name, _behind_its_mark,
+    _of_its_helper, _beside_the_titled, _name_and_its_verb, _asked_to, _adjective_that_takes, _behind_its_day,
+    _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs, _taken_hostage,
+    _kin_before_name, _behind_its_mark,
 )  # fmt: skip

@@ -22,6 +22,7 @@ COUNTING = frozenset({
     "ton", "tonne", "kg", "kilogram", "litre", "liter", "worth", "%", "amount", "truckload", "planeload", "shipload",
     "portion", "swathe", "swath", "chunk", "bulk", "container", "crate", "pallet",
     "effort", "column", "contingent", "batch", "type", "sort", "range", "variety", "percent", "total",
+    "kilometer", "kilometre", "mile", "acre", "hectare",
 })  # fmt: skip
 """Nouns that only count or portion what stands behind their "of"."""
 

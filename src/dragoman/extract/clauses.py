@@ -24,10 +24,11 @@ PARTITIVES = frozenset({
     "some", "any", "all", "none", "one", "two", "most", "many", "several", "few", "both", "each", "half", "quarter",
     "third", "part", "parts", "number", "dozens", "hundreds", "thousands", "scores", "tens", "majority", "group",
     "groups", "lot", "series", "kind", "type", "plenty", "handful", "rest", "bulk", "remnants", "range", "variety",
-    "pockets", "swathes", "swaths", "chunks", "slivers", "stretches",
+    "pockets", "swathes", "swaths", "chunks", "slivers", "stretches", "much", "thirds", "quarters", "fifth", "fifths",
+    "tenth", "portion", "portions", "section", "sections", "swath", "swathe", "chunk",
 })  # fmt: skip
 VERBAL = frozenset({"VERB", "AUX"})
-_OTHERWISE = frozenset({"according", "owing", "due", "thanks", "contrary", "prior", "next", "close"})
+_OTHERWISE = frozenset({"according", "owing", "due", "thanks", "contrary", "prior", "next", "close", "along"})
 """First words of prepositions that do not mean what their last word does: "according *to* them" goes to nobody."""
 _PORTIONS = COUNTING - {"member", "column", "contingent", "crowd"}
 _ACTING = frozenset({
@@ -233,7 +234,8 @@ def holders(sentence: Sentence, noun: Token) -> list[Token]:
     if noun.dep == "appos":
         found.append(sentence.head(noun))
     found.extend(child for child in sentence.children(noun, "appos") if child.pos in {"PROPN", "NOUN"})
-    if noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "ADJ"}:
+    own = sentence.children(noun, "poss")  # "president Bo Sy and *Togo's minister*" are two
+    if noun.dep == "conj" and sentence.head(noun).pos in {"NOUN", "ADJ"} and not own:
         found.extend(token for token in holders(sentence, sentence.head(noun)) if token.i != noun.i)
     if noun.dep in {"acl", "amod", "relcl"} and noun.head < noun.i and sentence.head(noun).pos in {"NOUN", "PROPN"}:
         found.append(sentence.head(noun))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,9 @@ from dragoman.model.when import When
 
 __all__ = ["extract", "kind_of"]
 
+_DESIGNATION = re.compile(r"(?:[A-Z]{1,3}|MiG|Su|Mi)-\d{1,3}[A-Z]{0,2}s?$")
+"""How arms are numbered: "F-16s", "S-400", "T-72"."""
+_SETS = frozenset({"system", "battery", "complex"})
 _GIVERS = frozenset({"state", "government", "military", "non_state_armed", "company", "organization", "international"})
 _ENDS = frozenset({"origin", "destination", "via"})
 
@@ -65,7 +69,17 @@ def kind_of(sentence: Sentence, role: Role) -> str | None:
     for word in (head.lemma, head.lower):
         if word in _kinds():
             return _kinds()[word]
+    if _DESIGNATION.match(head.text) or (head.lemma in _SETS and _of_arms(sentence, head)):
+        return "arms"
     return "people" if role.category in {"group", "military", "non_state_armed"} else None
+
+
+def _of_arms(sentence: Sentence, head: Token) -> bool:
+    """Tell whether a system or a battery is one of arms: "an air *defence* system", "*Patriot* batteries"."""
+    words = lexicon("flows")["armaments"]
+    return any(
+        word.lower in words or _DESIGNATION.match(word.text) for word in sentence.subtree(head) if word.i < head.i
+    )
 
 
 def _home(annotations: Annotations, sentence: Sentence, goods: tuple[Role, ...]) -> list[Role]:

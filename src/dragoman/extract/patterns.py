@@ -360,7 +360,18 @@ def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: st
         found = _named_place(annotations, sentence, head, role) or found
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
+    if kind.startswith("site"):
+        found = [_part_of_land(sentence, head, entry) for entry in found]
     return [acting(entry) if kind == "actor" else entry for entry in found if accepts(entry, kind)]
+
+
+def _part_of_land(sentence: Sentence, head: Token, role: Role) -> Role:
+    """Return a country of which but a part is meant as the ground that it is: "hold most of *Yemen*"."""
+    whole = role.category == "state" or (role.category == "place" and _is_country(role))
+    share = sentence.head(sentence.head(head)) if head.dep == "pobj" else head
+    parts = lexicon("control")["parts"]
+    in_part = share.i != head.i and sentence.head(head).lower == "of" and (share.lemma in parts or share.lower in parts)
+    return replace(role, category="place") if whole and in_part else role
 
 
 def fillers(annotations: Annotations, sentence: Sentence, head: Token, role: str) -> list[Role]:

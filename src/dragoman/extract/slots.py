@@ -35,7 +35,7 @@ LIGHT_VERBS = frozenset({
     "break", "lift", "end", "hold", "build", "expand", "increase", "step", "boost", "throw", "cultivate",
     "complete", "carry", "perform", "forge", "sign", "fly", "execute", "deliver", "cease", "stop", "halt", "resume",
     "suspend", "escalate", "intensify", "pursue", "fire", "undertake", "orchestrate", "coordinate", "stage",
-    "pose", "apply", "inflict",
+    "pose", "apply", "inflict", "deal",
 })  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
@@ -177,6 +177,15 @@ def _acting_as(sentence: Sentence, noun: Token) -> Token | None:
     if noun.dep != "pobj" or preposition.lower != "as" or verb.pos not in VERBAL:
         return None
     return logical_subject(sentence, verb) or surface_subject(sentence, verb)
+
+
+def _used_as(sentence: Sentence, noun: Token) -> Token | None:
+    """What somebody uses "as" what the noun names: "used *the hospital* as a base"."""
+    preposition = sentence.head(noun)
+    verb = sentence.head(preposition)
+    if noun.dep != "pobj" or preposition.lower != "as" or verb.lemma not in {"use", "employ"}:
+        return None
+    return logical_object(sentence, verb)
 
 
 def _campaigner(sentence: Sentence, noun: Token) -> Token | None:
@@ -379,6 +388,7 @@ _SINGLE: dict[str, Callable[[Sentence, Token], Token | None]] = {
     "loser": _loser,
     "where": _relative_place,
     "as": _acting_as,
+    "used": _used_as,
     "agent": _campaigner,
     "head": _governor,
     "near": _noun_before,

@@ -40,7 +40,7 @@ def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
         verb, thing = sentence.head(verb), verb
         if thing.dep != "dobj":
             return None
-    for way in ("judged", "helped", "harmed"):
+    for way in ("judged", "helped", "harmed", "laid"):
         if verb.lemma not in words("owners", way, "verbs") or preposition.lower not in words("owners", way, "before"):
             continue
         found = nominal_at(sentence, owned)
@@ -52,7 +52,11 @@ def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
 def _thing(sentence: Sentence, verb: Token, before: Token) -> Token | None:
     """Return the object of an active verb that stands before a token, the subject of a passive one."""
     things = sentence.children(verb, "nsubjpass") or sentence.children(verb, "dobj")
-    if things and things[0].lemma in _BONDS:  # "cut ties with Uganda over its raid"
+    if verb.lemma in words("owners", "laid", "verbs"):  # "imposed *sanctions on two officials* over their raid"
+        burden = things[0] if things and things[0].lemma in words("owners", "laid", "things") else None
+        things = [] if burden is None else _governed(sentence, burden, "on", "against")
+        things = things or ([] if burden is None else _governed(sentence, verb, "on", "against"))
+    elif things and things[0].lemma in _BONDS:  # "cut ties with Uganda over its raid"
         things = _governed(sentence, verb, "with") or _governed(sentence, things[0], "with")
     return next((thing for thing in things if thing.i < before.i), None)
 

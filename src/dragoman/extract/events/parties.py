@@ -463,7 +463,7 @@ class Parties:
             prep = sentence.head(span)
             amid = prep.lower in {"after", "amid", "following", "during", "in"}
         verb = sentence.head(prep)
-        mutual = match.entry.actor[:1] == (("between", "with"),) and match.frame.get("with")
+        mutual = match.entry.actor[:1] and {"between", "with"} <= {*match.entry.actor[0]} and match.frame.get("with")
         if not (amid and actors and mutual and is_predicate(verb)):
             return []
         taken = {role.start for role in actors}

@@ -237,6 +237,8 @@ def _past_word(annotations: Annotations, sentence: Sentence, anchor: Token) -> W
 def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
     """The verbs whose times are those of a state: the verb it is the object or predicate of, or that governs it."""
     head = sentence.head(anchor)
+    if anchor.dep == "pobj" and head.lower == "at" and sentence.head(head).lemma == "be":
+        return {sentence.head(head).i}  # "have been *at war* since May"
     carried = anchor.pos in _VERBAL and anchor.dep in {"xcomp", "conj"}
     travelled = anchor.dep == "nsubj" and anchor.lemma in lexicon("ties")["travellers"]
     predicated = anchor.dep in {"attr", "acomp", "oprd"} or (anchor.dep == "dobj" and head.lemma in LIGHT_VERBS)

@@ -11,9 +11,11 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted as told_of
 from dragoman.extract.arguments import describes, roles_of
 from dragoman.extract.binding import place_of, time_of
+from dragoman.extract.clauses import prepositional
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
 from dragoman.extract.events.lexicon import lexicon as events
+from dragoman.extract.spots import place_at
 from dragoman.extract.tolls.counted import by_own_state, in_turn
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
@@ -144,7 +146,8 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=_time(annotations, sentence, match),
-        place=place_of(annotations, sentence, token)
+        place=_own_place(annotations, sentence, victims)
+        or place_of(annotations, sentence, token)
         or _place_of_deed(annotations, sentence, match)
         or _site(annotations, sentence, victims),
         polarity="negated" if victims is not None and victims.none else None,
@@ -182,6 +185,17 @@ def _place_of_deed(annotations: Annotations, sentence: Sentence, match: Match) -
             if place is not None:
                 return place
     return None
+
+
+def _own_place(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
+    """Return where those of a bare number were harmed: "killed two people in Kherson and *one in Nikopol*"."""
+    role = victims.role if victims is not None else None
+    head = sentence.head_of(role.start, role.end) if role is not None else None
+    if head is None or head.tag != "CD" or head.dep != "conj":
+        return None
+    spots = prepositional(sentence, head, "in", "at", "near", "outside")
+    found = (place_at(annotations, sentence, spot, named=True) for spot in spots)
+    return next((place for place in found if place is not None), None)
 
 
 def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
@@ -305,7 +319,8 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
     sides = {role.name for role in event.roles if role.role == "actor"}
     fought = len(sides) > 1 and sentence.tokens[event.anchor].lemma in _FOUGHT  # "a *gunbattle* of police and rebels"
     harming = event.type in ("ASSAULT", "COERCE") and not fought
-    if not any(role.role == "perpetrator" for role in roles) and harming:
+    lost = sentence.tokens[draft.anchor].lemma == "lose"  # "killed nine rebels and *lost* two soldiers"
+    if not any(role.role == "perpetrator" for role in roles) and harming and not lost:
         victims = {(role.start, role.end) for role in roles}
         names = {role.name for role in roles}
         roles += tuple(
