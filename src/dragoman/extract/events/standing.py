@@ -58,7 +58,7 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
     plain = Standing(carrier=carrier, carried=carried)
     if carrier is not None and match.entry.type != "OTHER" and _ordered(matcher, carrier):
         plain = replace(plain, modality="actual")  # who orders a raid or a release has taken that step
-    if (carrier is None or carrier.lemma in _GOING) and _errand(matcher, match):
+    if (carrier is None or carrier.lemma in GOING) and _errand(matcher, match):
         return replace(plain, modality="planned")
     current, via = match.token, match.token.dep
     for above in matcher.sentence.ancestors(match.token):
