@@ -139,6 +139,70 @@ def _harmed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(root, tag="VBN"))
 
 
+_TOLD = frozenset({"tell", "say", "add", "report"})
+_WHILE = frozenset({"as", "after", "when", "while"})
+
+
+@when(_SUFFERED, _WHILE, {"^acl"})
+def _harmed_while(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those killed in a headline overrun nothing: "30 soldiers *killed as insurgents overrun* base"."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.tag not in _PRESENT or root.pos != "VERB" or tokens[-1].text in {".", "!", "?"}:
+        return tokens
+    subject = next(iter(children(tokens, root, "nsubj")), None)
+    harmed = next((t for t in children(tokens, subject, "acl") if t.tag == "VBN"), None) if subject else None
+    if subject is None or harmed is None or harmed.lemma not in _SUFFERED:
+        return tokens
+    mark = next((t for t in children(tokens, harmed, "prep", "mark") if t.lower in _WHILE), None)
+    doer = next(iter(children(tokens, mark, "pobj")), None) if mark else None
+    if mark is None or doer is None or doer.i != root.i - 1:
+        return tokens
+    tokens = rehung(tokens, replace(harmed, dep="ROOT", head=harmed.i))
+    tokens = rehung(tokens, replace(subject, dep="nsubjpass", head=harmed.i))
+    tokens = rehung(tokens, replace(root, dep="advcl", head=harmed.i))
+    tokens = rehung(tokens, replace(doer, dep="nsubj", head=root.i))
+    return rehung(tokens, replace(mark, dep="mark", head=root.i, pos="SCONJ"))
+
+
+_PRESENT = frozenset({"VBP", "VBZ", "VBD"})
+_SHOT = frozenset({"shoot", "gun", "hack", "beat", "stab", "burn", "starve"})
+
+
+@when({"dead"}, _SHOT)
+def _shot_by_nobody(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those shot dead be shot, where no object says whom they shot: "three *militants shot dead* in the raid"."""
+    for dead in tokens:
+        shot = tokens[dead.head]
+        if dead.lower != "dead" or dead.dep not in {"oprd", "acomp", "advmod", "amod"} or shot.lemma not in _SHOT:
+            continue
+        if dead.i != shot.i + 1 or shot.tag not in {"VBD", "VBN"} or children(tokens, shot, "dobj", "aux", "auxpass"):
+            continue
+        for subject in children(tokens, shot, "nsubj"):
+            tokens = rehung(tokens, replace(subject, dep="nsubjpass"))
+            tokens = rehung(tokens, replace(tokens[shot.i], tag="VBN"))
+    return tokens
+
+
+@when(_TOLD, {"^ccomp"})
+def _teller_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the last words before "said" name who said it: "…, local deputy inspector of police Jo Beig *said*"."""
+    said = next((t for t in tokens if t.head == t.i and t.lemma in _TOLD and t.tag in {"VBD", "VBZ"}), None)
+    if said is None or children(tokens, said, "nsubj", "expl") or not children(tokens, said, "ccomp"):
+        return tokens
+    comma = next((t for t in reversed(tokens[: said.i]) if t.text == ","), None)
+    if comma is None or comma.i + 1 >= said.i:
+        return tokens
+    words = tokens[comma.i + 1 : said.i]
+    outer = [t for t in words if t.head <= comma.i or t.head >= said.i]
+    named = words[-1].pos in {"PROPN", "NOUN"} and not any(t.pos in {"VERB", "AUX"} for t in words)
+    if named and len(outer) == 1 and outer[0].pos in {"NOUN", "PROPN"} and outer[0].dep in _STRAY:
+        return rehung(tokens, replace(outer[0], dep="nsubj", head=said.i))
+    return tokens
+
+
+_STRAY = frozenset({"npadvmod", "appos", "dobj", "conj", "dep", "attr", "oprd"})
+
+
 @when({"”", '"'}, {"^conj"})
 def _among_speakers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who described it urge it: "*described* them as “shot, many burned”, and *urged* action" has one speaker."""
@@ -160,7 +224,6 @@ def _among_speakers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-_TOLD = frozenset({"tell", "say", "add", "report"})
 _TAKERS = frozenset({
     "shell", "bomb", "bombard", "attack", "capture", "recapture", "retake", "seize", "take", "enter", "leave", "storm",
     "besiege", "hit", "strike", "pound", "raid", "overrun", "reach", "liberate", "target", "loot", "kill", "abduct",
@@ -168,6 +231,7 @@ _TAKERS = frozenset({
 })  # fmt: skip
 
 
+@when(_TOLD, _TAKERS, {"^ccomp"}, {"^appos"})
 def _place_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the name behind a verb be its object: "rebels took *Goma*, the UN mission said" is said by the mission."""
     for said in tokens[4:]:
@@ -185,6 +249,7 @@ def _place_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({")"}, {"^cc"})
 def _beside_brackets(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Count with a name who stands beside it, not its brackets: "between the army (short: SAF) *and militia*"."""
     for closing in tokens[3:-2]:
@@ -210,6 +275,7 @@ _ADDING = frozenset({"add", "say", "note", "stress", "insist", "warn", "argue", 
 _CALLING = frozenset({"claim", "accuse", "call", "describe", "blame", "allege", "threaten"})
 
 
+@when(_ADDING | _CALLING, {"/VBG"}, {"^ccomp"})
 def _adding_of_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the teller say more: "announced that he would stop the talks, *claiming* they failed" claims it now."""
     for more in tokens[3:]:
@@ -221,6 +287,8 @@ def _adding_of_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         own = next(iter(children(tokens, deed, "nsubj")), None)
         same = own is not None and own.lower in {"he", "she", "it", "they", "we", "i"}
+        if more.lemma == "claim" and not children(tokens, more, "ccomp", "xcomp"):
+            continue  # "attacked the base, *claiming* 40 lives"
         if more.lemma in _ADDING or (more.lemma in _CALLING and same):
             tokens = rehung(tokens, replace(more, head=said.i))
             tokens = rehung(tokens, replace(tokens[more.i - 1], head=said.i))
@@ -258,8 +326,9 @@ def _set_off_name(tokens: tuple[Token, ...], told: Token, subject: Token) -> Tok
 
 
 RULES: tuple[Rule, ...] = (
-    _harm_of_the_charge, _which_harmed, _manner_before_campaign, _counted_besides, _harmed_in_line,
-    _among_speakers, _named_teller, _place_before_teller, _beside_brackets,
+    _harm_of_the_charge, _which_harmed, _manner_before_campaign, _counted_besides, _harmed_in_line, _harmed_while,
+    _shot_by_nobody,
+    _teller_of_all, _among_speakers, _named_teller, _place_before_teller, _beside_brackets,
     _adding_of_teller,
 )  # fmt: skip
 """The rules, in the order they are tried."""

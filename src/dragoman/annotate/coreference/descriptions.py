@@ -40,6 +40,8 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return _of_entity(chains, entry, entry.entity)
     if not _definite(entry):
         return None
+    if _named_beside(chains, entry):
+        return None
     if entry.links:
         # "The outskirts of Homs" say themselves where they are.
         return _by_words(chains, entry)
@@ -53,6 +55,16 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         or _by_kind(chains, entry)
         or _whose_men(chains, entry)
     )
+
+
+def _named_beside(chains: Chains, entry: Found) -> bool:
+    """Tell whether the name of a band stands right behind its description: "*The group*, Jama'a Nusrat, said"."""
+    token = chains.token(entry)
+    if token is None or entry.noun not in words("points_to", "band") or entry.number == "many":
+        return False
+    sentence = chains.sentences[entry.sentence]
+    named = [name for name in sentence.children(token, "appos") if name.pos == "PROPN" and name.i > token.i]
+    return bool(named) and sentence.tokens[token.i + 1].text == ","
 
 
 def _spoken_of_since(chains: Chains, said: Chain, entry: Found) -> Chain | None:

@@ -38,6 +38,8 @@ _TAKING = frozenset({
 _CHARGING = frozenset({"blame", "accuse", "attribute", "describe", "suspect", "condemn", "call"})
 _SPOKE = 0.6
 """What speaks for whoever spoke in the sentence before, where a pronoun speaks."""
+_TELLER = 1.0
+"""What speaks for whoever says what a clause tells, where "it" is whom or whose the clause is about."""
 _DEMANDS = frozenset({"demand", "request", "require", "ask", "propose"})
 _REACH = 3
 """Sentences back that a pronoun may point."""
@@ -225,6 +227,8 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
     weight += _SPOKE if distance == 1 and _speaks_on(chains, subjects, pronoun, token) else 0.0
     weight += _PARALLEL if distance == 0 and _alike_placed(chains, before, pronoun, token) else 0.0
+    if pronoun.gender == "it" and distance == 0 and head is not None:
+        weight += _TELLER if _tells_of_itself(chains.sentences[pronoun.sentence], head, token) else 0.0
     if pronoun.gender == "it":
         weight += _as_thing(chains, last, pronoun, token, acted=bool(subjects))
     if last.kind == "pronoun" and last.gender == pronoun.gender:
@@ -240,6 +244,14 @@ def _as_thing(chains: Chains, last: Found, pronoun: Found, token: Token, *, acte
     if _taken(chains.sentences[pronoun.sentence], token):
         weight += _GROUND if last.category in _PLACES else _NO_GROUND
     return weight
+
+
+def _tells_of_itself(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Tell whether "it" stands first in what somebody says: "the rebels hit it, but *the army* said *it* had won"."""
+    clause = sentence.head(sentence.head(token) if token.dep == "poss" else token)
+    verb = sentence.head(clause)
+    own = clause.dep == "ccomp" and clause.i > token.i and verb.lemma in words("say")
+    return own and head.dep == "nsubj" and head.head == verb.i and head.i < token.i
 
 
 def _taken(sentence: Sentence, token: Token) -> bool:

@@ -164,7 +164,8 @@ def _of_capital(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     links = place.links if place else ()
     if stands_for_actor(line.sentence, head, city=seat is None or words == _CITY_SEAT):
         actor = stock().get(seat or hit.ids[0])
-        if actor is not None and (place is None or place.country == actor.country):
+        known = actor is not None and line.setting.countries[actor.country] > 0 if actor and actor.country else False
+        if actor is not None and (place is None or place.country == actor.country or known):
             return line.found(first, last, of_actor(actor), key=words, gender="it", number="one", links=links)
     if place is None and seat is not None and words != _CITY_SEAT:
         who = unknown(words, "facility", None, hit.country)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.drafts import Draft
+from dragoman.model.records import Role
 
 __all__ = ["REACH", "continued"]
 
@@ -63,6 +64,8 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
         definite = reference.lemma not in _HARM
         beside = definite and draft.sentence - earlier.sentence == 1  # wires begin a paragraph with each sentence
         if not (beside or _same_paragraph(annotations, earlier, draft)):
+            continue
+        if _turned_round(draft, earlier):
             continue
         if _alike(annotations, earlier, reference) and not (_others(draft, earlier) or _elsewhere(draft, earlier)):
             return _taken(annotations, draft, earlier, reference)
@@ -144,6 +147,24 @@ def _others(draft: Draft, earlier: Draft) -> bool:
         if one and two and not one & two:
             return True
     return False
+
+
+_FIGHTERS = frozenset({
+    "militant", "terrorist", "insurgent", "rebel", "fighter", "gunman", "gunmen", "jihadist", "bandit", "attacker",
+    "extremist", "guerrilla", "infiltrator", "kidnapper", "assailant",
+})  # fmt: skip
+
+
+def _turned_round(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether those harmed are such as did it before: "*militants* attacked a camp. Three *terrorists* died"."""
+    harmed = [role for role in draft.roles if role.role == "recipient"]
+    doers = [role for role in earlier.roles if role.role == "actor"]
+    return any(map(_is_fighter, harmed)) and bool(doers) and all(map(_is_fighter, doers))
+
+
+def _is_fighter(role: Role) -> bool:
+    word = role.text.split()[-1].lower()
+    return word in _FIGHTERS or word.removesuffix("s") in _FIGHTERS
 
 
 def _elsewhere(draft: Draft, earlier: Draft) -> bool:
