@@ -184,3 +184,40 @@ def test_those_forced_to_flee_were_not_looted():
 def test_who_abandons_ship_loses_no_ground():
     assert not found("Survivors abandoned the ship.", kind="control")
     assert found("The army abandoned the town of Bakhmut.", kind="control")
+
+
+def test_those_killed_in_a_headline_overrun_nothing():
+    text = "Over 30 Soldiers Killed as Jihadist Insurgents Overrun Malian Base"
+    overrun = next(a for a in found(text, kind="event") if a.trigger.quote == "Overrun")
+    assert names(overrun, "actor") == ["Jihadist Insurgents"]
+    (toll,) = found(text, kind="toll")
+    assert toll.quantity.low == 31
+
+
+def test_those_who_attacked_did_not_kill_their_own():
+    text = (
+        "Indian troops killed suspected militants who attacked a camp, the military said. "
+        "Three terrorists were killed in the operation."
+    )
+    events = [a for a in found(text, kind="event", type="ASSAULT") if "Three terrorists" in names(a, "recipient")]
+    assert [names(event, "actor") for event in events] == [["Indian troops"]]
+
+
+def test_a_capital_that_answers_a_state_is_its_government():
+    text = "India accuses Pakistan of arming rebels in Kashmir. Islamabad denies the charge."
+    denied = next(a for a in found(text, kind="claim") if a.trigger.quote == "denies")
+    assert [who.speaker.entity for who in denied.attribution] == ["gov:PAK"]
+
+
+def test_it_is_whoever_says_what_the_clause_tells():
+    text = "JNIM attacked a base in Mali. It claimed to hold it, though the army said it had repelled the assault."
+    assault = next(a for a in found(text, kind="event") if a.trigger.quote == "assault")
+    assert "actor:jnim" not in [role.entity for role in assault.roles if role.role == "recipient"]
+
+
+def test_those_shot_dead_shot_nobody():
+    text = (
+        "Three civilians were killed and three militants shot dead in the attack, police inspector Shakeel Beig said."
+    )
+    assert [toll.quantity.best for toll in found(text, kind="toll", type="killed")] == [3, 3]
+    assert all(not names(event, "actor") for event in found(text, kind="event", type="ASSAULT"))
