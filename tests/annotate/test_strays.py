@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from dragoman.annotate.attachments import mended
 from dragoman.annotate.pipeline import annotate
 from dragoman.annotate.strays import _GOODS, _given_to_name
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.document import plain_document
+from tests.annotate.trees import above, parsed
 
 
 def _sentence(text: str) -> Sentence:
@@ -127,3 +129,7 @@ def test_all_goods_can_be_given(thing):
     taken = tuple(replace(t, lemma=thing) if t.text == "jets" else t for t in tokens)
     undone = tuple(replace(t, dep="compound", head=3) if t.text == "Iran" else t for t in taken)
     assert [t.text for t in _given_to_name(undone) if t.dep == "dative"] == ["Iran"]
+
+
+def test_what_goods_are_worth_goes_nowhere():
+    assert above(mended(parsed("Turkey exported drones worth $2bn to the Emirates.")), "to") == ("exported", "prep")

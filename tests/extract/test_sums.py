@@ -94,3 +94,8 @@ def test_investments_flow_into_a_country():
         "In 2023, the volume of Chinese investments in the economy of Kazakhstan increased and reached $1.8 billion."
     )
     assert (type_, ends, amount) == ("money", {"origin": ["China"], "destination": ["Kazakhstan"]}, (1.8e9, "$"))
+
+
+def test_a_scale_before_the_full_stop_is_a_scale():
+    found = read(plain_document("The bank lent Kenya $750m.")).assertions
+    assert [a.quantity.best for a in found if a.kind == "flow"] == [750_000_000]

@@ -55,3 +55,17 @@ def test_what_has_been_since_a_day_says_since_when():
     (tie,) = [a for a in read(plain_document(text)).assertions if a.type == "fights"]
     assert tie.time is not None
     assert tie.time.edtf == "2023-10/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "when"),
+    [
+        ("The war between Israel and Hezbollah ended in 2006.", "negated", "2006"),
+        ("Trade between India and Pakistan stopped in 2019.", "negated", "2019"),
+        ("Iran's support for Hamas has not stopped.", "affirmed", None),
+        ("The clashes between rebels and troops stopped in May 2019.", "affirmed", None),
+    ],
+)
+def test_what_has_ended_is_no_more(text, polarity, when):
+    (tie,) = [a for a in read(plain_document(text)).assertions if a.kind == "tie"]
+    assert (tie.polarity, tie.time.edtf if tie.time else None) == (polarity, when)

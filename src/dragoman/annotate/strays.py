@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -246,8 +246,22 @@ def _given_to_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"worth"})
+def _worth_nothing_else(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the verb the way that goods went: "exported drones worth $2bn *to the Emirates*"."""
+    for worth in tokens:
+        noun = tokens[worth.head]
+        verb = tokens[noun.head]
+        if worth.lower != "worth" or noun.dep not in {"dobj", "nsubjpass"} or verb.pos != "VERB":
+            continue
+        for prep in children(tokens, worth, "prep"):
+            if prep.lower in {"to", "from"}:
+                tokens = rehung(tokens, replace(prep, head=verb.i))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
     _verb_behind_aside, _behind_aside, _some_of_them, _forced_by,
-    _given_to_name,
+    _given_to_name, _worth_nothing_else,
 )  # fmt: skip

@@ -117,11 +117,16 @@ def _number_before(sentence: Sentence, head: Token) -> tuple[int, int, float, bo
     while first > 0 and _value(sentence.tokens[first - 1]) is not None:
         first -= 1
     vague = sentence.tokens[first].lower in _VAGUE
-    return first, last, _total([sentence.tokens[i].lower for i in range(first, last + 1)]), vague
+    return first, last, _total([_plain(sentence.tokens[i]) for i in range(first, last + 1)]), vague
+
+
+def _plain(token: Token) -> str:
+    """Return the word without the full stop that ends its sentence: "lent Kenya $750*m.*"."""
+    return token.lower.removesuffix(".")
 
 
 def _value(token: Token) -> float | None:
-    word = token.lower
+    word = _plain(token)
     if word in _WORDS or (word in _SCALES and token.pos in {"NUM", "NOUN"}) or word in _VAGUE:
         return _WORDS.get(word, _SCALES.get(word, _VAGUE.get(word)))
     if (short := _SHORT.fullmatch(word)) is not None:

@@ -37,6 +37,7 @@ __all__ = [
     "acting",
     "denied",
     "fillers",
+    "has_ended",
     "lexicon",
     "matches",
     "no_longer",
@@ -81,6 +82,11 @@ _KINDS = {
 
 _SHARED = frozenset({"allied_with", "trades_with"})
 """Types that hold between any two of those who stand together."""
+
+_ENDING = frozenset({"cease", "collapse", "end", "lapse", "stop"})
+"""Verbs whose subject is no more: "trade between the two has *stopped*"."""
+_BRIEF = frozenset({"battle", "clash", "confrontation", "fight", "fighting", "firefight", "skirmish"})
+"""What ends without those who fought being at peace."""
 
 PRONOUNS = frozenset({
     "i", "we", "you", "he", "she", "it", "they", "me", "us", "him", "her", "them", "his", "its", "their", "our",
@@ -523,13 +529,21 @@ def denied(sentence: Sentence, role: Role) -> bool:
 def no_longer(sentence: Sentence, anchor: Token) -> bool:
     """Tell whether a state is said to be over: "*no longer* controls", "has *lost* its value"."""
     verb = sentence.head(anchor)
-    if anchor.dep == "dobj" and anchor.pos == "NOUN" and verb.lemma == "lose" and not sentence.children(verb, "neg"):
+    lost = anchor.pos == "NOUN" and anchor.dep == "dobj" and verb.lemma == "lose"
+    if has_ended(sentence, anchor) or (lost and not sentence.children(verb, "neg")):
         return True
     for token in (anchor, sentence.head(anchor)):
         for child in sentence.children(token, "advmod"):
             if child.lower == "longer" and child.i > 0 and sentence.tokens[child.i - 1].lower == "no":
                 return True
     return False
+
+
+def has_ended(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether the verb says that what a noun names is over: "*trade* between the two has stopped"."""
+    verb = sentence.head(anchor)
+    over = anchor.dep == "nsubj" and verb.lemma in _ENDING and verb.tag in {"VBD", "VBN"}
+    return over and anchor.pos == "NOUN" and anchor.lemma not in _BRIEF and not sentence.children(verb, "neg", "dobj")
 
 
 def unresolved(role: Role) -> bool:

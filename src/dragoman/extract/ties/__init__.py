@@ -16,6 +16,7 @@ from dragoman.extract.patterns import (
     Match,
     accepts,
     denied,
+    has_ended,
     lexicon,
     matches,
     no_longer,
@@ -242,7 +243,7 @@ def _carriers(sentence: Sentence, anchor: Token) -> set[int]:
     carried = anchor.pos in _VERBAL and anchor.dep in {"xcomp", "conj"}
     travelled = anchor.dep == "nsubj" and anchor.lemma in lexicon("ties")["travellers"]
     predicated = anchor.dep in {"attr", "acomp", "oprd"} or (anchor.dep == "dobj" and head.lemma in LIGHT_VERBS)
-    return {head.i} if carried or predicated or travelled else set()
+    return {head.i} if carried or predicated or travelled or has_ended(sentence, anchor) else set()
 
 
 def same(left: Role, right: Role) -> bool:
