@@ -38,11 +38,13 @@ def applied(rules: Iterable[Rule], tokens: tuple[Token, ...]) -> tuple[Token, ..
     """Return the tokens that the rules leave, one after another; what would hang a word on itself is not done."""
     shown = _shown(tokens)
     for rule in rules:
-        if isinstance(rule, Asked) and any(need.isdisjoint(shown) for need in rule.needs):
-            continue
-        made = rule(tokens)
-        if made is not tokens and hangs_together(made):
-            tokens, shown = made, _shown(made)
+        for need in rule.needs if isinstance(rule, Asked) else ():
+            if need.isdisjoint(shown):
+                break
+        else:
+            made = rule(tokens)
+            if made is not tokens and hangs_together(made):
+                tokens, shown = made, _shown(made)
     return tokens
 
 

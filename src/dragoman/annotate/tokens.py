@@ -8,11 +8,13 @@ Dependency labels are those of the English spaCy models (ClearNLP: ``nsubj``, ``
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
 from operator import attrgetter
+from typing import Any, TypeVar
 
-__all__ = ["Sentence", "Token"]
+__all__ = ["Sentence", "Token", "once"]
 
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -50,6 +52,8 @@ class Sentence:
     tokens: tuple[Token, ...] = ()
     _children: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
     _forms: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been asked of the words of the parse, see :func:`once`."""
 
     @property
     def parsed(self) -> bool:
@@ -65,9 +69,9 @@ class Sentence:
         forms = frozenset([token.lower for token in tokens] + [token.lemma for token in tokens])
         return Sentence(self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)), forms)
 
-    def has_any(self, words: frozenset[str]) -> bool:
+    def has_any(self, words: Iterable[str]) -> bool:
         """Tell whether a parsed sentence holds one of ``words``, as a word or as a lemma."""
-        return not words.isdisjoint(self._forms)
+        return not self._forms.isdisjoint(words)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Return the direct dependents of ``token``, in order; only those with one of ``deps`` when given."""
@@ -88,12 +92,16 @@ class Sentence:
 
     def subtree(self, token: Token) -> list[Token]:
         """Return ``token`` with everything below it, in text order."""
-        found, stack = [], [token.i]
-        while stack:
-            i = stack.pop()
-            found.append(i)
-            stack.extend([child.i for child in self._children[i]])
-        return [self.tokens[i] for i in sorted(found)]
+        key = ("below", token.i)
+        if key not in self.kept:
+            found, stack = [], [token.i]
+            while stack:
+                i = stack.pop()
+                found.append(i)
+                stack.extend([child.i for child in self._children[i]])
+            self.kept[key] = [self.tokens[i] for i in sorted(found)]
+        below: list[Token] = self.kept[key]
+        return below[:]
 
     def conjuncts(self, token: Token) -> list[Token]:
         """Return ``token`` and everything coordinated with it below it ("A, B and C" from A), in order."""
@@ -113,6 +121,31 @@ class Sentence:
 
     def head_of(self, start: int, end: int) -> Token | None:
         """Return the token of the range that governs the others: the syntactic head of a mention."""
-        inside = self.at(start, end)
-        members = {token.i for token in inside}
-        return next((token for token in inside if token.head == token.i or token.head not in members), None)
+        key = (start, end)
+        if key not in self.kept:
+            inside = self.at(start, end)
+            members = {token.i for token in inside}
+            governs = (token for token in inside if token.head == token.i or token.head not in members)
+            self.kept[key] = next(governs, None)
+        found: Token | None = self.kept[key]
+        return found
+
+
+_Told = TypeVar("_Told")
+
+
+def once(ask: Callable[[Sentence, Token], _Told]) -> Callable[[Sentence, Token], _Told]:
+    """Ask a question about a word of a sentence once, and keep the answer with the sentence.
+
+    For what many rules ask of the same word and what hangs on nothing but the parse; the answer must not be changed.
+    """
+
+    @wraps(ask)
+    def asked(sentence: Sentence, token: Token) -> _Told:
+        kept, key = sentence.kept, (ask, token.i)
+        if key not in kept:
+            kept[key] = ask(sentence, token)
+        told: _Told = kept[key]
+        return told
+
+    return asked

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence, Token
+from dragoman.annotate.tokens import Sentence, Token, once
 from dragoman.extract.pairs import pair_of
 from dragoman.model.records import Mention, Role
 
@@ -159,6 +159,7 @@ def _is_party(mention: Mention | None, token: Token) -> bool:
     return mention.category != "place" or token.pos == "PROPN"
 
 
+@once
 def counted(sentence: Sentence, token: Token) -> Token:
     """Return what a counting word stands for: "hundreds of *protesters*", "a series of *strikes*"."""
     if token.lemma not in COUNTING and token.pos != "NUM":
@@ -170,6 +171,7 @@ def counted(sentence: Sentence, token: Token) -> Token:
     return token
 
 
+@once
 def phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
     """Return the document range of the core noun phrase headed by ``token``: no clauses, appositions, conjuncts."""
     start, end = token.start, token.end

@@ -26,10 +26,12 @@ def bind(annotations: Annotations, drafts: Iterable[Draft]) -> tuple[Assertion, 
     drafts with the same id the first stays. Links to dropped drafts are dropped with them.
     """
     kept = [draft for draft in drafts if _sound(annotations, draft)]
-    ids = {draft.key: _identity(annotations, draft) for draft in kept}
+    evidence = {id(draft): _evidence(annotations, draft) for draft in kept}
+    ids = {draft.key: _identity(annotations, draft, evidence[id(draft)]) for draft in kept}
     made: dict[str, Assertion] = {}
     for draft in kept:
-        made.setdefault(ids[draft.key], _assertion(annotations, draft, ids))
+        if ids[draft.key] not in made:
+            made[ids[draft.key]] = _assertion(annotations, draft, evidence[id(draft)], ids)
     return tuple(sorted(made.values(), key=_order))
 
 
@@ -103,15 +105,17 @@ def _attribution_sound(text: str, entry: Attribution) -> bool:
     )
 
 
-def _identity(annotations: Annotations, draft: Draft) -> str:
+def _identity(annotations: Annotations, draft: Draft, evidence: list[tuple[int, int]]) -> str:
     roles = sorted((role.role, role.start, role.end, role.name) for role in draft.roles)
     return content_id(
         annotations.document.id, draft.kind, draft.type, draft.polarity or "affirmed", draft.modality or "actual",
-        roles, draft.trigger, _evidence(annotations, draft),
+        roles, draft.trigger, evidence,
     )  # fmt: skip
 
 
-def _assertion(annotations: Annotations, draft: Draft, ids: dict[str, str]) -> Assertion:
+def _assertion(
+    annotations: Annotations, draft: Draft, evidence: list[tuple[int, int]], ids: dict[str, str]
+) -> Assertion:
     text = annotations.text
 
     def span(range_: tuple[int, int] | None) -> Span | None:
@@ -139,7 +143,7 @@ def _assertion(annotations: Annotations, draft: Draft, ids: dict[str, str]) -> A
         attribution=draft.attribution or (),
         content=span(draft.content),
         relations=tuple(related),
-        evidence=tuple(Span.of(text, *range_) for range_ in _evidence(annotations, draft)),
+        evidence=tuple(Span.of(text, *range_) for range_ in evidence),
         method=f"{draft.method}@{VERSION}",
         score=round(draft.score, 3),
     )

@@ -243,19 +243,25 @@ def _parts_of_speech(sentence: Sentence, token: Token) -> tuple[str, ...]:
 
 def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
     """Tell whether the token, with the particle or modifier that the entry asks for, is one of the rule's words."""
-    for entry in rule.words:
-        first, *rest = entry.split()
+    for first, rest in _split(rule.words):
         if first not in {token.lemma, token.lower}:
             continue
         near = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
         if token.lemma in rule.bare and sentence.children(token, "dobj"):
             return False
-        below = sentence.subtree(token) if token.pos in VERBAL else sentence.children(token)
-        if rule.lacks & {part.lower for part in below}:
-            return False
+        if rule.lacks:
+            below = sentence.subtree(token) if token.pos in VERBAL else sentence.children(token)
+            if rule.lacks & {part.lower for part in below}:
+                return False
         if all(word in near for word in rest):
             return not rule.objects or _has_object(rule, sentence, token)
     return False
+
+
+@cache
+def _split(entries: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the first word of each entry, and those that must stand beside it."""
+    return tuple((first, tuple(rest)) for first, *rest in map(str.split, entries))
 
 
 def _has_object(rule: Rule, sentence: Sentence, verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from dragoman.annotate.annotations import Annotations
@@ -57,7 +58,10 @@ _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ
 def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying]:
     """Yield the sayings of one parsed sentence, in the order of their cues."""
     scope = Scope(annotations, sentence)
+    words = _words()
     for token in sentence.tokens:
+        if token.lemma not in words and token.lower not in words:
+            continue
         for rule in (_aside, _verb, _adjective, _noun, phrase, opinion, adverb):
             saying = rule(scope, token)
             if saying is not None:
@@ -65,6 +69,21 @@ def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying
                     cut = _bare if saying.rule.startswith(_SHORT) else _shorn
                     yield replace(saying, parts=tuple(cut(sentence, part) for part in saying.parts))
                 break
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words, as lemmas or as they stand, that a saying can have for its cue: no other word is looked at."""
+    known = lexicon()
+    verbs = frozenset(words.split()[0] for words in known.verbs) | _told_by_passives() | known.quoting | {"report"}
+    plural = frozenset(f"{verb}s" for verb in known.verbs)  # a verb of saying that was taken for a noun
+    return verbs.union(plural, known.adjectives, known.nouns, known.opinions, known.adverbs, {"according", "per"})
+
+
+@cache
+def _told_by_passives() -> frozenset[str]:
+    known = lexicon()
+    return known.passives.union(known.held, known.laid)
 
 
 def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
@@ -101,8 +120,7 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
         quoted = _quoting(scope, token)
         if quoted is not None:
             return quoted
-    known = lexicon().passives | lexicon().held | lexicon().laid.keys()
-    if frames is None and token.lemma not in known:
+    if frames is None and token.lemma not in _told_by_passives():
         return None
     if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
         return _passive(scope, token, frames or {})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.annotate.aftermath import TELLING
-from dragoman.annotate.tokens import Sentence, Token
+from dragoman.annotate.tokens import Sentence, Token, once
 from dragoman.extract.answerable import answerable
 from dragoman.extract.events.lexicon import event_nouns
 
@@ -108,6 +108,7 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     return token.dep == "conj" and not active and is_passive(sentence, head)
 
 
+@once
 def frame_of(sentence: Sentence, token: Token) -> Frame:
     """Return the frame of a verb, an event noun or a predicative adjective."""
     if token.pos in {"NOUN", "PROPN"} or (token.tag == "VBG" and token.dep in _NOMINAL):

@@ -170,11 +170,12 @@ class Matcher:
         """Return the first of ``listed`` whose spelling stands here and whose conditions hold, with its frame."""
         if not listed:
             return None
-        lemma, frame = self.lemma(token), self.frame(token)
+        lemma = self.lemma(token)
         for entry in listed:
             spelling = self._spelling(token, lemma, entry)
             if spelling is None:
                 continue
+            frame = self.frame(token)
             own = _with_object(frame, spelling) if entry.part == "verb" else _predicated(frame, token)
             if self._holds(own, entry):
                 return entry, own
@@ -264,7 +265,7 @@ class Matcher:
 
     def _filled(self, frame: Frame, slot: str, wanted: tuple[str, ...]) -> bool:
         if slot == "words":
-            return any(token.lower in wanted or token.lemma in wanted for token in self.sentence.tokens)
+            return self.sentence.has_any(wanted)
         if slot == "light":
             fillers = self._light_subject(frame.token)
             return any(self._is(filler, name) for filler in fillers for name in wanted) or (

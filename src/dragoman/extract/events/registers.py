@@ -230,7 +230,7 @@ def _of_sentence(sentence: Sentence) -> frozenset[str]:
         found.add("sport")
     if _in_old_age(sentence):
         found.add("memory")
-    for i, token in enumerate(tokens):
+    for i, token in enumerate(tokens if sentence.has_any(_openers()) else ()):
         for word in {token.lemma, token.lower}:
             for phrase, register in index.get(word, ()):
                 near = tokens[i : i + len(phrase)]
@@ -277,6 +277,12 @@ def phrases() -> dict[str, tuple[str, ...]]:
 @cache
 def _single(register: str) -> frozenset[str]:
     return frozenset(phrases()[register])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that a phrase of a register begins with."""
+    return frozenset(_index())
 
 
 @cache
