@@ -66,3 +66,18 @@ def test_numbered_arms_and_systems_are_arms():
     assert [(a.type, a.modality) for a in found if a.kind == "flow"] == [("arms", "planned")]
     found = read(plain_document("Germany sent Ukraine two Patriot systems.")).assertions
     assert [a.type for a in found if a.kind == "flow"] == ["arms"]
+
+
+@pytest.mark.parametrize(
+    "text", ["South Africa accused Israel of genocide in Gaza.", "Israel was accused of the massacre of 40 villagers."]
+)
+def test_who_is_accused_of_a_deed_is_its_doer(text):
+    (found,) = [a for a in read(plain_document(text)).assertions if a.type == "ASSAULT"]
+    assert _roles(found, "actor") == ["Israel"]
+    assert found.attribution
+
+
+def test_killings_are_counted_and_hours_are_nobody():
+    found = read(plain_document("The monitor documented 64 unlawful killings by the army at dawn.")).assertions
+    assert [(a.quantity.best, _roles(a, "perpetrator")) for a in found if a.kind == "toll"] == [(64, ["the army"])]
+    assert not any("dawn" in _roles(a, "recipient") for a in found)

@@ -22,7 +22,7 @@ from dragoman.extract.events.fitting import (
     unmanned,
     within,
 )
-from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
+from dragoman.extract.events.frames import frame_of, is_passive, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.standing import GOING, Standing, standing_of
@@ -114,6 +114,10 @@ _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
 
 
+_HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
+"""When, not at whom: "the shelling at *dawn*"."""
+
+
 def doer(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """Return who does what a verb says, in either voice."""
     if is_passive(sentence, token):
@@ -133,6 +137,8 @@ class Parties:
         actors = self._fill(match, match.entry.actor, standing, "actor")
         if not actors and match.entry.type == "CONSULT" and match.entry.part == "noun":
             actors = self._consulting(match)
+        if not actors and match.entry.part == "noun":
+            actors = self._accused_of(match)
         if match.entry.type == "ASSAULT" and match.entry.part == "noun" and standing.carrier is None:
             actors = [*actors, *self._other_side(match, actors)]
         if match.entry.type == "ASSAULT":
@@ -300,7 +306,8 @@ class Parties:
             return self._inside(
                 inner, inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor, role
             )
-        filled = [self._filled(match, filler, role) for filler in self._fillers(match, slot, standing, role)]
+        fillers = [filler for filler in self._fillers(match, slot, standing, role) if filler.lower not in _HOURS]
+        filled = [self._filled(match, filler, role) for filler in fillers]
         coerced = role == "recipient" and match.entry.type == "COERCE"
         if len(filled) > 1 and coerced and any(is_somebody(part) for roles in filled for part in roles):
             filled = [roles for roles in filled if any(is_somebody(part) for part in roles)]
@@ -452,6 +459,16 @@ class Parties:
             return False
         mention = self.matcher.annotations.mention_at(self.matcher.sentence, speaker)
         return mention is not None and mention.category == "person"
+
+    def _accused_of(self, match: Match) -> list[Role]:
+        """Return who is accused of what a noun names: "accused *the army* of genocide"."""
+        sentence = self.matcher.sentence
+        of = sentence.head(match.token)
+        verb = sentence.head(of)
+        verb = sentence.head(verb) if verb.dep in {"dobj", "nsubjpass"} else verb
+        if match.token.dep != "pobj" or of.lower != "of" or verb.lemma != "accuse":
+            return []
+        return [role for token in frame_of(sentence, verb).get("object") for role in self.party(token, "actor")]
 
     def _other_side(self, match: Match, actors: list[Role]) -> list[Role]:
         """Return who fought with those named: "*rebels* took the town after clashes with troops"."""

@@ -117,7 +117,7 @@ def _nouns(entry: dict[str, Any]) -> Iterator[NounHarm]:
             lemma,
             entry["measure"],
             entry["whom"],
-            bool(entry.get("counts")) or lemma == "death",
+            bool(entry.get("counts")),
             bool(entry.get("plural")),
         )
 
