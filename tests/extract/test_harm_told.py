@@ -221,3 +221,38 @@ def test_those_shot_dead_shot_nobody():
     )
     assert [toll.quantity.best for toll in found(text, kind="toll", type="killed")] == [3, 3]
     assert all(not names(event, "actor") for event in found(text, kind="event", type="ASSAULT"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "who"),
+    [
+        ("Two soldiers were wounded in a clash between the army and rebels in Mali.", "toll", "perpetrator", []),
+        ("Militants attacked an army patrol in Mali.", "event", "recipient", ["an army patrol"]),
+        ("Moscow's offensive in eastern Ukraine slowed.", "event", "actor", ["Russian government"]),
+        ("Nine died, according to information from security sources.", "claim", "speaker", ["security sources"]),
+    ],
+)
+def test_whose_part_is_told_of_fighting(text, kind, role, who):
+    made = found(text, kind=kind)
+    assert made
+    assert names(made[0], role) == who
+
+
+def test_those_who_gave_no_figures_fought_none():
+    assert not found("Many soldiers fought bravely, but did not give casualty figures.", kind="tie")
+
+
+def test_those_who_died_of_their_injuries_are_dead():
+    tolls = found("Two soldiers shot during the raid died of their injuries.", kind="toll")
+    assert [(toll.type, toll.quantity.best) for toll in tolls] == [("killed", 2)]
+
+
+def test_places_in_a_row_lie_not_in_one_another():
+    text = "Drones were shot down in the Kirovograd, Odesa, Kherson and Kharkiv regions."
+    assert not found(text, kind="tie", type="located_in")
+
+
+def test_what_was_reported_by_somebody_is_said_by_him():
+    text = "On Sunday, a base was targeted, killing nine soldiers, as reported by an activist from the area."
+    (event,) = found(text, kind="event")
+    assert [who.speaker.text for who in event.attribution] == ["an activist"]

@@ -197,8 +197,8 @@ def logical_object(sentence: Sentence, verb: Token) -> Token | None:
         subject = sentence.children(verb, "nsubj")
         return sentence.head(verb) if subject and subject[0].lower not in _RELATIVES else None
     for other in sentence.children(verb, "conj"):
-        if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass"):
-            return next(iter(sentence.children(other, "dobj")), None)
+        if other.pos == "VERB" and not sentence.children(other, "nsubj", "nsubjpass", "aux", "neg"):
+            return next(iter(sentence.children(other, "dobj")), None)  # not "fought, but *did not* give figures"
     return None
 
 

@@ -123,7 +123,8 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
     if frames is None and token.lemma not in _told_by_passives():
         return None
     if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
-        return _passive(scope, token, frames or {})
+        retold = token.tag == "VBN" and token.dep == "advcl" and bool(scope.sentence.children(token, "agent"))
+        return (retold and _as_says(scope, token, frames or {})) or _passive(scope, token, frames or {})
     return _as_says(scope, token, frames or {}) or _active(scope, token, frames or {})
 
 
@@ -321,11 +322,17 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         return None
     who = subject(sentence, token)
     own = sentence.children(token, "nsubj")
+    by = [part for agent in sentence.children(token, "agent") for part in sentence.children(agent, "pobj")]
+    if token.tag == "VBN" and by and not own:
+        own, who = by, by[0]  # "…, as reported *by an activist*"
     if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
         return None
     if _is_order(sentence, sentence.head(token)):
         return None  # "*Follow* our reports as the army hits back": the readers are told to, by nobody in the text
-    parts = ranges(sentence, sentence.subtree(sentence.head(token)), sentence.subtree(token))
+    told = sentence.head(token)
+    while told.dep == "advcl" and told.tag == "VBG":
+        told = sentence.head(told)  # "was hit, *killing* nine, as reported by X"
+    parts = ranges(sentence, sentence.subtree(told), sentence.subtree(token))
     cue = frames.get(CLAUSE, SAID)
     return scope.saying(token, cue, scope.speakers(who), parts, "as", clause=True) if parts else None
 

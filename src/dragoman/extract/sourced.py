@@ -36,9 +36,21 @@ def phrase(scope: Scope, token: Token) -> Saying | None:
     before = sentence.head(token)
     held = before if token.lower == "per" and before.lower == "as" else token  # "*as per* a report"
     parts = rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(held), *further]))
-    speakers = (*scope.speakers(people[0]), *(scope.speakers(listed[0]) if listed else ()))
+    speakers = (*scope.speakers(_informant(sentence, people[0])), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, SAID, speakers, parts, "phrase")
     return replace(made, cue=(token.start, last.end)) if parts else None
+
+
+_TOLD_BY = frozenset({"information", "data", "figure", "detail", "account", "testimony", "intelligence"})
+
+
+def _informant(sentence: Sentence, source: Token) -> Token:
+    """Return who gave what somebody goes by: "according to information from *the army*"."""
+    if source.lemma not in _TOLD_BY:
+        return source
+    given = [who for prep in sentence.children(source, "prep") if prep.lower in {"from", "by"}
+             for who in sentence.children(prep, "pobj")]  # fmt: skip
+    return given[0] if given else source
 
 
 def _told_otherwise(sentence: Sentence, token: Token) -> list[Token]:

@@ -53,6 +53,8 @@ _RELATIVE = frozenset({"which", "who", "that", "whom", "what"})
 _CHANNELS = frozenset({"effect", "channel", "telegram", "television", "radio", "facebook", "twitter"})
 """Where something is said, not whom it is done to: "claimed the bombing on *its channel*"."""
 
+_BOTH = frozenset({"patrol", "mission", "detachment"})
+"""Those who go about something, called by what they do: "attacked *an army patrol*"."""
 _POSTS = frozenset({"embassy", "consulate"})
 """Houses of a state abroad: "reopened *embassies*" is done with whom they are opened in."""
 _BORDERS = frozenset({"border", "frontier", "boundary", "line"})
@@ -400,7 +402,7 @@ class Parties:
             return False
         if role == "recipient" and token.lemma in _CHANNELS:
             return False
-        return role == "theme" or not self._happens(token)
+        return role == "theme" or (token.lemma in _BOTH and token.tag == "NN") or not self._happens(token)
 
     def _behind_weapon(self, match: Match) -> list[Token]:
         """Return whose the weapon of a strike is: "a *Houthi* missile strike", "two *US*-led air strikes"."""

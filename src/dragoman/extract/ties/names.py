@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.clauses import prepositional
 from dragoman.extract.drafts import Draft
 from dragoman.extract.patterns import lexicon
@@ -106,11 +106,18 @@ def _inside(annotations: Annotations, sentence: Sentence, mention: Mention) -> I
     if other is None or not other.country or mention.country != other.country or other.text == other.text.lower():
         return
     head = sentence.head_of(other.start, other.end)
-    if head is not None and head.dep == "conj" and sentence.children(head, "cc"):
+    if head is not None and (sentence.children(head, "cc") or _listed(sentence, mention, head)):
         return  # "in Darfur, North Kordofan and West Kordofan"
     if other.category in {"place", "state"} and _wider(other) and not _wider(mention):
         sides = (Role.of("subject", mention), Role.of("object", other))
         yield _draft(sentence, "located_in", sides, (comma.start(), comma.start() + 1), "city-comma-country")
+
+
+def _listed(sentence: Sentence, mention: Mention, head: Token) -> bool:
+    """Tell whether two places stand in a row that goes on: "the *Kirovograd*, *Odesa*, Kherson and Kharkiv regions"."""
+    first = sentence.head_of(mention.start, mention.end)
+    listed = first is not None and head.dep == "conj" and head.head == first.i
+    return listed and bool(sentence.children(head, "conj"))
 
 
 def _present(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:

@@ -311,13 +311,20 @@ def _shared_place(sentence: Sentence, draft: Draft, event: Draft) -> Role | None
     return place if told_here or draft.time is None else None
 
 
+def _is_fight(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether two sides fought: "a *gunbattle* of police and rebels", "were killed *in a clash* between them"."""
+    amid = [prep for prep in sentence.children(anchor, "prep") if prep.lower in {"in", "during", "amid", "after"}]
+    around = [anchor, *(noun for prep in amid for noun in sentence.children(prep, "pobj"))]
+    return any(token.lemma in _FOUGHT for token in around)
+
+
 def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
     event = harm_of(sentence, draft, events)
     if event is None:
         return draft
     roles = draft.roles
     sides = {role.name for role in event.roles if role.role == "actor"}
-    fought = len(sides) > 1 and sentence.tokens[event.anchor].lemma in _FOUGHT  # "a *gunbattle* of police and rebels"
+    fought = len(sides) > 1 and _is_fight(sentence, sentence.tokens[event.anchor])
     harming = event.type in ("ASSAULT", "COERCE") and not fought
     lost = sentence.tokens[draft.anchor].lemma == "lose"  # "killed nine rebels and *lost* two soldiers"
     if not any(role.role == "perpetrator" for role in roles) and harming and not lost:

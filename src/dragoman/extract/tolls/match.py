@@ -24,6 +24,7 @@ _KILLINGS = frozenset({"massacre", "killing", "murder", "execution", "slaughter"
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten"})
 _THOSE = frozenset({"those", "people"})
 _COMPRISING = frozenset({"include", "comprise"})
+_DYING = frozenset({"die", "succumb", "perish"})
 _GOING = frozenset({"disappear", "vanish"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
 
@@ -307,6 +308,8 @@ def _noun(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match 
     entry = lexicon().nouns.get(token.lemma) if token.pos == "NOUN" else None
     if entry is None or token.dep == "compound" or (entry.plural and token.tag != "NNS"):
         return None
+    if token.dep == "pobj" and sentence.head(sentence.head(token)).lemma in _DYING:
+        return None  # "died of their *injuries*" are dead
     heads = [
         inner
         for prep in sentence.children(token, "prep")
