@@ -111,12 +111,23 @@ def _only_somebody(annotations: Annotations, sentence: Sentence, part: Range) ->
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Cause]:
-    for token in sentence.tokens:
+    words = _words()
+    for token in sentence.tokens if sentence.has_any(words) else ():
+        if token.lemma not in words and token.lower not in words:
+            continue
         for rule in (_but_for, _light, _verb, _predicate, _phrase, _mark):
             cause = rule(sentence, token)
             if cause is not None and not _meet(cause.cause, cause.effect):
                 yield cause
                 break
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words, as lemmas or as they stand, that the rules begin with: no other word is looked at."""
+    known = _lexicon()
+    pairs = frozenset(word for word, _ in (*known.light, *known.predicates))
+    return pairs.union({"for"}, known.verbs, known.phrases, known.marks)
 
 
 def _but_for(sentence: Sentence, token: Token) -> _Cause | None:

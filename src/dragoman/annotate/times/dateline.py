@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.annotate.times.grammar import told
 from dragoman.annotate.times.phrases import Date
 from dragoman.annotate.times.resolve import Anchor, Context, resolve
-from dragoman.annotate.times.words import PADDED, Word, words
+from dragoman.annotate.times.words import PADDED, Word, lexicon, words
 from dragoman.model.document import Document
 from dragoman.model.when import When
 
@@ -79,6 +79,8 @@ def _candidates(text: str, published: Anchor | None) -> tuple[tuple[int, When], 
     context = Context(published or serial_month(text), None, None, "past")
     found = []
     for start, end in _lines(text):
+        if not _may_hold_day(text[start:end].lower()):
+            continue
         found_words = words(text, start, end)
         headline = start == 0 and _may_end_dated(found_words)
         for entry in told(found_words):
@@ -94,6 +96,20 @@ def _candidates(text: str, published: Anchor | None) -> tuple[tuple[int, When], 
             found.append((rank + (4 if made.edtf is None else 0), made.of(text, first, last)))
             break
     return tuple(found)
+
+
+def _may_hold_day(line: str) -> bool:
+    """Tell whether a line, in small letters, has a month or figures as a date has them: no day is told without."""
+    return _DATE.search(line) is not None or not _months().isdisjoint(_LETTERS.findall(line))
+
+
+_DATE = re.compile(r"\d[-/.]\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word for word, classes in lexicon().items() if classes.keys() & {"month", "month_short"})
 
 
 def _may_end_dated(line: Sequence[Word]) -> bool:
