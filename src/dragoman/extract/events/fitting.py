@@ -41,7 +41,8 @@ def stretch(role: Role) -> tuple[int, int]:
 def within(role: Role, other: Role) -> bool:
     """Whether a party is only some of the words that name another in its role: "US-led *coalition*"."""
     inside = other.start <= role.start and role.end <= other.end and other.end - other.start > role.end - role.start
-    return inside and role.role == other.role and role.entity in {None, other.entity}
+    same = role.entity in {None, other.entity} or (role.country == other.country and other.category == "military")
+    return inside and role.role == other.role and same
 
 
 def unmanned(role: Role) -> bool:
