@@ -42,8 +42,11 @@ class Span:
 
 def content_id(*parts: object) -> str:
     """Return a 128-bit hexadecimal id of ``parts``: equal parts, equal id, on every machine."""
-    encoded = [str(part).encode("utf-8", "surrogatepass") for part in parts]
-    sized = b"".join([len(data).to_bytes(8, "big") + data for data in encoded])
+    sized = bytearray()
+    for part in parts:
+        data = str(part).encode("utf-8", "surrogatepass")
+        sized += len(data).to_bytes(8, "big")
+        sized += data
     return hashlib.sha256(sized).hexdigest()[:32]
 
 

@@ -127,7 +127,11 @@ class Workings:
         if f"f_{kind}" not in self._tables:
             return {}
         rows = self._db.execute(f'select key, data from "f_{kind}" order by key')  # noqa: S608
-        return {key: _decoded(data) for key, data in rows}
+        keys, texts = [], []
+        for key, data in rows:
+            keys.append(key)
+            texts.append(_text(data))
+        return dict(zip(keys, json.loads(f"[{','.join(texts)}]"), strict=True))  # quicker than each by itself
 
     def keys(self, kind: str) -> list[str]:
         """Return the keys of every fact of a kind, sorted."""
@@ -189,5 +193,9 @@ def _encoded(value: Any) -> bytes:
 
 
 def _decoded(data: bytes) -> Any:
-    text = zlib.decompress(data[1:]) if data[:1] == b"z" else data
-    return json.loads(text.decode("utf-8", "surrogatepass"))
+    return json.loads(_text(data))
+
+
+def _text(data: bytes) -> str:
+    whole = zlib.decompress(data[1:]) if data[:1] == b"z" else data
+    return whole.decode("utf-8", "surrogatepass")
