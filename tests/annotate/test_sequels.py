@@ -69,3 +69,25 @@ def test_what_somebody_is_wanted_for_is_the_warrant():
 def test_a_name_behind_a_day_does_what_follows():
     text = "Rebels entered Damascus on Sunday and President Bashar al-Assad fled to Russia, officials said."
     assert above(mended(parsed(text)), "Assad") == ("fled", "nsubj")
+
+
+def test_who_demands_in_the_capital_are_people():
+    tokens = mended(parsed("Police beat protesters in the capital who were demanding an inquiry."))
+    assert above(tokens, "demanding") == ("protesters", "relcl")
+
+
+def test_those_who_back_somebody_are_no_adverb():
+    text = (
+        "While Qatar and Turkey back the internationally recognized Government of National Accord, "
+        "Saudi Arabia and the UAE support Khalifa Haftar."
+    )
+    tokens = mended(parsed(text))
+    assert above(tokens, "Qatar") == ("back", "nsubj")
+    assert above(tokens, "Government") == ("back", "dobj")
+    tokens = mended(parsed("The envoys came back the next day and the talks went on."))
+    assert above(tokens, "back") == ("came", "advmod")
+
+
+def test_what_somebody_is_guilty_of_hangs_on_guilty():
+    tokens = mended(parsed("The court found it guilty on Friday of supporting violence and being linked to the party."))
+    assert above(tokens, "of") == ("guilty", "prep")

@@ -203,3 +203,119 @@ def test_those_who_go_to_war_fight():
 def test_an_end_put_to_a_war_is_no_war_of_that_day():
     text = "Isaias visited Addis Ababa in July 2018, and the two leaders declared an end to the war."
     assert _only(text, kind="event", type="ASSAULT") == []
+
+
+def test_what_would_have_been_is_contrary_to_fact():
+    text = "Without Cuba's troops, the MPLA would almost certainly not have beaten UNITA in 1988."
+    (beaten,) = _only(text, kind="event", type="ASSAULT")
+    assert beaten.modality == "counterfactual"
+
+
+def test_a_coup_that_failed_was_tried_and_has_its_own_date():
+    text = "President Diallo dismissed his defence minister on Monday after last week's failed military coup."
+    (coup,) = _only(text, kind="event", type="ASSAULT")
+    assert (coup.polarity, coup.time.phrase) == ("affirmed", "last week")
+    assert _only(text, kind="claim") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The court jailed six opposition figures for 10 years.",
+    "The two leaders were banned from politics for five years and expelled from parliament.",
+])  # fmt: skip
+def test_a_term_is_no_date(text):
+    assert [a.time for a in _only(text) if a.kind in {"event", "toll"}] == [None, None]
+
+
+def test_the_court_is_the_one_told_of_and_finds_another_guilty():
+    text = (
+        "Turkey's constitutional court has banned the Democratic Society Party. "
+        "The court found it guilty on Friday of supporting violence and being linked to the PKK."
+    )
+    (found,) = [a for a in _only(text, kind="event") if a.trigger.quote == "found"]
+    assert _names(found, "actor", "recipient") == ["Turkish constitutional court", "Democratic Society Party"]
+    (linked,) = _only(text, kind="tie")
+    assert _names(linked, "subject") == ["Democratic Society Party"]
+
+
+def test_those_who_back_a_side_and_those_who_support_the_other():
+    text = "While Qatar and Turkey back the National Unity Government, Egypt and the UAE support Khalifa Haftar."
+    assert [_names(a, "actor") for a in _only(text, kind="event")] == [
+        ["Qatar", "Turkey"], ["Egypt", "United Arab Emirates"],
+    ]  # fmt: skip
+
+
+def test_a_country_is_not_led_by_its_opposition_leader():
+    assert _only("Myanmar opposition leader Suu Kyi was freed.", kind="tie") == []
+
+
+def test_an_agreement_called_after_a_town_is_no_place():
+    (war,) = _only("The war ended in 1989 through the Taif Agreement.", kind="event")
+    assert war.place is None
+
+
+def test_reasons_cited_are_no_sources():
+    text = "Hariri tendered his resignation, citing Iran's and Hezbollah's reach and fears of assassination."
+    (resigned,) = [a for a in _only(text, kind="event") if a.type == "RETREAT"]
+    assert resigned.attribution == ()
+
+
+def test_a_rally_that_police_try_to_disperse_was_held():
+    (rally,) = _only("The police tried to disperse the demonstration in Bujumbura.", type="PROTEST")
+    assert rally.modality == "actual"
+
+
+def test_a_party_called_a_league_plays_no_game():
+    (dissolved,) = _only("The National League for Democracy was dissolved by the commission.", kind="event")
+    assert _names(dissolved, "recipient") == ["National League for Democracy"]
+
+
+def test_what_neither_of_two_confirms_is_not_confirmed():
+    (claim,) = _only("Neither the rebels nor the government confirmed the meeting.", kind="claim")
+    assert claim.polarity == "negated"
+
+
+def test_what_somebody_pays_for_having_done_was_done():
+    text = "The chamber ordered Ankara to pay damages for having allowed the region to sell its oil."
+    (allowed,) = [a for a in _only(text, kind="event") if a.trigger.quote == "allowed"]
+    assert allowed.modality == "actual"
+
+
+def test_a_surname_is_that_of_whom_the_text_has_named_in_full():
+    text = "Masrour Barzani, the prime minister, flew to Ankara. Barzani met Erdogan at his palace."
+    (met,) = [a for a in _only(text, kind="event") if a.trigger.quote == "met"]
+    assert _names(met, "actor") == ["Masrour Barzani"]
+
+
+def test_a_vote_still_ahead_dates_no_crackdown():
+    text = "The government continued its crackdown on the opposition ahead of the June 27 election."
+    assert [a.time for a in _only(text, kind="event")] == [None]
+
+
+def test_those_who_charge_somebody_with_a_killing_killed_nobody():
+    text = "Prosecutors charged the general with killing a guard."
+    (killing,) = _only(text, kind="event", type="ASSAULT")
+    assert _names(killing, "actor") == ["the general"]
+    assert not [a for a in _only(text, kind="toll") if "Prosecutors" in _names(a, "perpetrator")]
+
+
+def test_who_is_charged_with_a_task_is_accused_of_nothing():
+    assert _only("The king charged the envoy with negotiating a truce.", type="ACCUSE") == []
+
+
+def test_a_speaker_keeps_back_what_he_would_not_say():
+    text = "Police said the senator was in custody but would not say where."
+    assert {_names(a, "speaker")[0] for a in _only(text, kind="claim")} == {"Police"}
+
+
+def test_concern_about_somebody_accuses_him_of_nothing():
+    (voiced,) = _only("The party expressed concern about the safety of Biti.", kind="event")
+    assert _names(voiced, "recipient") == []
+
+
+def test_a_sponsor_of_terrorism_backs_no_state():
+    assert _only("Trump designated Cuba a state sponsor of terrorism.", kind="tie", type="supports") == []
+
+
+def test_commercial_partners_trade():
+    (tie,) = _only("Turkey is Kenya's biggest commercial partner.", kind="tie")
+    assert tie.type == "trades_with"

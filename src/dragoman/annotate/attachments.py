@@ -50,7 +50,7 @@ MEANS = frozenset({
     "phone", "telephone", "video", "videoconference", "teleconference", "letter", "mail", "email", "post", "radio",
     "text", "fax", "satellite", "car", "bus", "train", "plane", "helicopter", "boat", "ship", "sea", "air", "land",
     "road", "rail", "foot", "truck", "force", "decree", "law", "accident", "mistake", "hand", "vote", "consensus",
-    "acclamation", "majority", "margin",
+    "acclamation", "majority", "margin", "trial", "jury", "ballot",
 })  # fmt: skip
 """What something is done by that nobody is."""
 _COUNTS = frozenset({"vote", "majority", "margin"})

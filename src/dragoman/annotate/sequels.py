@@ -34,6 +34,12 @@ _WORDED = frozenset({
 """What a paper does by its words: "a report *criticizing* the police"."""
 _QUOTES = frozenset({'"', "”", "''", "’’"})
 _SAYING = frozenset({"say", "add", "report", "write", "announce", "claim", "state", "tell", "note"})
+_OBJECTS = frozenset({"dobj", "pobj", "nsubj", "npadvmod"})
+_WITHHELD = frozenset({"say", "comment", "elaborate", "specify", "identify", "give", "provide", "disclose", "name"})
+_PLACES = frozenset({
+    "capital", "city", "town", "village", "region", "area", "street", "district", "province", "country", "square",
+    "camp", "prison", "north", "south", "east", "west", "neighbourhood", "neighborhood", "suburb", "border",
+})  # fmt: skip
 _WARRANTS = frozenset({"warrant", "summons", "indictment"})
 _WHOM = frozenset({"nsubj", "nsubjpass", "dobj"})
 _BY_ORDER = frozenset({
@@ -153,6 +159,79 @@ def _doer_behind_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_WITHHELD, _SAYING, {"^conj"}, {"^ccomp"}, {"^neg"})
+def _kept_to_himself(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who said something keep the rest back: "*said* he was in custody but *would not say* where"."""
+    for verb in tokens:
+        content = tokens[verb.head]
+        said = tokens[content.head]
+        if verb.dep != "conj" or verb.lemma not in _WITHHELD or content.dep != "ccomp" or said.lemma not in _SAYING:
+            continue
+        negated = children(tokens, verb, "neg") and children(tokens, verb, "aux")
+        if said.i < content.i < verb.i and negated and not children(tokens, verb, "nsubj", "nsubjpass"):
+            tokens = rehung(tokens, replace(verb, head=said.i))
+    return tokens
+
+
+@when({"who"}, {"^relcl"}, {"^pobj"})
+def _people_in_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a clause with "who" on people: "beat *protesters* in the capital *who were demanding* an inquiry"."""
+    for place, who in pairwise(tokens):
+        clause = tokens[who.head]
+        if who.lower != "who" or clause.dep != "relcl" or clause.head != place.i or place.dep != "pobj":
+            continue
+        if place.ner[2:] not in {"GPE", "LOC", "FAC"} and place.lemma not in _PLACES:
+            continue
+        verb = tokens[tokens[place.head].head]
+        if tokens[place.head].lower not in {"in", "at", "near", "outside", "from", "across"}:
+            continue
+        people = [verb] if verb.pos == "NOUN" else children(tokens, verb, "dobj", "nsubjpass", "nsubj")
+        people = [t for t in people if t.i < place.i and t.pos in {"NOUN", "PROPN"} and t.lemma not in _PLACES]
+        if people:
+            tokens = rehung(tokens, replace(clause, head=people[-1].i))
+    return tokens
+
+
+@when({"guilty"}, {"of"})
+def _guilty_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what somebody is guilty of on "guilty": "found it *guilty* on Friday *of supporting* violence"."""
+    for guilty in tokens:
+        if guilty.lower != "guilty" or any(t.lower == "of" for t in children(tokens, guilty, "prep")):
+            continue
+        for of in tokens[guilty.i + 1 : guilty.i + 7]:
+            between = tokens[guilty.i + 1 : of.i]
+            stray = of.lower == "of" and of.dep == "prep" and (of.head == guilty.head or guilty.i < of.head < of.i)
+            if stray and not any(t.pos in {"VERB", "PUNCT"} for t in between):
+                return rehung(tokens, replace(of, head=guilty.i))
+    return tokens
+
+
+@when({"back"}, {"^nsubj"})
+def _backers(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those who back somebody do it: "While Qatar and Turkey *back* the north, Cairo supports the south"."""
+    for back, first in pairwise(tokens):
+        if back.lower != "back" or back.pos != "ADV" or first.tag not in {"DT", "PRP$", "NNP"}:
+            continue
+        whom = _headed(tokens, first)
+        verb = next((t for t in tokens[whom.i + 1 :] if t.tag in {"VBP", "VBZ", "VBD"}), None)
+        if not children(tokens, back, "nsubj") or whom.dep not in _OBJECTS or verb is None or verb.pos != "VERB":
+            continue
+        behind = tokens[whom.i + 1 : verb.i]
+        comma = next((t for t in behind if t.text == ","), None)
+        if comma is not None and not any(t.head == verb.i and t.dep == "nsubj" and t.i > comma.i for t in behind):
+            tokens = rehung(tokens, replace(_headed(tokens, tokens[comma.i + 1]), head=verb.i, dep="nsubj"))
+        tokens = rehung(tokens, replace(back, head=verb.i, dep="advcl", pos="VERB", tag="VBP", lemma="back"))
+        tokens = rehung(tokens, replace(tokens[whom.i], head=back.i, dep="dobj"))
+    return tokens
+
+
+def _headed(tokens: tuple[Token, ...], first: Token) -> Token:
+    """Return the head of the noun phrase that begins with ``first``."""
+    while first.dep in {"det", "poss", "compound", "amod", "nmod"} and first.head > first.i:
+        first = tokens[first.head]
+    return first
+
+
 @when({"by"}, {"^dobj"})
 def _done_by_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang who did it on the deed that an active verb brings on: "prompting *an invasion by Israel*"."""
@@ -187,7 +266,7 @@ def _charge(tokens: tuple[Token, ...], prep: Token) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    _doer_behind_day, _done_by_named, _charge_behind_warrant, _done_in_a_row, _present_after_past, _worded_in_paper,
-    _teller_after_quote, _had_by_order,
+    _doer_behind_day, _kept_to_himself, _people_in_place, _guilty_of, _backers, _done_by_named, _charge_behind_warrant,
+    _done_in_a_row, _present_after_past, _worded_in_paper, _teller_after_quote, _had_by_order,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -20,6 +20,10 @@ _OF = frozenset({"convict", "acquit"})
 """Verbs that name the deed behind "of"."""
 
 
+_LOADED = frozenset({"charge", "task", "entrust"})
+"""What lays on somebody's door or shoulders what stands behind "with": "charged *him* with killing a guard"."""
+
+
 @dataclass(frozen=True)
 class _Lexicon:
     verbs: frozenset[str]
@@ -41,6 +45,8 @@ def answerable(sentence: Sentence, deed: Token) -> Token | None:
         return None
     if prep.lower == "of":
         return _found_guilty(sentence, above)
+    if prep.lower == "with" and above.lemma in _LOADED and above.pos == "VERB":
+        return next(iter(sentence.children(above, "dobj") or _patients(sentence, above)), None)
     if prep.lower != "for":
         return None
     if above.pos in {"NOUN", "PROPN"}:

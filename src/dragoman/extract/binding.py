@@ -84,6 +84,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         and not measures(annotations, when)
         and not ranks(annotations, sentence, when, token)
         and not _of_a_thing(sentence, when)
+        and not _still_ahead(sentence, when)
     ]
     if not placed:
         return None
@@ -131,6 +132,14 @@ def _aside(sentence: Sentence, when: When) -> bool:
     token = sentence.tokens[governor]
     before = token.dep == "advcl" and any(mark.lower == "since" for mark in sentence.children(token, "mark"))
     return token.lemma in _SAYING or token.dep == "relcl" or before  # "has traded fire *since* X attacked Y in May"
+
+
+def _still_ahead(sentence: Sentence, when: When) -> bool:
+    """Tell whether a day is that of what was still to come: "arrested *ahead of* the June 27 election"."""
+    head = sentence.head_of(when.start, when.end) if sentence.parsed else None
+    if head is None or not any(token.lower == "ahead" and token.start < when.start for token in sentence.tokens):
+        return False
+    return any(above.lower == "ahead" for above in sentence.ancestors(head))
 
 
 def _of_a_thing(sentence: Sentence, when: When) -> bool:
@@ -266,8 +275,9 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     holders = [holder for holder in _holders(sentence, token) if holder.lemma != "blame"]  # "blamed it *on Chad*"
     for named, search in ((True, _spots), (True, _deeper), (False, _spots)):
         for holder in holders:
-            own = holder.i == token.i or (named and not _does_another(sentence, token, holder))
-            spots = search(sentence, holder) if own else _scenes(sentence, holder)
+            spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
+            if _does_another(sentence, token, holder):
+                spots = (spot for spot in spots if not _suffers(sentence, holder, spot))
             ranked = sorted(spots, key=lambda spot: _distance(sentence, spot))
             found = [
                 place for spot in ranked if (place := place_at(annotations, sentence, spot, named=named)) is not None
@@ -280,7 +290,12 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
 def _does_another(sentence: Sentence, token: Token, holder: Token) -> bool:
     """Tell whether a later verb of a row has an object of its own: "won the vote and *seized Gaza*"."""
     later = holder.dep == "conj" and holder.head == token.i and holder.i > token.i
-    return later and all(sentence.children(verb, "dobj") for verb in (token, holder))
+    return later and token.lemma not in _HARMING and all(sentence.children(verb, "dobj") for verb in (token, holder))
+
+
+def _suffers(sentence: Sentence, verb: Token, spot: Token) -> bool:
+    """Tell whether a place is what a verb does something to, or in it."""
+    return any(step.dep == "dobj" and step.head == verb.i for step in (spot, *sentence.ancestors(spot)))
 
 
 def _distance(sentence: Sentence, spot: Token) -> int:

@@ -104,6 +104,9 @@ def _of_gerund(sentence: Sentence, verb: Token, prep: Token, depth: int) -> Toke
     if (culprit := answerable(sentence, verb)) is not None:
         return culprit
     governor = sentence.head(prep)
+    if governor.pos == "ADJ" and governor.dep == "oprd":  # "found *it* guilty of backing them"
+        found = sentence.children(sentence.head(governor), "dobj", "nsubjpass")
+        return found[0] if found else None
     if governor.pos not in {"VERB", "AUX"}:
         return _agent_of_noun(sentence, governor, depth - 1)
     blamed = sentence.children(governor, "dobj") if prep.lower in {"of", "from", "into"} else []

@@ -96,7 +96,8 @@ def _voices(annotations: Annotations, claim: Draft) -> bool:
     if token is None or claim.type != "statement":
         return True
     sentence = annotations.sentences[claim.sentence]
-    return not any(child.dep == "neg" for child in sentence.children(token))
+    nobody = any(_names_nobody(sentence, who) for who in sentence.children(token, "nsubj"))
+    return not nobody and not any(child.dep == "neg" for child in sentence.children(token))
 
 
 def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft], unsaid: Sequence[Draft] = ()) -> Draft:
@@ -170,6 +171,8 @@ def standing(sentence: Sentence, token: Token) -> Standing:
         above = sentence.head(token)
         if above.i == token.i:
             break
+        if _is_done(sentence, token):
+            break
         slot, predicate = _slot(sentence, token)
         effect = _effect(sentence, predicate, slot, token)
         if effect is not None:
@@ -180,6 +183,12 @@ def standing(sentence: Sentence, token: Token) -> Standing:
             break
         token = predicate
     return found
+
+
+def _is_done(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a gerund tells what went before: "ordered to pay for *having allowed* the sale"."""
+    perfect = token.dep == "pcomp" and token.tag == "VBN"
+    return perfect and any(aux.lower == "having" for aux in sentence.children(token, "aux"))
 
 
 def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Effect | None:
@@ -394,7 +403,8 @@ def _marked(sentence: Sentence, token: Token, mark: Token) -> Effect | None:
 def _names_nobody(sentence: Sentence, token: Token) -> bool:
     return token.lower in _NOBODY - {"no"} or any(
         child.lower in {"no", "neither"} and sentence.tokens[child.i + 1].lower not in {"fewer", "less"}
-        for child in sentence.children(token, "det")
+        for child in sentence.children(token, "det", "preconj", "cc")
+        if child.i < token.i  # "*neither* the rebels nor the army confirmed it"
     )
 
 

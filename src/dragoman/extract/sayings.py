@@ -354,6 +354,8 @@ def _quoting(scope: Scope, token: Token) -> Saying | None:
                 return scope.saying(token, SAID, scope.speakers(people[0]), parts, "quoting", clause=True)
     if token.tag != "VBG" or not people or not is_source(scope, people[0]):
         return None
+    if any(part.tag == "POS" for part in sentence.children(people[0])):
+        return None  # "resigned, citing *Iran's* and its ally's reach": a reason, not a source
     above = _citing(sentence, token)
     parts = content(sentence, above, CLAUSE) or ranges(sentence, sentence.subtree(above), sentence.subtree(token))
     return (

@@ -12,6 +12,7 @@ from dragoman.model.records import Mention, Role
 
 __all__ = ["PLACE_NOUNS", "PLACE_PREPS", "SITE_PREPS", "place_at", "prepositional"]
 
+_PAPERS = frozenset({"agreement", "agreements", "accord", "accords", "treaty", "pact", "protocol", "declaration"})
 _NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
 _FORCES = frozenset({"military", "police", "non_state_armed"})
 _PLACE_CATEGORIES = frozenset({"place", "facility"})
@@ -109,7 +110,8 @@ def _is_place(mention: Mention | None, token: Token, *, attached: bool) -> bool:
         if mention.category in {"state", "government"}:
             return not attached and token.pos == "PROPN" and token.dep == "pobj"
         return mention.category == "facility" and token.pos == "PROPN"
-    return token.pos == "PROPN" and token.ner[2:] in _NAMED_PLACE_NER and not attached
+    paper = token.lemma in _PAPERS  # "through *the Taif Agreement*"
+    return token.pos == "PROPN" and token.ner[2:] in _NAMED_PLACE_NER and not attached and not paper
 
 
 def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: Mention | None) -> Role:

@@ -14,7 +14,7 @@ from dragoman.annotate.coreference.abbreviations import explained
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
 from dragoman.annotate.coreference.institutions import about, give_to_owners, holding, owned
-from dragoman.annotate.coreference.names import same_name
+from dragoman.annotate.coreference.names import mistaken, same_name
 from dragoman.annotate.coreference.pronouns import referent, third_persons
 from dragoman.annotate.coreference.speakers import first_persons, join_speakers
 from dragoman.annotate.found import Found
@@ -40,7 +40,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
             loose.append(given)
             chains.seen.append(given)
             continue
-        entry = owned(chains, holding(chains, given), country)
+        entry = mistaken(chains, owned(chains, holding(chains, given), country))
         chains.seen.append(entry)
         chain = _chain_for(chains, entry)
         if chain is not None:

@@ -191,11 +191,19 @@ def _by_words(chains: Chains, entry: Found) -> Chain | None:
     """Return the latest chain described in the same words: "the rebels" … "the rebels"."""
     for chain in chains.recent():
         for member in reversed(chain.members):
-            if member.kind == "nominal" and member.noun == entry.noun and member.number == entry.number:
+            if member.kind == "nominal" and _one_noun(member, entry) and member.number == entry.number:
                 if _compatible(chains.text[member.start : member.end], chains.text[entry.start : entry.end]):
                     return chain
                 break
     return None
+
+
+def _one_noun(member: Found, entry: Found) -> bool:
+    """Tell whether both are called the same, the later in short: "the constitutional court" … "the *court*"."""
+    if member.noun == entry.noun:
+        return True
+    shorter = entry.category == member.category == "government" and entry.number != "many"
+    return shorter and bool(entry.noun) and (member.noun or "").endswith(f" {entry.noun}")
 
 
 def _compatible(earlier: str, later: str) -> bool:

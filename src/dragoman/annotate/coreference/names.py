@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.found import Found
 
-__all__ = ["same_name"]
+__all__ = ["mistaken", "same_name"]
 
 _WITH_MOTHERS = 3
 """Words of a Spanish name with the father's before the mother's: "Ruben Rocha Moya" goes by "Rocha"."""
@@ -28,6 +30,20 @@ def same_name(chains: Chains, entry: Found) -> Chain | None:
         ):
             return chain
     return _introduced(chains, entry) if entry.category == "person" else _named_before(chains, entry)
+
+
+def mistaken(chains: Chains, entry: Found) -> Found:
+    """Return a listed surname as a mere name where the text has named another in full: "Masrour … *Barzani*"."""
+    text = chains.text[entry.start : entry.end]
+    listed = entry.kind == "name" and entry.category == "person" and entry.entity is not None
+    if not listed or " " in text or chains.by_entity(entry.entity or "") is not None:
+        return entry
+    surname = text.casefold()
+    for chain in chains.recent():
+        names = [key.casefold().split() for key in sorted(chain.keys)]
+        if chain.category == "person" and any(len(name) > 1 and name[-1] == surname for name in names):
+            return replace(entry, key=text, name=text, entity=None, country=None, links=())
+    return entry
 
 
 def _named_before(chains: Chains, entry: Found) -> Chain | None:

@@ -58,6 +58,7 @@ _SMALL_TAGS = frozenset({"DT", "POS", "PRP$"})
 _CAPITALS = frozenset({"capital", "capital city"})
 _WITHIN = 0.5
 """How much of the score of a place goes to what is only said to be a part of it."""
+_PAPERS = frozenset({"Agreement", "Agreements", "Accord", "Accords", "Treaty", "Pact", "Protocol", "Declaration"})
 _TAGGED_PLACES = {"GPE": "place", "LOC": "place", "FAC": "facility"}
 
 
@@ -268,6 +269,8 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
     name = " ".join(line.words(first, last).split())
     if label in _TAGGED_PLACES and all(token.pos == "NOUN" for token in line.tokens[first : last + 1]):
         return None  # "*Gunmen* attacked …" at the head of a sentence
+    if label == "FAC" and line.tokens[last].text in _PAPERS:
+        return None  # "the Taif *Agreement*" is no place
     if label in _TAGGED_PLACES and line.free(first, last):
         if all(token.lower in lexicon().directions for token in line.tokens[first : last + 1]):
             return None

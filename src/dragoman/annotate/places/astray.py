@@ -28,6 +28,8 @@ _TOWN = 100_000
 
 _FORE = frozenset({"puerto", "villa", "ciudad", "fort", "nueva", "nuevo", "rio", "cerro", "isla"})
 """Words that begin a longer name, whatever follows."""
+_PAPERS = frozenset({"Agreement", "Agreements", "Accord", "Accords", "Treaty", "Pact", "Protocol", "Declaration"})
+"""What is called after the place where it was signed."""
 _HAMLETS = frozenset({"village", "hamlet"})
 
 
@@ -53,6 +55,9 @@ def at_home(
 
 def partial(text: str, name: Name) -> bool:
     """Tell whether a name is but the end of a longer one: "Puerto *Jordan*", "Naung *Kan* village"."""
+    paper = name.words[name.last + 1] if name.last + 1 < len(name.words) else None
+    if paper is not None and paper.text in _PAPERS and text[name.words[name.last].end : paper.start] == " ":
+        return True  # "the *Taif* Agreement"
     before = name.words[name.first - 1] if name.first else None
     gap = text[before.end : name.start] if before is not None else ""
     if before is None or not before.capital or gap not in {" ", "-"}:

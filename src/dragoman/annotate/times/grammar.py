@@ -179,10 +179,10 @@ def _open(w: Words, i: int) -> Parsed | None:
 
 def _stands_alone(w: Words, inner: Parsed) -> bool:
     """Tell "after 2011, …" from "after 2011 protests": there the year belongs to the noun behind it."""
-    if isinstance(inner[0], (Named, Shift, Window, Within)):
-        return True
     following = w[inner[1]]
-    return following.low in beside("closed") and not (following.low in ("'", "’") and w[inner[1] + 1].low == "s")
+    if following.low in ("'", "’") and w[inner[1] + 1].low == "s":
+        return False  # "after last week's coup" dates the coup
+    return isinstance(inner[0], (Named, Shift, Window, Within)) or following.low in beside("closed")
 
 
 def _between(w: Words, i: int) -> Parsed | None:

@@ -50,6 +50,9 @@ _AROUND = 2
 _KEEPING_OFF = frozenset({"spare", "avoid", "avert", "prevent", "forestall", "foil", "thwart", "escape", "deter"})
 _UNMEANT = frozenset({"accidental", "accidentally", "unintentionally", "inadvertently"})
 _LEAVING = frozenset({"flee", "escape", "leave", "defect", "emigrate", "depart"})
+_TRIED = frozenset({"coup", "putsch", "rebellion", "uprising", "revolt", "mutiny", "attempt", "insurrection"})
+_IN_VAIN = frozenset({"failed", "abortive", "aborted", "unsuccessful", "thwarted"})
+_TERMS = frozenset({"jail", "imprison", "ban", "sentence", "suspend", "bar", "exile", "expel", "banish", "condemn"})
 _DATED = frozenset({"election", "vote", "referendum", "ballot", "poll", "summit", "war", "conference"})
 _TO_COME = frozenset({"due", "scheduled", "planned", "slated", "expected"})
 _PUT_OFF = frozenset({"postpone", "delay", "reschedule", "adjourn", "defer", "extend", "call", "schedule", "put"})
@@ -313,7 +316,7 @@ class _Coder:
             roles=tuple(_at_home(match, role, place) for role in roles),
             time=self._in_its_name(match) or self._time(match),
             place=place,
-            polarity="negated" if standing.negated else None,
+            polarity="negated" if standing.negated else "affirmed" if self._tried(match) else None,
             modality=standing.modality,
             method=f"events/{match.entry.name}",
             score=0.8 if roles else 0.55,
@@ -346,6 +349,11 @@ class _Coder:
                 return None
         return time
 
+    def _tried(self, match: Match) -> bool:
+        """Whether a coup that failed was tried all the same."""
+        words = self.matcher.sentence.children(match.token, "amod")
+        return match.token.lemma in _TRIED and any(word.lower in _IN_VAIN for word in words)
+
     def _in_its_name(self, match: Match) -> When | None:
         """Return the year that stands in the name of what was won or held: "won *the 2006 elections*"."""
         sentence = self.matcher.sentence
@@ -359,6 +367,8 @@ class _Coder:
 
     def _of_another(self, match: Match, time: When) -> bool:
         """Whether a time is that of an accusation, of what is charged, or of what is put off."""
+        if time.type == "duration" and match.token.lemma in _TERMS:
+            return True  # "banned from politics *for five years*"
         charged = self._of_the_charge(match, time.start, time.end)
         return charged or self._of_the_accusing(match, time) or self._new_date(match, time)
 

@@ -118,7 +118,8 @@ def frame_of(sentence: Sentence, token: Token) -> Frame:
     return Frame(
         token,
         slots,
-        future=any(child.dep == "aux" and child.lower in _FUTURE for child in words),
+        future=any(child.dep == "aux" and child.lower in _FUTURE for child in words)
+        and not any(child.lower == "have" for child in words),  # "would not *have* beaten them"
         negated=any(child.dep == "neg" for child in words),
     )
 

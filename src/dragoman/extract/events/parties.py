@@ -355,7 +355,8 @@ class Parties:
 
     def _filled(self, match: Match, filler: Token, role: str) -> list[Role]:
         verbal = match.entry.type in _VERBAL
-        if role == "actor" and any(word.lower == "any" for word in self.matcher.sentence.children(filler, "det")):
+        by = self.matcher.sentence.head(filler)
+        if by.dep == "agent" and any(word.lower == "any" for word in self.matcher.sentence.children(filler, "det")):
             return []  # "has not been recognised by *any state*"
         inner = self.matcher.match(self.matcher.through(filler)) if role == "actor" and not verbal else None
         if inner is not None and inner.entry.part == "noun":  # "the *Israeli* strike on the town killed two"
@@ -569,6 +570,10 @@ class Parties:
             "between",
             "along",
             "towards",
+            "across",
+            "throughout",
+            "around",
+            "outside",
         }
 
     def _pressed(self, match: Match) -> list[Role]:

@@ -8,7 +8,7 @@ match) stands in its main clause, with a date or with the plain words of harm, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -53,6 +53,9 @@ _CONTESTS = frozenset({
 })  # fmt: skip
 _SPREAD, _AT_LEAST = 0.4, 2
 """A text is of a register when so large a share of its sentences is, and so many."""
+
+
+_LEAGUES = frozenset({"arab", "muslim", "awami", "northern", "communist", "youth"})
 
 
 def reported(annotations: Annotations, drafts: list[Draft]) -> list[Draft]:
@@ -231,6 +234,8 @@ def _of_sentence(sentence: Sentence) -> frozenset[str]:
     if _in_old_age(sentence):
         found.add("memory")
     for i, token in enumerate(tokens if sentence.has_any(_openers()) else ()):
+        if token.lower == "league" and _no_game(tokens, i):
+            continue
         for word in {token.lemma, token.lower}:
             for phrase, register in index.get(word, ()):
                 near = tokens[i : i + len(phrase)]
@@ -239,6 +244,13 @@ def _of_sentence(sentence: Sentence) -> frozenset[str]:
                 ):
                     found.add(register)
     return frozenset(found)
+
+
+def _no_game(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a league is one of states or a party: "the National *League for* Democracy", "the *Arab League*"."""
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return after in {"for", "of"} or before in _LEAGUES
 
 
 def _young(sentence: Sentence, token: Token) -> bool:

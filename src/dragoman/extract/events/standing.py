@@ -23,6 +23,7 @@ _OUTSIDE_TELLING = _SUBJECTS | {"parataxis", "advcl", "conj"}
 _ABOUT = frozenset({"to", "for", "of", "from", "against", "with", "on", "about", "over", "into", "by"})
 _SPANS = COUNTING | {"day", "week", "month", "year", "hour", "minute", "night", "campaign", "period"}
 GOING = frozenset({"visit", "travel", "fly", "arrive", "go", "come", "trip", "return", "head", "invite"})
+_PUTTING_DOWN = frozenset({"disperse", "suppress", "quell", "crush", "break", "end", "ban"})
 _WANTING = frozenset({"want", "order", "have", "see", "get", "need", "demand", "like", "prefer"})
 _SUPPOSING = frozenset({"would", "could", "might", "may"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "nobody", "whomever"})
@@ -81,8 +82,11 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
 
 def _outside(matcher: Matcher, current: Token, above: Token, via: str) -> bool:
     """Whether what hangs on a word is no content of it: "pledged to rebuild towns *destroyed* by the army"."""
+    if via == "pcomp" and current.tag == "VBN":  # "ordered to pay for *having allowed* the sale"
+        return any(aux.lower == "having" for aux in matcher.sentence.children(current, "aux"))
     if via == "acl":
-        return current.tag == "VBN" and not _wanted(matcher, above)
+        anything = any(word.lower in {"any", "no"} for word in matcher.sentence.children(above, "det"))
+        return current.tag == "VBN" and not anything and not _wanted(matcher, above)
     return via in _OUTSIDE_CONTENT and not (via == "advcl" and asked(matcher.sentence, above, current))
 
 
@@ -250,8 +254,10 @@ def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -
     """Whether a definite happening is dealt with, not promised: "vowed to counter *the offensive*"."""
     if token.pos != "NOUN" or current.i != token.i or token.dep not in {"dobj", "nsubjpass"}:
         return False
-    if not is_predicate(above) or above.lemma in lexicon().light or matcher.match(above) is not None:
+    if not is_predicate(above) or above.lemma in lexicon().light:
         return False
+    if matcher.match(above) is not None and not (above.lemma in _PUTTING_DOWN and matcher.match(token) is not None):
+        return False  # "tried to *disperse the rally*": they rallied
     if _of_anyone(matcher, token):
         return False
     return any(child.lower in _DEFINITE for child in matcher.sentence.children(token))

@@ -95,13 +95,19 @@ def titles(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
             continue
         persons = _persons(annotations, sentence, token)
         found = _bodies(annotations, sentence, token, persons)
-        bodies = [body for body in found if not _is_no_body(token, body)]
+        bodies = [body for body in found if not _is_no_body(token, body) and not _opposes(sentence, token, body)]
         for person in persons:
             for body in bodies or _masters(annotations, sentence, token, person):
                 yield _draft(annotations, sentence, token, person, body)
             if not bodies:
                 continue
             yield from _presence(annotations, sentence, token, person)
+
+
+def _opposes(sentence: Sentence, token: Token, body: Role) -> bool:
+    """Whether somebody leads those against whom a country is ruled: "the Peruvian *opposition leader*"."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return before == "opposition" and body.category in {"state", "place"}
 
 
 def _is_no_body(token: Token, body: Role) -> bool:

@@ -154,6 +154,7 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
     )
 
 
+_TERMS = frozenset({"jail", "imprison", "sentence", "exile", "banish"})
 _OF_COUNTING = frozenset({"day", "hour", "minute", "vague"})
 """How exact the times are that say when a total was counted: "on Thursday", "now"."""
 
@@ -161,6 +162,8 @@ _OF_COUNTING = frozenset({"day", "hour", "minute", "vague"})
 def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | None:
     """Return when people were harmed; a running total that rose *on Thursday* says when it was counted, not that."""
     time = time_of(annotations, sentence, match.anchor)
+    if time is not None and time.type == "duration" and match.anchor.lemma in _TERMS:
+        return None  # "jailed six of them *for ten years*"
     if not match.total or time is None:
         return time
     below = sentence.subtree(match.anchor)
