@@ -36,6 +36,8 @@ _TAKING = frozenset({
     "encircle", "surround", "bombard", "attack", "control", "hold", "evacuate",
 })  # fmt: skip
 _CHARGING = frozenset({"blame", "accuse", "attribute", "describe", "suspect", "condemn", "call"})
+_TALK = _CHARGING | {"urge", "appeal", "demand", "put", "estimate", "document", "express", "criticise", "criticize"}
+"""What whoever told something does as they go on."""
 _SPOKE = 0.6
 """What speaks for whoever spoke in the sentence before, where a pronoun speaks."""
 _TELLER = 1.0
@@ -166,6 +168,20 @@ def _aside(sentence: Sentence, head: Token, token: Token) -> bool:
     return bool(said) and said[0].i < head.i and all(above.i != said[0].i for above in sentence.ancestors(token))
 
 
+def _only_told(chains: Chains, last: Found, head: Token, pronoun: Found, token: Token) -> bool:
+    """Tell whether somebody only told what came before: "The raid cost lives, *the UN said*. *It* also cut a road"."""
+    before = chains.sentences[last.sentence]
+    said = before.head(head)
+    if pronoun.gender not in {"it", "they"} or head.dep != "nsubj" or said.dep != "ROOT" or token.dep not in _SUBJECT:
+        return False
+    if said.lemma not in words("say") or chains.sentences[pronoun.sentence].head(token).lemma in _TALK | words("say"):
+        return False
+    told = [clause for clause in before.children(said, "ccomp") if clause.i < head.i]
+    subjects = [subject for clause in told for subject in before.children(clause, *_SUBJECT)]
+    many = {"NNS", "NNPS"}
+    return any(subject.pos != "PRON" and (subject.tag in many) == (pronoun.gender == "they") for subject in subjects)
+
+
 def _has_allies(sentence: Sentence, token: Token) -> bool:
     """Tell whether the pronoun owns what only an actor has: forces, allies, a leader; a city has residents."""
     found = nominal_at(sentence, sentence.head(token)) if token.dep == "poss" else None
@@ -193,6 +209,15 @@ def _agrees(chain: Chain, form: str) -> bool:
     return chain.many or category == "group" or (category in BODIES and category != "state") or best.number == "many"
 
 
+def _barred(chains: Chains, last: Found, head: Token, pronoun: Found, token: Token) -> bool:
+    """Tell whether the grammar of this sentence, or of the one before, keeps a mention from being meant."""
+    sentence = chains.sentences[last.sentence]
+    if last.sentence == pronoun.sentence:
+        aside = pronoun.gender in {"they", "it"} and _aside(sentence, head, token)
+        return aside or _bound(sentence, head, token)
+    return last.sentence == pronoun.sentence - 1 and _only_told(chains, last, head, pronoun, token)
+
+
 def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float | None:
     """Return how well a chain suits as antecedent, or None where syntax forbids it."""
     before = [entry for entry in chain.members if entry.end <= pronoun.start or not _holds(entry, pronoun)]
@@ -202,14 +227,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     last = before[-1]
     distance = pronoun.sentence - last.sentence
     head = chains.token(last)
-    if distance == 0 and head is not None and _bound(chains.sentences[pronoun.sentence], head, token):
-        return None
-    if (
-        head is not None
-        and pronoun.gender in {"they", "it"}
-        and distance == 0
-        and _aside(chains.sentences[last.sentence], head, token)
-    ):
+    if head is not None and _barred(chains, last, head, pronoun, token):
         return None
     weight = -float(distance)
     if pronoun.gender != "they":
@@ -391,13 +409,14 @@ def _demanded(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
 def _controls(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
     """Tell whether the antecedent does what is done to the pronoun: "*Tehran* denies arming *them*"."""
     verb = sentence.tokens[_clause(sentence, pronoun)]
-    if verb.dep not in {"xcomp", "pcomp"} or sentence.children(verb, "nsubj", "nsubjpass"):
+    beside = verb.dep == "advcl" and verb.tag == "VBG" and verb.i > sentence.head(verb).i  # "…, *accusing it* of lies"
+    if (verb.dep not in {"xcomp", "pcomp"} and not beside) or sentence.children(verb, "nsubj", "nsubjpass"):
         return False
     above = sentence.head(verb)
     means = above.lower == "by"  # who repays somebody by arming it does the arming
     above = sentence.head(above) if above.pos in {"ADP", "SCONJ"} else above
     doers = sentence.children(above, "nsubj", "nsubjpass")
-    doers = doers if means else sentence.children(above, "dobj") or doers
+    doers = doers if means or beside else sentence.children(above, "dobj") or doers
     return any(doer.i == antecedent.i for doer in doers)
 
 
