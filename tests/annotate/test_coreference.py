@@ -172,3 +172,23 @@ def test_whom_a_group_backs_is_not_the_group(text):
     backed, backer = read(plain_document(text)).mentions[:2]
     assert backer.entity.startswith("actor:")
     assert backed.entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        ("The army attacked the camp, the UN said. It has also cut off aid.", "It", False),
+        ("The army attacked the camp, the UN said. It urged all sides to stop.", "It", True),
+    ],
+)
+def test_who_only_told_of_a_deed_does_not_go_on_with_it(text, pronoun, meant):
+    assert together(text, "the UN", pronoun) == meant
+
+
+def test_nobody_accuses_themselves():
+    assert together("Algeria cut ties with Morocco, accusing it of hostile acts.", "Morocco", "it")
+
+
+def test_an_army_is_that_of_the_country_named_behind_it():
+    found = read(plain_document("The Wagner Group, a Russian outfit, fought alongside the army in Mali.")).mentions
+    assert [mention.entity for mention in found if mention.text == "the army"] == ["mil:MLI"]

@@ -69,3 +69,18 @@ def test_what_has_been_since_a_day_says_since_when():
 def test_what_has_ended_is_no_more(text, polarity, when):
     (tie,) = [a for a in read(plain_document(text)).assertions if a.kind == "tie"]
     assert (tie.polarity, tie.time.edtf if tie.time else None) == (polarity, when)
+
+
+def test_what_two_merged_to_form_was_formed():
+    found = read(plain_document("Ansar Dine and Katiba Macina merged in 2017 to form JNIM.")).assertions
+    assert {a.modality for a in found if a.type == "member_of"} == {"actual"}
+
+
+def test_now_is_not_when_the_verb_beside_it_was():
+    found = read(plain_document("ISWAP split from Boko Haram in 2016 and now controls the shores of Lake Chad."))
+    (held,) = [a for a in found.assertions if a.type == "holds"]
+    assert held.time is None or held.time.edtf is None
+
+
+def test_who_expels_foreign_troops_does_not_fight_them():
+    assert _sides("The coup leaders expelled French troops.", "fights") == []

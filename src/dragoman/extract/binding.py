@@ -90,7 +90,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         return None
     if (length := lasting(sentence, token)) is not None:
         return next((when for when, _ in placed if when.start <= length.start < when.end), None)
-    if token.dep == "conj" and any(_is_point(when) and governor == token.i for when, governor in placed):
+    if token.dep == "conj" and any(_dates(when) and governor == token.i for when, governor in placed):
         placed = [(when, governor) for when, governor in placed if governor == token.i]
     holders = list(_holders(sentence, token))
     if (then := dated_when(sentence, token, [when for when, _ in placed])) is not None:
@@ -183,6 +183,11 @@ def _is_resolved(when: When) -> bool:
 
 def _is_point(when: When) -> bool:
     return when.type in {"point", "interval"} and when.granularity != "vague"
+
+
+def _dates(when: When) -> bool:
+    """Tell whether a time dates a verb, so that the verb beside it does not: "split in 2016 and *now* holds a town"."""
+    return _is_point(when) or when.phrase.lower() in {"now", "currently"}
 
 
 def _is_any(when: When) -> bool:

@@ -35,6 +35,8 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "agent")
 _RATHER = frozenset({"instead of", "rather than"})
 _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "whom", "whose"})
 """Question words whose clause is taken for granted by whoever asks: "who did it" was done."""
+_JOINING = frozenset({"combine", "fuse", "merge", "unite"})
+_FORMING = frozenset({"become", "create", "form"})
 _GOALS = frozenset({"goal", "aim", "objective", "ambition", "intention", "dream", "purpose"})
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
 _UNTIL = frozenset({"at", "by", "towards", "toward", "until", "till", "before", "after", "near", "from"})
@@ -300,6 +302,8 @@ def _clause_slot(sentence: Sentence, token: Token) -> str:
     if token.dep == "advcl":
         if _to_an_end(sentence, token):
             return "purpose"
+        if infinitive and above.lemma in _JOINING and token.lemma in _FORMING:
+            return "result"  # "merged *to form* the front": they did
         if infinitive:
             return "inf" if signatures().predicate(above.lemma, "inf") else "purpose"
         return "result" if token.tag == "VBG" and not sentence.children(token, "mark") else "aside"

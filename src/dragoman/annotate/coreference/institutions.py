@@ -57,7 +57,7 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     whole = _whole(chains, entry)
     if whole is None or _qualified(chains, entry):
         return entry
-    there = _opened_with(chains, entry)
+    there = _opened_with(chains, entry) or _behind(chains, entry)
     holder = (
         f"{whole}:{there}" if there else _spoken_of(chains, entry, whole) or (f"{whole}:{country}" if country else None)
     )
@@ -121,6 +121,15 @@ def _opened_with(chains: Chains, entry: Found) -> str | None:
         return None
     country = chains.country_at(entry.sentence, first.i)
     return country if country and stock().get(f"country:{country}") and first.start < entry.start else None
+
+
+def _behind(chains: Chains, entry: Found) -> str | None:
+    """Return the country named right behind an institution: "fought alongside *the army in Mali*"."""
+    tokens = chains.sentences[entry.sentence].tokens
+    if not 0 <= entry.head < len(tokens) - 2 or tokens[entry.head + 1].lower != "in":
+        return None
+    country = chains.country_at(entry.sentence, entry.head + 2)
+    return country if country and stock().get(f"country:{country}") else None
 
 
 def _whole(chains: Chains, entry: Found) -> str | None:
