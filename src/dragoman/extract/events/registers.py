@@ -228,7 +228,8 @@ def registers_of(annotations: Annotations) -> list[frozenset[str]]:
 def _of_sentence(sentence: Sentence) -> frozenset[str]:
     index = _index()
     tokens = sentence.tokens
-    found = {"youth"} if any(_young(sentence, token) for token in tokens) else set()
+    growing = sentence.has_any({"when"}) and any(_young(sentence, token) for token in tokens)
+    found = {"youth"} if growing else set()
     if _scored(sentence):
         found.add("sport")
     if _in_old_age(sentence):
@@ -266,6 +267,8 @@ def _young(sentence: Sentence, token: Token) -> bool:
 
 def _in_old_age(sentence: Sentence) -> bool:
     """Whether a sentence tells of a death in old age: "has died, *aged 101*", "died at *84*", "… *was 92*."."""
+    if not any(token.text[0].isdigit() for token in sentence.tokens):
+        return False
     words = " ".join(token.lower for token in sentence.tokens)
     died = any(token.lemma in _DYING for token in sentence.tokens)
     return _WAS_OLD.search(words) is not None or (died and _OLD.search(words) is not None)
@@ -273,6 +276,8 @@ def _in_old_age(sentence: Sentence) -> bool:
 
 def _scored(sentence: Sentence) -> bool:
     """Whether a sentence tells a result: "destroyed their *rivals 5-1*"."""
+    if not sentence.has_any(_CONTESTS):
+        return False
     words = [token.lower for token in sentence.tokens]
     text = " ".join(words)
     return _SCORE.search(text) is not None and not _CONTESTS.isdisjoint(words)
