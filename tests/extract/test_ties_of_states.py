@@ -63,6 +63,9 @@ def test_what_has_been_since_a_day_says_since_when():
         ("The war between Israel and Hezbollah ended in 2006.", "negated", "2006"),
         ("Trade between India and Pakistan stopped in 2019.", "negated", "2019"),
         ("Iran's support for Hamas has not stopped.", "affirmed", None),
+        ("Britain suspended its aid to Rwanda in February 2025.", "negated", "2025-02"),
+        ("Britain has not suspended its aid to Rwanda.", "affirmed", None),
+        ("Washington will end its support for the rebels.", "affirmed", None),
         ("The clashes between rebels and troops stopped in May 2019.", "affirmed", None),
     ],
 )

@@ -85,6 +85,13 @@ _SHARED = frozenset({"allied_with", "trades_with"})
 
 _ENDING = frozenset({"cease", "collapse", "end", "lapse", "stop"})
 """Verbs whose subject is no more: "trade between the two has *stopped*"."""
+_CUTTING = frozenset({"abandon", "cancel", "cease", "drop", "end", "freeze", "halt", "sever", "suspend", "terminate"})
+_KEPT_UP = frozenset({
+    "aid", "alliance", "assistance", "backing", "cooperation", "feud", "financing", "funding", "membership",
+    "partnership", "presence", "relation", "relationship", "rivalry", "sponsorship", "support", "tie", "trade",
+    "training",
+})  # fmt: skip
+"""What one keeps up until one ends it: "Britain *suspended* its *aid* to Rwanda"."""
 _BRIEF = frozenset({"battle", "clash", "confrontation", "fight", "fighting", "firefight", "skirmish"})
 """What ends without those who fought being at peace."""
 
@@ -548,8 +555,16 @@ def no_longer(sentence: Sentence, anchor: Token) -> bool:
 def has_ended(sentence: Sentence, anchor: Token) -> bool:
     """Tell whether the verb says that what a noun names is over: "*trade* between the two has stopped"."""
     verb = sentence.head(anchor)
-    over = anchor.dep == "nsubj" and verb.lemma in _ENDING and verb.tag in {"VBD", "VBN"}
-    return over and anchor.pos == "NOUN" and anchor.lemma not in _BRIEF and not sentence.children(verb, "neg", "dobj")
+    if anchor.pos != "NOUN" or verb.tag not in {"VBD", "VBN"} or sentence.children(verb, "neg"):
+        return False
+    if anchor.dep == "dobj":
+        return verb.lemma in _CUTTING and anchor.lemma in _KEPT_UP
+    return (
+        anchor.dep == "nsubj"
+        and verb.lemma in _ENDING
+        and anchor.lemma not in _BRIEF
+        and not sentence.children(verb, "dobj")
+    )
 
 
 def unresolved(role: Role) -> bool:
