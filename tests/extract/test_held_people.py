@@ -81,3 +81,9 @@ def test_killings_are_counted_and_hours_are_nobody():
     found = read(plain_document("The monitor documented 64 unlawful killings by the army at dawn.")).assertions
     assert [(a.quantity.best, _roles(a, "perpetrator")) for a in found if a.kind == "toll"] == [(64, ["the army"])]
     assert not any("dawn" in _roles(a, "recipient") for a in found)
+
+
+def test_the_place_of_some_is_not_that_of_all():
+    text = "Israeli strikes killed 52 people across Gaza on Thursday, including 18 in Khan Younis."
+    places = [(a.quantity.best, a.place.text) for a in read(plain_document(text)).assertions if a.kind == "toll"]
+    assert places == [(52, "Gaza"), (18, "Khan Younis")]

@@ -491,7 +491,7 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             yield part
             yield from _whereabouts(sentence, part)
     for prep in sentence.children(holder, "prep", "agent"):
-        for part in sentence.children(prep, "pobj"):
+        for part in sentence.children(prep, "pobj") if prep.lower != "including" else ():
             if not _eventive(part):
                 yield from prepositional(sentence, part, PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
@@ -586,7 +586,8 @@ def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     beside = ("prep",) if talks(holder) else ("prep", "dobj", "nsubjpass")
     level = sentence.children(holder, *beside) if holder.pos == "VERB" else []
     for _ in range(_DEEP):
-        level = [token for token in level if token.lower != "for"]  # "shipped *for* use in the war in Ukraine"
+        # "shipped *for* use in the war in Ukraine"; "killed 52 in Gaza, *including* 18 in Rafah"
+        level = [token for token in level if token.lower not in {"for", "including"}]
         for token in level:
             if token.pos == "ADP" and token.lower in SITE_PREPS:
                 yield from sentence.children(token, "pobj")

@@ -11,17 +11,15 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted as told_of
 from dragoman.extract.arguments import describes, roles_of
 from dragoman.extract.binding import place_of, time_of
-from dragoman.extract.clauses import prepositional
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
 from dragoman.extract.events.lexicon import lexicon as events
-from dragoman.extract.spots import place_at
 from dragoman.extract.tolls.counted import by_own_state, in_turn
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
 from dragoman.extract.tolls.parts import with_parts
 from dragoman.extract.tolls.relations import dated, harm_of, of_the_story, related
-from dragoman.extract.tolls.victims import Victims, numbers_of, quantity, victims_of
+from dragoman.extract.tolls.victims import Victims, numbers_of, own_place, quantity, victims_of
 from dragoman.extract.wielded import UNMANNED, wielders
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
@@ -146,7 +144,7 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         method=f"tolls/{match.rule}{_manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=_time(annotations, sentence, match),
-        place=_own_place(annotations, sentence, victims)
+        place=own_place(annotations, sentence, victims)
         or place_of(annotations, sentence, token)
         or _place_of_deed(annotations, sentence, match)
         or _site(annotations, sentence, victims),
@@ -188,17 +186,6 @@ def _place_of_deed(annotations: Annotations, sentence: Sentence, match: Match) -
             if place is not None:
                 return place
     return None
-
-
-def _own_place(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
-    """Return where those of a bare number were harmed: "killed two people in Kherson and *one in Nikopol*"."""
-    role = victims.role if victims is not None else None
-    head = sentence.head_of(role.start, role.end) if role is not None else None
-    if head is None or head.tag != "CD" or head.dep != "conj":
-        return None
-    spots = prepositional(sentence, head, "in", "at", "near", "outside")
-    found = (place_at(annotations, sentence, spot, named=True) for spot in spots)
-    return next((place for place in found if place is not None), None)
 
 
 def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:

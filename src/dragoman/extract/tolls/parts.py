@@ -10,7 +10,7 @@ from dragoman.annotate.numbers import Number
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.tolls.lexicon import lexicon
-from dragoman.extract.tolls.victims import Victims, quantity, victims_of
+from dragoman.extract.tolls.victims import Victims, own_place, quantity, victims_of
 from dragoman.model.records import Quantity, Role
 
 __all__ = ["with_parts"]
@@ -50,7 +50,8 @@ def _including(
         if whole is None:
             continue
         for n, victims in enumerate(victims_of(annotations, sentence, heads, numbers, "people")):
-            yield _part(annotations, whole, victims, token, n)
+            place = own_place(annotations, sentence, victims) or whole.place
+            yield replace(_part(annotations, whole, victims, token, n), place=place)
 
 
 def _among(sentence: Sentence, token: Token) -> list[Token]:

@@ -11,11 +11,13 @@ from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.numbers import Number, find_numbers
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase, roles_of
+from dragoman.extract.clauses import prepositional
 from dragoman.extract.events.lexicon import lexicon as events
+from dragoman.extract.spots import place_at
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.model.records import Quantity, Role
 
-__all__ = ["Victims", "count_of", "fits", "numbers_of", "quantity", "victims_of"]
+__all__ = ["Victims", "count_of", "fits", "numbers_of", "own_place", "quantity", "victims_of"]
 
 _PEOPLE = frozenset({"person", "group", "military", "police", "non_state_armed"})
 _CRAFT = frozenset({"warplane", "jet", "uav", "gunship", "warship", "tank", "aircraft", "plane", "quadcopter"})
@@ -315,3 +317,13 @@ def quantity(annotations: Annotations, victims: Victims, measure: str, *, cumula
     return Quantity(
         measure, population, low, best, high, operator, cumulative, unit, start, end, annotations.text[start:end]
     )
+
+
+def own_place(annotations: Annotations, sentence: Sentence, victims: Victims | None) -> Role | None:
+    """Return where some were harmed that are told beside others: "and *one in Nikopol*", "including *18 in Rafah*"."""
+    head = victims.head if victims is not None else None
+    if head is None or not ((head.tag == "CD" and head.dep == "conj") or sentence.head(head).lower == "including"):
+        return None
+    spots = prepositional(sentence, head, "in", "at", "near", "outside")
+    found = (place_at(annotations, sentence, spot, named=True) for spot in spots)
+    return next((place for place in found if place is not None), None)
