@@ -319,3 +319,39 @@ def test_a_sponsor_of_terrorism_backs_no_state():
 def test_commercial_partners_trade():
     (tie,) = _only("Turkey is Kenya's biggest commercial partner.", kind="tie")
     assert tie.type == "trades_with"
+
+
+def test_a_country_retaliates_and_not_those_in_it():
+    text = (
+        "The EU imposed sanctions on 40 officials suspected of a crackdown on protesters in Belarus, "
+        "which retaliated by recalling its ambassadors from Poland and Lithuania."
+    )
+    (recalled,) = _only(text, kind="event", type="SANCTION")
+    assert (_names(recalled, "actor"), recalled.modality, recalled.attribution) == (["Belarus"], "actual", ())
+
+
+def test_talks_not_entered_into_are_conditional():
+    text = "The officials said the king could be punished if he does not enter into talks with the opposition."
+    (talks,) = _only(text, kind="event", type="CONSULT")
+    assert (talks.modality, talks.polarity) == ("conditional", "negated")
+
+
+def test_what_somebody_suggests_may_happen_is_no_request():
+    assert _only("The EU leaders suggested that the king could be subject to sanctions.", type="REQUEST") == []
+
+
+def test_what_went_before_has_its_own_time():
+    text = "Cuba hosted talks in 2018 after hosting talks with the FARC between 2012 and 2016."
+    assert [a.time.edtf for a in _only(text, kind="event", type="CONSULT")] == ["2018", "2012/2016"]
+
+
+def test_a_price_in_dollars_names_no_country():
+    text = "Oman will invest US$20 billion in Kenya. The two nations signed a memorandum."
+    assert "United States" not in {role.name for a in _only(text) for role in a.roles}
+
+
+def test_deeds_that_somebody_is_implicated_in_have_the_date():
+    implicated, killed = _only(
+        "The rebels were implicated in the assassination of the president in 1993.", kind="event"
+    )
+    assert (implicated.time, killed.time.edtf) == (None, "1993")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, children, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -34,6 +34,10 @@ _WORDED = frozenset({
 """What a paper does by its words: "a report *criticizing* the police"."""
 _QUOTES = frozenset({'"', "”", "''", "’’"})
 _SAYING = frozenset({"say", "add", "report", "write", "announce", "claim", "state", "tell", "note"})
+_PEOPLE = frozenset({
+    "protester", "official", "soldier", "civilian", "rebel", "person", "people", "citizen", "activist", "journalist",
+    "minister", "leader", "worker", "refugee", "troop", "fighter", "militant", "prisoner", "diplomat", "member",
+})  # fmt: skip
 _OBJECTS = frozenset({"dobj", "pobj", "nsubj", "npadvmod"})
 _WITHHELD = frozenset({"say", "comment", "elaborate", "specify", "identify", "give", "provide", "disclose", "name"})
 _PLACES = frozenset({
@@ -192,6 +196,21 @@ def _people_in_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"which"}, {"^relcl"})
+def _which_body(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a clause with "which" on no people: "a crackdown on protesters in *Belarus, which* recalled its envoy"."""
+    for comma, which in pairwise(tokens):
+        clause = tokens[which.head]
+        if which.lower != "which" or comma.text != "," or clause.dep != "relcl" or comma.i == 0:
+            continue
+        body, people = tokens[comma.i - 1], tokens[clause.head]
+        if people.tag != "NNS" or body.ner[2:] not in {"GPE", "ORG"} or not below(tokens, body, people.i):
+            continue
+        if people.lemma in _PEOPLE:
+            tokens = rehung(tokens, replace(clause, head=body.i))
+    return tokens
+
+
 @when({"guilty"}, {"of"})
 def _guilty_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what somebody is guilty of on "guilty": "found it *guilty* on Friday *of supporting* violence"."""
@@ -266,7 +285,7 @@ def _charge(tokens: tuple[Token, ...], prep: Token) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    _doer_behind_day, _kept_to_himself, _people_in_place, _guilty_of, _backers, _done_by_named, _charge_behind_warrant,
-    _done_in_a_row, _present_after_past, _worded_in_paper, _teller_after_quote, _had_by_order,
+    _doer_behind_day, _kept_to_himself, _people_in_place, _which_body, _guilty_of, _backers, _done_by_named,
+    _charge_behind_warrant, _done_in_a_row, _present_after_past, _worded_in_paper, _teller_after_quote, _had_by_order,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -372,6 +372,8 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         beside = token.dep == "conj" and head.pos in {"VERB", "AUX"} and not _own_subject(sentence, token)
         joined = token.dep in {"xcomp", "auxpass"} or beside
         participle = token.dep in {"advcl", "pcomp", "prep"} and token.tag == "VBG"
+        if token.dep == "pcomp" and head.lower in {"since", "after", "before"}:
+            return None  # "arrived on Friday, the first time *since cutting* ties"
         spans = sentence.children(head, "npadvmod") if participle else []
         if any(span.i > head.i or head.pos not in {"VERB", "AUX"} for span in spans):
             return None  # "came in 2024, *eight years after losing* the town"
@@ -394,11 +396,8 @@ def _stands_still(sentence: Sentence, token: Token, head: Token) -> bool:
     """Tell whether a verb tells what has been so since: "was founded in 1991 but *has not been recognised*"."""
     if token.dep != "conj" or token.tag != "VBN" or head.tag not in {"VBD", "VBN"}:
         return False
-    helpers = {aux.lower for aux in sentence.children(token, "aux")}
-    return bool(helpers & {"has", "have"}) and not {aux.lower for aux in sentence.children(head, "aux")} & {
-        "has",
-        "have",
-    }
+    own, above = ({aux.lower for aux in sentence.children(verb, "aux")} for verb in (token, head))
+    return bool(own & {"has", "have"}) and not above & {"has", "have"}
 
 
 def _own_subject(sentence: Sentence, token: Token) -> bool:

@@ -135,9 +135,12 @@ def _speakers(draft: Draft, token: Token, claims: Sequence[Draft]) -> tuple[Attr
 
 def _only_accused(sentence: Sentence, token: Token) -> bool:
     """Tell whether nobody in particular lays a deed at somebody's door: "officers *accused of killing* two priests"."""
-    for step in sentence.ancestors(token):
-        if step.dep == "acl" and step.tag == "VBN" and step.lemma in _ACCUSED:
+    for step in chain((token,), sentence.ancestors(token)):
+        if step.dep == "acl" and step.tag == "VBN" and step.lemma in _ACCUSED and step.i != token.i:
             return not sentence.children(step, "agent")
+        first = sentence.subtree(step)[0].i if step.dep == "relcl" else 0
+        if first and sentence.tokens[first - 1].text == ",":
+            return False  # "… in Belarus*, which recalled* its ambassador"
     return False
 
 
@@ -147,7 +150,7 @@ def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
     "Accuses two men of arming the rebels, *who took Sanaa in 2014*": nobody is accused of that. What a reported clause
     goes on with is its speaker's as well.
     """
-    if claim.sentence != sentence.index or not claim.method.startswith(_SHORT_CONTENTS):
+    if claim.sentence != sentence.index or not claim.method.startswith((*_SHORT_CONTENTS, "claims/passive")):
         return False
     for step in chain((token,), sentence.ancestors(token)):
         if step.i == claim.anchor:

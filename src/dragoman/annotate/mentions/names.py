@@ -38,7 +38,8 @@ def known_names(text: str) -> tuple[Hit, ...]:
     automaton, entries = _automaton()
     found: list[tuple[int, int, Hit]] = []
     for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
-        if _word(folded, start, end) and lowered[max(0, start - 4) : start] != "non-":
+        priced = folded[end : end + 1] == "$"  # "*US*$20 billion"
+        if not priced and _word(folded, start, end) and lowered[max(0, start - 4) : start] != "non-":
             for surface, kind, ids, country in entries[index]:
                 if kind == "demonym" and _of_a_person(folded, start):
                     continue

@@ -400,7 +400,8 @@ class _Coder:
             if above.i == match.token.i:
                 break
             between.append(above)
-        return any(step.dep == "prep" and step.lower in _CHARGES and step.i > match.token.i for step in between)
+        implicated = _CHARGES | {"in"} if match.token.lemma == "implicate" else _CHARGES
+        return any(step.dep == "prep" and step.lower in implicated and step.i > match.token.i for step in between)
 
     def _of_the_accusing(self, match: Match, time: When) -> bool:
         """Whether a time is that of the accusation which tells of a deed: "*on Tuesday* accused them of killing"."""

@@ -119,7 +119,9 @@ def _errand(matcher: Matcher, match: Match) -> bool:
     prep = matcher.sentence.head(match.token)
     if match.entry.type != "CONSULT" or match.entry.part != "noun" or prep.lower != "for" or match.token.dep != "pobj":
         return False
-    return any(above.lemma in GOING for above, _ in zip(matcher.sentence.ancestors(prep), range(3), strict=False))
+    there = matcher.sentence.head(prep).lemma == "arrive" and match.token.lemma in {"visit", "trip", "tour"}
+    going = (above.lemma in GOING for above, _ in zip(matcher.sentence.ancestors(prep), range(3), strict=False))
+    return not there and any(going)  # who "arrived *for a visit*" is there
 
 
 def retold(matcher: Matcher, token: Token) -> bool:
@@ -137,11 +139,14 @@ def retold(matcher: Matcher, token: Token) -> bool:
 
 def alleged(matcher: Matcher, token: Token) -> bool:
     """Whether a happening is what somebody is charged with or tried for."""
-    words = lexicon().alleged
-    return any(
-        (above.lemma in words or _accused(matcher, above)) and via not in _SUBJECTS
-        for above, via in _above(matcher, token)
-    )
+    words, below = lexicon().alleged, token
+    for above, via in _above(matcher, token):
+        if via == "relcl" and _set_off(matcher, below):
+            return False
+        if (above.lemma in words or _accused(matcher, above)) and via not in _SUBJECTS:
+            return True
+        below = above
+    return False
 
 
 def _accused(matcher: Matcher, token: Token) -> bool:
@@ -225,6 +230,12 @@ def _above(matcher: Matcher, token: Token) -> Iterator[tuple[Token, str]]:
         if via == "ccomp":
             return
         via = above.dep
+
+
+def _set_off(matcher: Matcher, clause: Token) -> bool:
+    """Whether a clause only adds something: "suspected of fraud in Belarus*, which recalled* its envoy"."""
+    first = matcher.sentence.subtree(clause)[0]
+    return first.i > 0 and matcher.sentence.tokens[first.i - 1].text == ","
 
 
 def _complement(matcher: Matcher, token: Token, above: Token) -> bool:
