@@ -256,3 +256,32 @@ def test_what_was_reported_by_somebody_is_said_by_him():
     text = "On Sunday, a base was targeted, killing nine soldiers, as reported by an activist from the area."
     (event,) = found(text, kind="event")
     assert [who.speaker.text for who in event.attribution] == ["an activist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Local residents reported intensified Israeli air and tank shelling in Khan Younis.", ["Israel"]),
+        ("The Ethiopian army has been engaged in combat with the Fano militia since April.", 2),
+        ("The rebels seized control after an hour of fighting.", ["The rebels"]),
+    ],
+)
+def test_who_fights_is_neither_who_hears_it_nor_what_is_won(text, who):
+    event = next(a for a in found(text, kind="event", type="ASSAULT") if names(a, "actor"))
+    assert len(names(event, "actor")) == who if isinstance(who, int) else names(event, "actor") == who
+    assert "control" not in names(event, "recipient")
+
+
+def test_the_source_behind_a_headlines_colon_is_nobody_killed():
+    text = "Many Syrian civilians killed in attacks by Turkish-backed forces: War Monitor"
+    (claim,) = found(text, kind="claim")
+    assert [who.speaker.name for who in claim.attribution] == ["War Monitor"]
+
+
+def test_a_day_in_a_name_dates_nothing():
+    text = "The raid killed a reporter for the Palestine Today news website. Six others were hurt in it."
+    assert all(a.time is None for a in found(text, kind="toll"))
+
+
+def test_who_seeks_food_demands_nothing():
+    assert not found("Nine people were killed while seeking food.", type="REQUEST")

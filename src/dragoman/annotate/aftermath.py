@@ -325,10 +325,60 @@ def _set_off_name(tokens: tuple[Token, ...], told: Token, subject: Token) -> Tok
     return None
 
 
+_FORCES = frozenset({
+    "army", "navy", "military", "police", "government", "militia", "rebel", "regime", "air", "security", "coalition",
+})  # fmt: skip
+
+
+@when(_FORCES, {"^amod"}, {"^compound", "^nmod"})
+def _nation_of_force(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a force have its nation though its weapon's deed has the rest: "an *Ethiopian* army drone strike"."""
+    for nation, force in pairwise(tokens):
+        whole = tokens[force.head]
+        inside = force.dep in {"compound", "nmod"} and whole.i > force.i and force.lemma in _FORCES - {"air"}
+        if nation.dep != "amod" or not nation.text[:1].isupper() or not inside or nation.head <= force.i:
+            continue
+        if whole.i == nation.head or below(tokens, whole, nation.head):
+            tokens = rehung(tokens, replace(nation, head=force.i))
+    return tokens
+
+
+_HEARD = frozenset({"report", "hear", "witness"})
+_DIN = frozenset({"shelling", "bombing", "fighting", "shooting", "bombardment", "gunfire"})
+
+
+@when(_HEARD, _DIN, {"/VBG"})
+def _din_reported(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a din be what was reported, with all its words: "residents reported intensified air and tank *shelling*"."""
+    for heard in tokens:
+        din = next((t for t in tokens[heard.i + 1 :] if t.lower in _DIN), None)
+        if heard.lemma not in _HEARD or heard.pos != "VERB" or din is None or din.tag != "VBG" or din.i > heard.i + 8:
+            continue
+        between = tokens[heard.i + 1 : din.i]
+        plain = all(t.pos in {"ADJ", "NOUN", "PROPN", "CCONJ", "ADV"} or t.tag == "VBN" for t in between)
+        if not between or not plain or children(tokens, din, "dobj", "aux", "nsubj"):
+            continue
+        tokens = rehung(tokens, replace(din, dep="dobj", head=heard.i, pos="NOUN", tag="NN", lemma=din.lower))
+        for word in between:
+            if word.head <= heard.i or word.head >= din.i or word.pos in {"ADJ", "VERB"} or word.tag == "VBN":
+                dep = "compound" if word.pos in {"NOUN", "PROPN"} else "cc" if word.pos == "CCONJ" else "amod"
+                tokens = rehung(tokens, replace(word, dep=dep, head=din.i))
+    return tokens
+
+
+@when({":"}, {"^appos"})
+def _source_behind_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the source behind a headline's colon be nobody told of before it: "Nine killed in raid: War *Monitor*"."""
+    last = tokens[-1]
+    if last.dep != "appos" or last.pos not in {"PROPN", "NOUN"} or tokens[left_edge(tokens, last) - 1].text != ":":
+        return tokens
+    return rehung(tokens, replace(last, dep="dep"))
+
+
 RULES: tuple[Rule, ...] = (
     _harm_of_the_charge, _which_harmed, _manner_before_campaign, _counted_besides, _harmed_in_line, _harmed_while,
     _shot_by_nobody,
     _teller_of_all, _among_speakers, _named_teller, _place_before_teller, _beside_brackets,
-    _adding_of_teller,
+    _adding_of_teller, _nation_of_force, _din_reported, _source_behind_colon,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -202,7 +202,7 @@ def vague(w: Words, i: int) -> Parsed | None:
 def named(w: Words, i: int) -> Parsed | None:
     """Return a time told by its place beside another: "yesterday", "next Tuesday", "the past two years"."""
     if w[i].get("deictic") is not None:
-        return _with_hour(w, _deictic(w, i))
+        return None if _in_name(w, i) else _with_hour(w, _deictic(w, i))
     if w[i].low == "overnight":
         return Named("day", 0, 0, night="overnight"), i + 1
     if w[i].low == "the" and w[i + 1].low == "weekend" and i > 0 and w[i - 1].low in ("over", "during", "at", "on"):
@@ -220,6 +220,11 @@ def _with_hour(w: Words, parsed: Parsed | None) -> Parsed | None:
     j = parsed[1] + 1 if w[parsed[1]].low in ("at", "around") else parsed[1]
     hour = clock(w, j)
     return (replace(parsed[0], clock=hour[0]), hour[1]) if hour else parsed
+
+
+def _in_name(w: Words, i: int) -> bool:
+    """Tell whether a word is but the end of a name: "the Palestine *Today* website", "Russia *Today*"."""
+    return i > 0 and w[i].raw.istitle() and w[i - 1].raw.istitle() and not w[i - 1].loud
 
 
 def _deictic(w: Words, i: int) -> Parsed:

@@ -59,7 +59,7 @@ _PLANS = frozenset({
 })  # fmt: skip
 """Nouns whose infinitive is done by those whose they are."""
 _LEADING = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV"})
-_TOUCHING = frozenset({"touch", "contact"})
+_TOUCHING = frozenset({"touch", "contact", "combat", "battle", "gunfight", "firefight"})
 _FIRE = frozenset({"fire", "gunfire", "attack", "bombardment"})
 _WHEN = frozenset({"after", "before", "since", "while", "despite", "until", "without", "upon"})
 """What leads a clause whose doer is the subject of the one above, whomever that does something to."""

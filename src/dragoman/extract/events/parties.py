@@ -409,7 +409,7 @@ class Parties:
         """Return whose the weapon of a strike is: "a *Houthi* missile strike", "two *US*-led air strikes"."""
         sentence, weapons = self.matcher.sentence, lexicon().classes["weapon"]
         led = [mod for mod in match.frame.get("mod") if mod.lower == "led"]
-        arms = [mod for mod in match.frame.get("mod") if mod.lemma in weapons]
+        arms = [mod for mod in match.frame.get("mod") if mod.lemma in weapons and not self._owned(mod)]
         return [
             *(who for mod in led for who in sentence.children(mod, "npadvmod", "compound", "nmod")),
             *(who for arm in arms for who in sentence.children(arm, "compound", "amod", "nmod")),
