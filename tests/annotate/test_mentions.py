@@ -285,3 +285,11 @@ def test_a_county_before_a_title_is_no_part_of_a_person():
     found = {m.text: m.category for m in next(annotate([document], SpacyParser())).mentions}
     assert found["Anderson County"] == "place"
     assert found["Sheriff Greg Taylor"] == "person"
+
+
+def test_a_country_has_more_than_one_mayor():
+    assert mention("The mayor of Kherson was abducted.", "The mayor", "2022-03-01").entity is None
+
+
+def test_a_plural_at_the_head_of_a_sentence_is_nobodys_name():
+    assert mention("Bandits ambushed a bus on the road to Kaduna.", "Bandits").category == "non_state_armed"

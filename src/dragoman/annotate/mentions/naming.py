@@ -73,9 +73,13 @@ def _most(actors: list[Actor], count: object) -> list[Actor]:
     return [actor for actor in actors if count(actor) == best] if best else actors  # type: ignore[operator]
 
 
+_OF_TOWNS = frozenset({"deputy mayor", "governor", "mayor"})
+"""Offices of which a country has many: "the mayor of Kherson" is not the one mayor of Ukraine that our data know."""
+
+
 def of_office(noun: str, country: str, setting: Setting) -> Actor | None:
     """Return who held the office of a country on the document's day, or None where that is not known."""
-    if setting.day is None:
+    if setting.day is None or noun in _OF_TOWNS:
         return None
     title = " ".join(_SPELLINGS.get(word, word) for word in _SPELLINGS.get(noun, noun).split())
     holders = stock().holders(title, f"gov:{country}", setting.day)

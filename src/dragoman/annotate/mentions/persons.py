@@ -105,6 +105,8 @@ def _titles(word: str) -> bool:
 def _is_name(line: Line, first: int, last: int) -> bool:
     if any(a <= first and last <= b for a, b in line.places):
         return False  # "*Kent* County" too
+    if first == last and line.tokens[first].tag == "NNS":
+        return False  # "*Bandits* ambushed …" at the head of a sentence
     if first == last and _titles(line.tokens[first].lower) and first and line.tokens[first - 1].pos == "PROPN":
         return False
     inside = [line.hit_at[i] for i in range(first, last + 1) if i in line.hit_at]
