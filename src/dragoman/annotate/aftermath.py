@@ -338,6 +338,8 @@ def _nation_of_force(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         inside = force.dep in {"compound", "nmod"} and whole.i > force.i and force.lemma in _FORCES - {"air"}
         if nation.dep != "amod" or not nation.text[:1].isupper() or not inside or nation.head <= force.i:
             continue
+        if tokens[nation.head].lemma not in _BLOWS:
+            continue  # "*Sudanese* army general Yasser Attar"
         if whole.i == nation.head or below(tokens, whole, nation.head):
             tokens = rehung(tokens, replace(nation, head=force.i))
     return tokens
