@@ -74,7 +74,7 @@ def _known(line: Line) -> Iterator[Found]:
         actor = line.actor(hit)
         if actor is not None and (actor.category == "person" or (first == last and is_surname(line, last))):
             continue
-        if line.head(first, last).pos in {"AUX", "VERB"} and line.text[hit.start : hit.end].isupper():
+        if line.head(first, last).pos == "AUX":
             continue  # "THIS *IS* THE END" in a line of capitals
         made = _RULES.get(hit.kind, _of_people)(line, hit, first, last)
         if made is not None:
