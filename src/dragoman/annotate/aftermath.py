@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, right_edge, root_of, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES", "TELLING"]
@@ -127,7 +127,7 @@ def _counted_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 @when(_SUFFERED, {"/VBD"})
 def _harmed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a headline's last verb be done to its subject: "Senior rebel leader *arrested* in Goma" arrests nobody."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is None or root.tag != "VBD" or root.lemma not in _SUFFERED or tokens[-1].text in {".", "!", "?", "”", '"'}:
         return tokens
     subject = next(iter(children(tokens, root, "nsubj")), None)
@@ -146,7 +146,7 @@ _WHILE = frozenset({"as", "after", "when", "while"})
 @when(_SUFFERED, _WHILE, {"^acl"})
 def _harmed_while(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let those killed in a headline overrun nothing: "30 soldiers *killed as insurgents overrun* base"."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is None or root.tag not in _PRESENT or root.pos != "VERB" or tokens[-1].text in {".", "!", "?"}:
         return tokens
     subject = next(iter(children(tokens, root, "nsubj")), None)
@@ -318,7 +318,7 @@ def _set_off_name(tokens: tuple[Token, ...], told: Token, subject: Token) -> Tok
             continue
         office = next(iter(children(tokens, name, "appos")), None)
         edge = left_edge(tokens, name)
-        closed = max(t.i for t in tokens if t.i == name.i or below(tokens, t, name.i)) >= told.i - 2
+        closed = right_edge(tokens, name) >= told.i - 2
         titled = office is not None and office.pos == "NOUN" and office.tag == "NN"
         if titled and closed and tokens[edge - 1].text == "," and tokens[name.head].pos == "NOUN":
             return name

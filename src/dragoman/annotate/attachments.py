@@ -17,7 +17,7 @@ from dragoman.annotate.offices import RULES as _OFFICES
 from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
-from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung, right_edge, when
 from dragoman.annotate.reported import RULES as _REPORTED
 from dragoman.annotate.sequels import RULES as _SEQUELS
 from dragoman.annotate.spoken import RULES as _SPOKEN
@@ -132,7 +132,7 @@ def _deed_as_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             t.head == verb.i and t.dep in _SUBJECTS and t.i != token.i for t in tokens
         ):
             continue
-        if max(t.i for t in tokens if t.i == token.i or below(tokens, t, token.i)) == verb.i - 1:
+        if right_edge(tokens, token) == verb.i - 1:
             return rehung(tokens, replace(token, dep="nsubj", pos="NOUN", tag="NN", lemma=token.lower))
     return tokens
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.annotate.countries import country_of
-from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, right_edge, root_of, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -182,7 +182,7 @@ def _families_told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while who.head != who.i and tokens[left_edge(tokens, who) - 1].text != "," and tokens[who.head].i > deed.i:
             who = tokens[who.head]
         opening = left_edge(tokens, who)
-        closed = max(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i)) == told.i - 1
+        closed = right_edge(tokens, who) == told.i - 1
         if who.dep not in {"conj", "appos"} or not closed or tokens[opening - 1].text != "," or who.pos not in _NOUNS:
             continue
         tokens = rehung(tokens, replace(who, dep="nsubj", head=told.i))
@@ -288,7 +288,7 @@ def _number_more(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 @when(_HARM, {"/VBN"})
 def _counted_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let both counts of a headline be told alike: "*Two killed, 15 injured* in a rocket attack on the port"."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is not None and root.tag == "VBN" and root.lemma in _HARM and tokens[-1].text not in {".", "!", "?"}:
         return _other_count(tokens, root)
     if root is None or root.pos not in {"NUM", "NOUN"} or tokens[-1].text in {".", "!", "?"}:
@@ -338,7 +338,7 @@ def _before_adding(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 @when({"/VBG"}, {"/VBD", "/VBZ"}, {"^acl", "^relcl"})
 def _doer_of_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a sentence its verb: "A bomber *riding* on a motorcycle *targeted* a convoy" is about no riding."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is None or root.tag != "VBG" or children(tokens, root, "aux", *_SUBJECTS) or root.i == 0:
         return tokens
     doer = tokens[root.i - 1]
@@ -397,7 +397,7 @@ _LINE_VERBS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hits": 
 @when(_LINE_VERBS)
 def _deed_in_line(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a headline's deed do what it tells: "*Strike* on crowd in Gaza *kills* and *wounds* dozens"."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is None or tokens[-1].text in {".", "!", "?"}:
         return tokens
     subject = next(iter(children(tokens, root, "nsubj")), None)

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from dragoman.annotate.tokens import Token
 
-__all__ = ["Asked", "Rule", "applied", "below", "children", "hangs_together", "left_edge", "rehung", "when"]
+__all__ = [
+    "Asked",
+    "Rule",
+    "applied",
+    "below",
+    "children",
+    "hangs_together",
+    "left_edge",
+    "rehung",
+    "right_edge",
+    "root_of",
+    "when",
+]
 
 Rule = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 """What mends the parse of one sentence: its tokens in, the same or others out."""
@@ -74,6 +86,16 @@ def children(tokens: tuple[Token, ...], head: Token, *deps: str) -> list[Token]:
 def left_edge(tokens: tuple[Token, ...], token: Token) -> int:
     """Return where the phrase of a token begins."""
     return min(t.i for t in tokens if t.i == token.i or below(tokens, t, token.i))
+
+
+def right_edge(tokens: tuple[Token, ...], token: Token) -> int:
+    """Return where the phrase of a token ends."""
+    return max(t.i for t in tokens if t.i == token.i or below(tokens, t, token.i))
+
+
+def root_of(tokens: tuple[Token, ...]) -> Token | None:
+    """Return the first token that hangs on nothing, or None in a sentence without words."""
+    return next((t for t in tokens if t.head == t.i), None)
 
 
 def rehung(tokens: tuple[Token, ...], changed: Token) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, left_edge, rehung, right_edge, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -111,7 +111,7 @@ def _sources_together(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         source = next((t for t in tokens if t.head == token.i + 1 and t.dep == "pobj"), None)
         if source is None:
             continue
-        last = max(t.i for t in tokens if t.i == source.i or below(tokens, t, source.i))
+        last = right_edge(tokens, source)
         opening = not any(t.text not in _MARKS for t in tokens[: token.i])
         stops = {","} if opening else {".", ";", "!", "?"}
         end = next((t.i for t in tokens[last + 2 :] if t.text in stops), last if opening else len(tokens))
@@ -311,7 +311,7 @@ def _subject_of_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         noun = next((t for t in tokens if t.head == verb.i and t.dep == "dobj" and verb.i < t.i < clause.i), None)
         if modal is None or noun is None:
             continue
-        if max(t.i for t in tokens if t.i == noun.i or below(tokens, t, noun.i)) == modal.i - 1:
+        if right_edge(tokens, noun) == modal.i - 1:
             tokens = rehung(tokens, replace(noun, dep="nsubj", head=clause.i))
     return tokens
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, right_edge, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -135,7 +135,7 @@ def _teller_as_apposition(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while who.dep != "appos" and who.head != who.i and tokens[who.head].i > deed.i:
             who = tokens[who.head]
         opening = left_edge(tokens, who)
-        closed = max(t.i for t in tokens if t.i == who.i or below(tokens, t, who.i)) == said.i - 1
+        closed = right_edge(tokens, who) == said.i - 1
         if who.dep != "appos" or not closed or tokens[opening - 1].text != "," or tokens[opening].lower not in _ONE:
             continue
         above = said.i if deed.head == deed.i else deed.head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, root_of, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["KIN", "RULES"]
@@ -188,7 +188,7 @@ def _behind_its_mark(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 @when({"/VBZ", "/NNS"}, {"^compound"})
 def _name_and_its_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a name do what the one verb behind it tells: "*Tehran* funds Hamas", "Iran *funds* and arms the militia"."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is None or not root.i or root.tag not in {"VBZ", "NNS"} or tokens[-1].text not in _ENDS:
         return tokens
     name = tokens[root.i - 1]
@@ -217,7 +217,7 @@ def _as_verb(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
 @when({"/JJ"}, {"^nsubj"}, {"^dobj"})
 def _adjective_that_takes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what has a subject and an object be a verb: "Turkey *annexed* Hatay" has no adjective."""
-    root = next((t for t in tokens if t.head == t.i), None)
+    root = root_of(tokens)
     if root is None or root.tag != "JJ" or not root.lower.endswith("ed"):
         return tokens
     if not children(tokens, root, "nsubj") or not children(tokens, root, "dobj"):
