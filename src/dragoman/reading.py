@@ -18,6 +18,7 @@ from dragoman.extract.factuality import settle
 from dragoman.extract.remarks import remarks
 from dragoman.extract.stakes import topic
 from dragoman.model.clock import stage
+from dragoman.model.collecting import each_collecting_later
 from dragoman.model.document import Document, Remark
 from dragoman.model.records import RECORD_VERSION, Reading
 from dragoman.model.version import __version__
@@ -59,8 +60,7 @@ def read_all(
 
     With ``on_topic`` a document that has nothing to do with public affairs or conflict is left unread, and says so.
     """
-    for annotated in annotate(documents, parser, topic() if on_topic else None):
-        yield _reading(annotated)
+    yield from each_collecting_later(map(_reading, annotate(documents, parser, topic() if on_topic else None)))
 
 
 def _reading(annotations: Annotations) -> Reading:

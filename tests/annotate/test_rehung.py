@@ -7,14 +7,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.attachments import RULES as ATTACHMENTS
+from dragoman.annotate.attachments import RULES
 from dragoman.annotate.parser import SpacyParser
-from dragoman.annotate.rehung import Asked, applied, hangs_together, when
-from dragoman.annotate.telegraphic import RULES as TELEGRAPHIC
+from dragoman.annotate.rehung import Rules, hangs_together, when
 from dragoman.annotate.tokens import Token
 from tests.annotate.trees import parsed
 
-RULES = (*ATTACHMENTS, *TELEGRAPHIC)
 TOKENS = parsed("Rebels who fled the town shelled the camp.")
 
 
@@ -38,12 +36,12 @@ def test_it_hangs_together_where_every_word_leads_to_one_that_hangs_on_nothing(h
 
 def test_what_would_hang_a_word_on_itself_is_not_done():
     turned = [1, 0, *(token.head for token in TOKENS[2:])]
-    assert applied([lambda tokens: _hung(turned)], TOKENS) is TOKENS
+    assert Rules([when({"the"})(lambda tokens: _hung(turned))]).applied(TOKENS) is TOKENS
 
 
 def test_what_holds_is_done():
     other = _hung([0, 0, *(token.head for token in TOKENS[2:])])
-    assert applied([lambda tokens: other], TOKENS) is other
+    assert Rules([when({"the"})(lambda tokens: other)]).applied(TOKENS) is other
 
 
 def test_a_rule_is_asked_where_the_sentence_shows_one_of_each_of_its_needs():
@@ -54,14 +52,13 @@ def test_a_rule_is_asked_where_the_sentence_shows_one_of_each_of_its_needs():
         (({"camp"}, {"army"}), False),
         (({"/VBG"},), False),
     ):
-        assert (applied([when(*needs)(lambda tokens: other)], TOKENS) is other) == asked
+        assert (Rules([when(*needs)(lambda tokens: other)]).applied(TOKENS) is other) == asked
 
 
 def test_a_rule_changes_nothing_where_the_sentence_does_not_show_its_needs():
     """On the examples of all rules."""
-    rules = [rule for rule in RULES if isinstance(rule, Asked)]
-    examples = [str(rule.mend.__doc__).split("\n")[0].replace("*", "") for rule in rules]
+    examples = [str(rule.mend.__doc__).split("\n")[0].replace("*", "") for rule in RULES]
     for (tokens,) in SpacyParser().parse([[(text, 0)] for text in examples]):
-        for rule in rules:
-            if applied([rule], tokens) is tokens and hangs_together(made := rule(tokens)):
+        for rule in RULES:
+            if Rules([rule]).applied(tokens) is tokens and hangs_together(made := rule(tokens)):
                 assert made is tokens, rule.mend.__name__

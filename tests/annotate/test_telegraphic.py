@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.annotate.telegraphic import written_out
+from dragoman.annotate.attachments import mended
 from tests.annotate.trees import above, parsed
 
 
@@ -20,8 +20,8 @@ from tests.annotate.trees import above, parsed
         ),
     ],
 )
-def test_a_shortcut_is_read_as_if_it_were_written_out(text, word, expected):
-    assert above(written_out(parsed(text)), word) == expected
+def test_a_shortcut_is_read_as_if_it_were_mended(text, word, expected):
+    assert above(mended(parsed(text)), word) == expected
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_a_shortcut_is_read_as_if_it_were_written_out(text, word, expected):
     ["The attack squad left the base.", "He left Tuesday.", "The army shelled the town by night.", "…", ""],
 )
 def test_what_is_written_out_stays_as_it_was_parsed(text):
-    assert written_out(parsed(text)) == parsed(text)
+    assert mended(parsed(text)) == parsed(text)

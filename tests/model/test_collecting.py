@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from dragoman.model.collecting import collecting_later
+from dragoman.model.collecting import collecting_later, each_collecting_later
 
 
 def test_the_search_goes_on_after_it_whatever_happens():
@@ -32,3 +32,10 @@ def test_a_search_that_rested_before_rests_after_it():
         gc.enable()
 
     assert rests
+
+
+def test_the_search_rests_while_each_item_is_made_and_not_between():
+    made = each_collecting_later(gc.isenabled() for _ in range(2))
+    for resting in made:
+        assert not resting
+        assert gc.isenabled()

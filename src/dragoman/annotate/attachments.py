@@ -17,12 +17,13 @@ from dragoman.annotate.offices import RULES as _OFFICES
 from dragoman.annotate.offices import TITLES as _OFFICE_TITLES
 from dragoman.annotate.ranges import RULES as _RANGES
 from dragoman.annotate.ranks import RULES as _RANKS
-from dragoman.annotate.rehung import Rule, applied, below, left_edge, rehung, right_edge, when
+from dragoman.annotate.rehung import Rule, Rules, below, left_edge, rehung, right_edge, when
 from dragoman.annotate.reported import RULES as _REPORTED
 from dragoman.annotate.sequels import RULES as _SEQUELS
 from dragoman.annotate.spoken import RULES as _SPOKEN
 from dragoman.annotate.strays import RULES as _STRAYS
 from dragoman.annotate.subjects import RULES as _SUBJECT_RULES
+from dragoman.annotate.telegraphic import RULES as _TELEGRAPHIC
 from dragoman.annotate.tellers import RULES as _TELLERS
 from dragoman.annotate.tokens import Token
 from dragoman.annotate.torn import RULES as _TORN
@@ -79,7 +80,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens of one sentence with the attachments set right that the rules below know."""
-    return applied(RULES, tokens)
+    return _RULES.applied(tokens)
 
 
 @when({"of"}, _CHARGES, {"^pcomp"})
@@ -528,5 +529,6 @@ RULES: tuple[Rule, ...] = (
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects, *_OFFICES, *_TORN, *_SEQUELS,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
-    *_HARM_RULES, *_AFTERMATH,
+    *_HARM_RULES, *_AFTERMATH, *_TELEGRAPHIC,
 )  # fmt: skip
+_RULES = Rules(RULES)

@@ -12,7 +12,6 @@ from dragoman.annotate.mentions import find_mentions
 from dragoman.annotate.parser import GROUP, Parser, SpacyParser, ordinary
 from dragoman.annotate.relevance import Topic, relevant
 from dragoman.annotate.segment import sentences
-from dragoman.annotate.telegraphic import written_out
 from dragoman.annotate.times import find_times
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.clock import each, stage
@@ -63,7 +62,7 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
     parsed: dict[tuple[int, int], Sentence] = {}
     for (position, group), tokens in zip(passages, each("parse", parses), strict=True):
         for sentence, found_tokens in zip(group, tokens, strict=True):
-            parsed[position, sentence.index] = sentence.with_tokens(written_out(mended(restored(found_tokens))))
+            parsed[position, sentence.index] = sentence.with_tokens(mended(restored(found_tokens)))
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
         whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
         with stage("times"):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dragoman.annotate.tokens import Token
 
 __all__ = [
-    "Asked",
+    "Mend",
     "Rule",
-    "applied",
+    "Rules",
     "below",
     "children",
     "hangs_together",
@@ -21,15 +21,15 @@ __all__ = [
     "when",
 ]
 
-Rule = Callable[[tuple[Token, ...]], tuple[Token, ...]]
+Mend = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 """What mends the parse of one sentence: its tokens in, the same or others out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A rule, and what a sentence must show for it to be asked: one of each of ``needs``."""
+class Rule:
+    """What mends a parse, and what a sentence must show for it to be asked: one of each of ``needs``."""
 
-    mend: Rule
+    mend: Mend
     needs: tuple[frozenset[str], ...]
 
     def __call__(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -37,27 +37,39 @@ class Asked:
         return self.mend(tokens)
 
 
-def when(*needs: Iterable[str]) -> Callable[[Rule], Asked]:
-    """Let a rule be asked where a sentence shows one of each of ``needs``; elsewhere it would change nothing.
+def when(need: Iterable[str], *more: Iterable[str]) -> Callable[[Mend], Rule]:
+    """Let a rule be asked where a sentence shows one of each of its needs; elsewhere it would change nothing.
 
     What a sentence shows are its words and lemmas, its tags (``/VBG``) and its labels (``^conj``). So most of some
-    hundred and forty rules are not asked at most sentences: they would walk over all of its words to find nothing.
+    hundred and seventy rules are not asked at most sentences: they would walk over all of its words to find nothing.
     """
-    return lambda mend: Asked(mend, tuple(map(frozenset, needs)))
+    return lambda mend: Rule(mend, tuple(map(frozenset, (need, *more))))
 
 
-def applied(rules: Iterable[Rule], tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tokens that the rules leave, one after another; what would hang a word on itself is not done."""
-    shown = _shown(tokens)
-    for rule in rules:
-        for need in rule.needs if isinstance(rule, Asked) else ():
-            if need.isdisjoint(shown):
-                break
-        else:
-            made = rule(tokens)
+class Rules:
+    """Rules that mend a parse one after another, found by what a sentence shows of the first thing each needs."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Take the rules in the order in which they are applied."""
+        self._rules = tuple(rules)
+        self._needing: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            for sight in rule.needs[0]:
+                self._needing.setdefault(sight, []).append(number)
+
+    def applied(self, tokens: tuple[Token, ...], first: int = 0) -> tuple[Token, ...]:
+        """Return what the rules from the ``first`` on leave; what would hang a word on itself is not done."""
+        for number in self._asked(tokens):
+            made = self._rules[number](tokens) if number >= first else tokens
             if made is not tokens and hangs_together(made):
-                tokens, shown = made, _shown(made)
-    return tokens
+                return self.applied(made, number + 1)
+        return tokens
+
+    def _asked(self, tokens: tuple[Token, ...]) -> list[int]:
+        """Return which rules are asked at a sentence, in order."""
+        shown = _shown(tokens)
+        near = {number for sight in shown if sight in self._needing for number in self._needing[sight]}
+        return sorted(n for n in near if not any(need.isdisjoint(shown) for need in self._rules[n].needs))
 
 
 def _shown(tokens: tuple[Token, ...]) -> set[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, applied, rehung, when
+from dragoman.annotate.rehung import Rule, rehung, when
 from dragoman.annotate.tokens import Token
 
-__all__ = ["RULES", "written_out"]
+__all__ = ["RULES"]
 
 _HEADLINE_VERBS = frozenset({
     "attack", "raid", "bomb", "target", "strike", "shell", "ambush", "storm", "free", "blast", "hit", "kidnap", "torch",
@@ -32,11 +32,6 @@ _KNOWN = frozenset({"know", "believe", "suspect", "accuse", "want", "say", "thin
 _SAYING = frozenset({"say", "report", "announce", "tell", "add", "confirm", "state", "note"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DATES = ("DATE", "TIME")
-
-
-def written_out(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tokens of one sentence with the shortcuts of headlines and leads set right."""
-    return applied(RULES, tokens)
 
 
 @when(_DISGUISED, {"^compound"})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-__all__ = ["collecting_later"]
+__all__ = ["collecting_later", "each_collecting_later"]
+
+_Item = TypeVar("_Item")
 
 
 @contextmanager
@@ -19,3 +22,15 @@ def collecting_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def each_collecting_later(items: Iterable[_Item]) -> Iterator[_Item]:
+    """Yield ``items``, letting the search rest while each is made: it would walk over the model and all lexicons."""
+    made = iter(items)
+    while True:
+        with collecting_later():
+            try:
+                item = next(made)
+            except StopIteration:
+                return
+        yield item
