@@ -77,7 +77,18 @@ def _made(claim: Assertion) -> _Said:
     assert claim.content is not None
     speakers = tuple((role.start, role.end) for role in claim.role("speaker"))
     cue = claim.trigger.quote if claim.trigger else ""
-    return _Said(speakers, ((claim.content.start, claim.content.end),), f"{cue} [{claim.method}]", claim.content.quote)
+    return _Said(speakers, _pieces(claim), f"{cue} [{claim.method}]", claim.content.quote)
+
+
+def _pieces(claim: Assertion) -> Ranges:
+    """Return the content with its other pieces, which are further evidence: “A,” *he said*, “B.”."""
+    assert claim.content is not None
+    content = (claim.content.start, claim.content.end)
+    levels = [(level.start, level.end) for level in claim.attribution]
+    own = [content, *((role.start, role.end) for role in claim.roles), *levels]
+    further = [(part.start, part.end) for part in claim.evidence[1:]]
+    pieces = [part for part in further if not any(part[0] < end and start < part[1] for start, end in own)]
+    return tuple(sorted((content, *pieces)))
 
 
 def _pairs(gold: Sequence[_Said], made: Sequence[_Said], *, source: bool) -> dict[int, int]:
