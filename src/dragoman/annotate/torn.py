@@ -21,13 +21,14 @@ _AWAITING = frozenset({"expect", "schedule", "plan", "due", "set", "want", "inte
 
 @when(_PREFIXES, {"-"})
 def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let a verb whose prefix stands apart be the verb: "agreed to *re-establish* ties"."""
+    """Let a word whose prefix stands apart be the word: "agreed to *re-establish* ties", "hopes for *re-election*"."""
     for first, mark, verb in zip(tokens, tokens[1:], tokens[2:], strict=False):
         whole = mark.text == "-" and first.end == mark.start and mark.end == verb.start
-        if first.lower not in _PREFIXES or not whole or verb.pos != "VERB" or first.pos != "VERB":
+        noun = verb.pos == "NOUN" and first.pos == "NOUN" and mark.pos != "PUNCT"
+        if first.lower not in _PREFIXES or not whole or not (noun or verb.pos == first.pos == "VERB"):
             continue
         torn = {first.i, mark.i, verb.i}
-        outer = next((part for part in (first, mark, verb) if part.head not in torn), None)
+        outer = next((part for part in ((verb,) if noun else ()) + (first, mark, verb) if part.head not in torn), None)
         head, dep = (outer.head, outer.dep) if outer is not None else (verb.i, "ROOT")
         if head != verb.i and any(below(tokens, tokens[head], part) for part in torn):
             continue  # what it hangs on would hang on it

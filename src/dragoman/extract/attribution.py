@@ -43,11 +43,46 @@ def find(annotations: Annotations) -> tuple[Saying, ...]:
             found.extend(in_sentence(annotations, sentence))
             label = labelled(annotations, sentence)
             found.extend([label] if label is not None else [])
+    found = [inside for saying in found for inside in _kept_inside(saying, quotes)]
+    terms = [quote for quote in quotations(annotations.text, words=1) if not quote.open]
+    found = [_closed(saying, terms) for saying in found]
     found = _complete(annotations, found, quotes)
     found.extend(_statements(annotations, found))
     found = [_cut(saying, found) for saying in found]
     found = [saying for saying in found if _tells(saying, found, quotes)]
     return tuple(sorted((_kind(annotations.text, saying, quotes) for saying in found), key=lambda s: (s.cue, s.parts)))
+
+
+def _kept_inside(saying: Saying, quotes: Sequence[Quotation]) -> Iterator[Saying]:
+    """Yield a saying whose cue stands in a quotation with what it holds there: nothing around it is its content."""
+    around = next((quote for quote in quotes if quote.covers(*saying.cue)), None)
+    if around is None:
+        yield saying
+        return
+    cut = [(max(start, around.start + 1), min(end, around.end - 1)) for start, end in saying.parts]
+    parts = tuple((start, end) for start, end in cut if start < end)
+    if parts:
+        yield replace(saying, parts=parts)
+
+
+def _closed(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
+    """Return ``saying`` with the quotations that open in what is said to their ends: called it “a war | of choice”."""
+    parts = saying.parts
+    for quote in quotes:
+        if not quote.overlaps(*saying.cue):
+            parts = tuple((a, quote.end if a <= quote.start < b < quote.end else b) for a, b in parts)
+    return replace(saying, parts=_disjoint(parts))
+
+
+def _disjoint(parts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(parts):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _cut(saying: Saying, found: Sequence[Saying]) -> Saying:
@@ -119,6 +154,8 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
         if owner is None and last is not None and before is not None:
             owner = last if _continues(annotations, found[last], before, quote) else None
         if owner is None:
+            owner = _announced(annotations, found, quote)
+        if owner is None:
             owner = _gone_on(annotations, found, quote)
         if owner is None:
             owner = _introduced(annotations, found, quote)
@@ -147,6 +184,16 @@ def _within_another(found: Sequence[Saying], quote: Quotation) -> bool:
     return any(
         start <= quote.start < end for s in found if not s.clause and not quote.covers(*s.cue) for start, end in s.parts
     )
+
+
+def _announced(annotations: Annotations, found: Sequence[Saying], quote: Quotation) -> int | None:
+    """Return the saying whose own words lead up to a quotation in its line: said *it had one aim*: “To win.”."""
+    for index, saying in enumerate(found):
+        for start, end in saying.parts if saying.clause else ():
+            between = annotations.text[end : quote.start]
+            if saying.cue[1] <= start and between.strip() == ":" and "\n" not in between:
+                return index
+    return None
 
 
 def _gone_on(annotations: Annotations, found: Sequence[Saying], quote: Quotation) -> int | None:

@@ -28,6 +28,8 @@ _BLANK = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", '
 _QUOTING = frozenset({'"', "“", "”", "''", "``"})
 _DASHES = frozenset({"--", "—", "–", "―"})
 _ASIDE = _DASHES | {",", "-", "("}
+_GOING_ON = frozenset({"for", "from", "against", "between", "among", "of", "including"})
+"""Prepositions that go on with what is spoken of, wherever the parse hung them: "cited threats | *from* the rebels"."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _GROUNDS = frozenset({"because", "unless", "if"})
@@ -39,6 +41,7 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _DENYING = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "confirm"})
 _TAKEN_UP = frozenset({"this", "that", "it"})
 """Words that take up what was said before, where somebody answers it: "the army denied *this*"."""
+_CALLING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
 )
@@ -63,6 +66,7 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
         bearers = (seen, *sentence.children(seen, "aux", "auxpass"))
         own = [who for bearer in bearers for who in sentence.children(bearer, "nsubj", "nsubjpass", "csubj")]
         if own:
+            own = [who for who in own if not _parted(sentence, who, seen)] or own
             near = [who for who in own if who.i < seen.i]
             return _by_whom(sentence, token, seen) or (near[-1] if near else own[0])
         above = sentence.head(seen)
@@ -80,6 +84,12 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
             return None
         seen = above
     return None
+
+
+def _parted(sentence: Sentence, who: Token, verb: Token) -> bool:
+    """Tell whether a quotation ends between a word and its verb: “*It* will,” said the minister."""
+    between = sentence.tokens[min(who.i, verb.i) : max(who.i, verb.i)]
+    return sum(part.text in _QUOTING for part in between) % 2 == 1
 
 
 def _by_whom(sentence: Sentence, token: Token, verb: Token) -> Token | None:
@@ -269,6 +279,8 @@ def _is_clause(sentence: Sentence, clause: Token) -> bool:
 def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     cue = _cue_block(sentence, token, clauses)
     clauses = [c for c in clauses if not _elsewhere(sentence, token, c)] or clauses
+    told = [c for c in clauses if c.i > token.i and any(m.lower == "that" for m in sentence.children(c, "mark"))]
+    clauses = told or clauses
     asides = {
         part.i
         for t in sentence.tokens
@@ -277,12 +289,20 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     }
     said = [part for clause in clauses for part in sentence.subtree(clause) if part.i not in asides]
     first_cue = min(part.i for part in cue)
+    if clauses[-1].i < token.i and _announced(sentence, first_cue):
+        return ()
     if clauses[0].i < token.i and token.head == token.i and sentence.children(token, "nsubj"):
         # Before a cue that governs the sentence everything is said, whatever the parse hung where.
         said = [*said, *sentence.tokens[_mark_before(sentence, token) : min(first_cue, token.i)]]
     elif clauses[-1].i > token.i:
         said = [*said, *_tail(sentence, token, clauses[-1])]
     return ranges(sentence, said, cue)
+
+
+def _announced(sentence: Sentence, first: int) -> bool:
+    """Tell whether a colon leads up to the words at ``first``: what it announces does not say what stands before it."""
+    before = [part for part in sentence.tokens[max(0, first - 2) : first] if part.text not in _QUOTING]
+    return bool(before) and before[-1].text == ":"
 
 
 def _elsewhere(sentence: Sentence, token: Token, clause: Token) -> bool:
@@ -321,7 +341,9 @@ def _tail(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
     for child in sentence.children(token, "prep", "advcl", "npadvmod"):
         below = sentence.subtree(child)
         grounds = child.dep == "advcl" and child.i > last and below[0].lower in _GROUNDS
-        if below[0].i == last + 1 or (grounds and below[0].i == last + 2):
+        between = {part.lower for part in sentence.tokens[last + 1 : below[0].i]}
+        listed = child.dep == "prep" and bool(between & {"and", "or"}) and between <= {",", "and", "or"}
+        if below[0].i == last + 1 or (grounds and below[0].i == last + 2) or listed:
             found.extend([*sentence.tokens[last + 1 : below[0].i], *below])
             last = below[-1].i
     return found
@@ -336,7 +358,9 @@ def trailing(sentence: Sentence, token: Token) -> Ranges:
     if first < 3 or sentence.tokens[first - 1].text not in {",", "”", '"', "''"}:
         return ()
     after = [part for part in sentence.tokens[token.i + 1 :] if part.pos in {"VERB", "AUX"}]
-    return () if after else ranges(sentence, sentence.tokens[:first])
+    before = sentence.tokens[:first]
+    clause = any(part.pos in {"VERB", "AUX"} or part.text in _QUOTING for part in before)
+    return ranges(sentence, before) if clause and not after and not _announced(sentence, first) else ()
 
 
 def _infinitive(sentence: Sentence, token: Token) -> Ranges:
@@ -345,6 +369,8 @@ def _infinitive(sentence: Sentence, token: Token) -> Ranges:
     ]
     if token.pos == "VERB":
         found = [c for c in found if c.dep == "xcomp"]
+    if found and sentence.subtree(found[0])[-1] == found[0] and found[0].lemma in {"be", "do", "have"}:
+        return ()  # "as wealthy as he claims *to be*"
     return ranges(sentence, _in_line(sentence, token, found[0])) if found else ()
 
 
@@ -393,7 +419,8 @@ def _in_line(sentence: Sentence, cue: Token, clause: Token) -> list[Token]:
     """Return a complement with the verbs of its form that the parse hung beside the cue: "to go, *stay and see*"."""
     last = sentence.subtree(clause)[-1].i
     for beside in sentence.conjuncts(cue)[1:]:
-        if beside.tag != clause.tag or beside.tag == cue.tag or beside.i < last or sentence.children(beside, "nsubj"):
+        alike = beside.tag == clause.tag or {beside.tag, clause.tag} == {"VB", "VBP"}
+        if not alike or beside.tag == cue.tag or beside.i < last or sentence.children(beside, "nsubj"):
             continue
         below = [part.i for part in sentence.subtree(beside)]
         if below[0] - last <= 3:
@@ -411,9 +438,12 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
     closed = list(sentence.tokens[below[0].i : below[-1].i + 1])
     answers = lexicon().verbs.get(token.lemma, {}).get("np")
     # "Dismissed the claim as propaganda": what is denied is the claim.
-    kinds = {"for"} if answers is not None and answers.stance == "denies" else {"for", "as"}
-    grounds = [c for c in sentence.children(token, "prep") if c.lower in kinds and c.i == closed[-1].i + 1]
-    return ranges(sentence, [*closed, *(_closed(sentence, grounds[0]) if grounds else ())])
+    kinds = _GOING_ON if answers is not None and answers.stance == "denies" else _GOING_ON | {"as"}
+    for prep in sentence.children(token, "prep"):
+        listed = prep.lower == "including" and sentence.tokens[closed[-1].i + 1].text == ","
+        if prep.lower in kinds and prep.i == closed[-1].i + 1 + listed:
+            closed = [*closed, *_closed(sentence, prep)]
+    return ranges(sentence, [*sentence.tokens[closed[0].i : closed[-1].i + 1]])
 
 
 def _cases(sentence: Sentence, token: Token) -> Ranges:
@@ -429,10 +459,15 @@ def _closed(sentence: Sentence, noun: Token) -> list[Token]:
         first = sentence.subtree(child)[0].i
         if child.dep == "appos" and sentence.tokens[first].tag not in {"DT", "PRP$", "NNP"}:
             continue
-        if child.i > noun.i and first > 0 and sentence.tokens[first - 1].text in _ASIDE:
+        if child.i > noun.i and first > 0 and sentence.tokens[first - 1].text in _ASIDE and not _glued(sentence, first):
             below = [part for part in below if part.i < first - 1]
     dash = next((part.i for part in below if part.text in _DASHES and part.i > noun.i), None)
     return below if dash is None else [part for part in below if part.i < dash]
+
+
+def _glued(sentence: Sentence, at: int) -> bool:
+    """Tell whether a token stands right behind the mark before it: "re-*election*", no aside."""
+    return sentence.tokens[at - 1].text == "-" and sentence.tokens[at - 1].end == sentence.tokens[at].start
 
 
 def _as(sentence: Sentence, token: Token) -> Ranges:
@@ -444,11 +479,25 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
     calls += [c for c in sentence.children(token, "prep") if c.lower in {"as", "to"} and c.i > token.i]
     if not objects or (len(objects) == 1 and not calls and _is_relative(sentence, token)):
         return _called_what(sentence, token, calls or objects)
-    calls = calls or objects[1:]
+    calls = calls or objects[1:] or _called(sentence, token, objects[0])
     if not calls:
         return ()
     first, last = sentence.subtree(objects[0])[0], _closed(sentence, calls[-1])[-1]
     return ranges(sentence, sentence.tokens[first.i : last.i + 1])
+
+
+def _called(sentence: Sentence, token: Token, what: Token) -> list[Token]:
+    """Return what a thing is called where the parse hung it in the thing: "called the demand for talks | *a ploy*"."""
+    if token.lemma not in _CALLING:
+        return []
+    for noun in sentence.tokens[what.i + 1 :]:
+        first = next((child for child in sentence.children(noun, "det") if child.lower in {"a", "an"}), None)
+        if first is None or what.i not in {above.i for above in sentence.ancestors(noun)}:
+            continue
+        before = [part for part in sentence.tokens[: first.i] if part.text not in _QUOTING][-1]
+        if before.pos in {"NOUN", "PROPN", "VERB"} and before.i != token.i:
+            return [noun]
+    return []
 
 
 def _is_relative(sentence: Sentence, token: Token) -> bool:

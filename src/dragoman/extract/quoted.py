@@ -40,7 +40,7 @@ _LABEL = re.compile(r"[\"“]?([A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}): (
 _TAIL = re.compile(r"(?<=[\w'’”\"])(?<!\d): (?P<who>[A-Za-z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,3})\s*$")
 """Who says it behind a headline: "Twelve killed in raid: army"."""
 
-_SIGNED = re.compile(r"\s*([―—–]|--?) ?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80})(?=\n|$)")
+_SIGNED = re.compile(r"\s*([―—–]|--?)[ \u00a0]?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80}?)[.\s]*(?=\n|$)")
 
 
 def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:
@@ -49,9 +49,10 @@ def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> 
     inside = annotations.text[quote.start : quote.end].rstrip("\"'”’»").rstrip()
     if inside[-1:] not in {",", ".", "?", "!", "…"} and len(inside.split()) < _CLAUSE_WORDS:
         return None
-    for token in sentence.tokens:
+    verbs = (t for t in sentence.tokens if t.pos == "VERB" and not quote.overlaps(t.start, t.end))
+    for token in sorted(verbs, key=lambda verb: _gap(sentence, verb, quote)):
         frames = lexicon().verbs.get(token.lemma, {})
-        if token.pos != "VERB" or CLAUSE not in frames or quote.overlaps(token.start, token.end):
+        if CLAUSE not in frames:
             continue
         who = subject(sentence, token)
         if who is None or quote.overlaps(who.start, who.end) or is_passive(sentence, token):

@@ -37,8 +37,8 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip())
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """Return the quotations of ``text`` that are long enough to be something said, in order.
+def quotations(text: str, words: int = _MIN_WORDS) -> tuple[Quotation, ...]:
+    """Return the quotations of ``text`` of ``words`` at least, by default long enough to be something said, in order.
 
     One that its paragraph leaves open counts only where the next paragraph opens again: else the mark is a slip.
     """
@@ -47,7 +47,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     for index, (start, end) in enumerate(lines):
         goes_on = index + 1 < len(lines) and text[lines[index + 1][0] :].lstrip()[:1] in _AGAIN
         found.extend(quote for quote in _in_paragraph(text, start, end) if goes_on or not quote.open)
-    return tuple(quote for quote in found if len(text[quote.start : quote.end].split()) >= _MIN_WORDS)
+    return tuple(quote for quote in found if len(text[quote.start : quote.end].split()) >= words)
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
@@ -72,7 +72,12 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
     if not turned and not _opens(text, marks[at].end(), end, mark):
         return None
     wanted = _OPENS.get(mark, mark)
-    return next((i for i in range(at + 1, len(marks)) if marks[i].group() == wanted and _closes(text, marks[i])), None)
+    closing = [i for i in range(at + 1, len(marks)) if marks[i].group() == wanted and _closes(text, marks[i])]
+    for i in closing:
+        inner = marks[at + 1 : i]
+        if wanted == mark or sum(m.group() == mark for m in inner) == sum(m.group() == wanted for m in inner):
+            return i  # “He calls it “hell” and left”: the inner one is closed first
+    return closing[0] if closing else None
 
 
 def _begins_line(text: str, position: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anonymity import unspoken
 from dragoman.extract.arguments import counted
@@ -26,7 +27,7 @@ from dragoman.extract.frames import (
 )
 from dragoman.extract.saying import MARKS, SAID, Saying, Scope
 from dragoman.extract.sourced import adverb, is_source, opinion, phrase, rejoined, whole
-from dragoman.extract.speakers import ACTORS
+from dragoman.extract.speakers import ACTORS, names_somebody
 from dragoman.model.records import Role
 
 __all__ = ["in_sentence"]
@@ -51,6 +52,8 @@ _ADDING = frozenset({"which", "who", "whose", "whom"})
 _SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom", "mind-verb-np")
 """Rules of sayings that hold a deed or a thing, not a clause."""
 _WHILE = frozenset({"as", "after", "while"})
+_SOUGHT = frozenset({"find", "consider", "push", "call"})
+"""Verbs that are also done to things for an end: "*found* a way to leave", "*called* a meeting to discuss it"."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
 _NOMINAL = frozenset({"DT", "CD", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
 
@@ -163,6 +166,8 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
     who = subject(scope.sentence, token)
     if who is None or not scope.can_say(who, token):
         return None
+    if token.dep == "pcomp" and scope.sentence.head(token).lower == "without":
+        return None  # "goes *without saying*", "left without naming them"
     for frame in _tried(scope.sentence, token):
         if frame not in frames:
             continue
@@ -195,6 +200,9 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
             part for thing in scope.sentence.children(token, "dobj") for part in (thing, counted(scope.sentence, thing))
         ]
         return any(part.lemma in lexicon().unsaid.get(token.lemma, ()) for part in below)
+    if frame == "order" and token.lemma in _SOUGHT:
+        below = [counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj")]
+        return bool(below) and not any(_is_told(scope, thing) for thing in below)
     if (token.lemma, frame) == ("rule", "+against"):
         whom = [w for prep in scope.sentence.children(token, "prep") for w in scope.sentence.children(prep, "pobj")]
         found = [scope.annotations.mention_at(scope.sentence, who) for who in whom]
@@ -257,6 +265,12 @@ def _is_gainsaid(sentence: Sentence, noun: Token) -> bool:
     return not owned and any(claim is not None and claim.i == noun.i for claim in claims)
 
 
+def _is_told(scope: Scope, thing: Token) -> bool:
+    """Tell whether somebody can be told to do what follows: a known actor, a name, a pronoun, a person."""
+    listed = nominals().get(thing.lemma)
+    return _is_somebody(scope, thing) or (listed is not None and listed.category in ACTORS)
+
+
 def _is_somebody(scope: Scope, who: Token) -> bool:
     """Tell whether the subject can hold an opinion: a known actor, a name, a pronoun."""
     mention = scope.annotations.mention_at(scope.sentence, antecedent(scope.sentence, who))
@@ -280,6 +294,8 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     if token.dep == "acl" and _retells(scope.sentence, noun):
         return _denied_claim(scope, token, frames, noun)
     parts = passive_content(scope.sentence, token, names)
+    if token.lemma in _CHARGING and _is_nobody(scope.sentence, token):
+        return None  # "*neither* was charged with any crime"
     if not parts or _is_known(scope.sentence, token) or _is_kept(scope.sentence, token):
         return None
     if "np-matter" in frames and "np" not in frames and _is_actor(scope, token):
@@ -294,6 +310,12 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
     cue = frames[CLAUSE] if asked else next(iter(frames.values()), SAID)
     return scope.saying(token, cue, _agents(scope, token), parts, "passive")
+
+
+def _is_nobody(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the subject of a passive begins with a word for nobody."""
+    first = [sentence.subtree(who)[0].lower for who in sentence.children(token, "nsubjpass")]
+    return any(word in {"no", "neither", "nobody", "none"} for word in first)
 
 
 def _is_known(sentence: Sentence, token: Token) -> bool:
@@ -327,6 +349,8 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         own, who = by, by[0]  # "…, as reported *by an activist*"
     if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
         return None
+    if any(child.lower in {"as", "so"} for child in sentence.children(sentence.head(token), "advmod")):
+        return None  # "as wealthy *as he claims*" compares
     if _is_order(sentence, sentence.head(token)):
         return None  # "*Follow* our reports as the army hits back": the readers are told to, by nobody in the text
     told = sentence.head(token)
@@ -450,6 +474,8 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
         return _disclaimer(scope, token, cue, taken, first) if _retells(scope.sentence, taken) else None
     if before is None or before.i == verb - 1 or not _opens_aside(scope.sentence, before):
         return None
+    if token.tag == "NNS" and not _is_name(scope, scope.sentence.tokens[verb - 1]):
+        return None  # ", 18 *states*,": a noun
     after = scope.sentence.tokens[last + 1 : last + 2]
     quoted = bool(after) and after[0].text in MARKS
     if quoted and before.text == "," and scope.sentence.tokens[first - 2].text not in MARKS:
@@ -461,6 +487,13 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
     start, end = scope.sentence.tokens[first].start, scope.sentence.tokens[verb - 1].end
     speaker = scope.speakers(listed) if listed is not None else _named(scope, start, end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _is_name(scope: Scope, token: Token) -> bool:
+    """Tell whether a word is a name, a person or closes the mention of an actor."""
+    closed = [m for m in scope.annotations.mentions_in(scope.sentence) if m.end == token.end]
+    person = token.pos in {"NOUN", "PRON"} and names_somebody(token)
+    return token.pos == "PROPN" or person or any(m.category in ACTORS for m in closed)
 
 
 def _listed_teller(sentence: Sentence, token: Token, verb: int) -> Token | None:

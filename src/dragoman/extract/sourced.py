@@ -78,7 +78,8 @@ def _according(scope: Scope, token: Token) -> Saying | None:
     if not names:
         return None
     before = [t for t in tokens[: token.i] if t.text not in MARKS and t.text != ","]
-    parts = whole(ranges(scope.sentence, tokens[: token.i] if before else tokens[stop:]))
+    told = tokens[: token.i] if before else tokens[stop:]
+    parts = whole(ranges(scope.sentence, told)) if any(t.pos in {"VERB", "AUX"} for t in told) else ()
     made = scope.saying(token, SAID, scope.speakers(names[-1]), parts, "according")
     return replace(made, cue=(token.start, to[0].end)) if parts else None
 
@@ -120,6 +121,8 @@ def opinion(scope: Scope, token: Token) -> Saying | None:
     sentence = scope.sentence
     above = sentence.head(token)
     if token.lemma not in lexicon().opinions or token.dep != "pobj" or above.lower not in {"in", "to", "by"}:
+        return None
+    if sentence.head(above).lower == "according":
         return None
     owners = sentence.children(token, "poss")
     owners += [w for of in sentence.children(token, "prep") if of.lower == "of" for w in sentence.children(of, "pobj")]

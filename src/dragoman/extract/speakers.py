@@ -12,7 +12,7 @@ from dragoman.extract.cues import lexicon
 from dragoman.extract.frames import antecedent
 from dragoman.model.records import Role
 
-__all__ = ["ACTORS", "is_abstract", "speakers_of", "speaks"]
+__all__ = ["ACTORS", "is_abstract", "names_somebody", "speakers_of", "speaks"]
 
 ACTORS = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company", "media",
@@ -35,7 +35,7 @@ _MADE_OF = frozenset({
 })  # fmt: skip
 """Nouns that tell little of who speaks without those they are made of."""
 
-_ANYBODY = frozenset({"anyone", "anybody", "whoever"})
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "you"})
 """Words for whoever it may be: "anyone *seeking* peace" tells of nobody who does."""
 
 _HARMED = frozenset({"casualty", "fatality", "death", "injury", "loss", "damage", "dead", "clash", "fighting"})
@@ -145,12 +145,12 @@ def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token)
         return not doubtful and cue.lemma in _TELLS
     if head.pos in {"PRON", "DET"} or head.lower in _THINGS:
         return head.lower not in _THINGS or (head.lower in _MEN and not doubtful)
-    if head.pos in {"PROPN", "NUM"} or _is_somebody(head):
+    if head.pos in {"PROPN", "NUM"} or names_somebody(head):
         return True
     return not doubtful and not is_abstract(head)
 
 
-def _is_somebody(noun: Token) -> bool:
+def names_somebody(noun: Token) -> bool:
     """Tell whether a common noun is listed as one who speaks or as something written, or is built like one."""
     lemma = noun.lemma.lower()
     known = nominals().get(lemma)

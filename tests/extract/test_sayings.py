@@ -1,0 +1,66 @@
+"""Sayings: where what is said begins and ends, and what only looks like something said."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extract.attribution import find
+from tests.extract.marked import annotated
+
+WHOLE = [
+    # text, cue, the pieces of what is said
+    ("“The bridge will hold, if we repair it,” said the minister.", "said", ["The bridge will hold, if we repair it"]),
+    ("She called it “a war when nobody wants one.”", "called", ["it “a war when nobody wants one.”"]),
+    ("The UN called the demand for talks a ploy.", "called", ["the demand for talks a ploy"]),
+    ("The army said it had one aim: “To win the war.”", "said", ["it had one aim: “To win the war.”"]),
+    ("The mayor cited threats from the rebels.", "cited", ["threats from the rebels"]),
+    ("The envoy condemned the raid, including the arrests.", "condemned", ["the raid, including the arrests"]),
+    ("The army was not worried about re-election.", "worried", ["re-election"]),
+    ("The president declined to threaten Kabul or even name it.", "declined", ["to threaten Kabul or even name it"]),
+    ("“We lost nine men there,” the letter reads.", "reads", ["We lost nine men there"]),
+]  # fmt: skip
+
+NOTHING = [
+    "The risk is plain: the mayor would assume office.",
+    "He is not as wealthy as he claims to be.",
+    "The crew found ways to cross the river.",
+    "The council called an emergency meeting to prepare for it.",
+    "It goes without saying that the bridge fell.",
+    "Neither of the generals has been charged with murder.",
+    "You think the bridge fell.",
+    "The suit was filed against the firm, 18 states, and a town.",
+    "According to the army, basically.",
+]  # fmt: skip
+
+
+def said(text: str) -> dict[str, list[str]]:
+    marked = annotated([text])[0]
+    text = marked.annotations.text
+    return {text[slice(*s.cue)]: [text[slice(*part)] for part in s.parts] for s in find(marked.annotations)}
+
+
+@pytest.mark.parametrize(("text", "cue", "pieces"), WHOLE)
+def test_what_is_said_is_held_whole(text, cue, pieces):
+    assert said(text).get(cue) == pieces
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_something_said_is_none(text):
+    assert said(text) == {}
+
+
+def test_a_cue_in_a_quotation_holds_nothing_outside_it():
+    text = "The mayor recalled, “Out of nowhere, she said, we must leave the town tonight.” Then he left."
+    found = said(text)
+    assert found["recalled"] == ["Out of nowhere, she said, we must leave the town tonight."]
+    assert not any("recalled" in piece for piece in found.get("said", []))
+
+
+def test_a_quotation_within_another_is_part_of_it():
+    text = "“I would leave what she calls “hell” tonight,” the mayor said."
+    assert said(text)["said"] == ["“I would leave what she calls “hell” tonight,”"]
+
+
+def test_who_signs_behind_a_dash_speaks_whatever_the_space():
+    text = "“The bridge fell on Monday, I saw it.” ―\u00a0Jane Doe."
+    assert said(text) == {"―": ["The bridge fell on Monday, I saw it."]}
