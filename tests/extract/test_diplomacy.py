@@ -540,3 +540,63 @@ def test_two_capitals_are_two_states():
     text = "Riyadh warned Tehran. Both countries signed an agreement on Friday."
     (signed,) = only(text, kind="event", type="SUPPORT")
     assert sorted(role.country for role in signed.roles) == ["IRN", "SAU"]
+
+
+def _parties(text, role, **fields):
+    """Return category and country of those who fill a role of what a text tells."""
+    return [(r.category, r.country) for a in only(text, kind="event", **fields) for r in a.roles if r.role == role]
+
+
+@pytest.mark.parametrize(("text", "category"), [
+    ("Iraq allowed the return of U.N. weapons inspectors.", "international"),
+    ("Iraq met European Union foreign ministers.", "international"),
+    ("The president met Hamas officials.", "non_state_armed"),
+])  # fmt: skip
+def test_officials_and_troops_of_a_body_that_is_no_state_act_in_its_name(text, category):
+    assert _parties(text, "recipient") == [(category, "PSE" if category == "non_state_armed" else None)]
+
+
+def test_who_is_against_a_country_is_not_of_it():
+    assert _parties("A prominent anti-Syria journalist has been killed in Beirut.", "recipient") == [("person", None)]
+
+
+def test_a_people_lives_in_the_state_it_is_said_to_be_of():
+    text = "The Albanians of southern Serbia are demanding autonomy from Serbian authorities."
+    assert _parties(text, "actor") == [("group", "SRB")]
+
+
+def test_a_house_that_is_in_no_list_is_of_the_country_it_stands_in():
+    text = "The agency has dispatched inspectors to the Arden Conversion Center in central Iran."
+    assert _parties(text, "recipient") == [("organization", "IRN")]
+
+
+def test_what_is_out_of_the_question_concerns_whom_it_would_be_done_to_and_is_not_done():
+    text = "US authorities said yesterday that removing the sanctions on Burma is currently out of the question."
+    (rejected,) = only(text, kind="event")
+    assert (rejected.type, names(rejected, "recipient")) == ("REJECT", ["Myanmar"])
+
+
+def test_a_protest_in_defiance_of_somebody_is_against_them():
+    text = "Hundreds of people blocked streets in Hong Kong in defiance of Chinese authorities."
+    assert _parties(text, "recipient", type="PROTEST") == [("government", "CHN")]
+
+
+def test_an_apology_mends_ties():
+    (sorry,) = only("Argentina has apologized to Brazil.", kind="event")
+    assert sorry.type == "SUPPORT"
+
+
+def test_those_at_work_in_a_country_say_something_not_their_work():
+    text = "The Red Cross operating in Iraq said British forces must ensure security."
+    (asked,) = only(text, kind="event", type="REQUEST")
+    assert names(asked, "actor") == ["International Committee of the Red Cross"]
+
+
+@pytest.mark.parametrize(("text", "modality"), [
+    ("Israel mounted its long-threatened invasion of Lebanon.", "actual"),
+    ("The rebels have launched their planned offensive on the town.", "actual"),
+    ("The general spoke of the planned offensive on the town.", "planned"),
+])  # fmt: skip
+def test_what_was_threatened_or_planned_and_is_told_as_done_has_happened(text, modality):
+    (found,) = only(text, kind="event", type="ASSAULT")
+    assert found.modality == modality

@@ -254,6 +254,18 @@ def _of_its_helper(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_SAYING, {"/VBG"})
+def _who_says_so_at_it(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those say something whom a participle tells of, not the participle: "*charities* operating there said"."""
+    for deed in tokens[1:]:
+        say, who = tokens[deed.head], tokens[deed.i - 1]
+        taken = deed.tag == "VBG" and deed.dep == "nsubj" and say.lemma in _SAYING
+        if taken and who.head == deed.i and who.dep == "nsubj" and not children(tokens, deed, "aux"):
+            tokens = rehung(tokens, replace(who, head=say.i))
+            tokens = rehung(tokens, replace(deed, dep="acl", head=who.i))
+    return tokens
+
+
 @when({"^appos"}, {"^conj"})
 def _beside_the_titled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Set one name beside another with its title: "Mali's *president Bo Sy and Togo's Jo Ba* met"."""
@@ -272,7 +284,7 @@ def _beside_the_titled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    _of_its_helper, _beside_the_titled, _name_and_its_verb, _asked_to, _adjective_that_takes, _behind_its_day,
-    _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs, _taken_hostage,
-    _kin_before_name, _behind_its_mark,
+    _of_its_helper, _who_says_so_at_it, _beside_the_titled, _name_and_its_verb, _asked_to, _adjective_that_takes,
+    _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
+    _taken_hostage, _kin_before_name, _behind_its_mark,
 )  # fmt: skip

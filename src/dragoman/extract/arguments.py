@@ -46,6 +46,8 @@ _STAYING = frozenset({
 _NOUNISH = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X", "VERB"})
 _SHARED = frozenset({"relation", "tie", "relationship", "link", "border", "treaty", "pact", "dispute", "trade"})
 """What one has with another."""
+_HOUSED = frozenset({"organization", "facility", "company"})
+_HYPHENS = frozenset({"-", "–", "‑"})
 _OF = frozenset({"of", "in", "from", "by"})
 _THROUGHOUT = frozenset({"for", "across", "throughout"})
 
@@ -197,7 +199,8 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
         made = Role.words(role, annotations.text, start, end)
     else:
         made = Role.of(role, mention)
-    if made.country is None and made.entity is None:
+    unlisted = made.entity is None or (made.category in _HOUSED and made.entity.startswith("name:"))
+    if made.country is None and unlisted:
         made = replace(made, country=_country(annotations, sentence, token))
     return [made]
 
@@ -268,11 +271,19 @@ def _whereabouts(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Yield what belongs to a noun, by modifier, possessor or "of"."""
     for child in sentence.children(token, *_MODIFIERS):
-        yield from sentence.conjuncts(child)
+        if not _against(sentence, child):
+            yield from sentence.conjuncts(child)
     for prep in sentence.children(token, "prep"):
         if prep.lower in _OF or (prep.lower == "with" and token.lemma in _SHARED):
             for inner in sentence.children(prep, "pobj"):
                 yield from sentence.conjuncts(inner)
+
+
+def _against(sentence: Sentence, token: Token) -> bool:
+    """Whether a name only tells what somebody is for or against: an "anti-*Syria* journalist" is no Syrian."""
+    if token.i < 2 or sentence.tokens[token.i - 1].text not in _HYPHENS:
+        return False
+    return sentence.tokens[token.i - 2].lower in {"anti", "pro"}
 
 
 def _authors(sentence: Sentence, token: Token) -> Iterator[Token]:

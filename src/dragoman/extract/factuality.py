@@ -41,6 +41,8 @@ _GOALS = frozenset({"goal", "aim", "objective", "ambition", "intention", "dream"
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
 _UNTIL = frozenset({"at", "by", "towards", "toward", "until", "till", "before", "after", "near", "from"})
 """Prepositions of the end that something came to: "*at* the end of the meeting" there was one."""
+_DOING = frozenset({"launch", "mount", "begin", "start", "carry", "make", "stage", "hold", "conduct", "execute"})
+"""Verbs that carry out what their object names."""
 _COPULAS = frozenset({"be", "remain", "stay"})
 _STATES = frozenset({"control", "hand", "charge", "command", "talk", "negotiation", "contact", "touch"})
 """What somebody is in: what is said of his being is said of it."""
@@ -385,10 +387,19 @@ def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
     if child.dep in {"advmod", "preconj", "npadvmod"}:
         return table.adverbs.get(child.lower)
     if child.dep in {"amod", "compound"} and token.pos in {"NOUN", "PROPN"}:
-        return table.adjectives.get(child.lower)
+        effect = table.adjectives.get(child.lower)
+        return None if effect is not None and effect.unfinished and _carried_out(sentence, token) else effect
     if child.dep in _ARGUMENTS and token.pos in {"VERB", "AUX"} and _names_nobody(sentence, child):
         return Effect(denies=True)
     return None
+
+
+def _carried_out(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether a happening that was to come is told as done: "*launched* its long-threatened invasion"."""
+    verb = sentence.head(noun)
+    helped = {aux.lemma for aux in sentence.children(verb, "aux", "auxpass")}
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helped & {"have", "be"}))
+    return noun.dep in {"dobj", "nsubjpass"} and verb.lemma in _DOING and past
 
 
 def _not_only(sentence: Sentence, negation: Token) -> bool:

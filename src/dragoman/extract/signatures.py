@@ -16,7 +16,8 @@ __all__ = ["Effect", "Signatures", "signatures"]
 class Effect:
     """What a word does: ``modality`` it puts things in, ``denies`` turns polarity, ``mood`` only before a bare verb.
 
-    ``unfinished`` words do so only to what is not told as past: "once they leave", but "once they left".
+    ``unfinished`` words do so only to what is not told as past: "once they leave", but "once they left", "a planned
+    raid", but "launched the planned raid".
     ``if_none`` nouns do so only where there is none of what they name: "no evidence that", but "evidence that".
     """
 

@@ -190,8 +190,11 @@ def _of_people(line: Line, hit: Hit, first: int, last: int) -> Found | None:
     if many:
         entity = f"group:{hit.country}:CVL" if hit.kind == "demonym" else f"people:{words.lower().replace(' ', '-')}"
     country = hit.country
+    at_home = _of_another_state(line, head, country) if many else None
     if country is None or ethnic(line, first):
         entity, country = None, country_of(line, complements(line, head, _PEOPLE))
+    elif at_home is not None:
+        entity, country = None, at_home
     category = "non_state_armed" if sector == "REB" else "group" if many else "person"
     who = Identity(words, category, entity, sector, country)
     begin = line.left_edge(head, first)
@@ -202,6 +205,14 @@ def _first(line: Line, token: Token) -> Token:
     while token.dep == "conj" and line.sentence.head(token).i != token.i:
         token = line.sentence.head(token)
     return token
+
+
+def _of_another_state(line: Line, head: Token, country: str | None) -> str | None:
+    """Return the state that a people lives in which is called after another: "the Albanians *of Serbia*"."""
+    whole = [of for of in line.sentence.children(head, "prep") if of.lower == "of"]
+    lands = [line.hit_at.get(land.i) for of in whole for land in line.sentence.children(of, "pobj")]
+    named = {hit.country for hit in lands if hit is not None and hit.kind == "country"}
+    return named.pop() if len(named) == 1 and None not in named and country not in named else None
 
 
 @cache
@@ -484,6 +495,12 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
 
 
+_ACTED_FOR = frozenset({"international", "non_state_armed"})
+_IN_ITS_NAME = frozenset({"GOV", "MIL", "REB"})
+_STAFFED = frozenset({"group", "military", "government"})
+"""What the officials, the troops and the leaders of a body that is no state are: they act in its name."""
+
+
 def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: Actor, *, many: bool) -> Identity:
     """Return whom a noun means of an actor: "Hamas fighters" are Hamas, a "Hamas official" is somebody of it."""
     begin, _, last = at
@@ -500,4 +517,6 @@ def _of_holder(line: Line, nominal: Nominal, at: tuple[int, int, int], holder: A
         if staff or nominal.borrows or (armed and nominal.sector in {None, "MIL", "REB"})
         else nominal.sector
     )
+    if many and holder.category in _ACTED_FOR and sector in _IN_ITS_NAME and category in _STAFFED:
+        category = holder.category
     return Identity(" ".join(line.words(begin, last).split()), category, None, sector, holder.country)

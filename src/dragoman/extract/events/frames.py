@@ -261,6 +261,8 @@ def _through(sentence: Sentence, fillers: Fillers) -> Iterator[tuple[str, Filler
             yield "toward", _governed(sentence, filler, "of")
         if filler.lemma in _TOUCHING:
             yield "with", _governed(sentence, filler, "with")
+        if filler.lemma == "defiance":
+            yield "against", _governed(sentence, filler, "of")
         if filler.lemma in _FIRE:
             yield "from", _governed(sentence, filler, "from")
 
@@ -345,8 +347,8 @@ def subject_of(sentence: Sentence, token: Token, *, passive: bool = False, depth
     """Return who does what a verb says: its subject, or the one it shares with the clause above."""
     deps = ("nsubj", "nsubjpass") if passive or depth else ("nsubj",)
     own = [antecedent(sentence, t) for t in sentence.children(token, *deps) if t.tag != "EX"]
-    if own or depth > 6:
-        return tuple(own)
+    if own or depth > 6 or sentence.children(token, "csubj"):
+        return tuple(own)  # "*lifting the ban* is out of the question": that is nobody's deed
     head = sentence.head(token)
     if head.i == token.i:
         return ()

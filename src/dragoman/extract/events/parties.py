@@ -328,8 +328,9 @@ class Parties:
         """Return the event that a slot like ``content.actor`` or ``object.actor`` asks for the parties of."""
         if slot.startswith("content.") and match.content is not None:
             return self.matcher.match(match.content)
-        if slot in {"object.actor", "subject.actor"}:
-            fillers = match.frame.get(slot.removesuffix(".actor"))
+        if slot in {"object.actor", "subject.actor", "subject.recipient"}:
+            fillers = match.frame.get(slot.partition(".")[0])
+            fillers = fillers or tuple(self.matcher.sentence.children(match.token, "csubj"))
             found = [self.matcher.match(self.matcher.through(filler)) for filler in fillers]
             return next((inner for inner in found if inner is not None), None)
         return None

@@ -250,7 +250,9 @@ def _complement(matcher: Matcher, token: Token, above: Token) -> bool:
         return asked(matcher.sentence, above, token)
     if token.dep == "conj" and is_predicate(token) and is_predicate(above):
         return token.tag == "VB" and above.tag != "VB"
-    return token.dep in {"xcomp", "ccomp", "dobj", "dative", "acl", "acomp", "pcomp", "pobj", "oprd", "attr", "conj"}
+    return token.dep in {
+        "xcomp", "ccomp", "dobj", "dative", "acl", "acomp", "pcomp", "pobj", "oprd", "attr", "conj", "csubj",
+    }  # fmt: skip
 
 
 def _content(content: str, plain: Standing) -> Standing:
