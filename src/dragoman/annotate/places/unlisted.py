@@ -23,6 +23,9 @@ _CALLING = frozenset({"of", "called", "named"})
 _AFTER = frozenset({"village", "town", "township", "hamlet", "locality", "subdistrict"})
 """Nouns that make what stands before them a place: "Kuriga *town*"."""
 
+_WITHIN = frozenset({"area", "district", "neighborhood", "neighbourhood", "suburb", "settlement", "valley"})
+"""Nouns that do so where something is *in* them: "in the *Gaskinde area*"."""
+
 _IN_NAME = frozenset({"Village", "Township", "Hamlet"})
 """Such nouns printed as part of the name: "Yay Myat *Village*"."""
 
@@ -57,10 +60,19 @@ def _runs(text: str, words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
             first = _begin(text, words, at - 1)
             if first is not None and _names(words[first:at]):
                 yield first, at - 1
+        elif word.lower in _WITHIN and not word.capital and at and text[words[at - 1].end : word.start] == " ":
+            first = _begin(text, words, at - 1)
+            if first is not None and first > 1 and _lies_within(words, first) and _names(words[first:at]):
+                yield first, at - 1
         elif word.text in _IN_NAME and at and text[words[at - 1].end : word.start] == " ":
             first = _begin(text, words, at - 1)
             if first is not None and _names(words[first:at]) and not _headline(words):
                 yield first, at
+
+
+def _lies_within(words: tuple[Word, ...], first: int) -> bool:
+    """Tell whether something is said to be in what begins here: "*in the* Gaskinde area"."""
+    return words[first - 1].lower == "the" and words[first - 2].lower in lexicon().strong_locatives
 
 
 def _headline(words: tuple[Word, ...]) -> bool:

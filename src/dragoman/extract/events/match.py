@@ -225,6 +225,9 @@ class Matcher:
         head = self.sentence.head(token)
         if token.dep == "pobj" and (self.sentence.head(head).lemma, head.lower) in {("be", "at"), ("come", "under")}:
             head = self.sentence.head(head)  # "are *at war* over the budget", "came *under attack* from critics"
+        elif token.dep == "nsubj" and lexicon().light.get(head.lemma) == "happens":
+            sides = frame_of(self.sentence, head).get("between")  # "*war* broke out *between* them"
+            return replace(frame, slots={"between": sides, **frame.slots}) if sides else frame
         elif token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light or _followed(token, head):
             return frame
         carried = {
