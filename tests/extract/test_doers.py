@@ -167,3 +167,47 @@ def test_who_says_so_is_not_who_denies_it():
 def test_troops_that_may_be_sent_may_be_there():
     found = read(plain_document("Egypt may send troops to Somalia.")).assertions
     assert {a.modality for a in found if a.kind == "tie"} == {"possible"}
+
+
+def _parties(text, type_, role):
+    return [part.name for event in only(text, kind="event", type=type_) for part in event.roles if part.role == role]
+
+
+def test_missiles_fired_from_somewhere_struck_and_are_one_attack():
+    (attack,) = only("Missiles launched by Iran hit a base in Iraq.", kind="event")
+    assert names(attack, "actor") == ["Iran"]
+    assert names(attack, "recipient") == ["a base"]
+    (other,) = only("Rockets launched from Gaza struck Ashkelon.", kind="event")
+    assert other.place.name == "Ashkelon"
+
+
+def test_who_is_told_later_to_have_carried_a_deed_out_did_it():
+    assert _parties("The attack began at dawn and was carried out by gunmen.", "ASSAULT", "actor") == ["gunmen"]
+    led = "The coup took place in Burkina Faso in 2022, led by Captain Ibrahim Traore."
+    assert _parties(led, "ASSAULT", "actor") == ["Ibrahim Traore"]
+    assert not _parties("The army condemned the attack and was led by General Ali.", "ASSAULT", "actor")
+
+
+def test_how_far_off_a_border_lies_makes_no_attacker():
+    assert not _parties("An attack 30 km from the Malian border killed ten soldiers.", "ASSAULT", "actor")
+
+
+def test_those_who_fled_when_others_came_go_on():
+    text = "The jihadists were forced to retreat when French troops launched an operation. Later, they attacked a town."
+    assert _parties(text, "ASSAULT", "actor") == ["The jihadists"]
+
+
+def test_a_conflict_that_broke_out_between_two_is_their_war():
+    text = "The conflict in Sudan broke out in April 2023 between the Sudanese Armed Forces and the RSF."
+    (war,) = only(text, kind="event")
+    assert names(war, "actor") == ["Sudanese armed forces", "Rapid Support Forces"]
+    assert war.time.edtf == "2023-04"
+
+
+def test_a_captain_of_the_army_does_not_lead_it():
+    assert not only("The coup was led by young army captain Ibrahim Traore.", kind="tie", type="leads")
+
+
+def test_an_area_is_called_by_its_place():
+    (raid, *_) = only("Gunmen attacked a village in the Gaskinde area on Monday.", kind="event")
+    assert raid.place.name == "Gaskinde"

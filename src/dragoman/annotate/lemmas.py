@@ -16,6 +16,7 @@ _FORMS = frozenset({"VBD", "VBN", "VBG"})
 _NOUNS = {
     "corpses": "corpse", "airstrikes": "airstrike", "ceasefires": "ceasefire", "landmines": "landmine",
     "gunbattles": "gunbattle", "firefights": "firefight", "gunships": "gunship",
+    "rockets": "rocket", "missiles": "missile", "drones": "drone", "mortars": "mortar", "insurgents": "insurgent",
 }  # fmt: skip
 """Plurals that the stock rules take for those of shorter nouns, or for names where a sentence opens with them."""
 _DOUBLING = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, below, rehung, when
+from dragoman.annotate.rehung import Rule, below, rehung, right_edge, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -22,6 +22,12 @@ _ALONG = frozenset({"use", "say", "accuse", "call", "cite", "add", "include", "f
 _TALKED = frozenset({"pobj", "prep", "conj", "appos"})
 _WHOLE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 
+_LOOSE = frozenset({"^dep", "^advcl", "^conj", "^ccomp", "^parataxis"})
+_LIKE_PAST = frozenset({"shot", "held", "sent", "made", "built", "brought", "caught", "found", "led", "sold", "bought"})
+"""Participles spelt like the past of their verb that do not end in -ed."""
+_APART = frozenset({",", ";", ":", "-", "--", "—", "–", '"', "“", "”"})
+_LENGTHS = frozenset({"km", "kms", "kilometer", "kilometre", "mile", "meter", "metre", "yard", "m"})
+
 
 @when(_TOWARDS, {"/VBG"}, {"^advcl", "^xcomp"})
 def _deed_of_the_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -38,6 +44,24 @@ def _deed_of_the_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             charge = [t for t in of if any(c.head == t.i and c.dep == "pcomp" for c in tokens)]
             for prep in charge[:1]:
                 tokens = rehung(tokens, replace(prep, head=verb.i))
+    return tokens
+
+
+@when(_LENGTHS, {"from"})
+def _so_far_from(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a distance tell how far off something lies: no attack is made by "30 km (19 miles) *from the border*"."""
+    for prep in tokens[2:]:
+        if prep.lower != "from" or prep.dep != "prep":
+            continue
+        before = tokens[: prep.i]
+        if before[-1].text == ")":
+            before = before[: max((t.i for t in before if t.text == "("), default=0)]
+        far = before[-1] if before else prep
+        if far.lemma not in _LENGTHS or far.i == prep.head or tokens[far.i - 1].tag not in {"CD", "NNS", "JJ", "DT"}:
+            continue
+        if far.head == prep.i:
+            tokens = rehung(tokens, replace(far, head=prep.head))
+        tokens = rehung(tokens, replace(prep, head=far.i))
     return tokens
 
 
@@ -133,29 +157,44 @@ def _who_in_office(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-@when(_CHARGES, {"of"}, {"^conj"})
-def _accused_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let those accused be the subject of what follows: "two men *accused of* spying received fines"."""
-    for charge in tokens:
-        whom = tokens[charge.i - 1]
-        after = tokens[charge.i + 1] if charge.i + 1 < len(tokens) else charge
-        if charge.lemma not in _CHARGES or (whom.dep, whom.head) != ("nsubj", charge.i) or after.lower != "of":
+@when({"/VBD", "/VBN"}, _LOOSE)
+def _done_to_the_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the last of two verbs be the sentence's: "missiles *fired* from Iran *hit* a base".
+
+    Two finite verbs with nothing to join them leave no other reading: the first only tells which subject is meant.
+    """
+    for first in tokens[1:-2]:
+        own = [t for t in tokens if t.head == first.i and t.i != first.i]
+        subjects = [t for t in own if t.dep == "nsubj" and t.i < first.i]
+        if not subjects or not _may_be_done_to(tokens, first, own) or right_edge(tokens, subjects[0]) > first.i:
             continue
-        own = [t for t in tokens if t.head == charge.i]
-        told = [t for t in own if t.dep == "conj" and t.tag in {"VBD", "VBZ", "VBP"}]
-        helped = any(t.dep in {"aux", "dobj", "cc", "auxpass"} for t in own)
-        if not told or helped:
+        verbs = [t for t in own if f"^{t.dep}" in _LOOSE and t.tag in {"VBD", "VBZ", "VBP"}]
+        if not verbs or not _bare(tokens, first, verbs[0]):
             continue
-        verb = told[0]
-        tokens = rehung(tokens, replace(verb, head=charge.head if charge.dep != "ROOT" else verb.i, dep=charge.dep))
-        for late in (t for t in own if t.i > verb.i):
+        subject, verb = subjects[0], verbs[0]
+        tokens = rehung(tokens, replace(verb, head=first.head if first.head != first.i else verb.i, dep=first.dep))
+        for late in (t for t in own if t.i > verb.i or t.i < subject.i):
             tokens = rehung(tokens, replace(late, head=verb.i))
-        tokens = rehung(tokens, replace(whom, head=verb.i))
-        tokens = rehung(tokens, replace(charge, head=whom.i, dep="acl", tag="VBN"))
+        tokens = rehung(tokens, replace(subject, head=verb.i))
+        tokens = rehung(tokens, replace(first, head=subject.i, dep="acl", tag="VBN"))
     return tokens
 
 
+def _may_be_done_to(tokens: tuple[Token, ...], first: Token, own: list[Token]) -> bool:
+    """Tell whether a verb may be a participle: its form is one, it has no object or helper, a preposition follows."""
+    form = first.tag in {"VBD", "VBN"} and (first.lower.endswith("ed") or first.lower in _LIKE_PAST)
+    helped = any(t.dep in {"aux", "auxpass", "dobj", "nsubjpass", "xcomp", "prt", "attr", "acomp"} for t in own)
+    return form and not helped and tokens[first.i + 1].pos == "ADP"
+
+
+def _bare(tokens: tuple[Token, ...], first: Token, verb: Token) -> bool:
+    """Tell whether a verb has no subject of its own, and nothing joins it to the one before."""
+    own = [t for t in tokens if t.head == verb.i]
+    apart = any(t.text in _APART or t.tag in {"CC", "WDT", "WP", "WRB", "-LRB-"} for t in tokens[first.i : verb.i])
+    return verb.i > first.i and not apart and not any(t.dep in {"nsubj", "nsubjpass", "mark", "aux"} for t in own)
+
+
 RULES: tuple[Rule, ...] = (
-    _deed_of_the_accused, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
-    _who_in_office, _accused_of,
+    _deed_of_the_accused, _so_far_from, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
+    _who_in_office, _done_to_the_subject,
 )  # fmt: skip

@@ -71,6 +71,7 @@ _CHARGED = frozenset({"convict", "allege", "arrest"})
 _CHARGES = frozenset({"of", "for", "over", "with"})
 """What stands before the charge: it was then and there that the deed was done, not that its doer was tried."""
 _DRIVING = frozenset({"force", "compel", "prompt", "drive"})
+_FIRING = frozenset({"fire", "launch", "lob", "drop", "shoot"})
 _SPOKEN = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done in words."""
 
@@ -201,7 +202,15 @@ class _Coder:
             another = participle and child.lemma in _DRIVING  # "looted homes, *forcing* residents to flee"
             if other is not None and other.entry.type == match.entry.type and not another:
                 found.extend([other, *self._part_of(other)])
-        return found
+        return found + self._fired(match)
+
+    def _fired(self, match: Match) -> list[Match]:
+        """Return the shot that struck: "missiles *fired* by the militia hit a base" tells of one attack."""
+        sentence = self.matcher.sentence
+        weapons = [token for filler in match.frame.get("subject") for token in sentence.conjuncts(filler)]
+        shots = [shot for weapon in weapons for shot in sentence.children(weapon, "acl") if shot.tag == "VBN"]
+        found = [self.matcher.match(shot) for shot in shots if shot.lemma in _FIRING]
+        return [shot for shot in found if shot is not None and shot.entry.type == match.entry.type == "ASSAULT"]
 
     def _stands_alone(self, match: Match, standing: Standing) -> bool:
         """Whether an event is worth its line: a noun carried by a verb or with a party of its own, no mere "reach"."""

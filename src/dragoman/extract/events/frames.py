@@ -40,6 +40,11 @@ _ABOUT_DEED = frozenset({
     "authorise", "approve", "verify",
 })  # fmt: skip
 """What is done about a deed: whoever ordered, filmed or condemned an attack did not carry it out."""
+_DONE = frozenset({
+    "carry", "conduct", "lead", "perpetrate", "commit", "launch", "mount", "stage", "orchestrate", "execute",
+    "mastermind",
+})  # fmt: skip
+"""What those do whose deed it is."""
 _HARMING = frozenset({
     "kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "capture", "rape", "torture", "beat", "shoot",
     "execute", "displace", "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
@@ -201,7 +206,27 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
             slots.setdefault("by", _agents(sentence, clause))
         if clause.dep == "acl" and clause.tag == "VB":
             slots["comp"] = (clause,)
+    for clause in _told_later(sentence, token):
+        slots.setdefault("by", tuple(_agents_of(sentence, clause)))
     return {name: fillers for name, fillers in slots.items() if fillers}
+
+
+def _told_later(sentence: Sentence, token: Token) -> Fillers:
+    """Return what tells later in the sentence who did a deed: "it began and *was carried out* by", "…, *led* by"."""
+    verb = sentence.head(token)
+    if token.dep not in {"nsubj", "nsubjpass", "dobj"} or not is_predicate(verb):
+        return ()
+    object_ = token.dep == "dobj"
+    verbs = [verb, sentence.head(verb)] if verb.dep == "xcomp" and object_ else [verb]
+    beside = [child for above in verbs for child in sentence.children(above, "advcl" if object_ else "conj")]
+    if not object_ and (verb.lemma == "take" or not sentence.children(verb, "dobj", "xcomp")):  # "the coup took place"
+        beside += sentence.children(verb, "advcl")
+    return tuple(
+        clause for clause in beside
+        if clause.tag == "VBN" and clause.lemma in _DONE and clause.i > token.i and _agents_of(sentence, clause)
+        and not sentence.children(clause, "nsubj", "nsubjpass", "dobj", "mark")
+        and (clause.dep == "conj" or sentence.tokens[clause.i - 1].text == ",")
+    )  # fmt: skip
 
 
 def _shared(sentence: Sentence, token: Token) -> Fillers:

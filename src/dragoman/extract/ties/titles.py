@@ -27,9 +27,10 @@ __all__ = ["titles"]
 _OF = ("of", "for", "at", "from", "to", "with")
 _BODIES = ACTORS - {"person", "group"}
 _ARMED = frozenset({"military", "non_state_armed"})
-_RANKS = frozenset({"commander", "leader", "captain", "chief", "boss", "warlord", "head"})
+_RANKS = frozenset({"commander", "leader", "chief", "boss", "warlord", "head"})
 _GRADES = frozenset({
-    "general", "colonel", "major", "lieutenant", "sergeant", "brigadier", "admiral", "soldier", "officer", "pilot",
+    "general", "colonel", "major", "captain", "lieutenant", "sergeant", "brigadier", "admiral", "soldier", "officer",
+    "pilot",
 })  # fmt: skip
 """Grades of a force, whose holders belong to it."""
 _DEPUTY = frozenset({"deputy", "vice", "assistant", "associate", "sub"})
