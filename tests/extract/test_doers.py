@@ -8,6 +8,7 @@ from dragoman.annotate.attachments import MEANS
 from dragoman.model.document import plain_document
 from dragoman.model.records import Assertion
 from dragoman.reading import read
+from tests.extract.told import names, only
 
 
 def _event(text: str, type_: str, quote: str | None = None) -> Assertion:
