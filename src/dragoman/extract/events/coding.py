@@ -151,7 +151,7 @@ class _Coder:
         if match.entry.part == "noun":
             return []
         found = self._part_of(match)
-        wanted = {alternative for _, listed in match.entry.when for alternative in listed}
+        wanted = {alternative for _, listed in match.entry.when for alternative in listed.names}
         for slot in _SAME_EVENT:
             for filler in match.frame.get(slot):
                 for part in self.matcher.sentence.conjuncts(filler):

@@ -9,17 +9,19 @@ simple present. The first entry of a lemma whose conditions hold wins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-__all__ = ["Entry", "Lexicon", "Slots", "event_nouns", "lexicon"]
+__all__ = ["Entry", "Lexicon", "Slots", "Spelling", "Wanted", "event_nouns", "lexicon"]
 
 Slots = tuple[tuple[str, ...], ...]
 """Alternatives, the first that is filled wins, each a union of slots."""
+Spelling = tuple[str, ...]
+"""The words that an entry may stand as: "run", "over"."""
 
 _FILES = ("events_verbs.yaml", "events_nouns.yaml")
 _LAST = "events_happenings.yaml"
@@ -29,16 +31,35 @@ _RECIPIENT = {"verb": "object", "noun": "on, against, at, of", "adjective": "to,
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a condition asks of a filler: to be ``anything``, ``nothing`` at all, one of ``words`` or of ``others``."""
+
+    names: tuple[str, ...]
+    """As the data file has them: ``any``, ``none``, ``=word``, ``@TYPE/mode``, a class."""
+    anything: bool
+    nothing: bool
+    words: frozenset[str]
+    others: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: tuple[str, ...]) -> Wanted:
+        """Return what ``names`` ask for."""
+        words = frozenset(name[1:] for name in names if name.startswith("="))
+        others = tuple(name for name in names if name not in {"any", "none"} and not name.startswith("="))
+        return cls(names, "any" in names, "none" in names, words, others)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the lexicon."""
 
     name: str
     part: str
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[Spelling, ...]
     type: str
     mode: str | None
-    when: tuple[tuple[str, tuple[str, ...]], ...]
-    unless: tuple[tuple[str, tuple[str, ...]], ...]
+    when: tuple[tuple[str, Wanted], ...]
+    unless: tuple[tuple[str, Wanted], ...]
     actor: Slots
     recipient: Slots
     theme: Slots
@@ -46,6 +67,8 @@ class Entry:
     bare: bool
     nothing: bool
     example: str
+    spelled: dict[str, tuple[Spelling, ...]] = field(repr=False, compare=False)
+    """The spellings by their first word, those of a noun by their last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +132,7 @@ def event_nouns() -> frozenset[str]:
 def _check_classes(entries: tuple[Entry, ...], known: set[str]) -> None:
     for entry in entries:
         for slot, wanted in (*entry.when, *entry.unless):
-            named = {name for name in wanted if not name.startswith(("=", "@"))} if slot != "words" else set()
+            named = {name for name in wanted.names if not name.startswith(("=", "@"))} if slot != "words" else set()
             if missing := sorted(named - known):
                 raise ValueError(f"unknown classes {missing} in {entry.name}: {entry.example}")
 
@@ -151,7 +174,15 @@ def _entry(raw: dict[str, Any]) -> Entry:
         bare=raw.get("bare") != "false",
         nothing=type_ == "NOTHING",
         example=raw.get("eg", ""),
+        spelled=_spelled(part, words),
     )
+
+
+def _spelled(part: str, words: tuple[Spelling, ...]) -> dict[str, tuple[Spelling, ...]]:
+    found: dict[str, list[Spelling]] = {}
+    for spelling in words:
+        found.setdefault(spelling[-1] if part == "noun" else spelling[0], []).append(spelling)
+    return {word: tuple(spellings) for word, spellings in found.items()}
 
 
 def _numbered(entries: list[Entry]) -> tuple[Entry, ...]:
@@ -164,8 +195,10 @@ def _numbered(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(named)
 
 
-def _conditions(raw: dict[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((slot, tuple(part.strip() for part in str(value).split("|"))) for slot, value in raw.items())
+def _conditions(raw: dict[str, str]) -> tuple[tuple[str, Wanted], ...]:
+    return tuple(
+        (slot, Wanted.of(tuple(part.strip() for part in str(value).split("|")))) for slot, value in raw.items()
+    )
 
 
 def _slots(text: str) -> Slots:
@@ -177,6 +210,6 @@ def _index(entries: tuple[Entry, ...], part: str) -> dict[str, tuple[Entry, ...]
     for entry in entries:
         if entry.part != part:
             continue
-        for lemma in dict.fromkeys(words[-1] if part == "noun" else words[0] for words in entry.words):
+        for lemma in entry.spelled:
             found.setdefault(lemma, []).append(entry)
     return {lemma: tuple(listed) for lemma, listed in found.items()}

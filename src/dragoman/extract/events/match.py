@@ -9,7 +9,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted
 from dragoman.extract.events.frames import Frame, frame_of, is_passive, is_predicate, subject_of
-from dragoman.extract.events.lexicon import Entry, lexicon
+from dragoman.extract.events.lexicon import Entry, Spelling, Wanted, lexicon
 
 __all__ = ["Match", "Matcher"]
 
@@ -60,8 +60,8 @@ def _hyphenated() -> frozenset[str]:
     """Return every word of the lexicon that is written with a hyphen."""
     spelled = {word for entry in lexicon().entries for words in entry.words for word in words if "-" in word}
     named = {
-        name[1:] for entry in lexicon().entries for _, wanted in (*entry.when, *entry.unless)
-        for name in wanted if name.startswith("=") and "-" in name
+        word for entry in lexicon().entries for _, wanted in (*entry.when, *entry.unless)
+        for word in wanted.words if "-" in word
     }  # fmt: skip
     return frozenset(spelled | named)
 
@@ -104,38 +104,42 @@ class Matcher:
         return self._known[token.i]
 
     def _match(self, token: Token) -> Match | None:
-        if token.pos not in _PARTS:
-            return None
-        if token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}:
-            return None  # "recently imposed rules" say nothing of their own
-        if self._describes(token):
-            return None
-        words = lexicon()
-        lemma = self.lemma(token)
-        if _nominal_gerund(token) and token.lower in words.nouns:
-            listed = words.nouns[token.lower]
-        elif self._plural(token):
-            listed = words.nouns[lemma]
-        elif is_predicate(token):
-            listed = words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
-        elif token.pos in {"NOUN", "PROPN"} or self._nounlike(token):
-            listed = () if token.dep == "compound" or self._named_otherwise(token) else words.nouns.get(lemma, ())
-        elif token.pos == "ADJ":
-            listed = words.adjectives.get(token.lower, ())
-        else:
+        listed = self._listed(token)
+        if not listed or self._describes(token):
             return None
         found = self._fitting(token, listed)
         return None if found is None or found[0].nothing else Match(token, *found, self.content(found[1]))
 
+    def _listed(self, token: Token) -> tuple[Entry, ...]:
+        """Return the entries that a word may be, by its form and its part of speech."""
+        if token.pos not in _PARTS or (token.dep in {"amod", "compound"} and token.tag in {"VBN", "VBG", "VBD"}):
+            return ()  # "recently imposed rules" say nothing of their own
+        words = lexicon()
+        lemma = self.lemma(token)
+        if _nominal_gerund(token) and token.lower in words.nouns:
+            return words.nouns[token.lower]
+        if self._plural(token):
+            return words.nouns[lemma]
+        if is_predicate(token):
+            return words.verbs.get(lemma, ()) + words.adjectives.get(token.lower, ())
+        if token.pos in {"NOUN", "PROPN"} or self._nounlike(token):
+            listed = words.nouns.get(lemma, ()) if token.dep != "compound" else ()
+            return listed if listed and not self._named_otherwise(token) else ()
+        return words.adjectives.get(token.lower, ()) if token.pos == "ADJ" else ()
+
     def _nounlike(self, token: Token) -> bool:
         """Whether the tagger took an event noun for an adjective: "launched an *offensive*"."""
+        if token.pos != "ADJ":
+            return False
         lemma = self.lemma(token)
-        return token.pos == "ADJ" and lemma in lexicon().nouns and ("-" in lemma or token.dep in _NOMINAL)
+        return lemma in lexicon().nouns and ("-" in lemma or token.dep in _NOMINAL)
 
     def _plural(self, token: Token) -> bool:
         """Whether the tagger took the plural of an event noun for a verb: "*airstrikes* on a compound killed ten"."""
+        if token.tag != "VBZ":
+            return False
         words = lexicon()
-        alone = token.tag == "VBZ" and token.lemma in words.nouns and token.lemma not in words.verbs
+        alone = token.lemma in words.nouns and token.lemma not in words.verbs
         return alone and not self.sentence.children(token, "nsubj", "aux", "dobj")
 
     def _describes(self, token: Token) -> bool:
@@ -172,12 +176,11 @@ class Matcher:
         """Return the first of ``listed`` whose spelling stands here and whose conditions hold, with its frame."""
         if not listed:
             return None
-        lemma = self.lemma(token)
+        lemma, frame = self.lemma(token), self.frame(token)
         for entry in listed:
             spelling = self._spelling(token, lemma, entry)
             if spelling is None:
                 continue
-            frame = self.frame(token)
             own = _with_object(frame, spelling) if entry.part == "verb" else _predicated(frame, token)
             if self._holds(own, entry):
                 return entry, own
@@ -236,54 +239,48 @@ class Matcher:
         }  # fmt: skip
         return replace(frame, slots={**carried, **frame.slots})
 
-    def _spelling(self, token: Token, lemma: str, entry: Entry) -> tuple[str, ...] | None:
+    def _spelling(self, token: Token, lemma: str, entry: Entry) -> Spelling | None:
         """Return which of the entry's spellings stands here, with its particles or its modifiers."""
-        for words in entry.words:
-            if entry.part == "noun":
-                if words[-1] in {lemma, token.lower} and self._preceded(token, words[:-1]):
-                    return words
-            elif words[0] in {lemma, token.lower}:
-                if len(words) == 1:
-                    return words
-                near = {
-                    form for child in self.sentence.children(token, *_PARTICLE_DEPS)
-                    for form in (child.lower, child.lemma)
-                }  # fmt: skip
-                if all(word in near for word in words[1:]):
-                    return words
-        return None
+        listed = entry.spelled.get(lemma, ())
+        if token.lower != lemma:
+            listed += entry.spelled.get(token.lower, ())
+        stands = self._preceded if entry.part == "noun" else self._followed
+        return next((words for words in listed if len(words) == 1 or stands(token, words)), None)
 
-    def _preceded(self, token: Token, words: tuple[str, ...]) -> bool:
-        near = {
-            form for child in self.sentence.children(token, "compound", "amod", "nmod", "poss", "prep")
-            for form in (child.lower, child.lemma)
-        }  # fmt: skip
-        if not words:
+    def _followed(self, token: Token, words: Spelling) -> bool:
+        """Whether a verb or adjective has the particles of a spelling below it."""
+        near = self._forms(token, *_PARTICLE_DEPS)
+        return all(word in near for word in words[1:])
+
+    def _preceded(self, token: Token, words: Spelling) -> bool:
+        """Whether a noun has the other words of a spelling before or below it."""
+        others = words[:-1]
+        before = tuple(t.lower for t in self.sentence.tokens[max(0, token.i - len(others)) : token.i])
+        if before == others:
             return True
-        before = [t.lower for t in self.sentence.tokens[max(0, token.i - len(words)) : token.i]]
-        return before == list(words) or all(word in near for word in words)
+        near = self._forms(token, "compound", "amod", "nmod", "poss", "prep")
+        return all(word in near for word in others)
+
+    def _forms(self, token: Token, *deps: str) -> set[str]:
+        """Return the words, and their lemmas, of what hangs on a word."""
+        return {form for child in self.sentence.children(token, *deps) for form in (child.lower, child.lemma)}
 
     def _holds(self, frame: Frame, entry: Entry) -> bool:
         return all(self._filled(frame, slot, wanted) for slot, wanted in entry.when) and not any(
             self._filled(frame, slot, wanted) for slot, wanted in entry.unless
         )
 
-    def _filled(self, frame: Frame, slot: str, wanted: tuple[str, ...]) -> bool:
+    def _filled(self, frame: Frame, slot: str, wanted: Wanted) -> bool:
         if slot == "words":
-            return self.sentence.has_any(wanted)
+            return self.sentence.has_any(wanted.names)
         if slot == "light":
             fillers = self._light_subject(frame.token)
-            return any(self._is(filler, name) for filler in fillers for name in wanted) or (
-                not fillers and "none" in wanted
-            )
-        if slot == "content":
+        elif slot == "content":
             content = self.content(frame)
-            return any(self._is(content, name) for name in wanted) if content is not None else "none" in wanted
-        fillers = frame.get(slot)
-        if not fillers:
-            return "none" in wanted
-        parts = [part for filler in fillers for part in self.sentence.conjuncts(filler)]
-        return any(self._is(part, name) for part in parts for name in wanted)
+            fillers = () if content is None else (content,)
+        else:
+            fillers = tuple(part for filler in frame.get(slot) for part in self.sentence.conjuncts(filler))
+        return any(self._is(filler, wanted) for filler in fillers) if fillers else wanted.nothing
 
     def _light_subject(self, token: Token) -> tuple[Token, ...]:
         """Return the subject of the verb that carries an event noun as its object."""
@@ -294,20 +291,20 @@ class Matcher:
             return ()  # "teachers *began* a strike": what begins by itself is begun by somebody as well
         return subject_of(self.sentence, head)
 
-    def _is(self, token: Token, name: str) -> bool:
-        """Whether a filler belongs to a class: ``any``, ``=word``, ``@TYPE``, or one of the lexicon's."""
-        if name == "any":
+    def _is(self, token: Token, wanted: Wanted) -> bool:
+        """Whether a filler is what is wanted: anything, one of some words, an event of a type, one of a class."""
+        if wanted.anything or (wanted.words and self._is_word(token, wanted.words)):
             return True
-        if name == "none":
-            return False
-        if name.startswith("="):
-            word = name[1:]
-            if word in {token.lemma, token.lower, self.lemma(token), self.through(token).lemma}:
-                return True
-            return any(child.lemma == word for child in self.sentence.children(token, "compound"))
-        if name.startswith("@"):
-            return self._is_event(token, name[1:])
-        return self._in_class(token, name)
+        return any(
+            self._is_event(token, name[1:]) if name.startswith("@") else self._in_class(token, name)
+            for name in wanted.others
+        )
+
+    def _is_word(self, token: Token, words: frozenset[str]) -> bool:
+        """Whether a word, what it counts, or what it is compounded with is one of ``words``."""
+        if not words.isdisjoint((token.lemma, token.lower, self.lemma(token), self.through(token).lemma)):
+            return True
+        return any(child.lemma in words for child in self.sentence.children(token, "compound"))
 
     def _is_event(self, token: Token, wanted: str) -> bool:
         found = self.match(self.through(token))
