@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model.records import Link
 
@@ -24,9 +25,8 @@ class Hit:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention before it is chained.
+class Found(NamedTuple):
+    """A mention before it is chained; a tuple, for what is changed step by step is cheaper made so.
 
     ``kind`` is ``name``, ``nominal`` or ``pronoun``; ``sentence`` and ``head`` are indexes of the sentence and of its
     token that heads the mention (-1 in a sentence without a parse); ``noun`` is the word that the mention is about,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence
@@ -62,7 +61,7 @@ def _kept_inside(saying: Saying, quotes: Sequence[Quotation]) -> Iterator[Saying
     cut = [(max(start, around.start + 1), min(end, around.end - 1)) for start, end in saying.parts]
     parts = tuple((start, end) for start, end in cut if start < end)
     if parts:
-        yield replace(saying, parts=parts)
+        yield saying._replace(parts=parts)
 
 
 def _closed(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
@@ -71,7 +70,7 @@ def _closed(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
     for quote in quotes:
         if not quote.overlaps(*saying.cue):
             parts = tuple((a, quote.end if a <= quote.start < b < quote.end else b) for a, b in parts)
-    return replace(saying, parts=_disjoint(parts))
+    return saying._replace(parts=_disjoint(parts))
 
 
 def _disjoint(parts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -92,7 +91,7 @@ def _cut(saying: Saying, found: Sequence[Saying]) -> Saying:
         if other.rule == "disclaimer" and other is not saying:
             end = max(stop for _, stop in other.parts)
             parts = tuple((a, end if a < end <= other.cue[0] < b else b) for a, b in parts)
-    return replace(saying, parts=parts)
+    return saying._replace(parts=parts)
 
 
 def _tells(saying: Saying, found: Sequence[Saying], quotes: Sequence[Quotation]) -> bool:
@@ -161,7 +160,7 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
             owner = _introduced(annotations, found, quote)
         if owner is not None:
             parts = _union(annotations.text, found[owner].parts, (quote.start, quote.end))
-            found[owner] = replace(found[owner], parts=parts)
+            found[owner] = found[owner]._replace(parts=parts)
         last, before = owner, quote
     return found
 
@@ -324,7 +323,7 @@ def _kind(text: str, saying: Saying, quotes: Sequence[Quotation]) -> Saying:
     verbatim = short or saying.rule in {"colon", "label", "dash"}
     terms = any(_TERM.search(text, start, end) for start, end in saying.parts)
     kind = "direct" if verbatim or quoted >= 0.95 * length else "mixed" if quoted or terms else "indirect"
-    return replace(saying, kind=kind, parts=tuple(_bare(text, part) for part in saying.parts))
+    return saying._replace(kind=kind, parts=tuple(_bare(text, part) for part in saying.parts))
 
 
 def _bare(text: str, part: tuple[int, int]) -> tuple[int, int]:

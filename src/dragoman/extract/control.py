@@ -30,7 +30,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  
     for sentence in annotations.sentences:
         if sentence.parsed:
             made = {_sides(draft): draft for draft in reversed(list(_of_sentence(annotations, sentence)))}
-            found.extend(replace(draft, key=f"{draft.key}:{n}") for n, draft in enumerate(reversed(made.values())))
+            found.extend(draft._replace(key=f"{draft.key}:{n}") for n, draft in enumerate(reversed(made.values())))
     return found
 
 

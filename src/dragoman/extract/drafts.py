@@ -8,6 +8,7 @@ speakers by `attribution`, both from the words around ``anchor``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model.records import Attribution, Quantity, Role
 from dragoman.model.when import When
@@ -23,9 +24,8 @@ class Relate:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One proposed assertion.
+class Draft(NamedTuple):
+    """One proposed assertion; a tuple, for what is changed step by step is cheaper made so.
 
     ``key`` is unique in the document, by convention ``"<extractor>:<sentence>:<token>[:n]"``; ``sentence`` and
     ``anchor`` are the indexes of the sentence and of the token that heads the trigger; ``trigger`` and ``content``

@@ -7,7 +7,7 @@ above it (`lexicon/factuality.yaml`) may negate what is below or take it out of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from dragoman.annotate.annotations import Annotations
@@ -118,8 +118,7 @@ def _settled(annotations: Annotations, draft: Draft, claims: Sequence[Draft], un
     if attribution is None:
         heard = [claim for claim in claims if not _told_beside(sentence, claim, token)]
         attribution = _speakers(draft, token, heard)
-    return replace(
-        draft,
+    return draft._replace(
         polarity=draft.polarity or found.polarity,
         modality=draft.modality or found.modality,
         attribution=attribution,

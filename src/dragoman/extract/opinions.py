@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -96,7 +95,7 @@ def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts
     draft = _draft(annotations, judged, parts, drafts, topics)
     # "Can not be overstated" says how great it is; any other denial is the opinion's own.
     great = judged.lemma in evaluations().understated
-    return replace(draft, polarity="affirmed", modality="actual") if great else draft
+    return draft._replace(polarity="affirmed", modality="actual") if great else draft
 
 
 def _draft(

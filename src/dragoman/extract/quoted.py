@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.nominals import nominals
@@ -93,7 +92,7 @@ def signed(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Sa
     comma = annotations.text.find(",", *name)
     role = Role.words("speaker", annotations.text, name[0], comma if comma > 0 else name[1])
     bare = Saying(sentence.index, sentence.tokens[-1].i, match.span(1), (role,), (), *_SAID, rule="dash", clause=True)
-    return replace(bare, parts=((quote.start, quote.end),))
+    return bare._replace(parts=((quote.start, quote.end),))
 
 
 def labelled(annotations: Annotations, sentence: Sentence) -> Saying | None:

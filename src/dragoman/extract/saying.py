@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -23,8 +24,7 @@ _AGAINST = frozenset({"verb-whom+of", "verb-whom+with", "verb-+for"})
 """The rules of accusations: somebody for something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One cue with who says what: ``parts`` are the ranges of the content, ``clause`` whether it may be a quotation."""
 
     sentence: int

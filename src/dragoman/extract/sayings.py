@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -70,7 +69,7 @@ def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying
             if saying is not None:
                 if not unspoken(annotations, sentence, saying.cue, saying.parts):
                     cut = _bare if saying.rule.startswith(_SHORT) else _shorn
-                    yield replace(saying, parts=tuple(cut(sentence, part) for part in saying.parts))
+                    yield saying._replace(parts=tuple(cut(sentence, part) for part in saying.parts))
                 break
 
 

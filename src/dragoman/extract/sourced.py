@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import Cue, lexicon
@@ -38,7 +37,7 @@ def phrase(scope: Scope, token: Token) -> Saying | None:
     parts = rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(held), *further]))
     speakers = (*scope.speakers(_informant(sentence, people[0])), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, SAID, speakers, parts, "phrase")
-    return replace(made, cue=(token.start, last.end)) if parts else None
+    return made._replace(cue=(token.start, last.end)) if parts else None
 
 
 _TOLD_BY = frozenset({"information", "data", "figure", "detail", "account", "testimony", "intelligence"})
@@ -81,7 +80,7 @@ def _according(scope: Scope, token: Token) -> Saying | None:
     told = tokens[: token.i] if before else tokens[stop:]
     parts = whole(ranges(scope.sentence, told)) if any(t.pos in {"VERB", "AUX"} for t in told) else ()
     made = scope.saying(token, SAID, scope.speakers(names[-1]), parts, "according")
-    return replace(made, cue=(token.start, to[0].end)) if parts else None
+    return made._replace(cue=(token.start, to[0].end)) if parts else None
 
 
 def _listed(sentence: Sentence, token: Token) -> list[Token]:

@@ -8,7 +8,6 @@ stays as its words: a pronoun without an antecedent is no mention at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.coreference.abbreviations import explained
 from dragoman.annotate.coreference.chains import Chain, Chains
@@ -73,9 +72,9 @@ def _resolved(entry: Found, chain: Chain) -> Found:
         return entry
     if entry.kind != "name" and best.kind != "name" and best.entity is None and entry.kind != "pronoun":
         fuller = best.category == entry.category == "facility" and not entry.links
-        return replace(entry, name=best.name, country=best.country, links=best.links) if fuller else entry
+        return entry._replace(name=best.name, country=best.country, links=best.links) if fuller else entry
     country = best.country if best.country is not None else entry.country
-    return replace(
-        entry, name=best.name, entity=best.entity, category=best.category, sector=best.sector or entry.sector,
+    return entry._replace(
+        name=best.name, entity=best.entity, category=best.category, sector=best.sector or entry.sector,
         country=country, links=entry.links or best.links,
     )  # fmt: skip

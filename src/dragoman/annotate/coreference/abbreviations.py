@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.found import Found
 
@@ -67,8 +66,8 @@ def _unsupported(text: str, names: Sequence[Found]) -> dict[str, Found]:
 def _as_meant(entry: Found, whole: Found | None) -> Found:
     if whole is None or entry.kind != "name" or entry.entity == whole.entity:
         return entry
-    return replace(
-        entry, name=whole.name, entity=whole.entity, category=whole.category, sector=whole.sector,
+    return entry._replace(
+        name=whole.name, entity=whole.entity, category=whole.category, sector=whole.sector,
         country=whole.country, key=whole.key,
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -136,8 +135,8 @@ class Chains:
         """Let a chain of descriptions be one of an entity: joined to its chain, if it has one."""
         actor, entry = stock().get(entity), chain.members[0]
         if actor is not None:
-            entry = replace(
-                entry, entity=actor.id, name=actor.name, category=actor.category, sector=actor.sector,
+            entry = entry._replace(
+                entity=actor.id, name=actor.name, category=actor.category, sector=actor.sector,
                 country=actor.country,
             )  # fmt: skip
         known = self.by_entity(entity)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference.chains import Chain, Chains, words
@@ -51,7 +50,7 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     body = _coalition(chains, entry)
     if body is not None:
         best = body.best
-        return replace(entry, entity=best.entity, name=best.name, category=best.category, sector=best.sector)
+        return entry._replace(entity=best.entity, name=best.name, category=best.category, sector=best.sector)
     if entry.key not in _OPEN or _BACKED.search(chains.text, entry.start, entry.end):
         return entry  # "Russia-backed forces" are of no Russian army
     whole = _whole(chains, entry)
@@ -64,7 +63,7 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
     actor = stock().get(holder)
     if actor is None:
         return entry
-    return replace(entry, entity=actor.id, name=actor.name, country=actor.country, sector=actor.sector)
+    return entry._replace(entity=actor.id, name=actor.name, country=actor.country, sector=actor.sector)
 
 
 def _coalition(chains: Chains, entry: Found) -> Chain | None:
@@ -96,7 +95,7 @@ def holding(chains: Chains, entry: Found) -> Found:
     actor = stock().get(f"country:{town}") if town else None
     if actor is None:
         return entry
-    return replace(entry, entity=actor.id, name=actor.name, category=actor.category, country=actor.country)
+    return entry._replace(entity=actor.id, name=actor.name, category=actor.category, country=actor.country)
 
 
 def _town(chains: Chains, index: int, owned_thing: int) -> str | None:

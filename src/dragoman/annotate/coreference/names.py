@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.found import Found
 
@@ -42,7 +40,7 @@ def mistaken(chains: Chains, entry: Found) -> Found:
     for chain in chains.recent():
         names = [key.casefold().split() for key in sorted(chain.keys)]
         if chain.category == "person" and any(len(name) > 1 and name[-1] == surname for name in names):
-            return replace(entry, key=text, name=text, entity=None, country=None, links=())
+            return entry._replace(key=text, name=text, entity=None, country=None, links=())
     return entry
 
 

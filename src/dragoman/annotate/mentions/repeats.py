@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from dragoman.annotate.found import Found
 from dragoman.annotate.mentions.naming import Identity, unknown
@@ -36,7 +35,7 @@ def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
     for entry in found:
         person = people.get(entry.key)
         if entry.category == "person" and _open(entry) and not entry.noun and entry.key in villages:
-            settled.append(replace(entry, category="place", entity=None, sector=None, gender=None, links=()))
+            settled.append(entry._replace(category="place", entity=None, sector=None, gender=None, links=()))
         elif person is not None and _open(entry) and entry.category != "person":
             settled.append(_as(entry, unknown(entry.key, "person", person.sector, person.country)))
         elif _open(entry) and entry.category != (best := _most(votes[entry.key])):
@@ -75,8 +74,8 @@ def _open(entry: Found) -> bool:
 
 def _as(entry: Found, who: Identity) -> Found:
     gender = None if who.category == "person" else entry.gender
-    return replace(
-        entry, name=who.name, category=who.category, entity=who.entity, sector=who.sector, gender=gender,
+    return entry._replace(
+        name=who.name, category=who.category, entity=who.entity, sector=who.sector, gender=gender,
         number="one" if who.category == "person" else entry.number,
     )  # fmt: skip
 

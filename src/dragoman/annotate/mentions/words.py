@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from dragoman.annotate.found import Found, Hit
@@ -133,4 +132,4 @@ class Line:
             self.tokens[first].start, self.tokens[last].end, kind, self.sentence.index, self.head(first, last).i,
             who.name, who.category, who.entity, who.sector, who.country, key=who.name,
         )  # fmt: skip
-        return replace(made, **more) if more else made
+        return made._replace(**more) if more else made

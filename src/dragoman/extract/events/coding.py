@@ -118,15 +118,15 @@ class _Coder:
     def _qualified(self, match: Match, standing: Standing, draft: Draft) -> Draft:
         """Return an event with what else its words say of it: on what condition, by whose fault, by whose charge."""
         if draft.modality is None and self._on_condition(match):
-            draft = replace(draft, modality="actual")
+            draft = draft._replace(modality="actual")
         if self._by_accident(match, draft) or self._breach_alleged(match):
-            draft = replace(draft, type="OTHER", mode=None)
+            draft = draft._replace(type="OTHER", mode=None)
         if standing.modality in {None, "planned"} and alleged(self.matcher, match.token):
-            draft = replace(draft, modality="possible")
+            draft = draft._replace(modality="possible")
         if standing.modality is None and habitual(self.matcher, match.token):
-            draft = replace(draft, modality="general")
+            draft = draft._replace(modality="general")
         if draft.modality is None and (modality := supposed(self.matcher, match)) is not None:
-            draft = replace(draft, modality=modality)
+            draft = draft._replace(modality=modality)
         return self._blamed(match, draft)
 
     def _chanted(self, match: Match) -> bool:
@@ -169,8 +169,7 @@ class _Coder:
             return draft
         finer = other.mode if match.entry.mode is None or draft.mode is None else None
         nearer = self._within(match, other.place) and not self._within(match, draft.place)
-        return replace(
-            draft,
+        return draft._replace(
             roles=_joined_roles(draft, other),
             mode=finer or draft.mode,
             time=draft.time or (None if match.token.lemma in _PUT_OFF else other.time),
@@ -306,7 +305,7 @@ class _Coder:
             return draft
         behind = {role.start for role in blame.actors}
         others = [role for role in draft.roles if role.start not in behind]
-        return replace(draft, roles=(*blame.actors, *others), attribution=blame.attribution or None, score=0.7)
+        return draft._replace(roles=(*blame.actors, *others), attribution=blame.attribution or None, score=0.7)
 
     def _draft(self, match: Match, standing: Standing) -> Draft:
         annotations, sentence, token = self.matcher.annotations, self.matcher.sentence, match.token

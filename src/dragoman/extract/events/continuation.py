@@ -8,7 +8,6 @@ then becomes evidence too. Nothing crosses a paragraph or more than `REACH` sent
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -219,8 +218,7 @@ def _taken(annotations: Annotations, draft: Draft, earlier: Draft, reference: To
     if time is draft.time and place is draft.place and not more:
         return draft
     sentence = annotations.sentences[earlier.sentence]
-    return replace(
-        draft,
+    return draft._replace(
         time=time,
         place=place,
         roles=(*draft.roles, *more),

@@ -8,7 +8,6 @@ them; where none is told, the title stays without.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.extract.drafts import Draft
@@ -44,7 +43,7 @@ def _completed(annotations: Annotations, draft: Draft, body: Sequence[Draft]) ->
         return draft
     behind = next(other for other in told if other.time == time or other.place == place)
     sentence = annotations.sentences[behind.sentence]
-    return replace(draft, time=time, place=place, evidence=(*draft.evidence, (sentence.start, sentence.end)))
+    return draft._replace(time=time, place=place, evidence=(*draft.evidence, (sentence.start, sentence.end)))
 
 
 def _is_day(draft: Draft) -> bool:

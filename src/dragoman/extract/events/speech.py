@@ -7,7 +7,6 @@ leave" is a REQUEST; "it said it *would not* yield" is a REJECT.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.tokens import Token
 from dragoman.extract.binding import time_of
@@ -40,8 +39,8 @@ def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
     above = matcher.sentence.head(match.token)
     hoped = match.token.dep in {"acl", "ccomp"} and above.lemma in _HOPING and above.i < match.token.i
     if match.token.dep == "relcl" or hoped:
-        return [replace(draft, modality="planned", polarity="negated" if negated else None)]
-    content = replace(draft, modality="planned", polarity="negated" if negated else None)
+        return [draft._replace(modality="planned", polarity="negated" if negated else None)]
+    content = draft._replace(modality="planned", polarity="negated" if negated else None)
     if draft.type == "RETREAT" and not negated and _unless(matcher, match):
         type_, mode = "THREATEN", content_mode(matcher, "THREATEN", match)
     elif draft.type in _COOPERATION:
@@ -51,8 +50,8 @@ def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
         type_, mode = "THREATEN", future_mode("THREATEN", draft)
     else:
         return [content]
-    speech = replace(
-        draft, key=f"{draft.key}:promise", type=type_, mode=mode, modality="actual", polarity="affirmed",
+    speech = draft._replace(
+        key=f"{draft.key}:promise", type=type_, mode=mode, modality="actual", polarity="affirmed",
         time=None, place=None, method=f"events/{type_.lower()}_by_future",
     )  # fmt: skip
     return [speech, content]

@@ -65,7 +65,7 @@ def _of_sentence(annotations: Annotations, sentence: Sentence) -> list[Draft]:
             made.setdefault(_pair(draft), draft)
     kept = [draft for draft in made.values() if not _told_by_another(draft, list(made.values()))]
     kept = _once(kept)
-    return [replace(draft, key=f"{draft.key}:{n}") for n, draft in enumerate(kept)]
+    return [draft._replace(key=f"{draft.key}:{n}") for n, draft in enumerate(kept)]
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -155,7 +154,7 @@ def _of_body(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
     if body is None or body.category not in _OUTFITS or body.text == body.text.lower():
         return
     sides = (Role.of("subject", mention), Role.of("object", body))
-    yield replace(_draft(sentence, "member_of", sides, cue.span(1), "person-of-body"), score=0.7)
+    yield _draft(sentence, "member_of", sides, cue.span(1), "person-of-body")._replace(score=0.7)
 
 
 def _persons_body(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
@@ -169,7 +168,7 @@ def _persons_body(annotations: Annotations, sentence: Sentence, mention: Mention
     owner = next((mark for mark in sentence.children(head, "case") if head is not None), None) if head else None
     if owner is not None and (body.category == "non_state_armed" or body.sector in {"PTY", "OPP"}):
         sides = (Role.of("subject", mention), Role.of("object", body))
-        yield replace(_draft(sentence, "leads", sides, (owner.start, owner.end), "persons-body"), score=0.65)
+        yield _draft(sentence, "leads", sides, (owner.start, owner.end), "persons-body")._replace(score=0.65)
 
 
 def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> Iterator[Draft]:
@@ -184,7 +183,7 @@ def _members(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
         if body is not None and body.category in _OUTFITS and body.text != body.text.lower():
             sides = (Role.of("subject", mention), Role.of("object", body))
             cue = next(child for child in sentence.children(head, "prep") if child.lower == "from")
-            yield replace(_draft(sentence, "member_of", sides, (cue.start, cue.end), "people-from-body"), score=0.7)
+            yield _draft(sentence, "member_of", sides, (cue.start, cue.end), "people-from-body")._replace(score=0.7)
 
 
 def _wider(mention: Mention) -> bool:

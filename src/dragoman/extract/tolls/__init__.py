@@ -83,7 +83,7 @@ def _completed(scene: _Scene, found: list[Draft]) -> list[Draft]:
         if quantity is not None and quantity.population is not None and draft.method != "tolls/including":
             last = quantity.population
         bare = quantity is not None and quantity.population is None and _is_bare(scene.sentence, draft)
-        done.append(replace(draft, quantity=replace(quantity, population=last)) if quantity and bare else draft)
+        done.append(draft._replace(quantity=replace(quantity, population=last)) if quantity and bare else draft)
     return done
 
 
@@ -111,15 +111,15 @@ def _drafts(scene: _Scene, match: Match) -> Iterator[Draft]:
     cumulative = match.total or _running(scene)
     parties = list(victims_of(scene.annotations, scene.sentence, match.heads, scene.numbers, match.whom))
     if match.number is not None and not parties:
-        yield replace(
-            _draft(scene, match, None, 0), quantity=_counted(scene, match, match.number, cumulative=cumulative)
+        yield _draft(scene, match, None, 0)._replace(
+            quantity=_counted(scene, match, match.number, cumulative=cumulative)
         )
         return
     if match.number is not None and len(parties) == 1 and parties[0].number is None:
         parties = [replace(parties[0], number=match.number)]  # "found *12 bodies* of civilians"
     for n, victims in enumerate(parties):
         count = quantity(scene.annotations, victims, match.measure, cumulative=cumulative)
-        yield replace(_draft(scene, match, victims, n), quantity=count)
+        yield _draft(scene, match, victims, n)._replace(quantity=count)
 
 
 def _counted(scene: _Scene, match: Match, number: Number, *, cumulative: bool) -> Quantity:
@@ -330,8 +330,7 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
             and sentence.start <= role.start < sentence.end
         )
     total = draft.method == "tolls/total" and not _names_event(sentence, draft, event)
-    return replace(
-        draft,
+    return draft._replace(
         roles=roles,
         time=draft.time or (None if total else event.time),
         place=draft.place or (None if total else _shared_place(sentence, draft, event)),

@@ -68,7 +68,7 @@ def _numbered(text: str, draft: Draft, number: Number) -> Draft:
         draft.quantity, low=number.low, best=number.best, high=number.high, operator=number.operator,
         start=number.start, end=number.end, text=text[number.start : number.end],
     )  # fmt: skip
-    return replace(draft, quantity=count)
+    return draft._replace(quantity=count)
 
 
 def _counts(other: Draft, draft: Draft, measure: str) -> bool:
@@ -80,7 +80,7 @@ def _counts(other: Draft, draft: Draft, measure: str) -> bool:
 def _moved(draft: Draft, state: Token, measure: str) -> Draft:
     quantity = replace(draft.quantity, measure=measure) if draft.quantity is not None else None
     trigger = (state.start, state.end)
-    return replace(draft, type=measure, anchor=state.i, trigger=trigger, quantity=quantity, method="tolls/state")
+    return draft._replace(type=measure, anchor=state.i, trigger=trigger, quantity=quantity, method="tolls/state")
 
 
 def _state_beside(sentence: Sentence, draft: Draft) -> Token | None:

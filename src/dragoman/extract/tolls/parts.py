@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.numbers import Number
@@ -51,7 +50,7 @@ def _including(
             continue
         for n, victims in enumerate(victims_of(annotations, sentence, heads, numbers, "people")):
             place = own_place(annotations, sentence, victims) or whole.place
-            yield replace(_part(annotations, whole, victims, token, n), place=place)
+            yield _part(annotations, whole, victims, token, n)._replace(place=place)
 
 
 def _among(sentence: Sentence, token: Token) -> list[Token]:
@@ -86,8 +85,7 @@ def _of_them(
             operator=number.operator, cumulative=False, unit=None, start=number.start, end=number.end, text=text,
         )  # fmt: skip
         role = Role.words("victim", annotations.text, noun.start, noun.end, "group")
-        yield replace(
-            whole,
+        yield whole._replace(
             key=f"{whole.key}:of:{behind[0].i}",
             roles=(role, *(r for r in whole.roles if r.role != "victim")),
             quantity=count,
@@ -102,8 +100,7 @@ def _measure(whole: Draft) -> str:
 
 def _part(annotations: Annotations, whole: Draft, victims: Victims, token: Token, n: int) -> Draft:
     roles = [victims.role] if victims.role is not None else []
-    return replace(
-        whole,
+    return whole._replace(
         key=f"{whole.key}:part:{token.i}:{n}",
         roles=(*roles, *(role for role in whole.roles if role.role != "victim")),
         quantity=quantity(annotations, victims, whole.type, cumulative=False),

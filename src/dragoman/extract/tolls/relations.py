@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -69,7 +68,7 @@ def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
         if before is not None and _goes_on(draft, before):
             time, place = time or before.time, place or before.place
         total = draft.method == "tolls/total"
-        made.append(replace(draft, time=time or (None if total else _story_time(annotations, draft)), place=place))
+        made.append(draft._replace(time=time or (None if total else _story_time(annotations, draft)), place=place))
     return made
 
 
@@ -122,8 +121,7 @@ def of_the_story(annotations: Annotations, draft: Draft, events: Sequence[Draft]
     if not told or any(_elsewhere(place, places[0]) for place in places) or len({day.edtf for day in days}) > 1:
         return draft
     first = annotations.sentences[told[0].sentence]
-    return replace(
-        draft,
+    return draft._replace(
         time=days[0] if days else None,
         place=places[0] if places else None,
         evidence=(*draft.evidence, (first.start, first.end)) if days or places else draft.evidence,
@@ -146,7 +144,7 @@ def related(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
         whole = None
         if not _is_part(draft) and draft.quantity is not None:
             whole = _announced(annotations, draft, drafts[n + 1 :]) or _whole(annotations, draft, made)
-        made.append(replace(draft, relations=(*draft.relations, Relate("subset_of", whole.key))) if whole else draft)
+        made.append(draft._replace(relations=(*draft.relations, Relate("subset_of", whole.key))) if whole else draft)
     return made
 
 
