@@ -31,6 +31,10 @@ _PRESSING = frozenset({
 _MARKS = frozenset({"after", "before", "since", "until"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _TAKING = frozenset({"take", "hold", "keep"})
+_OFFICES = frozenset({
+    "president", "minister", "premier", "chancellor", "secretary", "king", "emir", "sultan", "governor", "ambassador",
+    "chairman", "speaker", "commander", "general", "leader", "chief",
+})  # fmt: skip
 _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representative"})
 _SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
 
@@ -271,7 +275,8 @@ def _beside_the_titled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Set one name beside another with its title: "Mali's *president Bo Sy and Togo's Jo Ba* met"."""
     for name in tokens[1:]:
         title = tokens[name.head]
-        if name.dep != "appos" or name.pos != "PROPN" or title.pos != "NOUN" or title.tag != "NN":
+        office = title.tag == "NN" or (title.tag == "NNP" and title.lower in _OFFICES)
+        if name.dep != "appos" or name.pos != "PROPN" or not office:
             continue
         if title.dep not in _SUBJECTS or left_edge(tokens, name) != title.i + 1:
             continue

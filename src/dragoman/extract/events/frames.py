@@ -262,6 +262,8 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
     """Add the prepositional slots of one head to ``slots``; those that a nearer head has filled stay."""
     own: dict[str, Fillers] = {}
     for prep in sentence.children(token, "prep", "dative", "agent", "prt", "advmod"):
+        if prep.lower == "according":  # who tells it is no party
+            continue
         if prep.pos not in _LEADING or (prep.dep == "advmod" and not sentence.children(prep, "prep")):
             continue
         beside = [part for part in sentence.children(prep, "conj") if part.lower == prep.lower]

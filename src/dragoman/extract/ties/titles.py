@@ -34,6 +34,11 @@ _GRADES = frozenset({
 })  # fmt: skip
 """Grades of a force, whose holders belong to it."""
 _DEPUTY = frozenset({"deputy", "vice", "assistant", "associate", "sub"})
+_MATTERS = frozenset({
+    "policy", "rights", "aid", "relief", "humanitarian", "health", "trade", "peacekeeping", "nuclear", "climate",
+    "economic", "finance", "intelligence", "political", "migration", "energy", "development", "disarmament",
+})  # fmt: skip
+"""What part of a body somebody heads, in capitals as well: "the EU Foreign *Policy* Chief"."""
 _WHOLE = frozenset({
     "supreme", "top", "overall", "longtime", "former", "new", "current", "paramount", "veteran", "exiled", "late",
     "founding", "ruling", "de", "facto", "then", "interim", "acting", "outgoing", "incoming", "powerful", "slain",
@@ -154,7 +159,8 @@ def _of_a_part(sentence: Sentence, token: Token, body: Role) -> bool:
     inside = [
         part.lower
         for part in sentence.at(body.end, token.start)
-        if part.pos in {"NOUN", "ADJ"} and part.tag != "NNP" and part.dep in {"amod", "compound", "nmod"}
+        if part.dep in {"amod", "compound", "nmod"}
+        and (part.lower in _MATTERS or (part.pos in {"NOUN", "ADJ"} and part.tag != "NNP"))
     ]
     regional = bool(prepositional(sentence, token, "in", "to"))
     wide = body.category in {"international", "organization", "non_state_armed"} and body.start < token.start
