@@ -18,6 +18,16 @@ WHOLE = [
     ("The army was not worried about re-election.", "worried", ["re-election"]),
     ("The president declined to threaten Kabul or even name it.", "declined", ["to threaten Kabul or even name it"]),
     ("“We lost nine men there,” the letter reads.", "reads", ["We lost nine men there"]),
+    ("The envoy said it was hard but that work went on.", "said", ["it was hard but that work went on"]),
+    ("She says she hopes to win, but she knows how.", "says", ["she hopes to win, but she knows how"]),
+    ("The chief dismissed as baseless a report that the town had fallen.", "dismissed", ["the town had fallen"]),
+    ("The UN has condemned as illegal the vote there.", "condemned", ["as illegal the vote there"]),
+    ("Officials said late Monday two soldiers were killed.", "said", ["two soldiers were killed"]),
+    ("The truce, the envoy told reporters, has failed.", "told", ["The truce, the envoy told reporters, has failed"]),
+    ("The study found 31 incidents of torture.", "found", ["31 incidents of torture"]),
+    ("The chief has been called a coward by his officers.", "called", ["The chief", "a coward"]),
+    ("\"We lost nine men there,” the mayor said.", "said", ["We lost nine men there"]),
+    ("Polls show a close race in the north.", "show", ["a close race in the north"]),
 ]  # fmt: skip
 
 NOTHING = [
@@ -30,6 +40,12 @@ NOTHING = [
     "You think the bridge fell.",
     "The suit was filed against the firm, 18 states, and a town.",
     "According to the army, basically.",
+    "The army has not commented on the raid.",
+    "The army declined to comment.",
+    "The villagers voted for Rashid Sarkin on Sunday.",
+    "The army showed restraint.",
+    "Deadly Strikes: Israel hits Gaza again",
+    "War Crimes: What we know so far",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.rehung import Rule, below, rehung, right_edge, when
 from dragoman.annotate.tokens import Token
 
@@ -194,7 +195,25 @@ def _bare(tokens: tuple[Token, ...], first: Token, verb: Token) -> bool:
     return verb.i > first.i and not apart and not any(t.dep in {"nsubj", "nsubjpass", "mark", "aux"} for t in own)
 
 
+@when({"who"}, {"^relcl"})
+def _who_are_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang ", who …" on people and on no thing before them: "a focus for *demonstrators*, *who called* for talks"."""
+    for clause in tokens:
+        who = next((t for t in tokens if t.head == clause.i and t.lower == "who" and t.dep == "nsubj"), None)
+        if clause.dep != "relcl" or who is None or who.i < 2:
+            continue
+        thing = tokens[clause.head]
+        before = [t for t in tokens[max(0, who.i - 3) : who.i] if t.pos not in {"PUNCT", "ADV"}][-1:]
+        known = nominals().get(thing.lemma)
+        if thing.pos != "NOUN" or known is not None or not before or not thing.i < before[0].i:
+            continue
+        people = nominals().get(before[0].lemma)
+        if before[0].pos == "NOUN" and people is not None and people.category in {"person", "group"}:
+            tokens = rehung(tokens, replace(clause, head=before[0].i))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _deed_of_the_accused, _so_far_from, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
-    _who_in_office, _done_to_the_subject,
+    _who_in_office, _done_to_the_subject, _who_are_people,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
+from dragoman.annotate.rehung import Rule, below, left_edge, rehung, right_edge, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -14,6 +14,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HARM = frozenset({
     "kill", "injure", "wound", "displace", "leave", "destroy", "damage", "hit", "strike", "claim", "hurt", "cause",
 })  # fmt: skip
+_MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "'"})
 _REDUCED = frozenset({"acl", "relcl"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "pcomp"})
 
@@ -117,6 +118,47 @@ def _report_at_end(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_TELLING, {"^npadvmod"}, {"^ccomp"})
+def _told_then(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a time right behind who is told be when it is told: "said *late Monday* two soldiers had died"."""
+    for time in tokens:
+        told = tokens[tokens[time.head].head]
+        if time.dep != "npadvmod" or time.ner[2:] not in {"DATE", "TIME"} or told.lemma not in _TELLING:
+            continue
+        if tokens[time.head].dep != "ccomp" or not told.i < time.i < time.head:
+            continue
+        own = [t for t in tokens if t.head == told.i and t.dep in {"dobj", "dative"} and told.i < t.i < time.i]
+        last = right_edge(tokens, own[-1]) if own else told.i
+        after = tokens[right_edge(tokens, time) + 1]
+        who = next((t for t in tokens if t.head == time.head and t.dep in {"nsubj", "nsubjpass", "expl"}), None)
+        if left_edge(tokens, time) == last + 1 and who is not None and left_edge(tokens, who) == after.i:
+            tokens = rehung(tokens, replace(time, head=told.i))
+    return tokens
+
+
+@when({"as"}, {"^pobj", "^dobj"}, {"a", "an", "the"})
+def _called_before_named(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what is dismissed stand behind what it is called: "dismissed as *baseless* a *report* that …"."""
+    for word in tokens[:-3]:
+        verb = tokens[word.i - 1]
+        if word.lower != "as" or word.i == 0 or verb.pos != "VERB" or word.head != verb.i:
+            continue
+        named = [t for t in tokens[word.i + 1 :] if t.text not in _MARKS]
+        if not named or named[0].pos not in {"ADJ", "ADV"}:
+            continue
+        end = next((at for at, t in enumerate(named) if t.tag not in {"JJ", "RB", "VBN", "CC", "HYPH"}), 0)
+        first = named[end] if end else named[0]
+        thing = tokens[first.head]
+        if named[end - 1].pos not in {"ADJ", "VERB"} or first.tag != "DT" or thing.pos not in {"NOUN", "PROPN"}:
+            continue
+        if thing.i < first.i or any(t.dep == "dobj" and t.head == verb.i for t in tokens):
+            continue
+        called = named[end - 1]
+        tokens = rehung(tokens, replace(thing, head=verb.i, dep="dobj"))
+        tokens = rehung(tokens, replace(called, head=word.i, dep="pobj"))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
-    _told_deed, _more_harm_told, _according_to_end, _teller_behind, _report_at_end,
+    _told_deed, _more_harm_told, _according_to_end, _teller_behind, _report_at_end, _told_then, _called_before_named,
 )  # fmt: skip

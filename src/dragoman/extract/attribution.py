@@ -19,8 +19,8 @@ from dragoman.model.records import Attribution
 
 __all__ = ["chain", "find", "level"]
 
-_SHORT = 60
-"""Code points within which a sentence can be nothing but a cue with its speaker."""
+_SHORT, _TITLED = 60, 140
+"""Code points within which a sentence can be nothing but a cue with its speaker, without or with his titles."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
@@ -28,6 +28,8 @@ _TERM = re.compile(r"[“\"«][^“”\"«»]+[”\"»]")
 """Words in quotation marks, however few."""
 
 _OPENING, _CLOSING = frozenset('“"«'), frozenset('”"»')
+_TYPED = ("``", "''")
+"""Marks of two characters."""
 
 _OWN_PERSONS = frozenset({"i", "we", "you", "me", "us"})
 """Speakers inside a quotation who are its own speaker, or whom he is talking to."""
@@ -255,8 +257,13 @@ def _statement_end(text: str, lines: Sequence[tuple[int, int]]) -> int:
 
 
 def _right_behind(text: str, quote: Quotation, sentence: Sentence) -> bool:
-    """Tell whether a short sentence follows the quotation in its line: “Why?” | the minister asked."""
-    short = 0 < sentence.end - sentence.start <= _SHORT and sentence.start >= quote.end
+    """Tell whether a short sentence follows the quotation in its line: “Why?” | the minister asked.
+
+    One that holds what is said by itself, or names anything done, closes no quotation.
+    """
+    length = sentence.end - sentence.start
+    bare = not any(t.dep in {"dobj", "ccomp", "xcomp", "attr"} for t in sentence.tokens)
+    short = 0 < length <= (_TITLED if bare else _SHORT) and sentence.start >= quote.end
     return short and not text[quote.end : sentence.start].strip(" ")
 
 
@@ -330,6 +337,8 @@ def _bare(text: str, part: tuple[int, int]) -> tuple[int, int]:
     """Return ``part`` without quotation marks around all of it and the comma before the closing one."""
     start, end = part
     words = text[start:end]
+    if words[:2] in _TYPED and words[-2:] == "''" and not any(mark in words[2:-2] for mark in _TYPED):
+        return (start + 2, end - 2 - (words[-3] == ",")) if len(words) > 5 else part
     if words[0] in _OPENING and not any(mark in words[1:-1] for mark in _OPENING):
         start += 1
     if text[end - 1] in _CLOSING and not any(mark in text[start : end - 1] for mark in _OPENING):

@@ -181,7 +181,9 @@ def _says(token: Token) -> bool:
 def _inverted(sentence: Sentence, token: Token) -> Token | None:
     """Return the subject after its verb that the parse took for an object: “…,” said the minister."""
     after = [
-        child for child in sentence.children(token, "dobj", "attr", "npadvmod", "oprd", "dative") if child.i > token.i
+        child
+        for child in sentence.children(token, "dobj", "attr", "npadvmod", "oprd", "dative")
+        if child.i > token.i and child.ner[2:] not in {"DATE", "TIME"}
     ]
     return after[0] if after and (token.tag in {"VBD", "VBZ", "VBP"} or token.i == 0) else None
 
@@ -277,10 +279,12 @@ def _is_clause(sentence: Sentence, clause: Token) -> bool:
 
 
 def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
-    cue = _cue_block(sentence, token, clauses)
+    whose = _whose(sentence, token, clauses[0])
+    cue = [part for part in _cue_block(sentence, token, clauses) if part not in whose]
     clauses = [c for c in clauses if not _elsewhere(sentence, token, c)] or clauses
     told = [c for c in clauses if c.i > token.i and any(m.lower == "that" for m in sentence.children(c, "mark"))]
-    clauses = told or clauses
+    quoted = [c for c in clauses if c.i < token.i and _parted(sentence, c, token)]
+    clauses = told or ([c for c in clauses if c.i < token.i or _opens(sentence, c)] if quoted else clauses)
     asides = {
         part.i
         for t in sentence.tokens
@@ -288,6 +292,8 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
         for part in sentence.subtree(t)
     }
     said = [part for clause in clauses for part in sentence.subtree(clause) if part.i not in asides]
+    said += whose
+    said += _said_too(sentence, token, clauses[-1])
     first_cue = min(part.i for part in cue)
     if clauses[-1].i < token.i and _announced(sentence, first_cue):
         return ()
@@ -297,6 +303,40 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     elif clauses[-1].i > token.i:
         said = [*said, *_tail(sentence, token, clauses[-1])]
     return ranges(sentence, said, cue)
+
+
+def _opens(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a clause begins with a quotation mark or holds one."""
+    below = sentence.subtree(clause)
+    return any(part.text in _QUOTING for part in sentence.tokens[max(0, below[0].i - 1) : below[-1].i + 1])
+
+
+def _whose(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
+    """Return whom the parse took for the object of a demand: "demanded *the army* make a pledge"."""
+    if token.lemma not in {"demand", "request"} or clause.i < token.i or sentence.children(clause, "nsubj", "aux"):
+        return []
+    before = [whom for whom in sentence.children(token, "dobj") if token.i < whom.i < clause.i]
+    return sentence.subtree(before[0]) if before and clause.tag in {"VB", "VBP"} else []
+
+
+def _said_too(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
+    """Return what stands beside the cue in the parse and goes on with what is said.
+
+    That is what begins with "that" once more ("said it was hard but *that* work went on"), or whose subject is the same
+    pronoun as that of what is said ("says *she* hopes so, but *she* knows better").
+    """
+    last = max(part.i for part in sentence.subtree(clause) if part.pos not in {"CCONJ", "PUNCT"})
+    own = {who.lower for who in sentence.children(clause, "nsubj") if who.pos == "PRON"}
+    found: list[Token] = []
+    for beside in sentence.children(token, "conj"):
+        below = sentence.subtree(beside)
+        between = {part.lower for part in sentence.tokens[last + 1 : below[0].i]}
+        again = {who.lower for who in sentence.children(beside, "nsubj")} & own
+        joined = clause.i > token.i and bool(between & {"and", "but"}) and between <= {",", "and", "but", '"', "”"}
+        if joined and (below[0].lower == "that" or again):
+            found.extend([*sentence.tokens[last + 1 : below[0].i], *below])
+            last = below[-1].i
+    return found
 
 
 def _announced(sentence: Sentence, first: int) -> bool:
@@ -476,12 +516,16 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
             return ranges(sentence, sentence.subtree(clause))
     objects = [c for c in sentence.children(token, "dobj") if c.i > token.i]
     calls = [c for c in sentence.children(token, "oprd") if c.i > token.i]
+    if not objects and len(calls) > 1:
+        objects, calls = calls[:1], calls[1:]
     calls += [c for c in sentence.children(token, "prep") if c.lower in {"as", "to"} and c.i > token.i]
     if not objects or (len(objects) == 1 and not calls and _is_relative(sentence, token)):
         return _called_what(sentence, token, calls or objects)
     calls = calls or objects[1:] or _called(sentence, token, objects[0])
     if not calls:
         return ()
+    if calls[-1].i < objects[0].i:  # "dismissed *as baseless a report*"
+        return ranges(sentence, [*sentence.subtree(calls[-1]), *sentence.subtree(objects[0])])
     first, last = sentence.subtree(objects[0])[0], _closed(sentence, calls[-1])[-1]
     return ranges(sentence, sentence.tokens[first.i : last.i + 1])
 
@@ -598,11 +642,14 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     if charged and told and not sentence.children(token, "neg"):
         return ranges(sentence, [*told, *_closed(sentence, charged[0])], [token])
     agent = bool(sentence.children(token, "agent"))
+    named = sentence.children(token, "oprd")
+    if "as" in frames and named and agent:
+        return ranges(sentence, [*told, *_closed(sentence, named[0])], [token])
     for frame in sorted(frame for frame in frames if frame.startswith("+")):
         found = _after_preposition(sentence, token, frame[1:]) if agent or frame in {"+of", "+for"} else ()
         if found:
             return found
-    called = [c for c in sentence.children(token, "oprd", "prep") if c.dep == "oprd" or c.lower == "as"]
+    called = [c for c in sentence.children(token, "prep") if c.lower == "as"]
     if "as" in frames and called and agent:
         return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
     matters = "np-matter" in frames and bool(subjects) and subjects[0].pos == "NOUN"

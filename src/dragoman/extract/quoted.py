@@ -6,13 +6,14 @@ import re
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.nominals import nominals
+from dragoman.annotate.parser import ordinary
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import CLAUSE, lexicon
 from dragoman.extract.frames import is_passive, subject
 from dragoman.extract.quotes import Quotation
 from dragoman.extract.saying import Saying, Scope
 from dragoman.extract.speakers import ACTORS
-from dragoman.model.records import Role
+from dragoman.model.records import Mention, Role
 
 __all__ = ["fallback", "labelled", "lead_in", "signed"]
 
@@ -129,15 +130,21 @@ def _labeller(annotations: Annotations, sentence: Sentence, span: tuple[int, int
     mentions = [m for m in annotations.mentions_in(sentence) if (m.start, m.end) == span]
     if name.isupper() and any(m.category in _PLACED for m in mentions):
         return None  # "KUWAIT: The emir said": where the story comes from
-    if any(m.category in ACTORS for m in mentions):
+    if any(m.category in ACTORS and not _is_topic(name, m) for m in mentions):
         return Role.of("speaker", mentions[0])
     last = name.split()[-1].lower()
     cited = name.lower() in lexicon().labels or {last, last.removesuffix("s")} & lexicon().sources
     listed = nominals().get(last)
     body = listed is not None and listed.category in ACTORS
-    if not cited and not body and (" " not in name or not _all_names(sentence, span)):
+    if not cited and not body and (mentions or " " not in name or not _all_names(sentence, span)):
         return None
     return Role.of("speaker", mentions[0]) if mentions else Role.words("speaker", annotations.text, *span)
+
+
+def _is_topic(name: str, mention: Mention) -> bool:
+    """Tell whether a label taken for a name is made of plain words: "*Deadly Strikes*: Israel hits the town"."""
+    unknown = (mention.entity or "").startswith("name:") and not mention.links and " " in name
+    return unknown and name.istitle() and all(ordinary(word.lower()) for word in name.split())
 
 
 def _is_town(annotations: Annotations, sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -171,4 +178,5 @@ def _signed_headline(annotations: Annotations, sentence: Sentence) -> Saying | N
 
 
 def _all_names(sentence: Sentence, span: tuple[int, int]) -> bool:
-    return all(token.pos == "PROPN" for token in sentence.tokens if span[0] <= token.start and token.end <= span[1])
+    inside = [token for token in sentence.tokens if span[0] <= token.start and token.end <= span[1]]
+    return all(token.pos == "PROPN" for token in inside) and any(token.ner for token in inside)

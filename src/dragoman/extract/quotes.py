@@ -10,6 +10,7 @@ __all__ = ["Quotation", "paragraphs", "quotations"]
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”«»„\"]|''|``|(?<!\w)‘|(?<=[.,!?…\w])’(?!\w)")
 _OPENS = {"“": "”", "«": "»", "„": "“", "‘": "’", "``": "''"}
+_MIXED = {"“": '"', '"': "”"}
 _AGAIN = frozenset("“\"«'`")
 _MIN_WORDS = 3
 """Shorter quotations are scare quotes or titles ("the so-called “safe zone”"), not something said."""
@@ -77,6 +78,9 @@ def _closing(text: str, marks: list[re.Match[str]], at: int, end: int) -> int | 
         inner = marks[at + 1 : i]
         if wanted == mark or sum(m.group() == mark for m in inner) == sum(m.group() == wanted for m in inner):
             return i  # “He calls it “hell” and left”: the inner one is closed first
+    if not closing and mark in _MIXED:  # a slip: one mark straight, the other turned
+        turned = at + 1 < len(marks) and marks[at + 1].group() == _MIXED[mark] and _closes(text, marks[at + 1])
+        closing = [at + 1] if turned else []
     return closing[0] if closing else None
 
 

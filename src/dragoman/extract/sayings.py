@@ -51,6 +51,10 @@ _ADDING = frozenset({"which", "who", "whose", "whom"})
 _SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom", "mind-verb-np")
 """Rules of sayings that hold a deed or a thing, not a clause."""
 _WHILE = frozenset({"as", "after", "while"})
+_TELLING = frozenset({"tell", "inform", "assure", "remind"})
+"""Verbs that name whom somebody tells: "the town, he *told* reporters, has fallen"."""
+_SHOWING = frozenset({"show", "depict"})
+"""Verbs by which something written or shown tells of a thing, and a person of himself: "*showed* restraint"."""
 _SOUGHT = frozenset({"find", "consider", "push", "call"})
 """Verbs that are also done to things for an end: "*found* a way to leave", "*called* a meeting to discuss it"."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
@@ -165,7 +169,7 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
     who = subject(scope.sentence, token)
     if who is None or not scope.can_say(who, token):
         return None
-    if token.dep == "pcomp" and scope.sentence.head(token).lower == "without":
+    if token.dep == "pcomp" and (scope.sentence.head(token).lower == "without" or _is_quoted_as(scope.sentence, token)):
         return None  # "goes *without saying*", "left without naming them"
     for frame in _tried(scope.sentence, token):
         if frame not in frames:
@@ -177,11 +181,19 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
         parts = parts or _held_by(scope.sentence, token, frame)
         if _is_unsaid(scope, token, frame):
             continue
+        if frame == "np" and token.lemma in _SHOWING and counted(scope.sentence, who).lemma not in lexicon().documents:
+            continue
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
             )
     return None
+
+
+def _is_quoted_as(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a participle says what somebody quoted is saying: "quoted the chief *as saying*"."""
+    held_by = sentence.head(token)
+    return held_by.lower == "as" and sentence.head(held_by).lemma in lexicon().quoting
 
 
 def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
@@ -191,6 +203,10 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
         part.lower in themselves for part in scope.sentence.tokens[token.i + 1 : token.i + 2]
     ):
         return True  # "civilians *found themselves* caught in the crossfire"
+    if frame == "+on" and token.lemma in {"comment", "elaborate"} and scope.sentence.children(token, "neg"):
+        return True  # "has not *commented* on the raid"
+    if frame == "inf" and any(c.lemma in {"comment", "elaborate"} for c in scope.sentence.children(token, "xcomp")):
+        return True  # "declined *to comment*"
     if frame == "+on" and token.lemma in {"write", "post", "speak"}:
         channels = lexicon().unsaid["write"]  # "wrote *on the Telegram app*": where, not what about
         return any(part.lower in channels for part in _held_below(scope.sentence, token, "on"))
@@ -199,6 +215,8 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
             part for thing in scope.sentence.children(token, "dobj") for part in (thing, counted(scope.sentence, thing))
         ]
         return any(part.lemma in lexicon().unsaid.get(token.lemma, ()) for part in below)
+    if frame in {"+for", "+against"} and token.lemma in {"vote", "campaign"}:
+        return any(noun.pos == "PROPN" for noun in _held_below(scope.sentence, token, frame[1:])[:2])  # an election
     if frame == "order" and token.lemma in _SOUGHT:
         below = [counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj")]
         return bool(below) and not any(_is_told(scope, thing) for thing in below)
@@ -231,7 +249,8 @@ def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
     if any(thing.lemma == "responsibility" for thing in sentence.children(token, "dobj")):
         return ("np",)  # "no group claimed *responsibility* but suspicion fell on the rebels"
     near = [c for c in sentence.children(token, "xcomp") if 0 < c.i - token.i <= 3]
-    if any(noun.lemma in lexicon().retold for noun in sentence.children(token, "dobj")):
+    answers = lexicon().verbs.get(token.lemma, {}).get("np", SAID).stance in _ANSWERS
+    if answers and any(noun.lemma in lexicon().retold for noun in sentence.children(token, "dobj")):
         # "Dismissed the claim as propaganda" denies what is claimed.
         return ("np", *_ORDER)
     return ("inf", *_ORDER) if near and not sentence.children(token, "dobj") else _ORDER
@@ -547,7 +566,11 @@ def _remark(sentence: Sentence, cue: Token, comma: Token) -> tuple[Token, ...]:
 
 def _goes_on(sentence: Sentence, token: Token, cue: Token) -> bool:
     above = teller(sentence, token)
-    return above is not None and above.i == cue.i
+    if above is not None and above.i == cue.i:
+        return True
+    # "…, she said, *referring to the bank*"
+    beside = token.tag == "VBG" and token.dep == "advcl" and token.head == cue.i and 0 < token.i - cue.i <= 3
+    return beside and token.lemma in lexicon().verbs
 
 
 def _retells(sentence: Sentence, noun: Token) -> bool:
@@ -587,10 +610,11 @@ def _agent(sentence: Sentence, token: Token) -> Token | None:
 
 def _aside_end(sentence: Sentence, token: Token) -> int | None:
     """Return the mark that ends an aside: right behind its verb, or behind a few words that say when and where."""
-    rest = sentence.tokens[token.i + 1 : token.i + 9]
-    if any(c.i > token.i for c in sentence.children(token, "dobj", "xcomp")) or (
-        rest and rest[0].pos not in {"ADV", "ADP", "PUNCT", "PROPN"}
-    ):
+    behind = [c for c in sentence.children(token, "dobj", "dative", "xcomp") if c.i > token.i]
+    whom = behind[0] if token.lemma in _TELLING and len(behind) == 1 and behind[0].dep != "xcomp" else None
+    first = token.i + 1 if whom is None else sentence.subtree(whom)[-1].i + 1
+    rest = sentence.tokens[first : first + 8]
+    if (behind and whom is None) or (rest and rest[0].pos not in {"ADV", "ADP", "PUNCT", "PROPN"}):
         return None
     for part in rest:
         if part.text in {",", "."}:
