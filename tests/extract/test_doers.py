@@ -212,3 +212,34 @@ def test_a_captain_of_the_army_does_not_lead_it():
 def test_an_area_is_called_by_its_place():
     (raid, *_) = only("Gunmen attacked a village in the Gaskinde area on Monday.", kind="event")
     assert raid.place.name == "Gaskinde"
+
+
+def test_it_is_the_thing_that_the_clause_above_is_about():
+    text = "The Israeli military said the missile was intercepted before it crossed into Israeli territory."
+    assert not only(text, kind="flow")
+
+
+def test_another_is_one_more_of_what_was_told_of():
+    assert not only("Pirates hijacked two ships and seized another.", kind="toll")
+    (_, taken) = only("Gunmen killed two men and abducted another.", kind="toll")
+    assert taken.quantity.best == 1
+
+
+def test_what_would_go_on_until_something_was_done_leaves_it_undone():
+    text = "Israel said it would keep bombing until Hamas released the hostages."
+    (release,) = only(text, kind="event", type="RETREAT")
+    assert release.modality == "conditional"
+
+
+def test_what_was_agreed_between_two_they_agreed():
+    assert _parties("A ceasefire was agreed between Israel and Hamas.", "AGREE", "actor") == ["Israel", "Hamas"]
+
+
+def test_two_leaders_with_their_titles_met():
+    text = "Turkey's President Recep Tayyip Erdogan and Greek Prime Minister Kyriakos Mitsotakis met in Athens."
+    assert _parties(text, "CONSULT", "actor") == ["Recep Tayyip Erdogan", "Kyriakos Mitsotakis"]
+
+
+def test_whoever_issued_a_statement_is_asked_for_nothing_in_it():
+    text = "The two called for a ceasefire, according to a joint statement issued by Qatar."
+    assert not _parties(text, "REQUEST", "recipient")

@@ -218,17 +218,19 @@ def _as_verb(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     return tokens
 
 
-@when({"/JJ"}, {"^nsubj"}, {"^dobj"})
+@when({"/JJ"}, {"^nsubj"}, {"^dobj", "^aux"})
 def _adjective_that_takes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let what has a subject and an object be a verb: "Turkey *annexed* Hatay" has no adjective."""
+    """Let what has a subject and an object or a helper be a verb: "Turkey *annexed* Hatay", "have since *advanced*"."""
     root = root_of(tokens)
     if root is None or root.tag != "JJ" or not root.lower.endswith("ed"):
         return tokens
-    if not children(tokens, root, "nsubj") or not children(tokens, root, "dobj"):
+    helped = any(helper.lemma == "have" for helper in children(tokens, root, "aux"))
+    if not children(tokens, root, "nsubj") or not (helped or children(tokens, root, "dobj")):
         return tokens
     stem = root.lower[:-2]
-    bare = stem[-1] in "xwy" or not set(stem[-2:]) & set("aeiou")
-    return rehung(tokens, replace(root, pos="VERB", tag="VBD", lemma=stem if bare else f"{stem}e"))
+    bare = stem[-1] in "xwy" or not (set(stem[-2:]) & set("aeiou") or stem.endswith(("c", "v", "z", "rg", "dg")))
+    tag = "VBN" if helped else "VBD"
+    return rehung(tokens, replace(root, pos="VERB", tag=tag, lemma=stem if bare else f"{stem}e"))
 
 
 @when(_PRESSING, {"^advcl"}, {"/TO"})

@@ -414,7 +414,8 @@ def _marked(sentence: Sentence, token: Token, mark: Token) -> Effect | None:
         asked = token.dep == "ccomp" or (token.dep == "advcl" and sentence.head(token).lemma in _OPEN)
         return Effect("possible") if mark.lower == "if" and asked else effect
     past = token.tag == "VBD" or any(aux.tag == "VBD" for aux in sentence.children(token, "aux", "auxpass"))
-    return None if past or token.dep != "advcl" else effect
+    foreseen = any(aux.lower == "would" for aux in sentence.children(sentence.head(token), "aux"))
+    return None if (past and not foreseen) or token.dep != "advcl" else effect  # "would go on until it *was lifted*"
 
 
 def _names_nobody(sentence: Sentence, token: Token) -> bool:

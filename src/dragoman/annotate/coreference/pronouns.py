@@ -89,7 +89,8 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     token = sentence.tokens[pronoun.head]
     if pronoun.noun in _REFLEXIVE:
         return _own_subject(chains, sentence, token)
-    if pronoun.gender == "they" and _speakers_together(sentence, token):
+    apart = {"they": _speakers_together, "it": _thing_above}.get(pronoun.gender or "")
+    if apart is not None and apart(chains, sentence, token):
         return None
     led = _body_led(chains, sentence, token)
     if led is not None:
@@ -146,12 +147,24 @@ def _taken_before(chains: Chains, sentence: Sentence, pronoun: Found, token: Tok
     return None
 
 
-def _speakers_together(sentence: Sentence, token: Token) -> bool:
+def _speakers_together(_chains: Chains, sentence: Sentence, token: Token) -> bool:
     """Tell whether the pronoun is what several named together say of themselves: "*A and B* said *they* would …"."""
     said = [above for above in sentence.ancestors(token) if above.lemma in words("say")]
     return token.dep in _SUBJECT and any(
         subject.i < token.i and len(sentence.conjuncts(subject)) > 1
         for verb in said[:1] for subject in sentence.children(verb, "nsubj")
+    )  # fmt: skip
+
+
+def _thing_above(chains: Chains, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" is the thing that the clause above is about: "*the missile* was downed before *it* crossed"."""
+    verb = sentence.head(token)
+    above = sentence.head(verb)
+    if token.dep not in _SUBJECT or verb.dep != "advcl" or verb.i < above.i:
+        return False
+    return any(
+        thing.tag == "NN" and nominal_at(sentence, thing) is None and chains.by_head(sentence.index, thing.i) is None
+        and not thing.ner[2:] for thing in sentence.children(above, "nsubj", "nsubjpass")
     )  # fmt: skip
 
 

@@ -87,9 +87,18 @@ def _listed(sentence: Sentence, head: Token) -> list[Token]:
     return found
 
 
+def _one_more_of(sentence: Sentence, noun: Token) -> Token | None:
+    """Return of what "another" is one more: "sank two *ships* and seized another"."""
+    verb = sentence.head(noun)
+    if noun.lower != "another" or noun.dep != "dobj" or verb.dep != "conj":
+        return None
+    return next((thing for thing in sentence.children(sentence.head(verb), "dobj") if thing.tag == "NNS"), None)
+
+
 def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -> bool:
     """Tell whether what ``head`` names can be a victim of the kind ``whom``: people, civilians or facilities."""
     noun = _counted(sentence, head)
+    noun = _one_more_of(sentence, noun) or noun
     if any(child.lower == "how" for many in sentence.children(noun, "amod") for child in sentence.children(many)):
         return False  # "it is unclear *how many* fighters have died"
     mention = annotations.mention_at(sentence, noun)
