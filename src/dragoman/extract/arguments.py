@@ -201,7 +201,8 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
         made = Role.of(role, mention)
     unlisted = made.entity is None or (made.category in _HOUSED and made.entity.startswith("name:"))
     if made.country is None and unlisted:
-        made = replace(made, country=_country(annotations, sentence, token))
+        country = _country(annotations, sentence, token)
+        made = replace(made, country=country) if country is not None else made
     return [made]
 
 

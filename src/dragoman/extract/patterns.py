@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -185,12 +185,17 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
+_Spelled = tuple[Rule, tuple[str, ...]]
+"""A rule, and what must stand beside the first word of one of its entries: its particle or its modifier, if any."""
+
+
 @cache
-def _index(name: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
-    found: dict[tuple[str, str], list[Rule]] = {}
+def _index(name: str) -> dict[tuple[str, str], tuple[_Spelled, ...]]:
+    found: dict[tuple[str, str], list[_Spelled]] = {}
     for rule in rules(name):
         for words in sorted(rule.words):
-            found.setdefault((rule.pos, words.split()[0]), []).append(rule)
+            first, *rest = words.split()
+            found.setdefault((rule.pos, first), []).append((rule, tuple(rest)))
     return {key: tuple(entries) for key, entries in found.items()}
 
 
@@ -209,20 +214,24 @@ def matches(annotations: Annotations, sentence: Sentence, name: str) -> Iterator
     for token in sentence.tokens:
         if token.lemma not in firsts and token.lower not in firsts:
             continue
-        for rule in _candidates(index, sentence, token):
-            if _fires(rule, sentence, token):
+        for rule, spellings in _candidates(index, sentence, token):
+            if _fires(rule, spellings, sentence, token):
                 found = _filled(_Trial(annotations, sentence, token, rule))
                 if found is not None:
                     yield Match(rule, sentence, token, found)
 
 
-def _candidates(index: dict[tuple[str, str], tuple[Rule, ...]], sentence: Sentence, token: Token) -> list[Rule]:
-    """Return the rules that the word itself may trigger, each once."""
-    found: dict[str, Rule] = {}
+def _candidates(
+    index: dict[tuple[str, str], tuple[_Spelled, ...]], sentence: Sentence, token: Token
+) -> Iterable[tuple[Rule, list[tuple[str, ...]]]]:
+    """Return the rules that the word itself may trigger, each once, with what must stand beside the word."""
+    found: dict[str, tuple[Rule, list[tuple[str, ...]]]] = {}
+    words = (token.lemma,) if token.lemma == token.lower else (token.lemma, token.lower)
     for pos in _parts_of_speech(sentence, token):
-        for word in (token.lemma, token.lower):
-            found.update({rule.name: rule for rule in index.get((pos, word), ())})
-    return list(found.values())
+        for word in words:
+            for rule, rest in index.get((pos, word), ()):
+                found.setdefault(rule.name, (rule, []))[1].append(rest)
+    return found.values()
 
 
 def _parts_of_speech(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -248,27 +257,19 @@ def _parts_of_speech(sentence: Sentence, token: Token) -> tuple[str, ...]:
     return kinds
 
 
-def _fires(rule: Rule, sentence: Sentence, token: Token) -> bool:
-    """Tell whether the token, with the particle or modifier that the entry asks for, is one of the rule's words."""
-    for first, rest in _split(rule.words):
-        if first not in {token.lemma, token.lower}:
-            continue
-        near = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
-        if token.lemma in rule.bare and sentence.children(token, "dobj"):
+def _fires(rule: Rule, spellings: list[tuple[str, ...]], sentence: Sentence, token: Token) -> bool:
+    """Tell whether a rule holds of one of its words: with what must stand beside it, without what may not."""
+    if () not in spellings:
+        beside = {child.lower for child in sentence.children(token, "prt", "advmod", "prep", "compound", "amod")}
+        if not any(beside.issuperset(rest) for rest in spellings):
             return False
-        if rule.lacks:
-            below = sentence.subtree(token) if token.pos in VERBAL else sentence.children(token)
-            if rule.lacks & {part.lower for part in below}:
-                return False
-        if all(word in near for word in rest):
-            return not rule.objects or _has_object(rule, sentence, token)
-    return False
-
-
-@cache
-def _split(entries: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the first word of each entry, and those that must stand beside it."""
-    return tuple((first, tuple(rest)) for first, *rest in map(str.split, entries))
+    if token.lemma in rule.bare and sentence.children(token, "dobj"):
+        return False
+    if rule.lacks:
+        below = sentence.subtree(token) if token.pos in VERBAL else sentence.children(token)
+        if not rule.lacks.isdisjoint([part.lower for part in below]):
+            return False
+    return not rule.objects or _has_object(rule, sentence, token)
 
 
 def _has_object(rule: Rule, sentence: Sentence, verb: Token) -> bool:
@@ -283,8 +284,7 @@ def trigger_range(sentence: Sentence, token: Token) -> tuple[int, int]:
     return token.start, attached[0] if attached else token.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(NamedTuple):
     """A rule tried at a token."""
 
     annotations: Annotations

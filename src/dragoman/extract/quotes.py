@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Quotation", "paragraphs", "quotations"]
 
@@ -43,12 +44,17 @@ def quotations(text: str, words: int = _MIN_WORDS) -> tuple[Quotation, ...]:
 
     One that its paragraph leaves open counts only where the next paragraph opens again: else the mark is a slip.
     """
+    return tuple(quote for quote in _marked(text) if len(text[quote.start : quote.end].split()) >= words)
+
+
+@lru_cache(maxsize=4)
+def _marked(text: str) -> tuple[Quotation, ...]:
     lines = paragraphs(text)
     found: list[Quotation] = []
     for index, (start, end) in enumerate(lines):
         goes_on = index + 1 < len(lines) and text[lines[index + 1][0] :].lstrip()[:1] in _AGAIN
         found.extend(quote for quote in _in_paragraph(text, start, end) if goes_on or not quote.open)
-    return tuple(quote for quote in found if len(text[quote.start : quote.end].split()) >= words)
+    return tuple(found)
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:

@@ -239,12 +239,15 @@ def _of_sentence(sentence: Sentence) -> frozenset[str]:
             continue
         for word in {token.lemma, token.lower}:
             for phrase, register in index.get(word, ()):
-                near = tokens[i : i + len(phrase)]
-                if len(near) == len(phrase) and all(
-                    part in {other.lower, other.lemma} for part, other in zip(phrase, near, strict=True)
-                ):
+                if register not in found and _goes_on(phrase, tokens[i : i + len(phrase)]):
                     found.add(register)
     return frozenset(found)
+
+
+def _goes_on(phrase: tuple[str, ...], near: Sequence[Token]) -> bool:
+    """Whether the words behind the first of a phrase stand behind it in the text too."""
+    words = zip(phrase[1:], near[1:], strict=False)
+    return len(near) == len(phrase) and all(part in (other.lower, other.lemma) for part, other in words)
 
 
 def _no_game(tokens: Sequence[Token], at: int) -> bool:
