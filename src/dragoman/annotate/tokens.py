@@ -51,8 +51,8 @@ class Sentence:
     block: str
     tokens: tuple[Token, ...] = ()
     _children: tuple[tuple[Token, ...], ...] = field(default=(), repr=False, compare=False)
-    _labels: tuple[frozenset[str], ...] = field(default=(), repr=False, compare=False)
-    """The dependencies of the children of each token: most questions are after one that is not among them."""
+    _listing: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
+    """The indexes of the tokens that another is coordinated with: few are, and all are asked."""
     _forms: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     kept: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
     """What has been asked of the words of the parse, see :func:`once`."""
@@ -68,10 +68,10 @@ class Sentence:
         for token in tokens:
             if token.head != token.i:
                 children[token.head].append(token)
-        labels = tuple(frozenset([child.dep for child in hung]) for hung in children)
+        listing = frozenset([token.head for token in tokens if token.dep == "conj"])
         forms = frozenset([token.lower for token in tokens] + [token.lemma for token in tokens])
         return Sentence(
-            self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)), labels, forms
+            self.index, self.start, self.end, self.block, tokens, tuple(map(tuple, children)), listing, forms
         )
 
     def has_any(self, words: Iterable[str]) -> bool:
@@ -80,11 +80,10 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Return the direct dependents of ``token``, in order; only those with one of ``deps`` when given."""
-        if not deps:
-            return list(self._children[token.i])
-        if self._labels[token.i].isdisjoint(deps):
+        below = self._children[token.i]
+        if not below:
             return []
-        return [child for child in self._children[token.i] if child.dep in deps]
+        return [child for child in below if child.dep in deps] if deps else list(below)
 
     def head(self, token: Token) -> Token:
         """Return what ``token`` depends on; a root returns itself."""
@@ -112,7 +111,7 @@ class Sentence:
     def conjuncts(self, token: Token) -> list[Token]:
         """Return ``token`` and everything coordinated with it below it ("A, B and C" from A), in order."""
         found = [token]
-        if "conj" in self._labels[token.i]:
+        if token.i in self._listing:
             for child in self.children(token, "conj"):
                 found.extend(self.conjuncts(child))
         return found
