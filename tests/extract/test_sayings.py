@@ -28,6 +28,11 @@ WHOLE = [
     ("The chief has been called a coward by his officers.", "called", ["The chief", "a coward"]),
     ("\"We lost nine men there,” the mayor said.", "said", ["We lost nine men there"]),
     ("Polls show a close race in the north.", "show", ["a close race in the north"]),
+    ("The envoy expressed concern that the truce would fail.", "concern", ["the truce would fail"]),
+    ("The agency reported strikes on three villages.", "reported", ["strikes on three villages"]),
+    ("He said the army shelled the town, accusing it of war crimes.", "said", ["the army shelled the town"]),
+    ("He said the army shelled the town, accusing it of war crimes.", "accusing", ["it of war crimes"]),
+    ("The group said a clinic had been hit, calling it a crime.", "said", ["a clinic had been hit"]),
 ]  # fmt: skip
 
 NOTHING = [
@@ -40,6 +45,7 @@ NOTHING = [
     "You think the bridge fell.",
     "The suit was filed against the firm, 18 states, and a town.",
     "According to the army, basically.",
+    "Hillary Clinton called Alicia Machado on Friday to thank her.",
     "The army has not commented on the raid.",
     "The army declined to comment.",
     "The villagers voted for Rashid Sarkin on Sunday.",
@@ -80,3 +86,15 @@ def test_a_quotation_within_another_is_part_of_it():
 def test_who_signs_behind_a_dash_speaks_whatever_the_space():
     text = "“The bridge fell on Monday, I saw it.” ―\u00a0Jane Doe."
     assert said(text) == {"―": ["The bridge fell on Monday, I saw it."]}
+
+
+def test_officials_quoted_by_an_agency_are_not_what_it_says():
+    found = said("Officials, quoted by the agency, said the fire had been put out.")
+    assert found == {"said": ["the fire had been put out"]}
+
+
+def test_a_source_at_the_end_is_for_what_was_added_last():
+    found = said(
+        "Israel says its campaign aims to destroy Hamas, which killed 1,200 people, according to Israeli tallies."
+    )
+    assert found["according to"] == ["which killed 1,200 people"]

@@ -8,6 +8,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import CLAUSE, lexicon
 
 __all__ = [
+    "SHOWING",
     "Ranges",
     "antecedent",
     "content",
@@ -28,8 +29,11 @@ _BLANK = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "…", '
 _QUOTING = frozenset({'"', "“", "”", "''", "``"})
 _DASHES = frozenset({"--", "—", "–", "―"})
 _ASIDE = _DASHES | {",", "-", "("}
+_ON = frozenset({"strike", "attack", "raid", "assault", "war", "siege", "crackdown", "ban", "sanction", "blockade"})
 _GOING_ON = frozenset({"for", "from", "against", "between", "among", "of", "including"})
 """Prepositions that go on with what is spoken of, wherever the parse hung them: "cited threats | *from* the rebels"."""
+SHOWING = frozenset({"show", "depict"})
+"""Verbs by which something written or shown tells of a thing, and a person of himself: "*showed* restraint"."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _GROUNDS = frozenset({"because", "unless", "if"})
@@ -39,6 +43,7 @@ _HAPPENED = frozenset({
 })  # fmt: skip
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _DENYING = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "confirm"})
+_JUDGING = ("as", "whom+of", "order", "order-on")
 _TAKEN_UP = frozenset({"this", "that", "it"})
 """Words that take up what was said before, where somebody answers it: "the army denied *this*"."""
 _CALLING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
@@ -130,7 +135,7 @@ def teller(sentence: Sentence, token: Token) -> Token | None:
     if token.dep == "conj":
         return _told_too(sentence, token)
     first = sentence.subtree(token)[0]
-    if token.tag != "VBG" or token.dep != "advcl" or not _says(token) or first.i == 0:
+    if token.tag != "VBG" or token.dep != "advcl" or not _speaks_up(token) or first.i == 0:
         return None
     if sentence.tokens[first.i - 1].text != "," and token.lemma not in lexicon().continuing:
         return None
@@ -172,6 +177,12 @@ def _cue_above(sentence: Sentence, token: Token) -> Token | None:
         if _says(above):
             return above
     return None
+
+
+def _speaks_up(token: Token) -> bool:
+    """Tell whether a verb holds what somebody says, or what he calls, asks or accuses others of."""
+    frames = lexicon().verbs.get(token.lemma, {})
+    return _says(token) or any(frame in frames and frames[frame].voices for frame in _JUDGING)
 
 
 def _says(token: Token) -> bool:
@@ -376,7 +387,7 @@ def _cue_block(sentence: Sentence, token: Token, clauses: list[Token]) -> list[T
 
 def _tail(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
     """What follows the content without a comma and the parse hung on the cue: "said it fell | after the raid"."""
-    last = sentence.subtree(clause)[-1].i
+    last = max(part.i for part in sentence.subtree(clause) if part.text != ",")
     found: list[Token] = []
     for child in sentence.children(token, "prep", "advcl", "npadvmod"):
         below = sentence.subtree(child)
@@ -425,7 +436,7 @@ def _order(sentence: Sentence, token: Token) -> Ranges:
 
 def _told(sentence: Sentence, people: list[Token], clauses: list[Token]) -> Ranges:
     """Return "the army to leave" from the army and the infinitive that the parse hung beside or under it."""
-    for person in people:
+    for person in (who for who in people if who.ner[2:] not in {"DATE", "TIME"}):
         inner = [c for c in sentence.children(person, "acl", "relcl") if _to_infinitive(sentence, c)]
         after = [c for c in clauses if _to_infinitive(sentence, c) and c.i > person.i]
         if inner:
@@ -481,7 +492,10 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
     kinds = _GOING_ON if answers is not None and answers.stance == "denies" else _GOING_ON | {"as"}
     for prep in sentence.children(token, "prep"):
         listed = prep.lower == "including" and sentence.tokens[closed[-1].i + 1].text == ","
-        if prep.lower in kinds and prep.i == closed[-1].i + 1 + listed:
+        struck = prep.lower == "on" and found[0].lemma in _ON
+        if (prep.lower in kinds or struck) and prep.i == closed[-1].i + 1 + listed:
+            closed = [*closed, *_closed(sentence, prep)]
+        if token.lemma in SHOWING and prep.i == closed[-1].i + 1:  # "show the party *with a lead*"
             closed = [*closed, *_closed(sentence, prep)]
     return ranges(sentence, [*sentence.tokens[closed[0].i : closed[-1].i + 1]])
 
@@ -527,6 +541,12 @@ def _as(sentence: Sentence, token: Token) -> Ranges:
     if calls[-1].i < objects[0].i:  # "dismissed *as baseless a report*"
         return ranges(sentence, [*sentence.subtree(calls[-1]), *sentence.subtree(objects[0])])
     first, last = sentence.subtree(objects[0])[0], _closed(sentence, calls[-1])[-1]
+    for other in sentence.conjuncts(objects[0])[1:]:  # "described it as *a lie* and *a threat*"
+        beside = [
+            part for part in sentence.tokens[last.i + 1 : sentence.subtree(other)[0].i] if part.text not in _QUOTING
+        ]
+        if other.i > last.i and [part.lower for part in beside] == ["and"]:
+            last = _closed(sentence, other)[-1]
     return ranges(sentence, sentence.tokens[first.i : last.i + 1])
 
 

@@ -14,6 +14,7 @@ from dragoman.extract.arguments import counted
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
 from dragoman.extract.falsity import called_false
 from dragoman.extract.frames import (
+    SHOWING,
     Ranges,
     antecedent,
     content,
@@ -53,8 +54,7 @@ _SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom",
 _WHILE = frozenset({"as", "after", "while"})
 _TELLING = frozenset({"tell", "inform", "assure", "remind"})
 """Verbs that name whom somebody tells: "the town, he *told* reporters, has fallen"."""
-_SHOWING = frozenset({"show", "depict"})
-"""Verbs by which something written or shown tells of a thing, and a person of himself: "*showed* restraint"."""
+_VOICING = frozenset({"express", "voice", "convey", "articulate"})
 _SOUGHT = frozenset({"find", "consider", "push", "call"})
 """Verbs that are also done to things for an end: "*found* a way to leave", "*called* a meeting to discuss it"."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
@@ -181,7 +181,7 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
         parts = parts or _held_by(scope.sentence, token, frame)
         if _is_unsaid(scope, token, frame):
             continue
-        if frame == "np" and token.lemma in _SHOWING and counted(scope.sentence, who).lemma not in lexicon().documents:
+        if frame == "np" and token.lemma in SHOWING and counted(scope.sentence, who).lemma not in lexicon().documents:
             continue
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
@@ -203,6 +203,8 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
         part.lower in themselves for part in scope.sentence.tokens[token.i + 1 : token.i + 2]
     ):
         return True  # "civilians *found themselves* caught in the crossfire"
+    if frame == "np" and token.lemma in _VOICING:  # "expressed *fears* that …": the noun holds what is feared
+        return any(_noun(scope, thing) is not None for thing in scope.sentence.children(token, "dobj"))
     if frame == "+on" and token.lemma in {"comment", "elaborate"} and scope.sentence.children(token, "neg"):
         return True  # "has not *commented* on the raid"
     if frame == "inf" and any(c.lemma in {"comment", "elaborate"} for c in scope.sentence.children(token, "xcomp")):
@@ -219,7 +221,8 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
         return any(noun.pos == "PROPN" for noun in _held_below(scope.sentence, token, frame[1:])[:2])  # an election
     if frame == "order" and token.lemma in _SOUGHT:
         below = [counted(scope.sentence, thing) for thing in scope.sentence.children(token, "dobj")]
-        return bool(below) and not any(_is_told(scope, thing) for thing in below)
+        alone = token.lemma == "call" and any(thing.ner[2:] == "PERSON" for thing in below)  # on the telephone
+        return bool(below) and (alone or not any(_is_told(scope, thing) for thing in below))
     if (token.lemma, frame) == ("rule", "+against"):
         whom = [w for prep in scope.sentence.children(token, "prep") for w in scope.sentence.children(prep, "pobj")]
         found = [scope.annotations.mention_at(scope.sentence, who) for who in whom]
@@ -253,7 +256,12 @@ def _tried(sentence: Sentence, token: Token) -> tuple[str, ...]:
     if answers and any(noun.lemma in lexicon().retold for noun in sentence.children(token, "dobj")):
         # "Dismissed the claim as propaganda" denies what is claimed.
         return ("np", *_ORDER)
-    return ("inf", *_ORDER) if near and not sentence.children(token, "dobj") else _ORDER
+    things = [thing for thing in sentence.children(token, "dobj") if thing.i > token.i]
+    if near and not things:
+        return ("inf", *_ORDER)
+    if things and token.lemma == "report":  # "reported *strikes on the town*"
+        return (*(frame for frame in _ORDER if frame != "+on"), "+on")
+    return _ORDER
 
 
 def _taken_up(scope: Scope, token: Token, cue: Cue) -> Ranges:
@@ -311,6 +319,8 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         return None  # "*Convicted* of murder, he …": what was done to him, said by nobody
     if token.dep == "acl" and _retells(scope.sentence, noun):
         return _denied_claim(scope, token, frames, noun)
+    if token.lemma in lexicon().quoting and token.dep == "acl":
+        return None  # "officials *quoted* by the agency said": what they said is told behind
     parts = passive_content(scope.sentence, token, names)
     if token.lemma in _CHARGING and _is_nobody(scope.sentence, token):
         return None  # "*neither* was charged with any crime"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.cues import Cue, lexicon
+from dragoman.extract.cues import CLAUSE, Cue, lexicon
 from dragoman.extract.frames import Ranges, governing_clause, ranges
 from dragoman.extract.saying import FINITE, MARKS, SAID, Saying, Scope
 from dragoman.extract.speakers import ACTORS
@@ -34,7 +34,9 @@ def phrase(scope: Scope, token: Token) -> Saying | None:
     further += _told_otherwise(sentence, token)
     before = sentence.head(token)
     held = before if token.lower == "per" and before.lower == "as" else token  # "*as per* a report"
-    parts = rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(held), *further]))
+    last_clause = _added(sentence, token)
+    parts = ranges(sentence, sentence.subtree(last_clause)) if last_clause is not None else ()
+    parts = parts or rejoined(sentence, _whole_clause(sentence, token, [*sentence.subtree(held), *further]))
     speakers = (*scope.speakers(_informant(sentence, people[0])), *(scope.speakers(listed[0]) if listed else ()))
     made = scope.saying(token, SAID, speakers, parts, "phrase")
     return made._replace(cue=(token.start, last.end)) if parts else None
@@ -50,6 +52,16 @@ def _informant(sentence: Sentence, source: Token) -> Token:
     given = [who for prep in sentence.children(source, "prep") if prep.lower in {"from", "by"}
              for who in sentence.children(prep, "pobj")]  # fmt: skip
     return given[0] if given else source
+
+
+def _added(sentence: Sentence, token: Token) -> Token | None:
+    """Return the clause that a source behind what others say is for: "X says it left, *which cost Y*, per Z"."""
+    says = [a for a in sentence.ancestors(token) if CLAUSE in lexicon().verbs.get(a.lemma, {}) and a.i < token.i]
+    if not says or not sentence.children(says[0], "nsubj") or sentence.tokens[token.i - 1].text != ",":
+        return None
+    behind = [c for c in sentence.subtree(says[0]) if c.dep == "relcl" and c.i > says[0].i]
+    closed = [c for c in behind if sentence.subtree(c)[-1].i == token.i - 2]
+    return closed[-1] if closed else None
 
 
 def _told_otherwise(sentence: Sentence, token: Token) -> list[Token]:
