@@ -293,3 +293,17 @@ def test_a_country_has_more_than_one_mayor():
 
 def test_a_plural_at_the_head_of_a_sentence_is_nobodys_name():
     assert mention("Bandits ambushed a bus on the road to Kaduna.", "Bandits").category == "non_state_armed"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("The strike targeted Mohammed Sinwar, brother of Yahya Sinwar.", "Mohammed Sinwar", False),
+        ("Abdul Fattah al-Burhan left Port Sudan.", "Abdel Fattah al-Burhan", True),
+        ("General Mohammed Dagalo leads it.", "Mohamed Hamdan Dagalo", True),
+        ("Donald Trump Jr. left for Nuuk.", "Donald Trump Jr.", False),
+    ],
+)
+def test_a_known_surname_behind_a_given_name_is_whose_that_name_is(text, name, known):
+    first = next(m for m in read(text).mentions if m.category == "person")
+    assert (first.name, (first.entity or "").startswith("actor:")) == (name, known)

@@ -243,3 +243,16 @@ def test_two_leaders_with_their_titles_met():
 def test_whoever_issued_a_statement_is_asked_for_nothing_in_it():
     text = "The two called for a ceasefire, according to a joint statement issued by Qatar."
     assert not _parties(text, "REQUEST", "recipient")
+
+
+def test_who_was_killed_before_is_not_who_was_hurt_now():
+    text = (
+        "The strike on the hospital on Tuesday targeted Mohammed Sinwar, brother of Yahya Sinwar, who was killed in "
+        "October. The BBC reported that a journalist had been injured in the strike."
+    )
+    (hurt,) = only(text, kind="toll", type="injured")
+    assert hurt.time.edtf == "2025-04-08"
+
+
+def test_nobody_says_himself():
+    assert not only("Zeynally denied the charges.", kind="claim")

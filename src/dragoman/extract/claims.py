@@ -27,7 +27,7 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
     longest piece, the others are further evidence.
     """
     sayings = find(annotations)
-    claims = [_claim(annotations, saying, sayings, drafts) for saying in sayings]
+    claims = [_claim(annotations, saying, sayings, drafts) for saying in sayings if not _says_itself(saying)]
     said = [part for saying in sayings if saying.voices for part in saying.parts]
     said.extend((quote.start, quote.end) for quote in quotations(annotations.text))
     return [*claims, *own_opinions(annotations, said, drafts)]
@@ -56,6 +56,11 @@ def _claim(annotations: Annotations, saying: Saying, sayings: Sequence[Saying], 
         relations=tuple(Relate("content", draft.key) for draft in drafts if _within(annotations, draft, saying)),
         evidence=tuple(part for part in saying.parts if part != longest),
     )
+
+
+def _says_itself(saying: Saying) -> bool:
+    """Tell whether a saying has no content but who says it: the parse has taken the speaker for no noun."""
+    return all(any((one.start, one.end) == part for one in saying.speakers) for part in saying.parts)
 
 
 def _said_when(annotations: Annotations, saying: Saying) -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -28,6 +29,10 @@ class _Title:
     hits: tuple[Hit, ...]
 
 
+_YOUNGER = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii"})
+"""What stands behind the name of somebody who bears that of his father."""
+
+
 def persons(line: Line) -> Iterator[Found]:
     """Yield the persons named in a sentence; their tokens are taken."""
     for first, last, actor in sorted(_names(line), key=lambda entry: entry[:2]):
@@ -41,8 +46,7 @@ def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
     for hit, first, last in line.hits:
         actor = line.actor(hit)
         if actor is not None and actor.category == "person":
-            fuller = _fuller(line, first, last, actor)
-            known.append((first, last, actor) if fuller is None else (fuller, last, None))
+            known.append(_fuller(line, first, last, actor))
     yield from known
     heading = line.heading()
     for label, *span in line.tagged():
@@ -74,15 +78,27 @@ def _titled(line: Line) -> Iterator[tuple[int, int]]:
             yield first, last - 1
 
 
-def _fuller(line: Line, first: int, last: int, actor: Actor) -> int | None:
-    """Return where the full name of somebody else begins that a known surname ends: "Asma *al-Assad*"."""
-    for label, *span in line.tagged():
-        begin, end = _trimmed(line, *span) if label == "PERSON" else (last, first)
+def _fuller(line: Line, first: int, last: int, actor: Actor) -> tuple[int, int, Actor | None]:
+    """Return where the full name stands that a known surname ends, and whose it is: "Asma *al-Assad*" is another."""
+    if any(token.lower.rstrip(".") in _YOUNGER for token in line.tokens[last + 1 : last + 2]):
+        return first, last + 1, None  # "Donald Trump *Jr.*"
+    spans = [_trimmed(line, *span) for label, *span in line.tagged() if label == "PERSON"]
+    if first == last and first and _given(f"{line.tokens[first - 1].text} ") is not None:
+        spans.append((first - 1, last))  # "*Mohammed* Sinwar", whatever the parse takes it for
+    for begin, end in spans:
         given = line.tokens[begin]
         if begin < first <= last == end and given.tag == "NNP" and begin not in line.hit_at and given.text.isalpha():
             names = {word for alias in actor.names() for word in alias.text.casefold().replace("-", " ").split()}
-            return None if given.text.casefold() in names or given.lower in nominals() else begin
-    return None
+            if given.lower in nominals():
+                break
+            same = _bones(given.text) in {_bones(name) for name in names if len(name) > len("al")}
+            return begin, last, actor if same else None
+    return first, last, actor
+
+
+def _bones(name: str) -> str:
+    """Return the consonants of a given name, which spellings share: "Mohamed", "Muhammad", "Mohammed"."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", name.casefold()))
 
 
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -60,6 +60,8 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
             break
         if earlier.sentence == draft.sentence or earlier.type != _VIOLENT or earlier.modality == "planned":
             continue
+        if _in_passing(annotations, earlier):
+            continue
         definite = reference.lemma not in _HARM
         beside = definite and draft.sentence - earlier.sentence == 1  # wires begin a paragraph with each sentence
         if not (beside or _same_paragraph(annotations, earlier, draft)):
@@ -69,6 +71,14 @@ def _completed(annotations: Annotations, draft: Draft, before: Sequence[Draft]) 
         if _alike(annotations, earlier, reference) and not (_others(draft, earlier) or _elsewhere(draft, earlier)):
             return _taken(annotations, draft, earlier, reference)
     return draft
+
+
+def _in_passing(annotations: Annotations, earlier: Draft) -> bool:
+    """Tell whether harm with a time of its own only tells who somebody is: "Omar, *who was killed* in May"."""
+    sentence = annotations.sentences[earlier.sentence]
+    anchor = sentence.tokens[earlier.anchor]
+    who = any(child.lower == "who" for child in sentence.children(anchor, "nsubjpass"))
+    return anchor.dep == "relcl" and who and earlier.time is not None
 
 
 def _reference(sentence: Sentence, anchor: Token) -> Token | None:
