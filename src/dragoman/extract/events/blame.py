@@ -8,6 +8,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
 from dragoman.extract.events.frames import antecedent, is_passive
+from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.parties import SAYING
 from dragoman.model.records import Attribution, Role
 
@@ -22,6 +23,7 @@ _DOERS = frozenset({"military", "police", "non_state_armed", "government", "stat
 """Who is blamed for a deed; "blaming *poor training*" names nobody."""
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative"})
+_ABSTRACT_ENDINGS = ("ness", "ity", "ism", "ing", "ence", "ance", "access", "failure", "policy", "policies")
 _RELATIVES = frozenset({"that", "which"})
 
 
@@ -110,10 +112,17 @@ def _laid(annotations: Annotations, sentence: Sentence, verb: Token) -> Blame | 
 
 
 def _by_speaker(annotations: Annotations, sentence: Sentence, verb: Token, behind: list[Token]) -> Blame | None:
-    actors = tuple(role for party in behind for role in roles_of(annotations, sentence, party, "actor"))
+    named = [role for party in behind for role in roles_of(annotations, sentence, party, "actor")]
+    actors = tuple(role for role in named if role.category != "other" or not _abstract(role))
     if not actors:
-        return None
+        return None  # "blamed the massacre on *political correctness*"
     return Blame(actors, _attributions(annotations, sentence, verb, _subjects(sentence, verb), verb))
+
+
+def _abstract(role: Role) -> bool:
+    """Whether words name nothing that acts: "poor *training*", "political *correctness*"."""
+    head = role.text.split()[-1].lower()
+    return head in lexicon().classes["abstract"] or head.endswith(_ABSTRACT_ENDINGS)
 
 
 def _said(annotations: Annotations, sentence: Sentence, verb: Token, owners: list[Token], word: Token) -> Blame | None:

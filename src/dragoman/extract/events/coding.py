@@ -23,6 +23,7 @@ from dragoman.extract.events.scene import scene_of
 from dragoman.extract.events.speech import said, with_promise
 from dragoman.extract.events.standing import Standing, alleged, habitual, retold, standing_of, supposed
 from dragoman.extract.events.venue import venue_of
+from dragoman.extract.spots import place_at
 from dragoman.model.records import Role
 from dragoman.model.when import When
 
@@ -165,7 +166,7 @@ class _Coder:
 
     def _joined(self, draft: Draft, other: Draft, match: Match) -> Draft:
         """Return one event of a verb and of what names the same happening."""
-        if other.type != draft.type:
+        if other.type not in {draft.type, match.entry.type}:
             return draft
         finer = other.mode if match.entry.mode is None or draft.mode is None else None
         nearer = self._within(match, other.place) and not self._within(match, draft.place)
@@ -426,7 +427,9 @@ class _Coder:
         """Return where an event took place; of what is done in words only a locative phrase tells it."""
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
-        place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
+        place = (
+            place_of(annotations, sentence, match.token) or self._shared(match, place_of) or self._told_around(match)
+        )
         acting = {role.start for role in roles if role.role == "actor"}
         if place is not None and (place.start in acting or self._of_something_else(match, place)):
             place = None  # "the war between *Iran* and Iraq", "killed the governor *of Balkh*"
@@ -455,6 +458,25 @@ class _Coder:
         if match.entry.type in _ON_THE_GROUND:
             return place
         return place if self._scene_of_words(match, place) else self._venue(match)
+
+    def _told_around(self, match: Match) -> Role | None:
+        """Return the place of what a clause tells the course of: "the *Oslo* attack, during which he shot nine"."""
+        annotations, sentence = self.matcher.annotations, self.matcher.sentence
+        row = [match.token]
+        while row[-1].dep == "conj" and not sentence.children(row[-1], "nsubj", "nsubjpass"):
+            row.append(sentence.head(row[-1]))
+        clause = row[-1]
+        if clause.dep != "relcl" or match.entry.type != "ASSAULT":
+            return None
+        whole = sentence.head(clause)
+        if any(word.lower == "where" for verb in row for word in sentence.children(verb, "advmod")):
+            return place_at(annotations, sentence, whole, named=True) or place_at(
+                annotations, sentence, whole, named=False
+            )
+        which = [prep for prep in sentence.children(clause, "prep") if prep.lower in {"in", "during", "at"}
+                 and any(part.lower == "which" for part in sentence.children(prep, "pobj"))]  # fmt: skip
+        told = self.matcher.match(whole)
+        return place_of(annotations, sentence, whole) if which and told and told.entry.type == "ASSAULT" else None
 
     def _scene_of_words(self, match: Match, place: Role) -> bool:
         """Whether what is done in words was done in a place: not where what they are about was done."""

@@ -47,7 +47,9 @@ _DONE = frozenset({
 """What those do whose deed it is."""
 _HARMING = frozenset({
     "kill", "wound", "injure", "abduct", "kidnap", "arrest", "detain", "capture", "rape", "torture", "beat", "shoot",
-    "execute", "displace", "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
+    "execute", "displace", "bombard", "starve", "assault", "stab", "murder", "assassinate", "massacre", "slaughter",
+    "besiege", "ambush", "harass", "terrorize", "terrorise", "intimidate", "mutilate", "maim", "evict", "rob",
+    "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
 })  # fmt: skip
 _NEEDING = frozenset({
     "recognise", "recognize", "arm", "equip", "fund", "finance", "back", "support", "supply", "condemn", "denounce",
@@ -411,6 +413,8 @@ def _behind_preposition(sentence: Sentence, token: Token, depth: int) -> Fillers
         return tuple(sentence.children(sentence.head(above), "dobj", "nsubjpass"))
     if head.lower in _WHEN:
         return _surface(sentence, above)
+    if head.lower == "for" and above.lemma in _ASKING:
+        return ()  # "called *for bombing* the town", whoever shall do it
     return _controller(sentence, above, depth) if head.dep != "agent" else ()
 
 

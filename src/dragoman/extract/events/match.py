@@ -231,7 +231,7 @@ class Matcher:
         elif token.dep == "nsubj" and lexicon().light.get(head.lemma) == "happens":
             sides = frame_of(self.sentence, head).get("between")  # "*war* broke out *between* them"
             return replace(frame, slots={"between": sides, **frame.slots}) if sides else frame
-        elif token.dep not in {"dobj", "nsubjpass"} or head.lemma not in lexicon().light or _followed(token, head):
+        elif token.dep not in {"dobj", "nsubjpass"} or not _carries(head, token) or _followed(token, head):
             return frame
         carried = {
             slot: fillers for slot, fillers in frame_of(self.sentence, head).slots.items()
@@ -393,6 +393,12 @@ class Matcher:
             if prep.lower in {"of", "for", "to", "on"}:
                 found.extend(self.sentence.children(prep, "pobj", "pcomp"))
         return found
+
+
+def _carries(verb: Token, noun: Token) -> bool:
+    """Tell whether a verb only carries an event noun: "launched a raid", "*used* torture"."""
+    light = lexicon().light
+    return verb.lemma in light or f"{verb.lemma} {noun.lemma}" in light
 
 
 def _followed(token: Token, verb: Token) -> bool:

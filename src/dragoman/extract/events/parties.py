@@ -116,8 +116,25 @@ _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
 
 
+_TRYING = frozenset({"charge", "indict", "convict", "prosecute", "try", "sentence", "suspect"})
+_OVER = frozenset({"with", "for", "of", "in", "over"})
+"""What leads from a charge to the deed."""
+_HURT = frozenset({"dead", "wounded", "injured", "hurt", "homeless"})
 _HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 """When, not at whom: "the shelling at *dawn*"."""
+
+
+def _left_behind(sentence: Sentence, leave: Token) -> tuple[Token, ...]:
+    """Return whom something left dead or hurt, however the parse hangs them: "left *nine men* dead"."""
+    things = [*sentence.children(leave, "dobj"), *sentence.children(leave, "ccomp", "oprd", "acomp", "xcomp")]
+    hurt = [thing for thing in things if thing.lower in _HURT]
+    whom = [*(who for state in hurt for who in sentence.children(state, "nsubj", "nsubjpass"))]
+    whom += [thing for thing in sentence.children(leave, "dobj") if hurt and thing not in hurt]
+    whom += [
+        thing for thing in sentence.children(leave, "dobj")
+        if any(part.lower in _HURT for part in sentence.children(thing, "amod", "acl"))
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(whom))
 
 
 def doer(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -140,7 +157,7 @@ class Parties:
         if not actors and match.entry.type == "CONSULT" and match.entry.part == "noun":
             actors = self._consulting(match)
         if not actors and match.entry.part == "noun":
-            actors = self._accused_of(match)
+            actors = self._accused_of(match) or self._tried_for(match)
         if match.entry.type == "ASSAULT" and match.entry.part == "noun" and standing.carrier is None:
             actors = [*actors, *self._other_side(match, actors)]
         if match.entry.type == "ASSAULT":
@@ -281,9 +298,23 @@ class Parties:
             kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
         if not kept and match.entry.type in PERSONAL:
             kept = self._whose(match)
+        if not kept and match.entry.type == "ASSAULT" and match.entry.part == "noun":
+            kept = self._harmed_in_it(match)
         if not kept and match.entry.type == "THREATEN":
             kept = self._pressed(match)
         return kept
+
+    def _harmed_in_it(self, match: Match) -> list[Role]:
+        """Return whom a clause behind a deed says were harmed in it: "a massacre *that left nine men dead*"."""
+        sentence = self.matcher.sentence
+        for clause in sentence.children(match.token, "relcl"):
+            if clause.lemma != "leave" or not any(t.lower in _RELATIVE for t in sentence.children(clause, "nsubj")):
+                continue
+            harmed = _left_behind(sentence, clause)
+            found = [role for token in harmed for role in self.named(token, "recipient")]
+            if found:
+                return found
+        return []
 
     def _deed_condemned(self, match: Match) -> Match | None:
         """Return the harm that is condemned: who did it is blamed, and nobody else: "condemned *the killing* of X"."""
@@ -473,6 +504,24 @@ class Parties:
         if match.token.dep != "pobj" or of.lower != "of" or verb.lemma != "accuse":
             return []
         return [role for token in frame_of(sentence, verb).get("object") for role in self.party(token, "actor")]
+
+    def _tried_for(self, match: Match) -> list[Role]:
+        """Return who is charged with a deed or over it: "charged *an officer* with murder in the fatal shooting"."""
+        sentence, deed = self.matcher.sentence, match.token
+        if match.entry.type != "ASSAULT" or not any(match.frame.get(slot) for slot in ("of", "on", "against", "poss")):
+            return []  # "charged *with murder*" names the law that was broken, no deed
+        for _ in range(2):
+            prep = sentence.head(deed)
+            above = sentence.head(prep)
+            if deed.dep != "pobj" or prep.lower not in _OVER:
+                return []
+            if above.dep in {"dobj", "nsubjpass"} and sentence.head(above).lemma in _TRYING:
+                above = sentence.head(above)  # "indicted *an officer for* the shooting"
+            if above.lemma in _TRYING and is_predicate(above):
+                tried = frame_of(sentence, above).get("object")
+                return [role for token in tried for role in self.party(token, "actor") if role.category != "place"]
+            deed = above
+        return []
 
     def _other_side(self, match: Match, actors: list[Role]) -> list[Role]:
         """Return who fought with those named: "*rebels* took the town after clashes with troops"."""

@@ -309,9 +309,13 @@ def _is_mere_object(current: Token, head: Token) -> bool:
 
 def _light_carrier(matcher: Matcher, current: Token, head: Token) -> tuple[Token | None, str | None]:
     sentence = matcher.sentence
-    role = lexicon().light.get(head.lemma)
+    role = lexicon().light.get(head.lemma) or lexicon().light.get(f"{head.lemma} {current.lemma}")
     if role is not None and current.dep == "dobj" and sentence.children(head, "oprd"):
         return head, None  # who "*called the attack* a crime" did not make it
+    if head.lemma == "call" and current.lemma in lexicon().violent and sentence.children(current, "det", "poss"):
+        told = any(child.lower not in {"a", "an"} for child in sentence.children(current, "det", "poss"))
+        if told:
+            return None, None  # "called *the massacre* a riot", by whatever parse
     if role is None or not is_predicate(head):
         return _prepositional_carrier(matcher, current, head)
     if current.dep in {"dobj", "nsubjpass", "acl"}:

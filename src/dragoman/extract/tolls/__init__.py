@@ -141,7 +141,7 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         anchor=token.i,
         trigger=match.trigger,
         roles=(*roles, *_others(roles, _perpetrators(annotations, sentence, match.agents))),
-        method=f"tolls/{match.rule}{_manner(victims)}",
+        method=f"tolls/{match.rule}{'' if match.rule.endswith('/told') else _manner(victims)}",
         score=0.85 if match.rule == "verb" else 0.75,
         time=_time(annotations, sentence, match),
         place=own_place(annotations, sentence, victims)

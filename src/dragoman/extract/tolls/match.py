@@ -23,6 +23,9 @@ _ESTIMATING = frozenset({"estimate", "place", "set", "count", "number", "give"})
 _KILLINGS = frozenset({"massacre", "killing", "murder", "execution", "slaughter", "genocide", "assassination"})
 _COUNTS = frozenset({"dozen", "score", "hundred", "thousand", "ten"})
 _THOSE = frozenset({"those", "people"})
+_SLAIN = frozenset({"slain", "murdered", "assassinated"})
+"""What is only said of those whom somebody killed: "the family of a *slain* soldier"."""
+_COUNTS_DEAD = frozenset({"fatality"})
 _COMPRISING = frozenset({"include", "comprise"})
 _DYING = frozenset({"die", "succumb", "perish"})
 _GOING = frozenset({"disappear", "vanish"})
@@ -234,11 +237,12 @@ def _among_whom(sentence: Sentence, among: Token, dead: Token) -> tuple[Token, .
 
 def _made_up_of(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> Match | None:
     """Return who was among the harmed: "those *killed* included ten women", "three of the *dead* were children"."""
-    measure = lexicon().states.get(token.lower)
+    measure = lexicon().states.get(token.lower) or _counted_dead(token)
     if measure is None:
         return None
     group = sentence.head(token) if token.dep == "acl" and sentence.head(token).lower in _THOSE else token
     definite = group is not token or any(det.lower == "the" for det in sentence.children(token, "det"))
+    definite = definite or any(other.lower == "other" for other in sentence.children(token, "amod"))
     verb = sentence.head(group)
     if not definite or verb.i == group.i:
         return None
@@ -256,6 +260,12 @@ def _made_up_of(sentence: Sentence, token: Token, numbers: Sequence[Number]) -> 
     return Match("among/told", measure, "people", token, heads, (), trigger, number) if counted else None
 
 
+def _counted_dead(token: Token) -> str | None:
+    """Return what a plural that counts the dead measures: "the *fatalities* included two Iraqis"."""
+    entry = lexicon().nouns.get(token.lemma) if token.tag == "NNS" else None
+    return entry.measure if entry is not None and token.lemma in _COUNTS_DEAD else None
+
+
 def _state(sentence: Sentence, token: Token) -> Match | None:
     """Return a state: "left five dead", "12 are missing", "12 dead", "30 injured"."""
     measure = lexicon().states.get(token.lower)
@@ -263,6 +273,8 @@ def _state(sentence: Sentence, token: Token) -> Match | None:
         return None
     among = sentence.head(token)
     if token.dep == "amod" and among.pos != "NUM" and among.i > token.i:
+        if token.lower in _SLAIN and among.tag in {"NN", "NNS"}:
+            return Match("slain/told", measure, "people", token, (among,), (), (token.start, token.end))
         # "165 *injured* victims", not "the injured man"
         counted = sentence.children(among, "nummod") and among.lemma in lexicon().populations
         return Match("state", measure, "people", token, (among,), (), (token.start, token.end)) if counted else None

@@ -1,0 +1,66 @@
+"""Deeds told by a noun, and what stands around it: who did them, to whom and where."""
+
+import pytest
+
+from tests.extract.told import names, only
+
+
+def test_whom_a_deed_left_dead_suffered_it():
+    text = "The group claimed responsibility for that massacre, which left 89 people dead."
+    (found,) = only(text, kind="event", type="ASSAULT")
+    assert names(found, "recipient") == ["89 people"]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("The minister condemned the Orlando attack, during which Omar Mateen killed at least 49 people.", "Orlando"),
+    ("He toured the prisons where his regime tortured and executed thousands of men.", "the prisons"),
+])  # fmt: skip
+def test_what_a_clause_tells_of_a_deed_or_a_place_was_done_there(text, place):
+    found = next(a for a in only(text, kind="event", type="ASSAULT") if a.trigger.quote in {"killed", "executed"})
+    assert found.place is not None
+    assert found.place.text == place
+
+
+@pytest.mark.parametrize("text", [
+    "Officer Jason Brown was charged with murder in the fatal shooting of Laquan McDonald in Chicago.",
+    "A grand jury indicted Jason Brown for the fatal shooting of Laquan McDonald.",
+])  # fmt: skip
+def test_who_is_charged_over_a_deed_may_have_done_it(text):
+    (shot,) = only(text, kind="event", type="ASSAULT")
+    assert (names(shot, "actor"), shot.modality) == (["Jason Brown"], "possible")
+
+
+def test_who_calls_for_a_deed_is_not_said_to_do_it():
+    (bombed,) = only("He called for bombing the town.", kind="event", type="ASSAULT")
+    assert (names(bombed, "actor"), bombed.modality) == ([], "requested")
+
+
+def test_what_is_blamed_on_an_idea_is_nobodys_deed():
+    found = only("The lobby blamed the massacre on political correctness.", kind="event", type="ASSAULT")
+    assert not [role for a in found for role in a.roles if role.role == "actor"]
+
+
+def test_a_genocide_called_after_a_people_was_of_that_people():
+    (killed,) = only("He criticised Obama's refusal to recognise the Armenian genocide.", kind="event", type="ASSAULT")
+    assert ([role.country for role in killed.roles], killed.roles[0].role) == (["ARM"], "recipient")
+
+
+def test_two_verbs_of_harm_share_whom_they_harm():
+    (shelled,) = only("They were bombarding and starving people.", kind="event", type="ASSAULT")
+    assert names(shelled, "recipient") == ["people"]
+
+
+def test_a_campaign_of_bombing_is_waged_by_who_leads_it_on_whom_it_is_against():
+    (bombed,) = only("The US-led bombing campaign against the Islamic State has entered its second year.", kind="event")
+    assert (names(bombed, "actor"), names(bombed, "recipient")) == (["United States"], ["Islamic State"])
+
+
+@pytest.mark.parametrize(("text", "victims", "number"), [
+    ("The family of a slain soldier spoke.", ["a slain soldier"], None),
+    ("The other fatalities included two Iraqis.", ["Iraqis"], 2),
+    ("Chicago recorded 473 homicides in 2015.", [], 473),
+])  # fmt: skip
+def test_the_dead_are_told_by_what_they_are_called(text, victims, number):
+    (toll,) = only(text, kind="toll")
+    assert (toll.type, names(toll, "victim")) == ("killed", victims)
+    assert number is None or toll.quantity.best == number
