@@ -307,3 +307,8 @@ def test_a_plural_at_the_head_of_a_sentence_is_nobodys_name():
 def test_a_known_surname_behind_a_given_name_is_whose_that_name_is(text, name, known):
     first = next(m for m in read(text).mentions if m.category == "person")
     assert (first.name, (first.entity or "").startswith("actor:")) == (name, known)
+
+
+def test_blanks_before_a_known_surname_are_no_given_name():
+    (annotated,) = annotate([plain_document("The president met\n  Gorbachev in Malta.")])
+    assert "Gorbachev" in {mention.text for mention in annotated.mentions}

@@ -260,7 +260,7 @@ def _entitles(title: _Title) -> bool:
 def _given(key: str) -> str | None:
     """Return ``she`` or ``he`` where the given name is mostly a woman's or a man's, else None."""
     women, men = _given_names()
-    first = key.split(maxsplit=1)[0]
+    first = "".join(key.split(maxsplit=1)[:1])  # a line of blanks names nobody
     return "she" if first in women else "he" if first in men and " " in key else None
 
 
