@@ -32,6 +32,8 @@ WHOLE = [
     ("The agency reported strikes on three villages.", "reported", ["strikes on three villages"]),
     ("He said the army shelled the town, accusing it of war crimes.", "said", ["the army shelled the town"]),
     ("He said the army shelled the town, accusing it of war crimes.", "accusing", ["it of war crimes"]),
+    ("This is the target the state pledged to reach.", "pledged", ["the target", "to reach"]),
+    ("The army seemed to think the truce with the rebels was dead.", "think", ["the truce with the rebels was dead"]),
     ("The group said a clinic had been hit, calling it a crime.", "said", ["a clinic had been hit"]),
 ]  # fmt: skip
 
@@ -98,3 +100,29 @@ def test_a_source_at_the_end_is_for_what_was_added_last():
         "Israel says its campaign aims to destroy Hamas, which killed 1,200 people, according to Israeli tallies."
     )
     assert found["according to"] == ["which killed 1,200 people"]
+
+
+def test_a_quotation_behind_what_somebody_says_is_his():
+    text = "The army had no choice, the general said. “We had to leave the town.”"
+    assert said(text)["said"] == ["The army had no choice", "We had to leave the town."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army denied the raid. “We had to leave the town.”", "He did not suggest a raid. “We had to leave the town.”"],
+)
+def test_who_denies_a_thing_or_does_not_say_it_says_nothing_behind_it(text):
+    assert not any("We had" in piece for pieces in said(text).values() for piece in pieces)
+
+
+def test_a_verb_with_a_thing_of_its_own_says_no_clause_before_it():
+    assert "added" not in said("The crowd gave a huge roar when, at the end of her song, she added the words.")
+
+
+def test_a_quotation_that_goes_on_with_another_word_is_not_what_a_verb_holds():
+    assert "complains" not in said("She said anybody who complains about a sound “is not having a good night tonight.”")
+
+
+def test_a_source_behind_a_comma_is_for_the_whole_sentence():
+    found = said("The rich would see their incomes rise, according to the fund.")
+    assert found == {"according to": ["The rich would see their incomes rise"]}

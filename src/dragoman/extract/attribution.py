@@ -24,6 +24,9 @@ _SHORT, _TITLED = 60, 140
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
+_HELD = frozenset({"asserts", "believes", "confirms"})
+"""Stances of who says a thing himself: what he says next is said no other way."""
+
 _TERM = re.compile(r"[“\"«][^“”\"«»]+[”\"»]")
 """Words in quotation marks, however few."""
 
@@ -160,6 +163,8 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
             owner = _gone_on(annotations, found, quote)
         if owner is None:
             owner = _introduced(annotations, found, quote)
+        if owner is None:
+            owner = _followed(annotations, found, quote)
         if owner is not None:
             parts = _union(annotations.text, found[owner].parts, (quote.start, quote.end))
             found[owner] = found[owner]._replace(parts=parts)
@@ -210,6 +215,24 @@ def _gone_on(annotations: Annotations, found: Sequence[Saying], quote: Quotation
         ):
             return index if all(b <= saying.cue[0] for _, b in saying.parts) else None
     return None
+
+
+def _followed(annotations: Annotations, found: Sequence[Saying], quote: Quotation) -> int | None:
+    """Return the one saying of the sentence before a quotation in its line: *X said it had no choice*. “We had to.”."""
+    before = _sentence_before(annotations, quote.start)
+    if before is None or "\n" in annotations.text[before.end : quote.start]:
+        return None
+    here = [i for i, s in enumerate(found) if s.sentence == before.index and s.voices and s.speakers]
+    outer = [i for i in here if not any(a <= found[i].cue[0] < b for j in here if j != i for a, b in found[j].parts)]
+    who = {role.text for i in outer for role in found[i].speakers[:1]}
+    told = [i for i in outer if found[i].stance in _HELD and not _negated(annotations, found[i])]
+    return min(told, key=lambda i: not found[i].clause) if len(who) == 1 and told else None
+
+
+def _negated(annotations: Annotations, saying: Saying) -> bool:
+    """Tell whether it is not said: "he did *not* suggest"."""
+    sentence = annotations.sentences[saying.sentence]
+    return bool(sentence.children(sentence.tokens[saying.anchor], "neg"))
 
 
 def _introduced(annotations: Annotations, found: list[Saying], quote: Quotation) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import CLAUSE, lexicon
 
@@ -44,6 +45,11 @@ _HAPPENED = frozenset({
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _DENYING = frozenset({"deny", "dispute", "refute", "rebut", "contradict", "confirm"})
 _JUDGING = ("as", "whom+of", "order", "order-on")
+_ADDRESSING = frozenset({
+    "tell", "inform", "assure", "remind", "notify", "brief", "advise", "ask", "warn", "promise", "show", "urge",
+    "order", "text", "email", "cable", "beg", "caution",
+})  # fmt: skip
+"""Verbs whose object is whom somebody speaks to."""
 _TAKEN_UP = frozenset({"this", "that", "it"})
 """Words that take up what was said before, where somebody answers it: "the army denied *this*"."""
 _CALLING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
@@ -295,7 +301,8 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     clauses = [c for c in clauses if not _elsewhere(sentence, token, c)] or clauses
     told = [c for c in clauses if c.i > token.i and any(m.lower == "that" for m in sentence.children(c, "mark"))]
     quoted = [c for c in clauses if c.i < token.i and _parted(sentence, c, token)]
-    clauses = told or ([c for c in clauses if c.i < token.i or _opens(sentence, c)] if quoted else clauses)
+    clauses = [c for c in clauses if c.i > token.i] if told else clauses
+    clauses = clauses if told else ([c for c in clauses if c.i < token.i or _opens(sentence, c)] if quoted else clauses)
     asides = {
         part.i
         for t in sentence.tokens
@@ -306,7 +313,7 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     said += whose
     said += _said_too(sentence, token, clauses[-1])
     first_cue = min(part.i for part in cue)
-    if clauses[-1].i < token.i and _announced(sentence, first_cue):
+    if clauses[-1].i < token.i and (_announced(sentence, first_cue) or _does(sentence, token)):
         return ()
     if clauses[0].i < token.i and token.head == token.i and sentence.children(token, "nsubj"):
         # Before a cue that governs the sentence everything is said, whatever the parse hung where.
@@ -323,11 +330,12 @@ def _opens(sentence: Sentence, clause: Token) -> bool:
 
 
 def _whose(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
-    """Return whom the parse took for the object of a demand: "demanded *the army* make a pledge"."""
-    if token.lemma not in {"demand", "request"} or clause.i < token.i or sentence.children(clause, "nsubj", "aux"):
+    """Return what the parse took for an object of the cue: "demanded *the army* make a pledge"."""
+    own = sentence.children(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark", "aux")
+    if token.lemma in _ADDRESSING or clause.i < token.i or own or clause.tag not in {"VB", "VBP", "VBD", "VBZ"}:
         return []
     before = [whom for whom in sentence.children(token, "dobj") if token.i < whom.i < clause.i]
-    return sentence.subtree(before[0]) if before and clause.tag in {"VB", "VBP"} else []
+    return sentence.subtree(before[0]) if before else []
 
 
 def _said_too(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
@@ -354,6 +362,13 @@ def _announced(sentence: Sentence, first: int) -> bool:
     """Tell whether a colon leads up to the words at ``first``: what it announces does not say what stands before it."""
     before = [part for part in sentence.tokens[max(0, first - 2) : first] if part.text not in _QUOTING]
     return bool(before) and before[-1].text == ":"
+
+
+def _does(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a cue behind a clause has a thing of its own: "when it began, she *added a word*"."""
+    things = [t for t in sentence.children(token, "dobj") if t.i > token.i and t.pos == "NOUN" and t.tag != "NNP"]
+    whom = [t for t in things if t.lemma in nominals() or t.lemma.endswith(("er", "or", "ist"))]
+    return token.lemma not in _ADDRESSING and bool(things) and not whom and bool(sentence.children(token, "nsubj"))
 
 
 def _elsewhere(sentence: Sentence, token: Token, clause: Token) -> bool:

@@ -29,6 +29,7 @@ _CLAUSE_WORDS = 5
 _PLACED = frozenset({"state", "government", "place"})
 """What a name in capitals before a colon is when it is the place of a dateline, under its own name or another."""
 
+_PREPOSITIONS = frozenset({"with", "on", "against", "over", "for", "in", "at", "by", "from", "to", "about"})
 _LANDS = frozenset({"state", "place"})
 _QUOTED = frozenset("“\"‘'«")
 _WE = re.compile(r"\b(?:we|our|us|I|will|must|should)\b", re.IGNORECASE)
@@ -59,10 +60,18 @@ def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> 
             continue
         if _gap(sentence, token, quote) > (_NEAR if who.end <= quote.start else _TITLED):
             continue
+        if inside.lstrip("\"“‘'«` ")[:1].islower() and token.end <= quote.start and _holds(sentence, token, quote):
+            continue  # "who complains about the sound “is not having a good night”"
         end = quote.end if inside[-1:] in {",", ".", "?", "!", "…"} or token.start > quote.start else sentence.end
         part = (quote.start, max(quote.end, end))
         return scope.saying(token, frames[CLAUSE], scope.speakers(who), (part,), "quotation", clause=True)
     return None
+
+
+def _holds(sentence: Sentence, token: Token, quote: Quotation) -> bool:
+    """Tell whether a verb has something of its own before a quotation that so goes on with another word."""
+    own = sentence.children(token, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
+    return any(token.i < part.i and part.end <= quote.start for part in own)
 
 
 def _gap(sentence: Sentence, token: Token, quote: Quotation) -> int:
@@ -78,7 +87,7 @@ def lead_in(annotations: Annotations, sentence: Sentence, part: tuple[int, int])
     verbs = [t for t in sentence.tokens if t.pos == "VERB" and CLAUSE in lexicon().verbs.get(t.lemma, {})]
     for token in reversed(verbs):
         who = subject(sentence, token)
-        if who is not None:
+        if who is not None and scope.can_say(who, token):
             cue = lexicon().verbs[token.lemma][CLAUSE]
             return scope.saying(token, cue, scope.speakers(who), (part,), "colon", clause=True)
     return None
@@ -132,6 +141,8 @@ def _labeller(annotations: Annotations, sentence: Sentence, span: tuple[int, int
         return None  # "KUWAIT: The emir said": where the story comes from
     if any(m.category in ACTORS and not _is_topic(name, m) for m in mentions):
         return Role.of("speaker", mentions[0])
+    if any(word in _PREPOSITIONS for word in name.split()) and not mentions:
+        return None  # "*Frustration with police*: …": what it is about
     last = name.split()[-1].lower()
     cited = name.lower() in lexicon().labels or {last, last.removesuffix("s")} & lexicon().sources
     listed = nominals().get(last)

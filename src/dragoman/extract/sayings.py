@@ -131,7 +131,16 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
     if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
         retold = token.tag == "VBN" and token.dep == "advcl" and bool(scope.sentence.children(token, "agent"))
         return (retold and _as_says(scope, token, frames or {})) or _passive(scope, token, frames or {})
+    if _is_compared(scope.sentence, token):
+        return None
     return _as_says(scope, token, frames or {}) or _active(scope, token, frames or {})
+
+
+def _is_compared(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a verb only compares: "as wealthy *as he claims*"."""
+    marked = any(mark.lower == "as" for mark in sentence.children(token, "mark", "advmod", "prep"))
+    above = sentence.head(token)
+    return marked and above.i != token.i and any(c.lower in {"as", "so"} for c in sentence.children(above, "advmod"))
 
 
 def _frames(sentence: Sentence, token: Token) -> dict[str, Cue] | None:
@@ -181,6 +190,8 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
         parts = parts or _held_by(scope.sentence, token, frame)
         if _is_unsaid(scope, token, frame):
             continue
+        if parts and frame == "inf":
+            parts = _with_what(scope.sentence, token, parts)
         if frame == "np" and token.lemma in SHOWING and counted(scope.sentence, who).lemma not in lexicon().documents:
             continue
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
@@ -188,6 +199,18 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
                 token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
             )
     return None
+
+
+def _with_what(sentence: Sentence, token: Token, parts: Ranges) -> Ranges:
+    """Return an infinitive with what it is about where that stands before: "*the target* it pledged *to reach*"."""
+    own = {who.lower for who in sentence.children(token, "nsubj")}
+    bare = not any(sentence.children(verb, "dobj", "ccomp", "xcomp") for verb in sentence.children(token, "xcomp"))
+    noun = sentence.head(token)
+    if token.dep != "relcl" or not own or own & {"who", "which", "that"} or not bare or noun.pos != "NOUN":
+        return parts
+    clause = {part.i for part in sentence.subtree(token)}
+    what = [part for part in sentence.subtree(noun) if part.i not in clause and part.i < token.i]
+    return (*ranges(sentence, what), *parts)
 
 
 def _is_quoted_as(sentence: Sentence, token: Token) -> bool:
@@ -377,8 +400,6 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         own, who = by, by[0]  # "…, as reported *by an activist*"
     if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
         return None
-    if any(child.lower in {"as", "so"} for child in sentence.children(sentence.head(token), "advmod")):
-        return None  # "as wealthy *as he claims*" compares
     if _is_order(sentence, sentence.head(token)):
         return None  # "*Follow* our reports as the army hits back": the readers are told to, by nobody in the text
     told = sentence.head(token)

@@ -122,6 +122,9 @@ def _before_clause(sentence: Sentence, who: Token) -> list[Token]:
 def _whole_clause(sentence: Sentence, token: Token, own: Sequence[Token] = ()) -> Ranges:
     """Return the clause that the adverbial ``token`` hangs on, without it; at either end of the sentence all of it."""
     above = governing_clause(sentence, token)
+    if token.i > 0 and sentence.tokens[token.i - 1].text == ",":
+        while above.dep in {"ccomp", "xcomp"} and CLAUSE not in lexicon().verbs.get(sentence.head(above).lemma, {}):
+            above = sentence.head(above)  # "would see incomes rise, according to X": all of it
     own = own or sentence.subtree(token)
     body = sentence.subtree(above) if above.i != token.i else list(sentence.tokens)
     return ranges(sentence, body, own)
