@@ -22,6 +22,9 @@ _HEAD = 900
 _LEAD_IN = 250
 """Code points of a line behind which a date is that of the text only where it ends the first line, a headline."""
 
+_DATE_LENGTH = 100
+"""More code points than any date has, with what stands beside it."""
+
 _SERIAL = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}\b")
 _PLACE = re.compile(r"(?:^|[\s(–—-])[A-Z][A-Z'’.-]{2,}")
 _TOWN = re.compile(r"\s*(?:[A-Z][\w'’.-]+(?:[ -](?:[A-Z][\w'’.-]*|d[aeu]|of|la|al))*,\s+){1,3}")
@@ -79,10 +82,11 @@ def _candidates(text: str, published: Anchor | None) -> tuple[tuple[int, When], 
     context = Context(published or serial_month(text), None, None, "past")
     found = []
     for start, end in _lines(text):
-        if not _may_hold_day(text[start:end].lower()):
+        headline = start == 0 and _may_end_dated(words(text, max(start, end - _DATE_LENGTH), end))
+        reach = end if headline else min(end, start + _LEAD_IN + _DATE_LENGTH)
+        if not _may_hold_day(text[start:reach].lower()):
             continue
-        found_words = words(text, start, end)
-        headline = start == 0 and _may_end_dated(found_words)
+        found_words = words(text, start, reach)
         for entry in told(found_words):
             if found_words[entry.first].start > start + _LEAD_IN and not headline:
                 break

@@ -14,7 +14,11 @@ __all__ = ["PADDED", "Line", "Word", "beside", "lexicon", "words"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W\d_]+|[^\w\s]")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"\d\d\d|\d[^\w\s]|['’]\d|\d\s*(?:am?|pm?|o|s|c|st|nd|rd|th|ad|bce?|ce)\b|\b(?:ad|ce)\W*\d|\bd\.\s*\d",
+    re.IGNORECASE,
+)
+"""A figure that may name a time by itself, unlike that of "11 people": a year, an hour, a date, a decade, an era."""
 _QUIET = frozenset({"number", "tens", "scale", "ordinal", "suffix", "edge", "ago", "turn", "vague_number", "era"})
 """Classes that mean a time only beside another: a sentence that has no other class holds no time phrase."""
 
