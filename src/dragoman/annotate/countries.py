@@ -58,6 +58,7 @@ def country_of(name: str) -> str | None:
     return _find(_names(), name)
 
 
+@lru_cache(maxsize=1 << 14)
 def demonym_country(word: str) -> str | None:
     """Return the code of the country whose people or adjective ``word`` is ("Syrians", "British"), or None."""
     return _find(_demonyms(), word) or (_find(_demonyms(), word[:-1]) if word.endswith("s") else None)

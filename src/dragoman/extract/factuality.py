@@ -65,6 +65,8 @@ class Standing:
 
     def under(self, effect: Effect) -> Standing:
         """Return this standing below a word with ``effect``; the modality further from the actual stays."""
+        if effect.modality is None and not effect.denies:
+            return self
         polarity = self.polarity
         if effect.denies:
             polarity = "affirmed" if polarity == "negated" else "negated"

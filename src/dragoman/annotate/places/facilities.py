@@ -23,18 +23,16 @@ def find_facilities(text: str, lines: list[tuple[Sentence, tuple[Word, ...]]], p
     """Return the named facilities that are no place of the gazetteer; each is linked to the town its name holds."""
     found = []
     for _sentence, words in lines:
-        at = 0
-        while at < len(words):
-            span = _ending_at(text, words, at)
+        for at, word in enumerate(words):
+            span = _ending_at(text, words, at) if key(word.text) in _last_words() else None
             if span is not None:
                 found.append(_mention(text, words[span[0]].start, words[span[1]].end, places))
-            at += 1
     spans = {(place.start, place.end) for place in places}
     return [mention for mention in found if (mention.start, mention.end) not in spans]
 
 
 def _ending_at(text: str, words: tuple[Word, ...], at: int) -> tuple[int, int] | None:
-    """The first and last word of the facility whose head is the word at ``at``."""
+    """The first and last word of the facility whose head is, or ends with, the word at ``at``."""
     if not _is_head(text, words, at) or (at + 1 < len(words) and _goes_on(text, words, at)):
         return None
     first = at
@@ -59,8 +57,6 @@ def _last_words() -> frozenset[str]:
 
 
 def _is_head(text: str, words: tuple[Word, ...], at: int) -> bool:
-    if key(words[at].text) not in _last_words():
-        return False
     two = text[words[at - 1].start : words[at].end] if at else ""
     return key(words[at].text) in lexicon().facilities or key(two) in lexicon().facilities
 

@@ -73,7 +73,7 @@ def find_names(text: str, sentence: Sentence, words: tuple[Word, ...]) -> list[N
     found: list[Name] = []
     at = 0
     while at < len(words):
-        name = _longest(text, sentence, words, at)
+        name = _longest(text, sentence, words, at) if _may_begin(text, words, at) else None
         if name is None:
             at += 1
             continue
@@ -83,8 +83,6 @@ def find_names(text: str, sentence: Sentence, words: tuple[Word, ...]) -> list[N
 
 
 def _longest(text: str, sentence: Sentence, words: tuple[Word, ...], first: int) -> Name | None:
-    if not _may_begin(text, words, first):
-        return None
     ends = [first]
     while len(ends) < LONGEST and ends[-1] + 1 < len(words) and _joined(text, words, ends[-1]):
         ends.append(ends[-1] + 1)

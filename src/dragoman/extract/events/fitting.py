@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.annotate.countries import countries
 from dragoman.annotate.tokens import Token
 from dragoman.extract.wielded import UNMANNED
@@ -56,9 +58,14 @@ def mere_town(role: Role, type_: str) -> bool:
         return True
     if role.category != "place" or not role.links or role.links[0].precision not in {"settlement", "admin2"}:
         return False
-    if any(role.name in state.capitals for state in countries().values()):
+    if role.name in _capitals():
         return False  # "opened an embassy in *Tehran*"
     return role.role == "actor" or (role.role == "recipient" and type_ in PERSONAL)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(capital for state in countries().values() for capital in state.capitals)
 
 
 def town(mention: Mention) -> bool:

@@ -245,7 +245,10 @@ class Matcher:
         if token.lower != lemma:
             listed += entry.spelled.get(token.lower, ())
         stands = self._preceded if entry.part == "noun" else self._followed
-        return next((words for words in listed if len(words) == 1 or stands(token, words)), None)
+        for words in listed:
+            if len(words) == 1 or stands(token, words):
+                return words
+        return None
 
     def _followed(self, token: Token, words: Spelling) -> bool:
         """Whether a verb or adjective has the particles of a spelling below it."""
@@ -266,9 +269,10 @@ class Matcher:
         return {form for child in self.sentence.children(token, *deps) for form in (child.lower, child.lemma)}
 
     def _holds(self, frame: Frame, entry: Entry) -> bool:
-        return all(self._filled(frame, slot, wanted) for slot, wanted in entry.when) and not any(
-            self._filled(frame, slot, wanted) for slot, wanted in entry.unless
-        )
+        for slot, wanted in entry.when:
+            if not self._filled(frame, slot, wanted):
+                return False
+        return not any(self._filled(frame, slot, wanted) for slot, wanted in entry.unless)
 
     def _filled(self, frame: Frame, slot: str, wanted: Wanted) -> bool:
         if slot == "words":
