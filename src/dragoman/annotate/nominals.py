@@ -40,20 +40,19 @@ def nominals() -> dict[str, Nominal]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(noun.replace("-", " - ").split()) for noun in nominals())
-
-
-@cache
 def _openers() -> frozenset[str]:
     """The first words of nouns that go on with "of": "ministry of defence"."""
     return frozenset(noun.split()[0] for noun in nominals() if " of " in noun)
 
 
 @cache
-def _closers() -> frozenset[str]:
-    """The last words of all nouns, as a parse may cut them: "vice-president" is one word or three."""
-    return frozenset(words.split()[-1] for noun in nominals() for words in (noun, noun.replace("-", " - ")))
+def _closers() -> dict[str, int]:
+    """By the last word of a noun the words of the longest, as a parse may cut it: "vice-president" is one or three."""
+    longest: dict[str, int] = {}
+    for noun in nominals():
+        for words in (noun.split(), noun.replace("-", " - ").split()):
+            longest[words[-1]] = max(longest.get(words[-1], 0), len(words))
+    return longest
 
 
 def nominal_at(sentence: Sentence, token: Token) -> tuple[Nominal, int, int] | None:
@@ -70,11 +69,11 @@ def nominal_at(sentence: Sentence, token: Token) -> tuple[Nominal, int, int] | N
             found = table.get(" ".join((lemma, *(word.lower for word in words[1:]))))
             if found is not None and len(words) == size:
                 return found, token.i, token.i + size - 1
-    if token.lower not in _closers() and lemma not in _closers():
-        return None
-    for size in range(min(_longest(), token.i + 1), 0, -1):
+    closers, forms = _closers(), (lemma,) if lemma == token.lower else (token.lower, lemma)
+    longest = max(closers.get(form, 0) for form in forms)
+    for size in range(min(longest, token.i + 1), 0, -1):
         before = [word.lower for word in sentence.tokens[token.i - size + 1 : token.i]]
-        for last in (token.lower, lemma):
+        for last in forms:
             found = table.get(_joined([*before, last]))
             if found is not None:
                 return found, token.i - size + 1, token.i

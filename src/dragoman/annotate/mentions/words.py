@@ -44,6 +44,7 @@ class Line:
         self.hit_at = {i: hit for hit, first, last in self.hits for i in range(first, last + 1)}
         self.places = {self.range(place.start, place.end): place for place in places}
         self._taken = bytearray(len(self.tokens))
+        self._edges: dict[int, int] = {}
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes of the first and last token in a range of the document."""
@@ -86,7 +87,13 @@ class Line:
 
     def left_edge(self, token: Token, first: int) -> int:
         """Return where the noun phrase of ``token`` begins, at ``first`` or before it."""
-        begin = first
+        if token.i not in self._edges:
+            self._edges[token.i] = self._edge(token)
+        return min(first, self._edges[token.i])
+
+    def _edge(self, token: Token) -> int:
+        """Return the first token of what stands before ``token`` in its noun phrase, a far one where nothing does."""
+        begin = len(self.tokens)
         for child in self.sentence.children(token):
             # "No doubt that Protestants": what opens a clause is no article of several.
             several = child.lower == "that" and token.tag in {"NNS", "NNPS"}

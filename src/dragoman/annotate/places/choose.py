@@ -110,6 +110,9 @@ def _again(groups: dict[tuple[object, ...], _Group], own: _Weights, weights: _We
     likely = {identity: _Likely.of(group, weights[identity]) for identity, group in groups.items()}
     found = {}
     for identity, group in groups.items():
+        if len(group.hits) == 1:  # there is nothing to choose
+            found[identity] = own[identity]
+            continue
         others = [candidates for other, candidates in likely.items() if other != identity]
         near_by = any(hit.place.kind == "country" for hit in group.hits)
         found[identity] = [

@@ -40,7 +40,8 @@ def words_of(text: str, sentence: Sentence) -> tuple[Word, ...]:
         if text[end : end + 1] == "." and _is_short(match.group()):
             end += 1
         word = text[start:end]
-        found.append(Word(start, end, word, token, *_printed(word)))
+        capital, lower = _printed(word)
+        found.append(Word(start, end, word, token, capital, lower))
     return tuple(found)
 
 

@@ -104,7 +104,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         low, classes, loud = _classed(raw)
-        found.append(Word(low, *match.span(), classes, raw, loud))
+        found.append(Word(low, match.start(), match.end(), classes, raw, loud))
     return Line([*found, *_PADDING]) if any(word.loud for word in found) else []
 
 
