@@ -299,10 +299,12 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     whose = _whose(sentence, token, clauses[0])
     cue = [part for part in _cue_block(sentence, token, clauses) if part not in whose]
     clauses = [c for c in clauses if not _elsewhere(sentence, token, c)] or clauses
-    told = [c for c in clauses if c.i > token.i and any(m.lower == "that" for m in sentence.children(c, "mark"))]
-    quoted = [c for c in clauses if c.i < token.i and _parted(sentence, c, token)]
-    clauses = [c for c in clauses if c.i > token.i] if told else clauses
-    clauses = clauses if told else ([c for c in clauses if c.i < token.i or _opens(sentence, c)] if quoted else clauses)
+    behind = [c for c in clauses if c.i > token.i]
+    that = any(mark.lower == "that" for c in behind for mark in sentence.children(c, "mark"))
+    if behind and (that or _announced(sentence, min(part.i for part in cue))):
+        clauses = behind  # "It goes on: the army *said it left*"
+    elif any(c.i < token.i and _parted(sentence, c, token) for c in clauses):
+        clauses = [c for c in clauses if c.i < token.i or _opens(sentence, c)]
     asides = {
         part.i
         for t in sentence.tokens
@@ -604,8 +606,17 @@ def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ra
                 return whole
             for below in sentence.children(prep, "pobj", "pcomp"):
                 if below.lower not in _UNSPOKEN and below.ner[2:] not in {"DATE", "TIME"}:
-                    return ranges(sentence, _closed(sentence, below))
+                    return ranges(sentence, _with_listed(sentence, _closed(sentence, below)))
     return ()
+
+
+def _with_listed(sentence: Sentence, below: list[Token]) -> list[Token]:
+    """Return a phrase with the examples behind it: "warned of losses*, including that of the town*"."""
+    last = below[-1].i
+    after = sentence.tokens[last + 1 : last + 3]
+    if [part.lower for part in after] != [",", "including"]:
+        return below
+    return [*below, after[0], *_closed(sentence, after[1])]
 
 
 def _with_object(sentence: Sentence, token: Token, preposition: str) -> Ranges:
@@ -663,7 +674,7 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
     """Return what is said in "X is said to have left", "it is believed that …", "X was accused of …"."""
     frames = set(frames)
     subjects = sentence.children(token, *_PASSIVE_SUBJECTS)
-    told = sentence.subtree(subjects[0]) if subjects else _described(sentence, token)
+    told = _closed(sentence, subjects[0]) if subjects else _described(sentence, token)
     infinitives = [c for c in sentence.children(token, "xcomp") if c.i > token.i]
     clauses = [c for c in sentence.children(token, "ccomp") if c.i > token.i and not _to_infinitive(sentence, c)]
     laid = _laid(sentence, token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.nominals import nominals
@@ -48,9 +48,11 @@ _ANSWERS = frozenset({"denies", "confirms", "doubts"})
 """The stances that answer what somebody else says."""
 
 _CHARGING = frozenset({"convict", "acquit", "accuse", "charge", "suspect", "indict", "sentence", "condemn"})
-_ADDING = frozenset({"which", "who", "whose", "whom"})
+_ADDING = frozenset({"which", "who", "whose", "whom", "where"})
 _SHORT = ("verb-np", "verb-as", "verb-+", "verb-inf", "verb-order", "verb-whom", "mind-verb-np")
 """Rules of sayings that hold a deed or a thing, not a clause."""
+_DASHES = frozenset({"--", "—", "–", "―", "-"})
+_CLOSING = frozenset({"”", '"', "''", "’"})
 _WHILE = frozenset({"as", "after", "while"})
 _TELLING = frozenset({"tell", "inform", "assure", "remind"})
 """Verbs that name whom somebody tells: "the town, he *told* reporters, has fallen"."""
@@ -107,7 +109,7 @@ def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
 
 def _bare(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
     """Return what is spoken of without what the text adds: "likened it to the BBC*, which gets public money*"."""
-    part = _shorn(sentence, part)
+    part = _remarked(sentence, _shorn(sentence, part))
     inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
     for at, comma in enumerate(inside[1:-2], 1):
         if comma.text != "," or inside[at + 1].lower not in _ADDING:
@@ -116,6 +118,26 @@ def _bare(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
         if clause is not None and sentence.subtree(clause)[-1].i >= inside[-1].i - 1:
             return (part[0], inside[at - 1].end)
     return part
+
+
+def _remarked(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
+    """Return what is spoken of up to a lone dash, or to when and where it is called “so” *on Monday*."""
+    inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
+    dashes = [
+        t for t in inside[1:] if t.text in _DASHES and inside[0].i < t.i < inside[-1].i and _is_apart(sentence, t)
+    ]
+    if len(dashes) == 1 and not any(t.text in MARKS for t in inside[dashes[0].i - inside[0].i :]):
+        return (part[0], sentence.tokens[dashes[0].i - 1].end)
+    for mark, after in pairwise(inside):
+        later = after.ner[2:] in {"DATE", "TIME"} or after.lower in {"during", "on", "at"}
+        if mark.text in _CLOSING and later and not any(t.text in MARKS for t in inside[after.i - inside[0].i :]):
+            return (part[0], mark.end)
+    return part
+
+
+def _is_apart(sentence: Sentence, dash: Token) -> bool:
+    """Tell whether there is a space before a mark: "re-election" holds no dash."""
+    return sentence.tokens[dash.i - 1].end < dash.start
 
 
 def _verb(scope: Scope, token: Token) -> Saying | None:
