@@ -38,6 +38,10 @@ WHOLE = [
     ("The UN denounced the raid as “a crime” on Monday.", "denounced", ["the raid as “a crime”"]),
     ("The mayor railed against raids, including one on a clinic.", "railed", ["raids, including one on a clinic"]),
     ("It was clear on Monday: the army said it had left.", "said", ["it had left"]),
+    ("The army said it had left, without giving any proof.", "said", ["it had left"]),
+    ("The chief said the town had fallen, in a post on Telegram on Monday.", "said", ["the town had fallen"]),
+    ("Ankara condemned what it called a massacre.", "condemned", ["what it called a massacre"]),
+    ("The video shows him with his hands in the air.", "shows", ["him with his hands in the air"]),
     ("The group said a clinic had been hit, calling it a crime.", "said", ["a clinic had been hit"]),
 ]  # fmt: skip
 

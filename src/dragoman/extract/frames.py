@@ -52,6 +52,7 @@ _ADDRESSING = frozenset({
 """Verbs whose object is whom somebody speaks to."""
 _TAKEN_UP = frozenset({"this", "that", "it"})
 """Words that take up what was said before, where somebody answers it: "the army denied *this*"."""
+_NAMING = frozenset({"call", "describe", "say", "see", "term", "consider", "regard", "view"})
 _CALLING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
@@ -272,13 +273,26 @@ def _clause(sentence: Sentence, token: Token) -> Ranges:
 
 def _lent(sentence: Sentence, token: Token) -> list[Token]:
     """Return the content that the parse hung on an aside: "the ministry said, citing X, *that the town fell*"."""
-    return [
+    cited = [
         clause
         for aside in sentence.children(token, "advcl", "prep")
         if aside.lemma in lexicon().quoting and aside.i > token.i
         for clause in sentence.children(aside, "ccomp")
         if sentence.children(clause, "mark") and sentence.children(clause, "nsubj", "nsubjpass", "expl")
     ]
+    # "told them in the early hours *that the town fell*"
+    nouns = [
+        n for prep in sentence.children(token, "prep") if prep.i > token.i for n in sentence.children(prep, "pobj")
+    ]
+    hung = [
+        clause
+        for noun in nouns
+        if noun.lemma not in lexicon().nouns and noun.lemma not in lexicon().retold
+        for clause in sentence.children(noun, "acl", "relcl", "ccomp")
+        if sentence.subtree(clause)[0].lower == "that" and sentence.children(clause, "nsubj", "nsubjpass", "expl")
+        if noun.ner[2:] in {"DATE", "TIME"} or any(m.lower == "that" for m in sentence.children(clause, "mark"))
+    ]
+    return cited or (hung if _says(token) else [])
 
 
 def _is_clause(sentence: Sentence, clause: Token) -> bool:
@@ -498,7 +512,9 @@ def _in_line(sentence: Sentence, cue: Token, clause: Token) -> list[Token]:
 
 def _object(sentence: Sentence, token: Token) -> Ranges:
     unspoken = _UNSPOKEN - _TAKEN_UP if token.lemma in _DENYING else _UNSPOKEN
+    unspoken = frozenset() if token.lemma in SHOWING else unspoken
     found = [c for c in sentence.children(token, "dobj") if c.lower not in unspoken and c.i > token.i]
+    found = found or [c for c in sentence.children(token, "ccomp") if _is_what(sentence, token, c)]
     if not found:
         return ()
     below = _closed(sentence, found[0])
@@ -515,6 +531,12 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
         if token.lemma in SHOWING and prep.i == closed[-1].i + 1:  # "show the party *with a lead*"
             closed = [*closed, *_closed(sentence, prep)]
     return ranges(sentence, [*sentence.tokens[closed[0].i : closed[-1].i + 1]])
+
+
+def _is_what(sentence: Sentence, token: Token, clause: Token) -> bool:
+    """Tell whether a clause names a thing by what it is called: "condemned *what it called a crime*"."""
+    first = sentence.subtree(clause)[0]
+    return first.lower == "what" and first.i == token.i + 1 and clause.lemma in _NAMING
 
 
 def _cases(sentence: Sentence, token: Token) -> Ranges:

@@ -57,6 +57,9 @@ _WHILE = frozenset({"as", "after", "while"})
 _TELLING = frozenset({"tell", "inform", "assure", "remind"})
 """Verbs that name whom somebody tells: "the town, he *told* reporters, has fallen"."""
 _VOICING = frozenset({"express", "voice", "convey", "articulate"})
+_GIVING = frozenset({
+    "give", "provide", "offer", "present", "produce", "cite", "elaborate", "specify", "name", "identify", "say", "go",
+})  # fmt: skip
 _SOUGHT = frozenset({"find", "consider", "push", "call"})
 """Verbs that are also done to things for an end: "*found* a way to leave", "*called* a meeting to discuss it"."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
@@ -97,7 +100,9 @@ def _told_by_passives() -> frozenset[str]:
 def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
     """Return ``part`` without what the text says of it: ", a figure that could not be verified"."""
     inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
-    for at, token in enumerate(inside[:-3]):
+    for at, token in enumerate(inside[:-2]):
+        if token.text == "," and at > 1 and _is_manner(sentence, inside[at + 1], inside[-1]):
+            return (part[0], inside[at - 1].end)
         if token.text != "," or inside[at + 1].lower not in {"a", "an"}:
             continue
         noun = next((t for t in inside[at + 2 : at + 5] if t.pos == "NOUN"), token)
@@ -105,6 +110,16 @@ def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
         if noun.lemma in lexicon().retold and (after.lower in {"that", "which"} or after.tag == "VBN"):
             return (part[0], token.start)
     return part
+
+
+def _is_manner(sentence: Sentence, word: Token, last: Token) -> bool:
+    """Tell whether the words to the end tell how it was said: ", *in a statement*", ", *without giving evidence*"."""
+    if word.lower == "without" and sentence.subtree(word)[-1].i >= last.i:
+        return any(part.lemma in _GIVING for part in sentence.children(word, "pcomp"))
+    rest = sentence.tokens[word.i : last.i + 1]
+    bare = all(part.pos not in {"VERB", "AUX", "PUNCT"} for part in rest)
+    held = [part.lemma for part in sentence.children(word, "pobj")]
+    return word.lower in {"in", "on", "via"} and bare and any(noun in lexicon().documents for noun in held)
 
 
 def _bare(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
