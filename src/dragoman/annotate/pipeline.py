@@ -64,12 +64,17 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
         for sentence, found_tokens in zip(group, tokens, strict=True):
             parsed[position, sentence.index] = sentence.with_tokens(mended(restored(found_tokens)))
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
-        whole = tuple(parsed.get((position, sentence.index), sentence) for sentence in found)
-        with stage("times"):
-            times = find_times(document, whole)
-        with stage("mentions"):
-            mentions = find_mentions(document, whole, times)
-        yield Annotations(document, whole, mentions, times, off_topic=off_topic[position])
+        # Nothing here holds on to a document that has been read: what was asked of its sentences goes with it.
+        whole = (parsed.pop((position, sentence.index), sentence) for sentence in found)
+        yield _annotated(document, tuple(whole), off_topic=off_topic[position])
+
+
+def _annotated(document: Document, sentences_: tuple[Sentence, ...], *, off_topic: bool) -> Annotations:
+    with stage("times"):
+        times = find_times(document, sentences_)
+    with stage("mentions"):
+        mentions = find_mentions(document, sentences_, times)
+    return Annotations(document, sentences_, mentions, times, off_topic=off_topic)
 
 
 def _legible(text: str, sentence: Sentence, all_of_them: Sequence[Sentence]) -> str:

@@ -208,9 +208,11 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
 
 def the_two(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> list[Role]:
     """Return both of whom "the two leaders" means, each under the words of the phrase; nothing for another phrase."""
+    pair = pair_of(annotations, sentence, token)
+    if not pair:
+        return []
     start, end = phrase(sentence, token)
     words = annotations.text[start:end]
-    pair = pair_of(annotations, sentence, token)
     return [replace(Role.of(role, one), start=start, end=end, text=words) for one in pair]
 
 
