@@ -51,7 +51,9 @@ def _evidence(annotations: Annotations, draft: Draft) -> list[tuple[int, int]]:
     first = draft.clause or (sentence.start, sentence.end)
     found = [first]
     for part in _ranges(draft):
-        if not any(start <= part[0] and part[1] <= end for start, end in found + list(draft.evidence)):
+        if first[0] <= part[0] and part[1] <= first[1]:
+            continue
+        if not any(start <= part[0] and part[1] <= end for start, end in (*found, *draft.evidence)):
             found.append(_sentence_of(annotations, part))
     found.extend(range_ for range_ in draft.evidence if range_ not in found)
     return list(dict.fromkeys(found))

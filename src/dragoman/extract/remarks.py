@@ -87,13 +87,15 @@ def _where(annotations: Annotations, sentence: Sentence, phrase: str, code: str,
 
 def _unsourced(annotations: Annotations, said: Sequence[tuple[int, int]]) -> Iterator[Remark]:
     """Yield strong statements in the text's own voice that name no source."""
+    text = annotations.text.lower()
+    phrases = [phrase for phrase in evaluations().phrases if phrase in text]
     for sentence in annotations.sentences:
         if sentence.block == "title":
             continue
         words = annotations.text[sentence.start : sentence.end].lower()
         found = [
             remark
-            for phrase in evaluations().phrases
+            for phrase in phrases
             if phrase in words
             for remark in _where(annotations, sentence, phrase, "unsourced_assertion", _UNSOURCED)
         ]
@@ -151,7 +153,8 @@ def _dated_later(annotations: Annotations) -> Iterator[Remark]:
     document, text = annotations.document, annotations.text
     published = document.published.latest if document.published else None
     captions = [(block.start, block.end) for block in document.blocks if block.kind in {"caption", "credit"}]
-    captions += [(s.start, s.end) for s in annotations.sentences if _PICTURE.search(text, s.start, s.end)]
+    if _PICTURE.search(text):
+        captions += [(s.start, s.end) for s in annotations.sentences if _PICTURE.search(text, s.start, s.end)]
     days = [match for start, end in captions for match in _DAY.finditer(text, start, end)]
     if published is not None:
         days = [match for match in days if int(match[1] or match[2]) > int(published[:4])]

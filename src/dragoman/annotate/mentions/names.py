@@ -18,15 +18,19 @@ _PRIORITY = {"actor": 0, "country": 1, "capital": 2, "demonym": 3, "people": 4}
 _ARTICLE = re.compile(r"(?<![\w-])(?:Al|El|As|Ash|An|Ar)(?=[- ][A-Z])")
 """Arabic articles, which are printed small and large: "Al-Shabab", "al-Shabab"."""
 _SAME_SOUND = ("Mohammed", "Mohammad", "Muhammad", "Mohamed")
-_MARKS = str.maketrans(
-    "’‘`´ʼʻ‐‑‒–—ÀÁÂÃÄÅĀĂĄÇĆČÐĎĐÈÉÊËĒĖĘĚĞĢÌÍÎÏĪĮİĶŁÑŃŇÒÓÔÕÖØŌŐŔŘŚŞŠŢŤÙÚÛÜŪŮŰÝŸŹŻŽàáâãäåāăąçćčðďđèéêëēėęěğģìíîïīįıķłñńňòóôõöøōőŕřśşšţťùúûüūůűýÿźżžșțȘȚ",
-    "''''''-----AAAAAAAAACCCDDDEEEEEEEEGGIIIIIIIKLNNNOOOOOOOORRSSSTTUUUUUUUYYZZZaaaaaaaaacccdddeeeeeeeeggiiiiiiiklnnnoooooooorrsssttuuuuuuuyyzzzstST",
+_MARKS = dict(
+    zip(
+        "’‘`´ʼʻ‐‑‒–—ÀÁÂÃÄÅĀĂĄÇĆČÐĎĐÈÉÊËĒĖĘĚĞĢÌÍÎÏĪĮİĶŁÑŃŇÒÓÔÕÖØŌŐŔŘŚŞŠŢŤÙÚÛÜŪŮŰÝŸŹŻŽàáâãäåāăąçćčðďđèéêëēėęěğģìíîïīįıķłñńňòóôõöøōőŕřśşšţťùúûüūůűýÿźżžșțȘȚ",
+        "''''''-----AAAAAAAAACCCDDDEEEEEEEEGGIIIIIIIKLNNNOOOOOOOORRSSSTTUUUUUUUYYZZZaaaaaaaaacccdddeeeeeeeeggiiiiiiiklnnnoooooooorrsssttuuuuuuuyyzzzstST",
+        strict=True,
+    )
 )
+_MARKED = re.compile(f"[{''.join(_MARKS)}]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` without marks on letters and with plain quotes and hyphens, of the same length."""
-    return text if text.isascii() else text.translate(_MARKS)
+    return text if text.isascii() else _MARKED.sub(lambda mark: _MARKS[mark[0]], text)
 
 
 def known_names(text: str) -> tuple[Hit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import MEDIATING, describes, parties_of, roles_of, suffers
@@ -137,6 +138,12 @@ def _left_behind(sentence: Sentence, leave: Token) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(whom))
 
 
+@lru_cache(maxsize=64)
+def _dateline(text: str, start: int, end: int) -> int:
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found else 0
+
+
 def doer(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """Return who does what a verb says, in either voice."""
     if is_passive(sentence, token):
@@ -206,9 +213,7 @@ class Parties:
 
     def dateline(self) -> int:
         """Return where the dateline ends that a sentence begins with: the town in it does nothing."""
-        sentence = self.matcher.sentence
-        found = _DATELINE.match(self.matcher.annotations.text, sentence.start, sentence.end)
-        return found.end() if found else 0
+        return _dateline(self.matcher.annotations.text, self.matcher.sentence.start, self.matcher.sentence.end)
 
     def _instruments(self, match: Match) -> list[Role]:
         """Return what harm was done with: "attacked *with machetes*", "*a rocket* hit the school"."""
