@@ -447,8 +447,7 @@ def _object_with_participle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         for noun in tokens[prep.i + 1 :]:
             clause = tokens[noun.head]
-            edge = left_edge(tokens, noun)
-            if noun.dep not in _SUBJECTS or edge != prep.i + 1 or clause.i != noun.i + 1:
+            if noun.dep not in _SUBJECTS or clause.i != noun.i + 1 or left_edge(tokens, noun) != prep.i + 1:
                 continue
             hung = clause.tag in {"VBD", "VBN"} and clause.dep in {"advcl", "pcomp"} and clause.head <= prep.i
             if hung and not any(t.head == clause.i and t.dep in {"dobj", "aux", "mark"} for t in tokens):

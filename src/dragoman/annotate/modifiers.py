@@ -165,9 +165,11 @@ def _done_to_the_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     Two finite verbs with nothing to join them leave no other reading: the first only tells which subject is meant.
     """
     for first in tokens[1:-2]:
+        if not _may_be_done_to(tokens, first):
+            continue
         own = [t for t in tokens if t.head == first.i and t.i != first.i]
         subjects = [t for t in own if t.dep == "nsubj" and t.i < first.i]
-        if not subjects or not _may_be_done_to(tokens, first, own) or right_edge(tokens, subjects[0]) > first.i:
+        if not subjects or any(t.dep in _HELPED for t in own) or right_edge(tokens, subjects[0]) > first.i:
             continue
         verbs = [t for t in own if f"^{t.dep}" in _LOOSE and t.tag in {"VBD", "VBZ", "VBP"}]
         if not verbs or not _bare(tokens, first, verbs[0]):
@@ -181,11 +183,14 @@ def _done_to_the_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-def _may_be_done_to(tokens: tuple[Token, ...], first: Token, own: list[Token]) -> bool:
-    """Tell whether a verb may be a participle: its form is one, it has no object or helper, a preposition follows."""
+_HELPED = frozenset({"aux", "auxpass", "dobj", "nsubjpass", "xcomp", "prt", "attr", "acomp"})
+"""What hangs on a verb that is finite: an object, a helper."""
+
+
+def _may_be_done_to(tokens: tuple[Token, ...], first: Token) -> bool:
+    """Tell whether a verb may be a participle: its form is one, a preposition follows."""
     form = first.tag in {"VBD", "VBN"} and (first.lower.endswith("ed") or first.lower in _LIKE_PAST)
-    helped = any(t.dep in {"aux", "auxpass", "dobj", "nsubjpass", "xcomp", "prt", "attr", "acomp"} for t in own)
-    return form and not helped and tokens[first.i + 1].pos == "ADP"
+    return form and tokens[first.i + 1].pos == "ADP"
 
 
 def _bare(tokens: tuple[Token, ...], first: Token, verb: Token) -> bool:
@@ -199,8 +204,10 @@ def _bare(tokens: tuple[Token, ...], first: Token, verb: Token) -> bool:
 def _who_are_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang ", who …" on people and on no thing before them: "a focus for *demonstrators*, *who called* for talks"."""
     for clause in tokens:
+        if clause.dep != "relcl":
+            continue
         who = next((t for t in tokens if t.head == clause.i and t.lower == "who" and t.dep == "nsubj"), None)
-        if clause.dep != "relcl" or who is None or who.i < 2:
+        if who is None or who.i < 2:
             continue
         thing = tokens[clause.head]
         before = [t for t in tokens[max(0, who.i - 3) : who.i] if t.pos not in {"PUNCT", "ADV"}][-1:]
