@@ -64,3 +64,21 @@ def test_the_dead_are_told_by_what_they_are_called(text, victims, number):
     (toll,) = only(text, kind="toll")
     assert (toll.type, names(toll, "victim")) == ("killed", victims)
     assert number is None or toll.quantity.best == number
+
+
+def test_people_in_a_row_suffered_one_deed():
+    (killed,) = only("They condemned the murder of a judge, his wife and a bodyguard in Lima.", type="ASSAULT")
+    assert names(killed, "recipient") == ["a judge", "his wife", "a bodyguard"]
+    assert killed.place is not None
+    assert killed.place.text == "Lima"
+    assert len(only("The army confirmed the killing of a teacher, two farmers and a nurse.", kind="toll")) == 3
+
+
+def test_the_victims_of_a_deed_are_those_it_is_said_they_were():
+    (bombed,) = only("The victims of the bombing included two Germans and a Swede.", kind="event")
+    assert names(bombed, "recipient") == ["Germans", "Swede"]
+
+
+def test_what_caused_damage_to_a_house_harmed_it():
+    (found,) = only("The shelling caused heavy damage to nearby offices of the ministry.", kind="event")
+    assert (found.type, names(found, "recipient")) == ("ASSAULT", ["nearby offices"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.annotate.countries import country_of
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.rehung import Rule, below, children, left_edge, rehung, right_edge, root_of, when
 from dragoman.annotate.tokens import Token
 
@@ -21,6 +22,12 @@ _APOSTROPHES = frozenset({"’", "'"})
 _HARM = frozenset({
     "kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "capture", "abduct", "kidnap", "maim",
 })  # fmt: skip
+_DEEDS = frozenset({
+    "killing", "murder", "death", "assassination", "execution", "kidnapping", "abduction", "arrest", "detention",
+    "wounding", "injury", "shooting", "slaying", "massacre", "torture", "rape", "capture", "release", "imprisonment",
+    "disappearance", "beheading", "stabbing", "beating",
+})  # fmt: skip
+_PERSONS = frozenset({"person", "military", "police", "non_state_armed"})
 _HITTING = _HARM | {"target", "hit", "strike", "attack"}
 _ABOUT = frozenset({"over", "around", "about", "nearly", "some", "almost", "roughly", "approximately"})
 _PARTS = frozenset({"state", "region", "province", "district", "county", "governorate"})
@@ -646,11 +653,36 @@ def _now_there(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_DEEDS, {"of"}, {"^conj"})
+def _harmed_in_a_row(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let people in a row suffer one deed: "the murder *of a judge, his wife and a guard*" is no murder and a wife."""
+    for person in tokens[3:]:
+        deed = tokens[person.head]
+        if person.dep != "conj" or deed.lemma not in _DEEDS or deed.i > person.i or not _is_person(person):
+            continue
+        of = next((t for t in children(tokens, deed, "prep") if t.lower == "of" and t.i < person.i), None)
+        first = next(iter(children(tokens, of, "pobj")), None) if of is not None else None
+        if first is None or first.i > person.i or not _is_person(first):
+            continue
+        if tokens[left_edge(tokens, person) - 1].lower not in {",", "and"}:
+            continue
+        for mark in children(tokens, deed, "cc", "punct"):
+            if first.i < mark.i < person.i:
+                tokens = rehung(tokens, replace(mark, head=first.i))
+        tokens = rehung(tokens, replace(person, head=first.i))
+    return tokens
+
+
+def _is_person(token: Token) -> bool:
+    named = nominals().get(token.lemma)
+    return token.ner.endswith("PERSON") or (named is not None and named.category in _PERSONS)
+
+
 RULES: tuple[Rule, ...] = (
-    _with_something_done, _who_of_people, _called_so, _harmed_besides, _owners, _when_it_happened, _charged_besides,
-    _side_by_side, _families_told, _have_said, _number_harmed, _place_before_subject, _so_many_taken, _number_beside,
-    _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle, _harm_behind_place,
-    _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered, _town_apart, _part_of_country,
-    _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
+    _harmed_in_a_row, _with_something_done, _who_of_people, _called_so, _harmed_besides, _owners, _when_it_happened,
+    _charged_besides, _side_by_side, _families_told, _have_said, _number_harmed, _place_before_subject,
+    _so_many_taken, _number_beside, _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle,
+    _harm_behind_place, _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered,
+    _town_apart, _part_of_country, _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -501,7 +501,7 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
 def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
     """Yield where those are whom a noun tells of, and what it came of: "the death toll from *the raid on Yelwata*"."""
     for prep in sentence.children(noun, "prep"):
-        for part in sentence.children(prep, "pobj"):
+        for part in (one for first in sentence.children(prep, "pobj") for one in sentence.conjuncts(first)):
             if prep.lower in _PATIENT_PREPS:
                 yield from prepositional(sentence, part, PLACE_PREPS)
             elif prep.lower == "from" and _eventive(part):

@@ -120,6 +120,7 @@ _DEEP = 7
 _TRYING = frozenset({"charge", "indict", "convict", "prosecute", "try", "sentence", "suspect"})
 _OVER = frozenset({"with", "for", "of", "in", "over"})
 """What leads from a charge to the deed."""
+_VICTIMS = frozenset({"victim", "fatality", "casualty", "dead", "wounded", "injured"})
 _HURT = frozenset({"dead", "wounded", "injured", "hurt", "homeless"})
 _HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 """When, not at whom: "the shelling at *dawn*"."""
@@ -304,7 +305,7 @@ class Parties:
         if not kept and match.entry.type in PERSONAL:
             kept = self._whose(match)
         if not kept and match.entry.type == "ASSAULT" and match.entry.part == "noun":
-            kept = self._harmed_in_it(match)
+            kept = self._harmed_in_it(match) or self._its_victims(match)
         if not kept and match.entry.type == "THREATEN":
             kept = self._pressed(match)
         return kept
@@ -320,6 +321,19 @@ class Parties:
             if found:
                 return found
         return []
+
+    def _its_victims(self, match: Match) -> list[Role]:
+        """Return who is said to be the victims of a deed: "the victims of the bombing included *two nurses*"."""
+        sentence = self.matcher.sentence
+        of = sentence.head(match.token)
+        group = sentence.head(of)
+        verb = sentence.head(group)
+        named = match.token.dep == "pobj" and of.lower in {"of", "in", "from"} and group.lemma in _VICTIMS
+        if not named or group.dep != "nsubj" or verb.lemma not in {"be", "include"}:
+            return []
+        found = sentence.children(verb, "attr", "dobj")
+        return [role for token in found if self.matcher.is_people(token) or token.pos == "PROPN"
+                for role in self.named(token, "recipient")]  # fmt: skip
 
     def _deed_condemned(self, match: Match) -> Match | None:
         """Return the harm that is condemned: who did it is blamed, and nobody else: "condemned *the killing* of X"."""
