@@ -256,3 +256,35 @@ def test_who_was_killed_before_is_not_who_was_hurt_now():
 
 def test_nobody_says_himself():
     assert not only("Zeynally denied the charges.", kind="claim")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's High Court suspended a plan to deploy 1,000 police officers to Haiti.",
+        "Lawmakers backed a plan to send troops to Mali.",
+        "The police foiled a plot to kill the president.",
+    ],
+)
+def test_who_meets_with_a_plan_does_not_have_it(text):
+    planned = [a for a in only(text) if a.kind in {"event", "toll", "flow"} and a.modality in {"planned", "possible"}]
+    assert not any(names(a, "actor", "origin", "perpetrator") for a in planned)
+    assert not any(a.type == "statement" for a in only(text, kind="claim"))
+
+
+def test_six_of_those_charged_are_held_until_their_trial():
+    text = "Prosecutors have charged 23 journalists, and a court ordered six of them jailed pending trial."
+    (jailed,) = only(text, kind="event", type="COERCE")
+    assert names(jailed, "recipient") == ["23 journalists"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Burmese court sentenced entertainer, blogger and activist Maung Thura to 45 years in prison.",
+        "Writer and activist Maung Thura was arrested in Yangon.",
+    ],
+)
+def test_who_bears_several_titles_is_one(text):
+    (deed,) = only(text, kind="event")
+    assert names(deed, "recipient") == ["Maung Thura"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.annotate.nominals import nominals
-from dragoman.annotate.rehung import Rule, below, rehung, right_edge, when
+from dragoman.annotate.rehung import Rule, below, children, rehung, right_edge, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -27,6 +27,11 @@ _LOOSE = frozenset({"^dep", "^advcl", "^conj", "^ccomp", "^parataxis"})
 _LIKE_PAST = frozenset({"shot", "held", "sent", "made", "built", "brought", "caught", "found", "led", "sold", "bought"})
 """Participles spelt like the past of their verb that do not end in -ed."""
 _APART = frozenset({",", ";", ":", "-", "--", "—", "–", '"', "“", "”"})
+_AWAITED = frozenset({
+    "trial", "appeal", "investigation", "sentencing", "hearing", "deportation", "extradition", "inquiry", "probe",
+    "review", "decision", "ruling", "verdict", "outcome",
+})  # fmt: skip
+_SCHEMES = frozenset({"plot", "plan", "attempt", "bid", "scheme", "conspiracy", "proposal", "effort"})
 _LENGTHS = frozenset({"km", "kms", "kilometer", "kilometre", "mile", "meter", "metre", "yard", "m"})
 
 
@@ -220,7 +225,68 @@ def _who_are_people(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"pending"}, _AWAITED)
+def _until_then(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let "pending" lead what is awaited: "were held *pending trial*" holds no trial."""
+    for awaited in tokens[2:]:
+        pending = tokens[awaited.i - 1]
+        if pending.lower != "pending" or awaited.lemma not in _AWAITED or awaited.dep not in {"dobj", "npadvmod"}:
+            continue
+        tokens = rehung(tokens, replace(pending, head=awaited.head, dep="prep", pos="ADP", tag="IN", lemma="pending"))
+        tokens = rehung(tokens, replace(awaited, head=pending.i, dep="pobj"))
+    return tokens
+
+
+@when(_SCHEMES, {"/TO"}, {"^advcl", "^xcomp"})
+def _what_is_planned(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on a plan what it is to do: "foiled *a plot to kill* the president" is no aim of those who foil it."""
+    for deed in tokens[3:]:
+        scheme, to = tokens[deed.i - 2], tokens[deed.i - 1]
+        placed = scheme.dep in {"dobj", "nsubjpass"} and scheme.head == deed.head
+        if deed.dep in {"advcl", "xcomp"} and to.tag == "TO" and scheme.lemma in _SCHEMES and placed:
+            tokens = rehung(tokens, replace(deed, head=scheme.i, dep="acl"))
+    return tokens
+
+
+@when({"order"}, {"/VBN", "/VBD"}, {"^ccomp"})
+def _ordered_to_be(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let it be done to those of whom it is ordered: "ordered *six of them jailed*", "ordered *them held*"."""
+    for deed in tokens:
+        above = tokens[deed.head]
+        done = deed.tag in {"VBN", "VBD"} and deed.dep == "ccomp" and above.lemma == "order" and above.i < deed.i
+        own = [t for t in tokens if t.head == deed.i]
+        who = [t for t in own if t.dep == "nsubj" and t.i < deed.i]
+        if not done or not who or any(t.dep in {"aux", "auxpass", "mark", "dobj"} for t in own):
+            continue
+        tokens = rehung(tokens, replace(who[0], dep="nsubjpass"))
+        tokens = rehung(tokens, replace(deed, tag="VBN"))
+    return tokens
+
+
+@when({"and"}, {"^appos", "^conj"}, {"/NN"})
+def _titles_in_a_row(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a name bear the bare titles before it: "sentenced *entertainer, blogger and activist* Maung Thura"."""
+    for name in tokens[2:]:
+        first = tokens[name.head]
+        if name.dep not in {"appos", "conj"} or name.pos != "PROPN" or first.tag != "NN" or first.dep not in _WHOLE:
+            continue
+        named = next((t.i for t in tokens[first.i : name.i] if t.tag == "NNP"), name.i)
+        row = tokens[first.i : named]
+        plain = all(t.tag == "NN" or t.text in {",", "and"} for t in row) and row[-1].tag == "NN" and len(row) > 2
+        many = any(t.lower in {"were", "are", "have"} for t in children(tokens, tokens[first.head], "aux", "auxpass"))
+        if not plain or many or children(tokens, first, "det", "poss", "amod"):
+            continue
+        tokens = rehung(tokens, replace(name, head=first.head, dep=first.dep))
+        for other in (*tokens[: first.i], *tokens[name.i + 1 :]):
+            if other.head == first.i:
+                tokens = rehung(tokens, replace(other, head=name.i))
+        for title in row:
+            tokens = rehung(tokens, replace(title, head=name.i, dep="compound" if title.tag == "NN" else title.dep))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _deed_of_the_accused, _so_far_from, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
-    _who_in_office, _done_to_the_subject, _who_are_people,
+    _who_in_office, _done_to_the_subject, _until_then, _what_is_planned, _ordered_to_be,
+    _titles_in_a_row, _who_are_people,
 )  # fmt: skip

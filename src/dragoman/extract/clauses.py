@@ -14,7 +14,7 @@ from dragoman.extract.arguments import COUNTING
 
 __all__ = [
     "COPULAS", "DEPTH", "PARTITIVES", "VERBAL", "antecedents", "companions", "content_noun", "fellows", "holders",
-    "is_passive", "logical_object", "logical_subject", "modifiers", "prepositional", "surface_subject",
+    "is_passive", "logical_object", "logical_subject", "met_with", "modifiers", "prepositional", "surface_subject",
 ]  # fmt: skip
 
 DEPTH = 6
@@ -57,6 +57,13 @@ _ACTING_AS = COPULAS | {"serve", "act", "work", "emerge", "succeed", "replace", 
 """Verbs whose subject is what stands behind them or their "as"."""
 _POSITIONS = frozenset({"role", "position", "status", "place", "function", "reputation"})
 _CALLING = frozenset({"call", "make", "consider", "deem", "label", "brand", "dub", "term", "name", "declare", "keep"})
+_MEETING = frozenset({
+    "suspend", "halt", "stop", "foil", "thwart", "prevent", "freeze", "approve", "back", "support", "endorse",
+    "welcome",
+    "overturn", "uncover", "expose", "delay", "block", "veto", "reject", "dismiss", "oppose", "criticise", "criticize",
+    "denounce", "condemn", "resist", "frustrate", "disrupt", "avert", "defeat",
+})  # fmt: skip
+"""What is done to a plan that others have."""
 _AS_VERBS = frozenset({
     "represent", "constitute", "form", "regard", "see", "view", "describe", "serve", "act", "consider", "call",
     "name", "appoint", "elect", "make",
@@ -167,6 +174,11 @@ def _of_noun_clause(sentence: Sentence, verb: Token, noun: Token, depth: int) ->
     return _agent_of_noun(sentence, noun, depth - 1)
 
 
+def met_with(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether what is meant to be done is somebody else's: "the court suspended *a plan* to send troops"."""
+    return noun.dep == "dobj" and sentence.head(noun).lemma in _MEETING
+
+
 def _agent_of_noun(sentence: Sentence, noun: Token, depth: int) -> Token | None:
     """Whose an effort, a campaign, a help is: its possessor, else the subject of the verb that governs it."""
     owners = sentence.children(noun, "poss")
@@ -175,6 +187,8 @@ def _agent_of_noun(sentence: Sentence, noun: Token, depth: int) -> Token | None:
     head = noun
     for head in sentence.ancestors(noun):
         if head.pos in {"VERB", "AUX"}:
+            if met_with(sentence, noun):
+                return None
             return surface_subject(sentence, head, depth) if depth > 0 and head.lemma not in _TELLING else None
     return None
 

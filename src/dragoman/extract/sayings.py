@@ -11,6 +11,7 @@ from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anonymity import unspoken
 from dragoman.extract.arguments import counted
+from dragoman.extract.clauses import met_with
 from dragoman.extract.cues import CLAUSE, Cue, lexicon
 from dragoman.extract.falsity import called_false
 from dragoman.extract.frames import (
@@ -534,7 +535,7 @@ def _owner(sentence: Sentence, token: Token) -> Token | None:
     if owners:
         return owners[0]
     above = sentence.head(token)
-    taken = above.lemma in lexicon().taking
+    taken = above.lemma in lexicon().taking or met_with(sentence, token)
     if token.dep == "dobj" and above.pos == "VERB" and not taken and not is_passive(sentence, above):
         return subject(sentence, above)
     return None

@@ -261,6 +261,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
         weight += _SEVERAL if chain.many or chain.category == "group" else _BODY
     weight += _SPOKE if distance == 1 and _speaks_on(chains, subjects, pronoun, token) else 0.0
     weight += _PARALLEL if distance == 0 and _alike_placed(chains, before, pronoun, token) else 0.0
+    weight += _PARALLEL if head is not None and head.dep == "dobj" and _some_of(chains, pronoun, token) else 0.0
     if pronoun.gender == "it" and distance == 0 and head is not None:
         weight += _TELLER if _tells_of_itself(chains.sentences[pronoun.sentence], head, token) else 0.0
     if pronoun.gender == "it":
@@ -268,6 +269,14 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _some_of(chains: Chains, pronoun: Found, token: Token) -> bool:
+    """Tell whether a pronoun stands for those of whom some have something done to them: "jailed *six of them*"."""
+    sentence = chains.sentences[pronoun.sentence]
+    of = sentence.head(token)
+    some = sentence.head(of)
+    return of.lower == "of" and some.tag == "CD" and some.dep in {"dobj", "nsubjpass"}
 
 
 def _beside(chains: Chains, entry: Found) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dragoman.annotate.aftermath import TELLING
 from dragoman.annotate.tokens import Sentence, Token, once
 from dragoman.extract.answerable import answerable
+from dragoman.extract.clauses import met_with
 from dragoman.extract.events.lexicon import event_nouns
 
 __all__ = ["Frame", "antecedent", "asked", "frame_of", "is_passive", "is_predicate", "subject_of"]
@@ -457,7 +458,7 @@ def _planner(sentence: Sentence, noun: Token, depth: int) -> Fillers:
     if noun.lemma not in _PLANS:
         return ()
     verb = sentence.head(noun)
-    mine = noun.dep == "dobj" and not sentence.children(verb, "dative")
+    mine = noun.dep == "dobj" and not met_with(sentence, noun) and not sentence.children(verb, "dative")
     return tuple(sentence.children(noun, "poss")) or (_above(sentence, verb, depth) if mine else ())
 
 
