@@ -135,3 +135,18 @@ def test_a_quotation_that_goes_on_with_another_word_is_not_what_a_verb_holds():
 def test_a_source_behind_a_comma_is_for_the_whole_sentence():
     found = said("The rich would see their incomes rise, according to the fund.")
     assert found == {"according to": ["The rich would see their incomes rise"]}
+
+
+def test_who_stands_between_a_quotation_and_its_cue_speaks():
+    text = "“We make this promise: We will win this war,” Tulsa police Chief [Chuck Jordan|_:person] said Monday."
+    assert said(text)["said"] == ["We make this promise: We will win this war"]
+
+
+def test_the_title_of_a_show_is_not_said():
+    text = "“This is between the president and our army,” Karim said on Thursday on the show “Dawn and Dusk.”"
+    assert said(text)["said"] == ["This is between the president and our army"]
+
+
+def test_a_verb_of_saying_taken_for_a_plural_has_its_speaker():
+    marked = annotated(["But [Trump|_:person] claims that he should be the exception."])[0]
+    assert [s.speaker("").text for s in find(marked.annotations)] == ["Trump"]

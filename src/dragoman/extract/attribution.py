@@ -15,7 +15,8 @@ from dragoman.extract.quoted import fallback, labelled, lead_in, signed
 from dragoman.extract.quotes import Quotation, paragraphs, quotations
 from dragoman.extract.saying import Saying
 from dragoman.extract.sayings import in_sentence
-from dragoman.model.records import Attribution
+from dragoman.extract.speakers import ACTORS
+from dragoman.model.records import Attribution, Role
 
 __all__ = ["chain", "find", "level"]
 
@@ -48,6 +49,7 @@ def find(annotations: Annotations) -> tuple[Saying, ...]:
             label = labelled(annotations, sentence)
             found.extend([label] if label is not None else [])
     found = [inside for saying in found for inside in _kept_inside(saying, quotes)]
+    found = [_told_behind(annotations, saying, quotes) for saying in found]
     terms = [quote for quote in quotations(annotations.text, words=1) if not quote.open]
     found = [_closed(saying, terms) for saying in found]
     found = _complete(annotations, found, quotes)
@@ -67,6 +69,29 @@ def _kept_inside(saying: Saying, quotes: Sequence[Quotation]) -> Iterator[Saying
     parts = tuple((start, end) for start, end in cut if start < end)
     if parts:
         yield saying._replace(parts=parts)
+
+
+def _told_behind(annotations: Annotations, saying: Saying, quotes: Sequence[Quotation]) -> Saying:
+    """Return ``saying`` with who stands between a quotation and its cue for the speaker: “We left,” *Jane Doe* said.
+
+    That is done where the parse took the name for a part of what is said.
+    """
+    text = annotations.text
+    for quote in quotes:
+        between = (quote.end, saying.cue[0])
+        runs_on = any(a < quote.end < b <= saying.cue[0] for a, b in saying.parts)
+        if not saying.clause or not runs_on or text[quote.end - 2] not in ",?!…" or "\n" in text[slice(*between)]:
+            continue
+        words = [t for t in annotations.sentences[saying.sentence].tokens if between[0] <= t.start < between[1]]
+        named = [m for m in annotations.mentions_in(annotations.sentences[saying.sentence]) if between[0] <= m.start]
+        named = [m for m in named if m.end <= between[1] and m.category in ACTORS]
+        if not named or any(t.pos in {"VERB", "AUX"} and t.text.islower() for t in words):
+            continue
+        first = text.find(",", *between)
+        who = max((m for m in named if first < 0 or m.end <= first), key=lambda m: m.end - m.start, default=named[0])
+        parts = tuple((a, min(b, quote.end)) for a, b in saying.parts if a < quote.end)
+        return saying._replace(parts=parts, speakers=(Role.of("speaker", who),))
+    return saying
 
 
 def _closed(saying: Saying, quotes: Sequence[Quotation]) -> Saying:
@@ -151,6 +176,8 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
     last: int | None = None
     before: Quotation | None = None
     for quote in quotes:
+        if _is_title(annotations.text, quote):
+            continue
         owner = _owner(found, quote)
         if owner is None and _within_another(found, quote):
             last = before = None
@@ -170,6 +197,14 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
             found[owner] = found[owner]._replace(parts=parts)
         last, before = owner, quote
     return found
+
+
+def _is_title(text: str, quote: Quotation) -> bool:
+    """Tell whether a quotation is a name: no mark before it, every word in capitals: "on the show “Dawn and Dusk”"."""
+    words = text[quote.start : quote.end].strip('“”"«» .,').split()
+    before = text[max(0, quote.start - 2) : quote.start].strip()
+    named = all(word[:1].isupper() or word in {"and", "of", "the", "in", "for", "to", "a", "on"} for word in words)
+    return bool(before) and before[-1].isalpha() and named
 
 
 def _owner(found: Sequence[Saying], quote: Quotation) -> int | None:

@@ -502,7 +502,7 @@ def _noun(scope: Scope, token: Token) -> Saying | None:
         return None
     if token.dep == "dobj" and scope.sentence.head(token).lemma in {"exchange", "swap"}:
         return None  # "exchanged *views* on the dam": they talked
-    who = _owner(scope.sentence, token)
+    who = _owner(scope.sentence, token) or _claimant(scope, token)
     if (
         (who is None and _is_answered(scope.sentence, token))
         or _is_gainsaid(scope.sentence, token)
@@ -520,6 +520,16 @@ def _noun(scope: Scope, token: Token) -> Saying | None:
 def _is_ground(sentence: Sentence, noun: Token) -> bool:
     """Tell whether a noun only says why somebody does something: "for *fear* of reprisals"."""
     return noun.dep == "pobj" and sentence.head(noun).lower == "for" and noun.head == noun.i - 1
+
+
+def _claimant(scope: Scope, token: Token) -> Token | None:
+    """Return the actor before a verb of saying that was taken for a plural: "*Trump* claims that the vote was fair"."""
+    before = scope.sentence.children(token, "nsubj", "compound") if token.tag == "NNS" else []
+    for who in before:
+        mention = scope.annotations.mention_at(scope.sentence, who)
+        if who.i == token.i - 1 and mention is not None and mention.category in ACTORS and mention.end == who.end:
+            return who
+    return None
 
 
 def _owner(sentence: Sentence, token: Token) -> Token | None:
