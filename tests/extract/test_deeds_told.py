@@ -82,3 +82,15 @@ def test_the_victims_of_a_deed_are_those_it_is_said_they_were():
 def test_what_caused_damage_to_a_house_harmed_it():
     (found,) = only("The shelling caused heavy damage to nearby offices of the ministry.", kind="event")
     assert (found.type, names(found, "recipient")) == ("ASSAULT", ["nearby offices"])
+
+
+def test_there_is_the_place_named_before():
+    text = "The army said it left Goma after rebels shot nine men there."
+    (shot,) = only(text, kind="event", type="ASSAULT")
+    assert shot.place is not None
+    assert shot.place.text == "Goma"
+
+
+def test_hundreds_of_wounded_are_so_many_injured():
+    (hurt,) = only("Some 35 doctors are caring for hundreds of wounded in Aleppo.", kind="toll")
+    assert (hurt.type, hurt.quantity.low) == ("injured", 200)

@@ -427,9 +427,8 @@ class _Coder:
         """Return where an event took place; of what is done in words only a locative phrase tells it."""
         annotations, sentence = self.matcher.annotations, self.matcher.sentence
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
-        place = (
-            place_of(annotations, sentence, match.token) or self._shared(match, place_of) or self._told_around(match)
-        )
+        place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
+        place = place or self._told_around(match) or self._meant_by_there(match)
         acting = {role.start for role in roles if role.role == "actor"}
         if place is not None and (place.start in acting or self._of_something_else(match, place)):
             place = None  # "the war between *Iran* and Iraq", "killed the governor *of Balkh*"
@@ -477,6 +476,17 @@ class _Coder:
                  and any(part.lower == "which" for part in sentence.children(prep, "pobj"))]  # fmt: skip
         told = self.matcher.match(whole)
         return place_of(annotations, sentence, whole) if which and told and told.entry.type == "ASSAULT" else None
+
+    def _meant_by_there(self, match: Match) -> Role | None:
+        """Return the place that "there" means: "went to *Singapore* and apologized for killing nine men there"."""
+        annotations, sentence = self.matcher.annotations, self.matcher.sentence
+        beside = [match.token, *match.frame.get("object")]
+        theres = [t for one in beside for t in sentence.children(one, "advmod", "npadvmod") if t.lower == "there"]
+        if match.entry.type != "ASSAULT" or not theres or match.entry.part != "verb":
+            return None
+        before = [m for m in annotations.mentions_in(sentence) if m.category == "place" and m.end <= match.token.start]
+        named = [mention for mention in before if mention.links]
+        return Role.of("place", named[-1]) if named else None
 
     def _scene_of_words(self, match: Match, place: Role) -> bool:
         """Whether what is done in words was done in a place: not where what they are about was done."""

@@ -292,6 +292,8 @@ def _state_heads(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     own = sentence.children(token, "nsubj", "nsubjpass")
     if own:
         return tuple(antecedent(sentence, child) for child in own)
+    if token.dep == "pobj" and (many := _counting(sentence, token)) is not token:
+        return (many,)  # "caring for *hundreds of wounded*"
     head = _counting(sentence, sentence.head(token))
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl"):
         if sentence.children(token, "nummod"):
