@@ -61,8 +61,9 @@ def _annotate_chunk(documents: list[Document], parser: Parser, topic: Topic | No
     )
     parsed: dict[tuple[int, int], Sentence] = {}
     for (position, group), tokens in zip(passages, each("parse", parses), strict=True):
-        for sentence, found_tokens in zip(group, tokens, strict=True):
-            parsed[position, sentence.index] = sentence.with_tokens(mended(restored(found_tokens)))
+        with stage("mending"):
+            for sentence, found_tokens in zip(group, tokens, strict=True):
+                parsed[position, sentence.index] = sentence.with_tokens(mended(restored(found_tokens)))
     for position, (document, found) in enumerate(zip(documents, split, strict=True)):
         # Nothing here holds on to a document that has been read: what was asked of its sentences goes with it.
         whole = (parsed.pop((position, sentence.index), sentence) for sentence in found)
