@@ -288,3 +288,7 @@ def test_six_of_those_charged_are_held_until_their_trial():
 def test_who_bears_several_titles_is_one(text):
     (deed,) = only(text, kind="event")
     assert names(deed, "recipient") == ["Maung Thura"]
+
+
+def test_an_arm_of_a_state_behind_its_name_is_no_second_party():
+    assert _parties("A Pakistani military airstrike killed ten civilians.", "ASSAULT", "actor") == ["Pakistan"]

@@ -10,8 +10,8 @@ from dragoman.extract.wielded import UNMANNED
 from dragoman.model.records import Mention, Role
 
 __all__ = [
-    "BODIES", "PERSONAL", "eligible", "is_somebody", "mere_town", "same_state", "same_unlisted", "stretch", "told_of",
-    "town", "unmanned", "within",
+    "BODIES", "PERSONAL", "eligible", "is_somebody", "mere_town", "of_state", "same_state", "same_unlisted", "stretch",
+    "told_of", "town", "unmanned", "within",
 ]  # fmt: skip
 
 PERSONAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
@@ -45,6 +45,11 @@ def within(role: Role, other: Role) -> bool:
     inside = other.start <= role.start and role.end <= other.end and other.end - other.start > role.end - role.start
     same = role.entity in {None, other.entity} or (role.country == other.country and other.category == "military")
     return inside and role.role == other.role and same
+
+
+def of_state(role: Role, other: Role) -> bool:
+    """Whether a bare word right behind a state only tells which arm of it did it: "a *Pakistani military* raid"."""
+    return other.category == "state" and role.entity is None and role.role == other.role and role.start == other.end + 1
 
 
 def unmanned(role: Role) -> bool:

@@ -15,6 +15,7 @@ from dragoman.extract.events.fitting import (
     eligible,
     is_somebody,
     mere_town,
+    of_state,
     same_state,
     same_unlisted,
     stretch,
@@ -191,7 +192,9 @@ class Parties:
         parties = [
             role
             for role in parties
-            if not any(within(role, other) or describes(text, role, other) for other in parties)
+            if not any(
+                within(role, other) or describes(text, role, other) or of_state(role, other) for other in parties
+            )
         ]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
 
