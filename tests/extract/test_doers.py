@@ -292,3 +292,8 @@ def test_who_bears_several_titles_is_one(text):
 
 def test_an_arm_of_a_state_behind_its_name_is_no_second_party():
     assert _parties("A Pakistani military airstrike killed ten civilians.", "ASSAULT", "actor") == ["Pakistan"]
+
+
+def test_a_death_that_something_followed_is_not_of_its_day():
+    (death,) = only("Blinken flew to Doha this week following the death of Hamas leader Yahya Sinwar.", kind="toll")
+    assert death.time is None

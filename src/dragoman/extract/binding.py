@@ -22,7 +22,7 @@ from dragoman.extract.spots import PLACE_NOUNS, PLACE_PREPS, SITE_PREPS, place_a
 from dragoman.model.records import Role
 from dragoman.model.when import When
 
-__all__ = ["place_of", "story_time_of", "time_of"]
+__all__ = ["EARLIER", "before_it", "place_of", "story_time_of", "time_of"]
 
 _ARGUMENT = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "oprd", "conj", "dative", "compound", "poss"})
 _BEARINGS = frozenset({
@@ -65,6 +65,8 @@ _STAYING = frozenset({
     "wait", "await", "queue", "gather", "shelter", "pray", "work", "sleep", "camp", "line", "assemble", "collect",
 })  # fmt: skip
 """What people do where they are hit."""
+EARLIER = frozenset({"after", "before", "following", "despite"})
+"""What leads from a happening to another of another day."""
 _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
@@ -101,6 +103,12 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         if found is not None:
             return found
     return None
+
+
+def before_it(sentence: Sentence, token: Token, when: When) -> bool:
+    """Tell whether a time is that of what came after a happening: "was sworn in *on Monday* after the death of X"."""
+    prep = sentence.head(token)
+    return token.dep in {"pobj", "dobj"} and prep.lower in EARLIER and when.start < prep.end
 
 
 def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:

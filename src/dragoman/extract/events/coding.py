@@ -9,7 +9,7 @@ from typing import TypeVar
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.answerable import answerable
-from dragoman.extract.binding import place_of, time_of
+from dragoman.extract.binding import EARLIER, before_it, place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.events.blame import blame_aside, blame_for
@@ -60,7 +60,6 @@ _PUT_OFF = frozenset({"postpone", "delay", "reschedule", "adjourn", "defer", "ex
 _ENDURING = frozenset({"war", "conflict"})
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "generation"})
 _BREAKING = frozenset({"violate", "breach", "break"})
-_EARLIER = frozenset({"after", "before", "following", "despite"})
 _STATES = frozenset({"SUPPORT", "AID", "THREATEN", "AGREE", "REQUEST"})
 """Types whose nouns name a state when nobody does them: "their support continues"."""
 
@@ -337,9 +336,8 @@ class _Coder:
         time = time_of(self.matcher.annotations, sentence, match.token) or self._shared(match, time_of)
         if time is None or time.end <= self.parties.dateline() or self._of_another(match, time):
             return None
-        prep = sentence.head(match.token)
-        if match.token.dep == "pobj" and prep.lower in _EARLIER and time.start < prep.end:
-            return None  # "approved it *on Saturday* despite protests"
+        if before_it(sentence, match.token, time):
+            return None
         head = sentence.head_of(time.start, time.end)
         above = [] if head is None else [head, *sentence.ancestors(head)]
         asked = {token.i for token in match.frame.get("comp")} if match.entry.content else set()
@@ -354,7 +352,7 @@ class _Coder:
                 return None
             if token.lower in _TO_COME and token.dep in {"amod", "acl", "advmod"}:
                 return None  # "the election *due* in March was put off"
-            if time.type == "duration" and token.dep == "prep" and token.lower in _EARLIER:
+            if time.type == "duration" and token.dep == "prep" and token.lower in EARLIER:
                 return None
         return time
 

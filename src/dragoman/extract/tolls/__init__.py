@@ -10,7 +10,7 @@ from dragoman.annotate.numbers import Number
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted as told_of
 from dragoman.extract.arguments import describes, roles_of
-from dragoman.extract.binding import place_of, time_of
+from dragoman.extract.binding import before_it, place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
 from dragoman.extract.events.lexicon import lexicon as events
@@ -162,6 +162,8 @@ def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | 
     time = time_of(annotations, sentence, match.anchor)
     if time is not None and time.type == "duration" and match.anchor.lemma in _TERMS:
         return None  # "jailed six of them *for ten years*"
+    if time is not None and before_it(sentence, match.anchor, time):
+        return None
     if not match.total or time is None:
         return time
     below = sentence.subtree(match.anchor)
@@ -330,9 +332,10 @@ def _linked(sentence: Sentence, draft: Draft, events: Sequence[Draft]) -> Draft:
             and sentence.start <= role.start < sentence.end
         )
     total = draft.method == "tolls/total" and not _names_event(sentence, draft, event)
+    then = event.time is not None and not before_it(sentence, sentence.tokens[draft.anchor], event.time)
     return draft._replace(
         roles=roles,
-        time=draft.time or (None if total else event.time),
+        time=draft.time or (event.time if then and not total else None),
         place=draft.place or (None if total else _shared_place(sentence, draft, event)),
         relations=(*draft.relations, Relate("harm_of", event.key)),
     )
