@@ -171,7 +171,7 @@ def test_troops_that_may_be_sent_may_be_there():
 
 
 def _parties(text, type_, role):
-    return [part.name for event in only(text, kind="event", type=type_) for part in event.roles if part.role == role]
+    return [name for event in only(text, kind="event", type=type_) for name in names(event, role)]
 
 
 def test_missiles_fired_from_somewhere_struck_and_are_one_attack():

@@ -26,6 +26,8 @@ _WHOLE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 _LOOSE = frozenset({"^dep", "^advcl", "^conj", "^ccomp", "^parataxis"})
 _LIKE_PAST = frozenset({"shot", "held", "sent", "made", "built", "brought", "caught", "found", "led", "sold", "bought"})
 """Participles spelt like the past of their verb that do not end in -ed."""
+_HELPED = frozenset({"aux", "auxpass", "dobj", "nsubjpass", "xcomp", "prt", "attr", "acomp"})
+"""What hangs on a verb that is finite: an object, a helper."""
 _APART = frozenset({",", ";", ":", "-", "--", "—", "–", '"', "“", "”"})
 _AWAITED = frozenset({
     "trial", "appeal", "investigation", "sentencing", "hearing", "deportation", "extradition", "inquiry", "probe",
@@ -186,10 +188,6 @@ def _done_to_the_subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = rehung(tokens, replace(subject, head=verb.i))
         tokens = rehung(tokens, replace(first, head=subject.i, dep="acl", tag="VBN"))
     return tokens
-
-
-_HELPED = frozenset({"aux", "auxpass", "dobj", "nsubjpass", "xcomp", "prt", "attr", "acomp"})
-"""What hangs on a verb that is finite: an object, a helper."""
 
 
 def _may_be_done_to(tokens: tuple[Token, ...], first: Token) -> bool:

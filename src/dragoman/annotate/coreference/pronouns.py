@@ -89,8 +89,7 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
     token = sentence.tokens[pronoun.head]
     if pronoun.noun in _REFLEXIVE:
         return _own_subject(chains, sentence, token)
-    apart = {"they": _speakers_together, "it": _thing_above}.get(pronoun.gender or "")
-    if apart is not None and apart(chains, sentence, token):
+    if _means_no_mention(chains, sentence, token, pronoun.gender):
         return None
     led = _body_led(chains, sentence, token)
     if led is not None:
@@ -147,7 +146,14 @@ def _taken_before(chains: Chains, sentence: Sentence, pronoun: Found, token: Tok
     return None
 
 
-def _speakers_together(_chains: Chains, sentence: Sentence, token: Token) -> bool:
+def _means_no_mention(chains: Chains, sentence: Sentence, token: Token, form: str | None) -> bool:
+    """Tell whether a pronoun means what no one chain holds: several named together, or a thing."""
+    if form == "they":
+        return _speakers_together(sentence, token)
+    return form == "it" and _thing_above(chains, sentence, token)
+
+
+def _speakers_together(sentence: Sentence, token: Token) -> bool:
     """Tell whether the pronoun is what several named together say of themselves: "*A and B* said *they* would …"."""
     said = [above for above in sentence.ancestors(token) if above.lemma in words("say")]
     return token.dep in _SUBJECT and any(
