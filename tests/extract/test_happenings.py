@@ -25,6 +25,10 @@ def found(text: str) -> list[Draft]:
         ("A grocer set himself on fire outside the town hall.", "actor", "A grocer"),
         ("The retailer bought a rival firm in March.", "actor", "The retailer"),
         ("The museum was closed in June.", "theme", "The museum"),
+        ("The museum reopens after the storm.", "theme", "The museum"),
+        ("The envoy lands in Oslo on his first visit.", "actor", "The envoy"),
+        ("The ship lands on Monday.", "actor", "The ship"),
+        ("The contract is extended for the first time.", "theme", "The contract"),
     ],
 )
 def test_what_plainly_happened_is_an_event_without_a_type(text, role, filler):
@@ -38,6 +42,10 @@ def test_what_plainly_happened_is_an_event_without_a_type(text, role, filler):
     "text",
     [
         "The brewery sells beer.",
+        "The ship lands on Mondays.",
+        "The contract is extended.",
+        "Prices reach a record every spring.",
+        "The search for a solution continues.",
         "The museum may open.",
         "A man named Oscar lived there.",
         "The visitors demolished their rival.",

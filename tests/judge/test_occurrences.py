@@ -108,6 +108,19 @@ def test_events_in_two_towns_are_not_joined_by_like_words():
     assert not together(found, "Aleppo", "Homs")
 
 
+def test_reports_that_begin_with_each_others_second_place_are_of_one_story():
+    lines = {"Aleppo": "Rebels retook the mills of Aleppo.", "Homs": "A lawyer told of her arrest in a hotel of Homs."}
+
+    def told(name, extra, *towns):
+        doc = document(name, " ".join(lines[town] for town in towns) + extra)
+        return reading(
+            name, doc, [assertion(doc, lines[town], place=role("place", town)) for town in towns]
+        )  # fmt: skip
+
+    more = " Its owner had hidden her for a month in the cellar, she said."
+    assert together(occurrences(told("a", "", "Aleppo", "Homs"), told("b", more, "Homs", "Aleppo")), "a", "b")
+
+
 def test_a_chain_of_half_like_reports_is_not_one_occurrence():
     words = [f"harbour{n} crane{n} dockers{n} fuel{n}" for n in range(6)]
     found = occurrences(

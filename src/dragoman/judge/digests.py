@@ -53,9 +53,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One document: its day of publication as a running number, its lead's terms, its main place, its units.
+    """One document: its day of publication as a running number, its lead's terms, its units.
 
-    ``figures`` and ``actors`` are those of the units that it begins with.
+    ``spots``, ``figures`` and ``actors`` are those of the units that it begins with; the first place is its main one.
     """
 
     document: str
@@ -63,13 +63,18 @@ class Digest:
     day: int | None
     outlet: str | None
     lead: frozenset[str]
-    spot: Spot | None
+    spots: tuple[Spot, ...]
     region: tuple[str, str] | None
     units: tuple[Unit, ...]
     lead_end: int
     text: str
     figures: frozenset[tuple[str, float]] = frozenset()
     actors: frozenset[str] = frozenset()
+
+    @property
+    def spot(self) -> Spot | None:
+        """The place of the news that it begins with."""
+        return self.spots[0] if self.spots else None
 
 
 def published_day(document: Document) -> int | None:
@@ -90,7 +95,7 @@ def digest(reading: Reading, units: tuple[Unit, ...]) -> Digest:
         day=day,
         outlet=document.publisher,
         lead=frozenset(lead) - _dated(day),
-        spot=next((unit.spot for unit in leading if unit.spot is not None), None),
+        spots=tuple(dict.fromkeys(unit.spot for unit in leading if unit.spot is not None)),
         region=_region(reading, end),
         units=units,
         lead_end=end,

@@ -42,18 +42,18 @@ def joined_plain(joined: Joined) -> list[Any]:
 
 def lead_plain(told: Digest) -> list[Any]:
     """Return what comparing reports needs of one, as JSON can hold it."""
-    spot = to_plain(told.spot) if told.spot is not None else None
+    spots = [to_plain(spot) for spot in told.spots]
     return [
-        told.input, told.day, told.outlet, sorted(told.lead), spot, told.region, told.lead_end, sorted(told.figures),
+        told.input, told.day, told.outlet, sorted(told.lead), spots, told.region, told.lead_end, sorted(told.figures),
         sorted(told.actors),
     ]  # fmt: skip
 
 
 def _lead(document: str, data: list[Any]) -> Digest:
-    spot = from_plain(Spot, data[4]) if data[4] else None
+    spots = tuple(from_plain(Spot, spot) for spot in data[4])
     region = (data[5][0], data[5][1]) if data[5] else None
     return Digest(
-        document, data[0], data[1], data[2], frozenset(data[3]), spot, region, (), data[6], "",
+        document, data[0], data[1], data[2], frozenset(data[3]), spots, region, (), data[6], "",
         frozenset((measure, value) for measure, value in data[7]), frozenset(data[8]),
     )  # fmt: skip
 

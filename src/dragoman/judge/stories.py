@@ -71,7 +71,7 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
     words = cosine(left, right) * _damped(left) * _damped(right)
     if one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS:
         return Likeness(0.0, "published on days too far apart")
-    if apart(one.spot, other.spot) and words < _SAME_WORDS:
+    if apart(one.spot, other.spot) and words < _SAME_WORDS and not _crossed(one, other):
         return Likeness(0.0, "different places")
     score, said = words, []
     for gain, found in ((_SAME_PLACE, _places(one, other)), (_SAME_FIGURE, _figures(one, other))):
@@ -84,6 +84,16 @@ def likeness(one: Digest, other: Digest, left: Vector, right: Vector) -> Likenes
         score += _SAME_ACTOR
         said.append(f"both name {len(actors)} of the same actors")
     return Likeness(max(0.0, min(1.0, score)), "; ".join(said), (left, right))
+
+
+def _crossed(one: Digest, other: Digest) -> bool:
+    """Tell whether one report begins with the place that the other one tells of a few lines on."""
+    return any(
+        first.id == spot.id
+        for first, spots in ((one.spot, other.spots), (other.spot, one.spots))
+        for spot in spots
+        if first is not None
+    )
 
 
 def _near(one: Digest, other: Digest) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.annotate.tokens import Sentence
+from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.events.frames import is_passive
 from dragoman.extract.events.match import Match, Matcher
 
@@ -19,6 +19,9 @@ _TELLING = frozenset({"will", "'ll", "’ll", "wo", "would", "to"})
 _PAST = frozenset({"was", "were", "been", "got"})
 _HEADLINE = 16
 """Tokens of the longest headline; without its full stop a sentence of so many tells a step in the present."""
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_AFTER = frozenset({"after", "following"})
+_TIMES = frozenset({"time", "visit", "trip", "day", "flight"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 
 
@@ -50,14 +53,29 @@ def _is_headline(sentence: Sentence) -> bool:
     )
 
 
+def _tells_one_occasion(sentence: Sentence, token: Token) -> bool:
+    """Whether the present tells one occasion: "flies out *on Monday*", "*for the first time*", "*after* the storm"."""
+    near = sentence.children(token, "prep", "npadvmod", "mark", "advcl")
+    if any(child.lower in (_DAYS if child.dep == "npadvmod" else _AFTER) for child in near):
+        return True
+    told = [whole for child in near if child.dep == "prep" for whole in sentence.children(child, "pobj")]
+    return any(
+        (whole.lower in _DAYS and whole.tag == "NNP")
+        or (whole.lemma in _TIMES and any(word.lower == "first" for word in sentence.children(whole, "amod")))
+        for whole in told
+    )
+
+
 def _tells(matcher: Matcher, match: Match) -> bool:
     """Whether the form of a verb tells a step, not a habit or a possibility."""
     sentence, token = matcher.sentence, match.token
     helpers = {child.lower for child in sentence.children(token, "aux", "auxpass")}
     if is_passive(sentence, token):
-        return bool(helpers & (_PAST | _TELLING)) or (token.dep == "conj" and not helpers)
+        told = helpers & (_PAST | _TELLING) or _is_headline(sentence) or _tells_one_occasion(sentence, token)
+        return bool(told) or (token.dep == "conj" and not helpers)
     if token.tag in {"VBZ", "VBP"}:
-        return (match.entry.bare or _is_headline(sentence)) and token.dep in {"ROOT", "conj"}
+        once = match.entry.bare or _is_headline(sentence) or _tells_one_occasion(sentence, token)
+        return once and token.dep in {"ROOT", "conj"}
     if token.tag == "VB":
         purpose = token.dep == "advcl" or matcher.match(sentence.head(token)) is not None
         return bool(helpers & _TELLING) and not ("to" in helpers and purpose and _subordinate(matcher, match))
