@@ -18,6 +18,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CALLED = frozenset({"declare", "designate", "label", "name", "brand", "dub", "consider", "deem", "call"})
 _TIMES = frozenset({"after", "before", "while", "since", "until"})
 _CHARGING = frozenset({"accuse", "suspect"})
+_ACCUSING = frozenset({"accuse", "suspect", "charge", "convict"})
 _APOSTROPHES = frozenset({"’", "'"})
 _HARM = frozenset({
     "kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "capture", "abduct", "kidnap", "maim",
@@ -673,6 +674,47 @@ def _harmed_in_a_row(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/VBD"}, {"^acl"})
+def _taken_for_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a clause that hangs on a noun without a subject be a participle: "sailors *seized* off Togo are free"."""
+    for verb in tokens:
+        noun = tokens[verb.head]
+        if verb.tag != "VBD" or verb.dep != "acl" or noun.i > verb.i or noun.pos not in _NOUNS:
+            continue
+        if noun.head != noun.i and not children(tokens, verb, "nsubj", "nsubjpass", "dobj", "aux", "ccomp"):
+            tokens = rehung(tokens, replace(verb, tag="VBN"))
+    return tokens
+
+
+@when(_ACCUSING, {"of", "with"}, {"/CD", "one", "others", "some", "most"})
+def _some_of_them_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let some of those named be accused, not accuse: "the arrest of four soldiers, *two accused of* theft"."""
+    for verb in tokens[2:]:
+        some = tokens[verb.i - 1]
+        led = tokens[verb.i + 1].lower if verb.i + 1 < len(tokens) else ""
+        few = some.tag == "CD" or some.lower in {"one", "others", "some", "most"}
+        if verb.lemma not in _ACCUSING or verb.tag not in {"VBN", "VBD"} or not few or led not in {"of", "with"}:
+            continue
+        if some.head != verb.i or some.dep != "nsubj" or children(tokens, verb, "dobj", "aux", "auxpass"):
+            continue
+        before = tokens[some.i - 1] if some.i else some
+        people = next((t for t in reversed(tokens[: some.i]) if t.tag in {"NNS", "NNPS"}), None)
+        if before.text != "," or verb.head == verb.i or people is None:
+            continue
+        tokens = rehung(tokens, replace(some, dep="appos", head=people.i))
+        tokens = rehung(tokens, replace(verb, dep="acl", head=some.i, tag="VBN"))
+    return tokens
+
+
+@when({"riot"}, {"/NNP"})
+def _riot_police(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the police that is sent against riots bear no name: "*Riot* police blocked the road"."""
+    for word, police in pairwise(tokens):
+        if word.text == "Riot" and word.tag == "NNP" and police.lower in {"police", "policemen", "officers", "squads"}:
+            tokens = rehung(tokens, replace(word, tag="NN", pos="NOUN", ner="O"))
+    return tokens
+
+
 def _is_person(token: Token) -> bool:
     named = nominals().get(token.lemma)
     return token.ner.endswith("PERSON") or (named is not None and named.category in _PERSONS)
@@ -684,5 +726,6 @@ RULES: tuple[Rule, ...] = (
     _so_many_taken, _number_beside, _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle,
     _harm_behind_place, _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered,
     _town_apart, _part_of_country, _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
+    _taken_for_past, _some_of_them_accused, _riot_police,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -10,7 +10,10 @@ from dragoman.annotate.tokens import Sentence, Token, once
 from dragoman.extract.pairs import pair_of
 from dragoman.model.records import Mention, Role
 
-__all__ = ["COUNTING", "MEDIATING", "counted", "describes", "parties_of", "phrase", "roles_of", "suffers", "the_two"]
+__all__ = [
+    "COUNTING", "HARDWARE", "MEDIATING", "counted", "describes", "parties_of", "phrase", "roles_of", "suffers",
+    "the_two",
+]  # fmt: skip
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl", "preconj"})
 """Dependents that do not belong to the core of a noun phrase."""
@@ -30,6 +33,11 @@ _PARTIES = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company",
     "media", "person", "group", "place",
 })  # fmt: skip
+HARDWARE = frozenset({
+    "jet", "aircraft", "tank", "missile", "warship", "frigate", "submarine", "helicopter", "plane", "warplane",
+    "gunboat", "drone", "fleet", "destroyer", "convoy", "gunship",
+})  # fmt: skip
+"""What is bought, sent and agreed on, and agrees to nothing, though it may strike."""
 _ACTING = frozenset({"actor", "recipient", "subject", "object", "origin", "destination", "perpetrator"})
 _EMPTY = frozenset({
     "it", "they", "them", "this", "that", "these", "those", "each", "other", "another", "much", "many", "more", "most",
@@ -122,15 +130,25 @@ MEDIATING = frozenset({"broker", "mediate", "host", "chair", "sponsor", "facilit
 
 def parties_of(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> tuple[Role, ...]:
     """Return the parties named inside the phrase of ``token``, nearest first found alone: "*Iraq*'s proposal"."""
-    level = sentence.conjuncts(counted(sentence, token))
+    level = [_by_name(annotations, sentence, part) for part in sentence.conjuncts(counted(sentence, token))]
     for _ in range(4):
         found = [part for part in level if _is_party(annotations.mention_at(sentence, part), part)]
+        found = [part for part in found if role != "recipient" or part.lemma not in HARDWARE]
         if found:
             owners = [part for part in found if _owns(sentence, part)]
             return tuple(entry for part in owners or found for entry in _roles(annotations, sentence, part, role))
         level = [inner for part in level for inner in (*_inside(sentence, part), *_authors(sentence, part))]
         level = [part for part in level if not suffers(sentence, part)]
     return ()
+
+
+def _by_name(annotations: Annotations, sentence: Sentence, token: Token) -> Token:
+    """Return the name right behind a noun that says what bears it: "the planemaker *Boeing*"."""
+    if token.tag != "NN" or annotations.mention_at(sentence, token) is not None:
+        return token
+    names = [name for name in sentence.children(token, "appos") if name.pos == "PROPN"]
+    named = next((name for name in names if _is_party(annotations.mention_at(sentence, name), name)), None)
+    return token if named is None or "," in [t.text for t in sentence.tokens[token.i : named.i]] else named
 
 
 def describes(text: str, role: Role, other: Role) -> bool:

@@ -31,6 +31,8 @@ _BEARINGS = frozenset({
 })  # fmt: skip
 """Words that lead to a place beside which something lies."""
 _PATIENT_PREPS = frozenset({"on", "against", "of", "by", "targeting"})
+_ELSEWHERE = frozenset({"for", "including", "following", "after", "before", "despite", "since", "like", "unlike"})
+"""What leads from a verb to what happened elsewhere: "ousted him *following* coups in Mali and Guinea"."""
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -87,6 +89,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         and not ranks(annotations, sentence, when, token)
         and not _of_a_thing(sentence, when)
         and not _still_ahead(sentence, when)
+        and not _of_record(sentence, when)
     ]
     if not placed:
         return None
@@ -148,6 +151,18 @@ def _still_ahead(sentence: Sentence, when: When) -> bool:
     if head is None or not any(token.lower == "ahead" and token.start < when.start for token in sentence.tokens):
         return False
     return any(above.lower == "ahead" for above in sentence.ancestors(head))
+
+
+def _of_record(sentence: Sentence, when: When) -> bool:
+    """Tell whether a time says since when nothing was like it: "in *the biggest* raid *since 1995*, police held"."""
+    head = sentence.head_of(when.start, when.end) if sentence.parsed else None
+    for step in (head, *sentence.ancestors(head)) if head is not None else ():
+        if step.pos == "VERB":
+            break
+        if step.lower == "since":
+            noun = sentence.head(step)
+            return any(part.tag in {"JJS", "RBS"} or part.lower == "first" for part in sentence.children(noun, "amod"))
+    return False
 
 
 def _of_a_thing(sentence: Sentence, when: When) -> bool:
@@ -317,7 +332,7 @@ def _distance(sentence: Sentence, spot: Token) -> int:
     if word.pos not in {"ADP", "ADV", "NOUN"} or spot.dep != "pobj":
         return 0
     above = sentence.head(word)
-    if _BEARINGS & {word.lower, above.lower if word.lower == "of" else ""}:
+    if _BEARINGS & {word.lower, above.lower if word.lower in {"of", "from"} else ""}:
         return 2
     return 1 if word.lower in {"near", "outside", "along", "around", "between"} else 0
 
@@ -502,6 +517,7 @@ def _spots(sentence: Sentence, holder: Token) -> Iterator[Token]:
             if not _eventive(part):
                 yield from prepositional(sentence, part, PLACE_PREPS)
     yield from _scene_of_event(sentence, holder)
+    yield from _so_far_off(sentence, holder)
     if holder.lemma in _DRIVEN and holder.dep not in {"acl", "relcl", "amod"}:
         yield from prepositional(sentence, holder, frozenset({"from"}))
 
@@ -518,7 +534,8 @@ def _beside_parties(sentence: Sentence, noun: Token) -> Iterator[Token]:
 
 def _whereabouts(sentence: Sentence, part: Token) -> Iterator[Token]:
     """Yield where a noun lies, and where those live whom it counts: "killed thousands of the people *of Aleppo*"."""
-    yield from prepositional(sentence, part, PLACE_PREPS if part.pos == "PROPN" else PLACE_PREPS | {"of"})
+    lying = PLACE_PREPS - {"towards", "toward"}  # "the crossings *towards* Serbia" are not in it
+    yield from prepositional(sentence, part, lying if part.pos == "PROPN" else lying | {"of"})
     if part.pos == "NUM" or part.lemma in COUNTING:
         yield from prepositional(sentence, counted(sentence, part), PLACE_PREPS | {"of"})
 
@@ -542,6 +559,17 @@ def _scene_of_event(sentence: Sentence, holder: Token) -> Iterator[Token]:
     if holder.lemma in _HARMING:
         for harmed in (holder, *sentence.children(holder, "dobj", "nsubjpass")):
             yield from _stayed(sentence, harmed)
+
+
+def _so_far_off(sentence: Sentence, holder: Token) -> Iterator[Token]:
+    """Yield what something happened at a distance from: "was boarded *32 miles southwest of* Bonny Island"."""
+    things = [holder, *sentence.children(holder, "dobj", "nsubjpass", "advcl")]
+    for thing in things:
+        if thing.dep == "advcl" and not any(t.lower in {"while", "when"} for t in sentence.children(thing, "mark")):
+            continue
+        for far in sentence.children(thing, "npadvmod", "advmod", "appos"):
+            if far.lower in _BEARINGS and far.i > thing.i:
+                yield from prepositional(sentence, far, frozenset({"of", "from", "off"}))
 
 
 def _targets(sentence: Sentence, event: Token) -> list[Token]:
@@ -594,7 +622,7 @@ def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     level = sentence.children(holder, *beside) if holder.pos == "VERB" else []
     for _ in range(_DEEP):
         # "shipped *for* use in the war in Ukraine"; "killed 52 in Gaza, *including* 18 in Rafah"
-        level = [token for token in level if token.lower not in {"for", "including"}]
+        level = [token for token in level if token.lower not in _ELSEWHERE]
         for token in level:
             if token.pos == "ADP" and token.lower in SITE_PREPS:
                 yield from sentence.children(token, "pobj")

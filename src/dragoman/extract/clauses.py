@@ -82,6 +82,11 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     return verb.dep in {"acl", "amod", "advcl", "relcl", "pcomp"} and not sentence.children(verb, "nsubj")
 
 
+_BROUGHT = frozenset({"extradite", "send", "deport", "transfer", "bring", "take", "fly", "summon", "return", "hand"})
+_TRIED = frozenset({"face", "stand", "serve", "answer", "testify", "appear"})
+"""What those do who are brought before a court, and not those who bring them."""
+
+
 def surface_subject(sentence: Sentence, verb: Token, depth: int = DEPTH) -> Token | None:
     """Return the head of what stands as the subject of ``verb``, shared and understood subjects included."""
     own = sentence.children(verb, "nsubj", "nsubjpass")
@@ -100,6 +105,9 @@ def surface_subject(sentence: Sentence, verb: Token, depth: int = DEPTH) -> Toke
     if verb.dep in {"conj", "advcl", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
         if verb.dep == "ccomp" and verb.tag not in {"VBG", "VB"}:
             return None
+        if verb.dep == "advcl" and verb.lemma in _TRIED and head.lemma in _BROUGHT and not is_passive(sentence, head):
+            brought = sentence.children(head, "dobj")
+            return brought[0] if brought else None  # "extradited *a man* to face charges of running a gang"
         return surface_subject(sentence, head, depth - 1)
     if verb.dep == "pcomp":
         return _of_gerund(sentence, verb, head, depth)

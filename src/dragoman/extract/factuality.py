@@ -217,8 +217,22 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
     if slot == "+of" and predicate.lemma == "end" and sentence.head(predicate).lower in _UNTIL:
         return None
     if slot == "purpose":
-        return None if token.lemma in signatures().outcomes else Effect("planned")
+        done = token.lemma in signatures().outcomes or _voiced(sentence, predicate, token)
+        return None if done else Effect("planned")
     return _of_shape(sentence, predicate, slot, token) if effect is None else effect
+
+
+def _voiced(sentence: Sentence, predicate: Token, token: Token) -> bool:
+    """Tell whether people who came together did what they came for: "took to the streets *to protest* the law"."""
+    words = signatures()
+    if token.lemma not in words.voicing:
+        return False
+    if predicate.lemma in words.gathering:
+        return True
+    held = {thing.lemma for thing in sentence.children(predicate, "dobj")}
+    out = {part.lower for part in sentence.children(predicate, "prt", "advmod")}
+    streets = {spot.lemma for prep in sentence.children(predicate, "prep") for spot in sentence.children(prep, "pobj")}
+    return bool(held & words.gatherings) or "out" in out or "street" in streets
 
 
 def _of_shape(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Effect | None:

@@ -66,12 +66,20 @@ def kind_of(sentence: Sentence, role: Role) -> str | None:
     head = sentence.head_of(role.start, role.end)
     if head is None:
         return None
+    if head.lemma == "fighter" and _is_craft(sentence, head):
+        return "arms"
     for word in (head.lemma, head.lower):
         if word in _kinds():
             return _kinds()[word]
     if _DESIGNATION.match(head.text) or (head.lemma in _SETS and _of_arms(sentence, head)):
         return "arms"
     return "people" if role.category in {"group", "military", "non_state_armed"} else None
+
+
+def _is_craft(sentence: Sentence, head: Token) -> bool:
+    """Tell whether fighters fly: "42 *jet* fighters", "eleven *Su-35* fighters"."""
+    words = [*sentence.children(head, "compound", "nmod", "amod", "nummod")]
+    return any(word.lemma == "jet" or _DESIGNATION.match(word.text) for word in words)
 
 
 def _of_arms(sentence: Sentence, head: Token) -> bool:

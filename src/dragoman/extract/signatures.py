@@ -40,6 +40,9 @@ class Signatures:
     carriers: frozenset[tuple[str, str]]
     measures: frozenset[str]
     outcomes: frozenset[str]
+    gathering: frozenset[str]
+    gatherings: frozenset[str]
+    voicing: frozenset[str]
 
     def predicate(self, lemma: str, slot: str) -> Effect | None:
         """Return what ``lemma`` does to its complement in ``slot``, or None."""
@@ -71,6 +74,9 @@ def signatures() -> Signatures:
         carriers=frozenset((lemma, slot) for e in raw["carriers"] for lemma in e["lemmas"] for slot in e["slots"]),
         measures=frozenset(raw["measures"]),
         outcomes=frozenset(raw["outcomes"]),
+        gathering=frozenset(raw["gathering"]),
+        gatherings=frozenset(raw["gatherings"]),
+        voicing=frozenset(raw["voicing"]),
     )
 
 

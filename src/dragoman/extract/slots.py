@@ -41,6 +41,11 @@ LIGHT_VERBS = frozenset({
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})
 _BACKING = frozenset({"support", "help", "back", "assist", "aid", "stand", "join", "advise", "side"})
 _HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "take"})
+_BEFALLING = frozenset({
+    "arrest", "detention", "imprisonment", "jailing", "killing", "murder", "death", "assassination", "execution",
+    "kidnapping", "abduction", "poisoning", "ouster", "removal", "overthrow", "expulsion", "deportation", "dismissal",
+    "conviction", "sentencing", "trial", "prosecution", "release", "disappearance", "treatment", "exclusion",
+})  # fmt: skip
 _IMPOSING = frozenset({"lay", "impose", "tighten", "maintain", "mount", "begin", "start", "continue", "keep"})
 
 
@@ -287,9 +292,15 @@ def _doers(sentence: Sentence, verb: Token) -> list[Token]:
     noun = logical_object(sentence, verb)
     if noun is None:
         return []
-    own = sentence.children(noun, "poss") or prepositional(sentence, noun, "by")
+    owners = [] if _befell(sentence, noun) else sentence.children(noun, "poss")
+    own = owners or prepositional(sentence, noun, "by")
     made = [clause for clause in sentence.children(noun, "acl") if clause.tag == "VBN"]
     return own or [part for clause in made for part in prepositional(sentence, clause, "by")]
+
+
+def _befell(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether what a noun names befell its owner: "*the mayor*'s arrest", not "Chad's arrest of the mayor"."""
+    return noun.lemma in _BEFALLING and not prepositional(sentence, noun, "of")
 
 
 def _engaged(sentence: Sentence, noun: Token) -> Token | None:

@@ -8,6 +8,7 @@ from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
 from dragoman.annotate.countries import capital_country
 from dragoman.annotate.found import Found
 from dragoman.annotate.nominals import nominals
+from dragoman.annotate.tokens import Token
 
 __all__ = ["antecedent_of"]
 
@@ -147,6 +148,8 @@ def _beside(chains: Chains, entry: Found) -> Chain | None:
     token = chains.token(entry)
     if token is None or entry.number == "many":
         return None
+    if token.dep == "appos" and _tells(chains, entry, token):
+        return None
     if token.dep == "appos":
         chain = _before_comma(chains, entry) or chains.by_head(entry.sentence, token.head)
     elif token.dep == "attr" and entry.key == "the":
@@ -157,6 +160,13 @@ def _beside(chains: Chains, entry: Found) -> Chain | None:
     else:
         return None
     return chain if chain is not None and _agree(chain, entry) else None
+
+
+def _tells(chains: Chains, entry: Found, token: Token) -> bool:
+    """Tell whether a description right before a verb of saying speaks: "… held Ochoa, *the director announced*"."""
+    sentence = chains.sentences[entry.sentence]
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    return after.tag == "VBD" and after.lemma in words("say") and not sentence.children(after, "nsubj", "nsubjpass")
 
 
 def _before_comma(chains: Chains, entry: Found) -> Chain | None:
@@ -235,6 +245,8 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _NEAR:
             break
+        if _mere_teller(chains, chain, entry):
+            continue
         if entry.noun in words("called_so") and not _is_called(chains, chain, entry.noun):
             continue
         if entry.noun in _SMALL and (_is_called(chains, chain, "city") or capital_country(chain.best.name)):
@@ -246,6 +258,15 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _mere_teller(chains: Chains, chain: Chain, entry: Found) -> bool:
+    """Tell whether he only told of it to whom a thing is done: "…, *the spokesman* said. *The man* was held"."""
+    token, told = chains.token(entry), chains.token(chain.last)
+    if token is None or told is None or entry.noun not in words("points_to", "person"):
+        return False
+    suffers = token.dep in {"nsubjpass", "dobj"}
+    return suffers and told.dep == "nsubj" and chains.sentences[chain.last.sentence].head(told).lemma in words("say")
 
 
 def _may_be_armed(chain: Chain) -> bool:

@@ -9,6 +9,10 @@ __all__ = ["mistaken", "same_name"]
 
 _WITH_MOTHERS = 3
 """Words of a Spanish name with the father's before the mother's: "Ruben Rocha Moya" goes by "Rocha"."""
+_KIN = frozenset({
+    "husband", "wife", "son", "daughter", "father", "mother", "brother", "sister", "uncle", "aunt", "cousin", "nephew",
+    "niece", "grandson", "granddaughter", "grandfather", "widow", "spouse", "stepson", "twin",
+})  # fmt: skip
 _SMALL = frozenset(["of", "the", "for", "and", "de", "la", "al", "in", "on", "to"])
 
 
@@ -20,7 +24,10 @@ def same_name(chains: Chains, entry: Found) -> Chain | None:
             return known
     if entry.entity is not None and not entry.entity.startswith("name:"):
         return _introduced(chains, entry)
+    kin = _of_kin(chains, entry)
     for chain in chains.recent():
+        if kin and entry.key not in chain.keys:
+            continue
         if (
             chain.named
             and _alike(chain.category, entry.category)
@@ -28,6 +35,18 @@ def same_name(chains: Chains, entry: Found) -> Chain | None:
         ):
             return chain
     return _introduced(chains, entry) if entry.category == "person" else _named_before(chains, entry)
+
+
+def _of_kin(chains: Chains, entry: Found) -> bool:
+    """Tell whether a name is that of somebody's kin, who may share the surname: "her husband, General *Zia*"."""
+    token = chains.token(entry)
+    if entry.category != "person" or token is None:
+        return False
+    sentence = chains.sentences[entry.sentence]
+    kin = sentence.head(token) if token.dep == "appos" else token
+    words = [kin, *sentence.children(kin, "compound")]
+    owned = bool(sentence.children(kin, "poss")) or any(sentence.children(word, "poss") for word in words)
+    return owned and any(word.lemma in _KIN for word in words)
 
 
 def mistaken(chains: Chains, entry: Found) -> Found:

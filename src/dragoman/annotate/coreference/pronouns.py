@@ -234,6 +234,8 @@ def _barred(chains: Chains, last: Found, head: Token, pronoun: Found, token: Tok
     """Tell whether the grammar of this sentence, or of the one before, keeps a mention from being meant."""
     sentence = chains.sentences[last.sentence]
     if last.sentence == pronoun.sentence:
+        if head.dep == "appos" and head.i and sentence.tokens[head.i - 1].text == "(":
+            head = sentence.head(head)  # "the party (*BNP*) called a march, accusing it"
         aside = pronoun.gender in {"they", "it"} and _aside(sentence, head, token)
         return aside or _bound(sentence, head, token)
     return last.sentence == pronoun.sentence - 1 and _only_told(chains, last, head, pronoun, token)

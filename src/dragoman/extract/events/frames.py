@@ -308,7 +308,7 @@ def _add_comp(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> No
     own = own or [clause for clause in sentence.children(token, "advcl") if asked(sentence, token, clause)]
     if own:
         slots["comp"] = (own[0],)
-        slots["comp.subject"] = tuple(sentence.children(own[0], "nsubj", "nsubjpass"))
+        slots["comp.subject"] = tuple(sentence.children(own[0], "nsubj"))  # whom one asks does what is asked
 
 
 def asked(sentence: Sentence, token: Token, clause: Token) -> bool:

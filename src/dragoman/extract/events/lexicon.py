@@ -132,7 +132,11 @@ def event_nouns() -> frozenset[str]:
 def _check_classes(entries: tuple[Entry, ...], known: set[str]) -> None:
     for entry in entries:
         for slot, wanted in (*entry.when, *entry.unless):
-            named = {name for name in wanted.names if not name.startswith(("=", "@"))} if slot != "words" else set()
+            named = (
+                {name for name in wanted.names if not name.startswith(("=", "@"))}
+                if slot not in {"words", "text"}
+                else set()
+            )
             if missing := sorted(named - known):
                 raise ValueError(f"unknown classes {missing} in {entry.name}: {entry.example}")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -64,6 +65,12 @@ def _hyphenated() -> frozenset[str]:
         for word in wanted.words if "-" in word
     }  # fmt: skip
     return frozenset(spelled | named)
+
+
+@lru_cache(maxsize=64)
+def _tells(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a text holds one of some words or phrases: a word that means two things means one of them in a text."""
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, names))})\b", text, re.IGNORECASE) is not None
 
 
 def _nominal_gerund(token: Token) -> bool:
@@ -252,8 +259,17 @@ class Matcher:
 
     def _followed(self, token: Token, words: Spelling) -> bool:
         """Whether a verb or adjective has the particles of a spelling below it."""
-        near = self._forms(token, *_PARTICLE_DEPS)
+        near = {form for child in self._particles(token) for form in (child.lower, child.lemma)}
         return all(word in near for word in words[1:])
+
+    def _particles(self, token: Token) -> list[Token]:
+        """Return what may be a particle of a verb: "*In* return, they handed …" opens the clause and is none."""
+        found = self.sentence.children(token, *_PARTICLE_DEPS)
+        return [child for child in found if child.i > token.i or child.dep != "prep" or self._of_relative(child)]
+
+    def _of_relative(self, prep: Token) -> bool:
+        """Whether a preposition leads to a relative pronoun: "the treaty *from* which it withdrew"."""
+        return any(whom.tag in {"WDT", "WP", "WRB"} for whom in self.sentence.children(prep, "pobj"))
 
     def _preceded(self, token: Token, words: Spelling) -> bool:
         """Whether a noun has the other words of a spelling before or below it."""
@@ -275,6 +291,8 @@ class Matcher:
         return not any(self._filled(frame, slot, wanted) for slot, wanted in entry.unless)
 
     def _filled(self, frame: Frame, slot: str, wanted: Wanted) -> bool:
+        if slot == "text":
+            return _tells(self.annotations.text, wanted.names)
         if slot == "words":
             return self.sentence.has_any(wanted.names)
         if slot == "light":

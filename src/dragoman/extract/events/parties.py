@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import MEDIATING, describes, parties_of, roles_of, suffers
+from dragoman.extract.arguments import HARDWARE, MEDIATING, describes, parties_of, roles_of, suffers
 from dragoman.extract.clauses import companions
 from dragoman.extract.events.fitting import (
     BODIES,
@@ -40,9 +40,6 @@ _VERBAL = frozenset({
     "CONSULT", "SUPPORT", "CONCEDE", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
 })  # fmt: skip
 """Types whose recipient is a party, never a thing."""
-
-_TOGETHER = frozenset({"CONSULT", "SUPPORT", "AGREE"})
-"""Types that those do who stand beside the subject too: "the envoy, *alongside the emir*, met …"."""
 
 _ABOUT = _VERBAL - {"CONSULT"} | {"MOBILIZE"}
 """Types whose recipient may stand inside what they are about."""
@@ -167,6 +164,8 @@ class Parties:
             actors = self._consulting(match)
         if not actors and match.entry.part == "noun":
             actors = self._accused_of(match) or self._tried_for(match)
+        if not actors and match.entry.type == "PROTEST" and match.entry.part == "noun":
+            actors = self._in_protest(match)
         if match.entry.type == "ASSAULT" and match.entry.part == "noun" and standing.carrier is None:
             actors = [*actors, *self._other_side(match, actors)]
         if match.entry.type == "ASSAULT":
@@ -197,6 +196,18 @@ class Parties:
             )
         ]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
+
+    def _in_protest(self, match: Match) -> list[Role]:
+        """Return who does something to protest: "*the mayors* resigned *in protest* at the decision"."""
+        sentence = self.matcher.sentence
+        prep = sentence.head(match.token)
+        verb = sentence.head(prep)
+        against = any(match.frame.get(slot) for slot in ("at", "against"))
+        if not against or match.token.dep != "pobj" or prep.lower != "in" or not is_predicate(verb):
+            return []
+        subjects = subject_of(sentence, verb)
+        protesting = [*subjects, *(who for subject in subjects for who in companions(sentence, subject))]
+        return [role for who in protesting for role in self.party(who, "actor")]
 
     def _on_a_mine(self, deed: Token) -> bool:
         """Tell whether who is told of was the one hit: "a truck *hit a landmine*, killing three"."""
@@ -343,7 +354,16 @@ class Parties:
         if match.entry.type != "ACCUSE" or match.entry.recipient[:1] == (("on",),):  # "blamed the raid *on Chad*"
             return None
         deeds = (self.matcher.match(self.matcher.through(filler)) for filler in match.frame.get("object"))
-        return next((deed for deed in deeds if deed and deed.entry.part == "noun" and deed.entry.type in _HARM), None)
+        return next(
+            (
+                deed
+                for deed in deeds
+                if deed
+                and deed.entry.part == "noun"
+                and (deed.entry.type in _HARM or deed.entry.name.startswith("ouster"))
+            ),
+            None,
+        )
 
     def _fill(self, match: Match, slots: Slots, standing: Standing, role: str) -> list[Role]:
         """Return the roles of the first alternative that is filled."""
@@ -400,7 +420,7 @@ class Parties:
             return [token for token in mods if (token.lower not in spelled or self._owned(token)) and self._acts(token)]
         fillers = [filler for filler in match.frame.get(slot) if slot != "poss" or not suffers(sentence, filler)]
         if slot == "subject":
-            if role == "actor" and match.entry.type in _TOGETHER:
+            if role == "actor":
                 fillers += [other for filler in fillers for other in companions(sentence, filler)]
             return [self._speaker_behind(match.token, filler) for filler in fillers]
         if not fillers and carrier is not None and slot not in {"poss", "comp", "object"}:
@@ -455,7 +475,7 @@ class Parties:
             return False
         if token.lower in _NOT_ACTORS and matcher.annotations.mention_at(matcher.sentence, token) is None:
             return False
-        if role == "recipient" and token.lemma in _CHANNELS:
+        if role == "recipient" and token.lemma in _CHANNELS | {"location"}:
             return False
         return role == "theme" or (token.lemma in _BOTH and token.tag == "NN") or not self._happens(token)
 
@@ -597,7 +617,7 @@ class Parties:
                     continue  # "sent *Kenyan soldiers*": who is moved, not against whom
                 if (
                     part.pos == "PRON"
-                    or part.lemma in _POSTS | _PAPERS
+                    or part.lemma in _POSTS | _PAPERS | HARDWARE
                     or (match.entry.type == "PROTEST" and self._where(part))
                 ):
                     continue
@@ -630,7 +650,7 @@ class Parties:
 
     def _where(self, token: Token) -> bool:
         """Whether a noun only says where: people protest *in* a country, not against it."""
-        if token.dep == "conj":
+        while token.dep in {"conj", "compound"}:
             token = self.matcher.sentence.head(token)
         prep = self.matcher.sentence.head(token)
         return token.dep == "pobj" and prep.lower in {
@@ -646,6 +666,7 @@ class Parties:
             "throughout",
             "around",
             "outside",
+            "over",
         }
 
     def _pressed(self, match: Match) -> list[Role]:

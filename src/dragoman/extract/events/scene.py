@@ -19,6 +19,8 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside"})
 _PLACES = frozenset({"place", "facility", "state"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 _SOURCES = frozenset({"source", "network", "office", "headquarters", "correspondent", "activist"})
+_LATER = frozenset({"following", "since", "despite"})
+"""What sets what happened apart from what happened before: "ousted him, *following* coups in Mali"."""
 _OWNERS = frozenset({"person", "organization", "government", "media", "international", "company"})
 
 
@@ -50,6 +52,8 @@ def _free(matcher: Matcher, match: Match, token: Token) -> bool:
         if holder.lemma in _SOURCES or (owner is not None and owner.category in _OWNERS):
             return False
     for above in sentence.ancestors(token):
+        if above.lower in _LATER and any(step.i == match.token.i for step in sentence.ancestors(above)):
+            return False
         other = matcher.match(above)
         if other is not None and other.token.i != match.token.i:
             return other.entry.type in {"ASSAULT", "COERCE", "PROTEST"}

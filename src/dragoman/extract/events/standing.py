@@ -143,6 +143,8 @@ def alleged(matcher: Matcher, token: Token) -> bool:
     for above, via in _above(matcher, token):
         if via == "relcl" and _set_off(matcher, below):
             return False
+        if above.lemma in {"suspect", "defendant"} and above.pos == "NOUN" and via in {"acl", "relcl"}:
+            return False  # "the two suspects *arrested over the attacks*" were arrested, and there were attacks
         if (above.lemma in words or _accused(matcher, above)) and via not in _SUBJECTS:
             return True
         below = above
@@ -353,4 +355,6 @@ def _prepositional_carrier(matcher: Matcher, token: Token, head: Token) -> tuple
         return None, None
     verb = matcher.sentence.head(head)
     role = lexicon().light.get(f"{verb.lemma} {head.lower}")
+    if any(part.lower == "back" for part in matcher.sentence.children(verb, "advmod", "prt")):
+        return None, None  # who "went *back* on an agreement" does not make it
     return (verb, role) if role else (None, None)

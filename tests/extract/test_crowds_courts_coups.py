@@ -1,0 +1,138 @@
+"""Crowds, courts and coups: who is dispersed, accused, handed over or ousted, where and since when."""
+
+import pytest
+
+from tests.extract.told import names, only
+
+
+def test_who_is_dispersed_are_people_and_no_road():
+    (event,) = only("Police used batons to disperse students on two main roads.", type="COERCE")
+    assert names(event, "recipient") == ["students"]
+
+
+def test_a_preposition_that_opens_a_clause_is_no_particle():
+    (event,) = only("In return, Chad handed over nine soldiers held since March.", type="RETREAT")
+    assert (event.mode, names(event, "recipient")) == ("release", ["nine soldiers"])
+    (arms,) = only("Nine rebels handed in their rifles.", type="RETREAT")
+    assert arms.mode == "disarm"
+
+
+def test_a_participle_taken_for_a_past_has_its_noun_as_object():
+    (event,) = only("Six sailors kidnapped from a freighter off Togo have been released.", type="ASSAULT")
+    assert names(event, "recipient") == ["Six sailors"]
+
+
+def test_some_of_those_named_are_accused_and_accuse_nobody():
+    text = "Oslo announced the arrest of six guards, two accused of beating a priest."
+    assert not [a for a in only(text, type="ACCUSE") if names(a, "actor")]
+    assert not [a for a in only(text, kind="toll") if "two" in names(a, "perpetrator")]
+
+
+def test_riot_police_bears_no_name():
+    (event,) = only("Riot police blocked the road.", type="COERCE")
+    assert names(event, "actor") == ["Riot police"]
+
+
+def test_a_strike_of_workers_is_one_all_through_a_text():
+    told = only("Workers staged a sit-in strike. The strike at the Lota mine near Concepcion goes on.", type="PROTEST")
+    assert [a.mode for a in told] == ["strike", "strike"]
+    assert only("The strike at the Lota base killed nine soldiers.", type="ASSAULT")
+
+
+def test_the_name_behind_what_bears_it_takes_part():
+    (event,) = only(
+        "Peru's defence ministry and US planemaker Boeing signed an agreement on the sale of 24 jets.", type="SUPPORT"
+    )
+    assert names(event, "actor") == ["Peruvian defence ministry", "Boeing"]
+    assert not names(event, "recipient")
+
+
+def test_fighters_that_fly_are_arms():
+    (flow,) = only("France said it would sell Peru 42 jet fighters.", kind="flow")
+    assert flow.type == "arms"
+    assert only("Chad sent 42 fighters to Mali.", kind="flow")[0].type == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The tanker was attacked by pirates 32 miles southwest of Bonny Island on March 5.", "Bonny Island"),
+        ("Troops shelled a village about 20 miles from Goma.", "Goma"),
+    ],
+)
+def test_what_lies_so_far_from_a_place_is_placed_there(text, place):
+    (event,) = only(text, type="ASSAULT")
+    assert event.place is not None
+    assert event.place.name == place
+
+
+def test_whom_a_party_accuses_is_not_the_party():
+    text = "The Bangladesh Nationalist Party (BNP) called a march against the government, accusing it of fraud."
+    (event,) = only(text, type="ACCUSE")
+    assert names(event, "recipient") != names(event, "actor")
+
+
+def test_whom_something_is_done_to_is_not_who_told_of_it():
+    text = "A vendor was hurt when mobs clashed, police spokesman Walid Hossain said. The man was later arrested."
+    (event,) = only(text, type="COERCE")
+    assert names(event, "recipient") != ["Walid Hossain"]
+
+
+def test_a_husband_of_the_same_name_is_another():
+    text = "Khaleda Zia was evicted in May. It came after the assassination of her husband, General Zia-ur-Rahman."
+    (event,) = only(text, type="ASSAULT")
+    assert names(event, "recipient") == ["Zia-ur-Rahman"]
+
+
+def test_who_speaks_behind_a_name_is_not_called_so():
+    text = "Police held thirty people including Fabio Ochoa, a leader of the gang, the national director announced."
+    held = only(text, type="COERCE")
+    assert held[0].attribution[0].speaker.name == "the national director"
+
+
+def test_since_when_nothing_was_like_it_is_no_time():
+    (event,) = only("In the biggest raid since 1995, police arrested 30 smugglers.", kind="event", type="COERCE")
+    assert event.time is None or event.time.edtf != "1995/.."
+
+
+def test_suspects_who_were_arrested_were_arrested():
+    told = only("He was one of two suspects arrested over attacks on guards.", kind="event")
+    assert {a.modality for a in told} == {"actual"}
+    assert {a.type for a in told} == {"COERCE", "ASSAULT"}
+
+
+def test_who_gathers_to_protest_protests():
+    (event,) = only("Farmers took to the streets to protest the law.", type="PROTEST", modality="actual")
+    assert names(event, "actor") == ["Farmers"]
+    assert not only("The envoy came to protest the raid.", type="PROTEST", modality="actual")
+
+
+def test_officers_who_oust_a_president_do_so_by_force():
+    (event,) = only("Army officers ousted President Roch Kabore on Monday.", type="ASSAULT")
+    assert names(event, "actor") == ["Army officers"]
+    assert not only("Shareholders ousted the chairman of the bank.", type="ASSAULT")
+
+
+def test_the_owner_of_what_befell_him_is_not_condemned():
+    assert not only("The bloc condemned the mayor's arrest.", kind="tie")
+    (tie,) = only("Ankara condemned Chad's raid.", kind="tie")
+    assert names(tie, "object") == ["Chad"]
+
+
+def test_who_is_sent_to_trial_runs_the_gang():
+    (tie,) = only("Peru extradited a smuggler to Chile to face charges of running a drug gang.", type="leads")
+    assert names(tie, "subject") == ["a smuggler"]
+
+
+def test_whose_release_is_asked_for_is_not_asked():
+    (event,) = only("The union demanded that the miner be released.", type="REQUEST")
+    assert names(event, "recipient") == []
+
+
+def test_smuggled_drugs_are_no_aid():
+    assert not only("The brothers shipped nine tonnes of cocaine to Spain.", type="AID")
+    assert only("Norway shipped nine tonnes of food to Sudan.", type="AID")
+
+
+def test_who_goes_back_on_a_pact_makes_none():
+    assert [a.type for a in only("The junta went back on an agreement with the unions.", kind="event")] == ["REJECT"]
