@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.analysis.folding import fold_headlines
+from dragoman.analysis.folding import fold_events, fold_headlines
+from dragoman.analysis.phrases import lexicon
+from dragoman.judge import Corpus, judge
 from dragoman.model.document import Block, Document
+from dragoman.model.findings import Finding
 from dragoman.model.records import Assertion
-from tests.judge.builders import assertion, document, said
+from dragoman.model.text import Span
+from tests.judge.builders import assertion, document, reading, role, said
 
 HEAD, LEAD = "Rwanda denies bombing of camp", "Rwanda denied on Saturday that its army had bombed the camp."
 
@@ -37,3 +41,25 @@ def test_what_a_headline_has_somebody_say_is_told_once_with_its_text() -> None:
 def test_a_headline_of_another_matter_or_stance_stays(lead: str, stance: str) -> None:
     claims, doc = told(lead, stance)
     assert fold_headlines(claims, {doc.id: doc}) == (claims, 0)
+
+
+@pytest.mark.parametrize("word", lexicon()["said_again_as"]["ASSAULT"].split())
+def test_a_war_that_a_tie_tells_is_no_event_of_its_own(word: str) -> None:
+    text = f"The {word} between Dor and Mir goes on."
+    assert fold_events(fought(text, word)[0], fought(text, word)[1]) == (fought(text, word)[0][:1], 1)
+
+
+def test_a_deed_in_the_words_of_a_tie_stays() -> None:
+    findings, assertions = fought("Dor crushed the men of Mir.", "crushed")
+    assert fold_events(findings, assertions) == (findings, 0)
+
+
+def fought(text: str, word: str) -> tuple[list[Finding], dict[str, Assertion]]:
+    """Return the tie and the event that a sentence tells in one word, and their assertions."""
+    doc = document("a", text)
+    at = text.index(word)
+    trigger = Span.of(text, at, at + len(word))
+    tie = assertion(doc, text, "tie", "fights", [role("subject", "Dor"), role("object", "Mir")], trigger=trigger)
+    event = assertion(doc, text, roles=[role("actor", "Dor"), role("actor", "Mir")], trigger=trigger)
+    found = [f for f in judge(Corpus.of([reading("a", doc, [tie, event])])).findings if f.kind != "position"]
+    return sorted(found, key=lambda finding: finding.kind, reverse=True), {a.id: a for a in (tie, event)}

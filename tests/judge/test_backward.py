@@ -181,3 +181,26 @@ def test_the_station_that_was_hit_before_is_the_one_that_is_hit_again() -> None:
 
     assert sorted(len(event.members) for event in found) == [1, 2]
     assert {parts[0].id, parts[2].id} in [set(event.members) for event in found]
+
+
+@pytest.mark.parametrize("word", [*lexicon("words")["wars"], *lexicon("words")["lasting"]])
+def test_the_thousands_that_a_war_has_killed_are_not_those_of_the_strike(word: str) -> None:
+    strike, war = "Jets killed 22 people in Homs.", f"The {word} has killed 20000 people and uprooted many."
+    since = f"The {word} between the army and the rebels began in 2011."
+    doc = document("a", f"{strike} {war} {since}", DAY, "Wire")
+    made = [
+        toll(doc, strike, "killed", 22, place=role("place", "Homs")),
+        toll(doc, war, "killed", 20000, attribution=(said("ministry"),)),
+        deed(doc, since, word, role("actor", "Army"), role("actor", "Rebels"), time=when("2011")),
+    ]
+    found = occurrences(reading("a", doc, made))
+
+    assert sorted([count.quantity.best for count in finding.tolls] for finding in found) == [[22], [20000]]
+
+
+def test_a_strike_that_is_told_to_have_killed_a_thousand_has_its_toll() -> None:
+    strike, dead = "An air strike hit Homs in the war.", "The strike killed 1200 people."
+    doc = document("a", f"{strike} {dead}", DAY, "Wire")
+    made = [deed(doc, strike, "strike", place=role("place", "Homs")), toll(doc, dead, "killed", 1200)]
+
+    assert len(occurrences(reading("a", doc, made))) == 1

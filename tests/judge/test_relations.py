@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dragoman.judge import Corpus, judge
 from dragoman.judge.counts import low_best_high
 from dragoman.judge.intervals import as_of
@@ -61,6 +63,21 @@ def test_a_symmetric_tie_is_one_relation_whoever_is_named_first():
 
     assert len(found) == 1
     assert found[0].inputs == ("a", "b")
+    assert [(role.role, role.name) for role in found[0].roles] == [("subject", "Dor"), ("object", "Mir")]
+
+
+def test_a_side_is_called_by_the_name_most_texts_give_it():
+    army = replace(role("subject", "Army", country="SYR"), entity="mil:SYR")
+
+    def told(name, called):
+        text = f"{called} backed Mir."
+        doc = document(name, text)
+        sides = [replace(army, name=called, text=called), role("object", "Mir")]
+        return reading(name, doc, [assertion(doc, text, "tie", "supports", sides)])
+
+    (found,) = of_kind("relation", told("a", "Soldiers"), told("b", "Syrian Army"), told("c", "Syrian Army"))
+
+    assert [part.name for part in found.roles] == ["Syrian Army", "Mir"]
 
 
 def test_a_change_of_side_is_a_change_and_no_dispute():
@@ -242,6 +259,22 @@ def test_a_holding_lasts_until_the_next_change_told_of_its_place():
     assert any(text.startswith("over by 2016-06-01") for text in rebels.joined_because)
     assert army.intervals[0].latest_end is None
     assert not rebels.disputes
+
+
+@pytest.mark.parametrize(("since", "until"), [("2012/2016-03-21", None), ("2012/..", "2016-03-21")])
+def test_who_held_a_place_until_another_took_it_that_month_is_no_rival(since, until):
+    held, taken = _control("a", "Rebels", "holds", since), _control("b", "Army", "holds", "2016-03")
+    if until:
+        held = replace(held, document=replace(held.document, published=when(until)))
+    found = judge(Corpus.of([held, taken])).findings
+    assert not any(finding.disputes for finding in found if finding.kind == "holding")
+
+
+def test_who_is_told_to_hold_a_place_after_another_took_it_is_a_rival():
+    found = judge(Corpus.of([
+        _control("a", "Rebels", "holds", "2012/.."), _control("b", "Army", "holds", "2016-03-01")
+    ])).findings  # fmt: skip
+    assert all(finding.disputes for finding in found if finding.kind == "holding")
 
 
 def test_the_forces_and_the_government_of_one_state_are_no_rivals():

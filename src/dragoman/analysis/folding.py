@@ -79,7 +79,15 @@ def _again(
         return False
     ties = [tie for type_ in types for tie in said.get(type_, ())]
     members = [assertions[key] for key in finding.members if key in assertions]
-    return bool(ties and members) and all(any(_same_words(member, tie) for tie in ties) for member in members)
+    if not ties or not members or not all(_at_large(member, finding.type) for member in members):
+        return False
+    return all(any(_same_words(member, tie) for tie in ties) for member in members)
+
+
+def _at_large(member: Assertion, type_: str) -> bool:
+    """Tell whether the word for what happened is one by which a tie of this type says the same: "war", not "seized"."""
+    words = lexicon()["said_again_as"].get(type_)
+    return words is None or (member.trigger is not None and member.trigger.quote.casefold() in words.split())
 
 
 def _same_words(one: Assertion, other: Assertion) -> bool:

@@ -101,18 +101,29 @@ def _place_key(place: Role) -> str:
 
 
 def agreed_roles(members: Iterable[Assertion], canonical: Canonical, names: Sequence[str]) -> tuple[Role, ...]:
-    """Return one role for each (part, entity) that members name, the most often named first within each part."""
+    """Return one role for each (part, entity) that members name, the most often named first within each part.
+
+    Of the names an entity goes by the one is taken that is given most often, a known one before any other.
+    """
     counts: Tally[tuple[str, str]] = Tally()
-    first: dict[tuple[str, str], Role] = {}
+    called: dict[tuple[str, str], Tally[str]] = defaultdict(Tally)
+    first: dict[tuple[str, str, str], Role] = {}
     for assertion in members:
         for role in assertion.role(*names):
             key = (role.role, canonical(role))
             counts[key] += 1
-            known = first.get(key)
+            called[key][role.name] += 1
+            known = first.get((*key, role.name))
             if known is None or (known.entity is None and role.entity is not None):
-                first[key] = role
+                first[*key, role.name] = role
     order = sorted(counts, key=lambda key: (names.index(key[0]), -counts[key], key))
-    return tuple(first[key] for key in order)
+    return tuple(_most_called(called[key], {name: first[*key, name] for name in called[key]}) for key in order)
+
+
+def _most_called(counts: Tally[str], roles: Mapping[str, Role]) -> Role:
+    """Return the role of the name given most often, of equals the one given first; those of a known entity win."""
+    names = [name for name in counts if roles[name].entity is not None] or list(counts)
+    return roles[max(names, key=lambda name: counts[name])]
 
 
 def tolls_of(members: Iterable[Assertion], ground: Ground, *, parts: bool = True) -> tuple[Count, ...]:

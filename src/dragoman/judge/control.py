@@ -152,10 +152,20 @@ def _at_one_time(one: Assertion, claim: _Claim, ground: Ground) -> bool:
     """
     if claim.assertion.id == one.id:
         return False
-    both = overlapping(one, claim.assertion)
+    both = overlapping(_until_told(one, ground), _until_told(claim.assertion, ground))
     undated = one.time is None and claim.assertion.time is None
     present = undated and ground.days_between(one.document, claim.assertion.document) in range(_AT_ONCE + 1)
     return bool(both) or (both is None and (present or "lost" in (one.type, claim.assertion.type)))
+
+
+def _until_told(assertion: Assertion, ground: Ground) -> Assertion:
+    """Return a claim that runs on as one that runs until it was told: of what came after it says nothing."""
+    time, published = assertion.time, document_of(ground.readings[assertion.document]).published
+    if time is None or time.edtf is None or not time.edtf.endswith("/..") or published is None or not published.latest:
+        return assertion
+    if time.latest is None and (time.earliest or "") <= published.latest:
+        return replace(assertion, time=replace(time, edtf=f"{time.edtf[:-2]}{published.latest}"))
+    return assertion
 
 
 def _until_change(

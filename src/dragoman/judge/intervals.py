@@ -124,12 +124,26 @@ def as_of(interval: Interval, day: str) -> bool:
 
 
 def overlapping(one: Assertion, other: Assertion) -> bool | None:
-    """Tell whether two assertions speak of a common time; None when one of them gives none."""
+    """Tell whether two assertions speak of a common time; None when one of them gives none.
+
+    What ended on a day of March and what is told of March follow one another: "held it until 21 March", "took it in
+    March".
+    """
     left, right = _reached(one), _reached(other)
     if left is None or right is None:
         return None
     (first, last), (start, end) = left, right
-    return first <= end and start <= last
+    return first <= end and start <= last and not (_follows(one, other) or _follows(other, one))
+
+
+def _follows(one: Assertion, other: Assertion) -> bool:
+    """Tell whether what began earlier is told to have ended within the time that the other one is told of."""
+    ended, began = span_of(one), span_of(other)
+    if ended is None or began is None or ended.latest_end is None or began.earliest_start or began.latest_end:
+        return False
+    first, last = began.earliest_end or _FIRST, began.latest_start or _LAST
+    start = ended.earliest_start or ended.latest_start or _FIRST
+    return start < first <= ended.latest_end <= last
 
 
 def _reached(assertion: Assertion) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from dragoman.judge.assemble import Canonical, agreed_roles, finding
@@ -12,7 +13,7 @@ from dragoman.judge.intervals import intervals_of, overlapping
 from dragoman.judge.memo import Memo
 from dragoman.judge.support import Ground
 from dragoman.model.findings import Dispute, Finding
-from dragoman.model.records import Assertion
+from dragoman.model.records import Assertion, Role
 
 __all__ = ["SYMMETRIC", "relations"]
 
@@ -62,6 +63,8 @@ def _relation(
         for role in agreed_roles(members, canonical, ("subject", "object", "beneficiary"))
         if canonical(role) in key[1:]
     )
+    if key[0] in SYMMETRIC:
+        roles = _each_once(roles, canonical)
     disputes, notes = disputes_of(members, ground.line)
     clashes = tuple(
         Dispute("negation", (min(one.id, other.id), max(one.id, other.id)))
@@ -85,6 +88,15 @@ def _relation(
         disputes=tuple(sorted({*disputes, *clashes}, key=lambda dispute: (dispute.kind, dispute.between))),
         intervals=intervals_of(affirmed),
     )
+
+
+def _each_once(roles: Sequence[Role], canonical: Canonical) -> tuple[Role, ...]:
+    """Return the two sides of a tie that says the same either way, each in one part: who is named most leads."""
+    sides: dict[str, Role] = {}
+    for role in roles:
+        sides.setdefault(canonical(role), role)
+    parts = ("subject", "object")
+    return tuple(replace(role, role=part) for role, part in zip(sides.values(), parts, strict=False))
 
 
 def _phrase(assertion: Assertion) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.judge.backward import VIOLENT, referred_to
 from dragoman.judge.contradictions import contradicted
@@ -11,7 +11,7 @@ from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.digests import Unit, published_day
 from dragoman.judge.pins import pinned, printed
 from dragoman.judge.places import Spot, apart, spot_of
-from dragoman.judge.words import terms
+from dragoman.judge.words import lexicon, terms
 from dragoman.model.records import Assertion, Reading, Role
 from dragoman.model.text import content_id
 
@@ -48,6 +48,8 @@ _GAP = 3
 """Characters between a sentence and the next one at most."""
 _LONGEST_ACRONYM = 3
 _WEEKS = 13
+_THOUSANDS = 1000
+_FEW_DAYS = 14
 _REPEATED = 0.5
 """Share of the shorter passage's words from which two passages of one document tell one event again."""
 
@@ -67,10 +69,12 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
     }
     document = document_of(reading)
     units: list[Unit] = []
+    large = at_large(telling)
     for assertion, single in zip(telling, singles, strict=True):
-        index = _home(assertion, single, linked, home, units)
-        if index is None and assertion.trigger in harms:
-            index = _carried_on(assertion, harms[assertion.trigger], units)
+        alike = [unit if (assertion.id in large) == (unit.assertions[0].id in large) else None for unit in units]
+        index = _home(assertion, single, linked, home, alike)
+        if index is None and assertion.trigger in harms and assertion.id not in large:
+            index = _carried_on(assertion, harms[assertion.trigger], alike)
         if index is None:
             home[assertion.id] = len(groups)
             groups.append([assertion])
@@ -85,9 +89,12 @@ def units_of(reading: Reading, canonical: Callable[[Role], str]) -> tuple[Unit, 
 
 
 def _home(
-    assertion: Assertion, single: Unit, linked: dict[str, set[str]], home: dict[str, int], units: Sequence[Unit]
+    assertion: Assertion, single: Unit, linked: dict[str, set[str]], home: dict[str, int], units: Sequence[Unit | None]
 ) -> int | None:
-    """Return the number of the unit that ``assertion`` belongs to: by its link, or by telling the same again."""
+    """Return the number of the unit that ``assertion`` belongs to: by its link, or by telling the same again.
+
+    Units that it can not belong to are None.
+    """
     for other in sorted(linked[assertion.id]):
         if other in home:
             return home[other]
@@ -95,11 +102,47 @@ def _home(
         if assertion.id in linked.get(other, ()):
             return index
     fitting = [
-        (index, unit) for index, unit in enumerate(units)
+        (index, unit) for index, unit in enumerate(units) if unit is not None
         if likely_same(single, unit) and not _other_day(single, unit) and not _another_deed(assertion, unit)
     ]  # fmt: skip
     again = next((index for index, unit in fitting if _again(assertion, unit)), None)
     return again if again is not None else referred_to(assertion, fitting)
+
+
+def at_large(assertions: Iterable[Assertion]) -> frozenset[str]:
+    """Return the ids of those that tell of a war, or of its thousands of dead, and not of a deed in its course.
+
+    "The war, which began in April, has killed tens of thousands" stands in most reports of that war.
+    """
+    assertions = tuple(assertions)
+    large = {a.trigger for a in assertions if _of_war(a) or _of_thousands(a)}
+    return frozenset(a.id for a in assertions if a.trigger is not None and a.trigger in large)
+
+
+def _of_war(assertion: Assertion) -> bool:
+    if assertion.kind != "event" or assertion.type not in VIOLENT or assertion.trigger is None or _of_days(assertion):
+        return False
+    word = frozenset(_passage(assertion.trigger.quote))
+    return word <= _words("wars") or (word <= _words("lasting") and assertion.time is not None)
+
+
+def _of_thousands(assertion: Assertion) -> bool:
+    quantity = assertion.quantity
+    if assertion.kind != "toll" or quantity is None or _of_days(assertion):
+        return False
+    number = quantity.low or quantity.high or quantity.best or 0
+    return number >= _THOUSANDS and bool(_passage(assertion.evidence[0].quote) & (_words("wars") | _words("lasting")))
+
+
+def _of_days(assertion: Assertion) -> bool:
+    """Tell whether an assertion gives days of its own, a few of them."""
+    first, last = day_bounds(assertion.time)
+    return first is not None and last is not None and last - first < _FEW_DAYS
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(term for word in lexicon("words")[kind] for term in terms(word))
 
 
 def _other_day(one: Unit, other: Unit) -> bool:
@@ -108,17 +151,17 @@ def _other_day(one: Unit, other: Unit) -> bool:
     return exact and one.first != other.first
 
 
-def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit]) -> int | None:
+def _carried_on(assertion: Assertion, single: Unit, units: Sequence[Unit | None]) -> int | None:
     """Return the number of the last harm told, if harm told without place or doer counts what was just told.
 
     "The ministry put the number of dead at 82" does so for another speaker, "dozens were wounded" of the same day.
     """
     if assertion.polarity != "affirmed" or assertion.role(*_DOERS) or not units:
         return None
-    at = max((index for index, unit in enumerate(units) if unit.types & _TOLD_HARM), default=None)
-    if at is None:
+    told = [(index, unit) for index, unit in enumerate(units) if unit is not None and unit.types & _TOLD_HARM]
+    if not told:
         return None
-    last = units[at]
+    at, last = told[-1]
     if single.spot is not None and (last.spot is None or single.spot.id != last.spot.id):
         return None
     total = assertion.quantity is not None and assertion.quantity.cumulative
