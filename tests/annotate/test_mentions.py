@@ -312,3 +312,14 @@ def test_a_known_surname_behind_a_given_name_is_whose_that_name_is(text, name, k
 def test_blanks_before_a_known_surname_are_no_given_name():
     (annotated,) = annotate([plain_document("The president met\n  Gorbachev in Malta.")])
     assert "Gorbachev" in {mention.text for mention in annotated.mentions}
+
+
+def test_a_nation_in_the_name_of_an_age_or_a_person_is_no_nation():
+    assert "Russia" not in {m.name for m in read("The Soviet-era border was drawn by the minister.").mentions}
+    assert "German Orlov" in {m.name for m in read("The energy minister German Orlov said so.").mentions}
+
+
+def test_who_is_affiliated_with_a_group_is_not_the_group():
+    found = {m.text: m.entity for m in read("Hamas-affiliated gunmen fled.").mentions}
+    assert found["Hamas"] == "actor:hamas"
+    assert found["Hamas-affiliated gunmen"] is None

@@ -94,3 +94,53 @@ def test_there_is_the_place_named_before():
 def test_hundreds_of_wounded_are_so_many_injured():
     (hurt,) = only("Some 35 doctors are caring for hundreds of wounded in Aleppo.", kind="toll")
     assert (hurt.type, hurt.quantity.low) == ("injured", 200)
+
+
+def test_the_raid_and_not_the_region_killed_them():
+    text = "The navy launched a raid last week, hitting a market in North Darfur, which killed more than 100 people."
+    raid = next(a for a in only(text, kind="event") if names(a, "recipient") == ["more than 100 people"])
+    assert names(raid, "actor") == ["The navy"]
+
+
+def test_a_bare_number_displaced_is_so_many_driven_out():
+    killed, displaced = only("The war has killed thousands of people and displaced millions.", kind="toll")
+    assert (killed.type, displaced.type, displaced.quantity.low) == ("killed", "displaced", 2_000_000)
+
+
+def test_what_goes_with_a_fight_is_no_party_to_it():
+    (fought,) = only("Fighting with heavy losses went on in Aleppo.", kind="event")
+    assert names(fought, "actor") == []
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("The accord commits Chad to ceding two districts to Niger.", "Chad"),
+    ("Chad committed itself to ceding two districts to Niger.", "Chad"),
+])  # fmt: skip
+def test_who_is_bound_to_a_deed_will_do_it(text, actor):
+    (ceded,) = only(text, type="RETREAT")
+    assert (names(ceded, "actor"), ceded.modality) == ([actor], "planned")
+
+
+def test_those_hospitalised_with_wounds_are_injured():
+    (hurt,) = only("Two nurses were hospitalised with burns.", kind="toll")
+    assert (hurt.type, hurt.quantity.best) == ("injured", 2)
+
+
+def test_a_town_that_is_hit_is_no_damage_of_one_town():
+    assert only("Rebel gunners hit the town twice.", kind="toll") == []
+    assert len(only("Rebel gunners hit the hospital.", kind="toll")) == 1
+
+
+def test_who_seeks_refuge_from_somebody_asks_that_one_for_nothing():
+    assert only("Villagers had sought refuge from the advancing militia.", kind="event") == []
+
+
+def test_parts_of_a_country_in_a_row_are_one_ground():
+    (held,) = only("The army holds much of the north and east of Sudan.", kind="control")
+    assert names(held, "object") == ["the north and east of Sudan"]
+
+
+def test_the_middle_of_a_town_lies_in_the_town():
+    (hit,) = only("A strike hit the city centre of Idlib.", kind="event")
+    assert hit.place is not None
+    assert hit.place.name == "Idlib"

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.extract.attribution import find
 from tests.extract.marked import annotated
+from tests.extract.told import names, only
 
 WHOLE = [
     # text, cue, the pieces of what is said
@@ -150,3 +151,20 @@ def test_the_title_of_a_show_is_not_said():
 def test_a_verb_of_saying_taken_for_a_plural_has_its_speaker():
     marked = annotated(["But [Trump|_:person] claims that he should be the exception."])[0]
     assert [s.speaker("").text for s in find(marked.annotations)] == ["Trump"]
+
+
+def test_who_reports_from_a_town_is_the_name_before_the_verb():
+    (said,) = only("Reporting from Dakar, Senegal, the channel's Ana Diouf said rebels burned a bridge.", kind="claim")
+    assert names(said, "speaker") == ["Ana Diouf"]
+
+
+def test_where_somebody_speaks_is_not_where_it_happened():
+    (attack,) = only("Speaking to reporters in Cairo, Abbas said Hamas had attacked a convoy.", kind="event")
+    assert attack.place is None
+
+
+def test_the_day_before_the_teller_is_that_of_what_is_told():
+    text = "Ana Diouf and Jo Bell discussed a treaty during a phone call Friday, Diouf announced in Parliament Sunday."
+    (talk,) = only(text, type="CONSULT")
+    assert talk.time is not None
+    assert talk.time.edtf == "2025-04-11"

@@ -32,6 +32,7 @@ _MANNERS = frozenset({"shelling", "bombing", "shooting", "stabbing", "looting", 
 _CAMPAIGNS = frozenset({
     "attack", "raid", "strike", "operation", "campaign", "incident", "spree", "run", "mission", "sortie", "plot",
 })  # fmt: skip
+_HITTING = frozenset({"hit", "strike", "target"})
 _SITED = frozenset({"on", "in", "at", "near", "of", "against", "outside", "inside", "around"})
 
 
@@ -77,7 +78,9 @@ def _which_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         which = next(iter(children(tokens, harm, "nsubj")), None)
         if blow.pos == "VERB":  # "condemned the assault on the village, which …"
-            blow = next((t for t in children(tokens, blow, "dobj") if t.i == prep.i - 1), blow)
+            blow = _carried_out(tokens, blow) or next(
+                (t for t in children(tokens, blow, "dobj") if t.i == prep.i - 1), blow
+            )
         if which is None or which.lower not in {"which", "that"} or blow.lemma not in _BLOWS or place.lemma in _BLOWS:
             continue
         if place.tag in {"NNS", "NNPS"} and which.lower == "that":
@@ -85,6 +88,15 @@ def _which_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if blow.pos in {"NOUN", "PROPN"}:
             tokens = rehung(tokens, replace(harm, head=blow.i))
     return tokens
+
+
+def _carried_out(tokens: tuple[Token, ...], hitting: Token) -> Token | None:
+    """Return the blow that a participle tells more of: "launched *a raid*, hitting a market, which killed"."""
+    if hitting.tag != "VBG" or hitting.dep != "advcl" or hitting.lemma not in _HITTING:
+        return None
+    things = [t for t in children(tokens, tokens[hitting.head], "dobj") if t.i < hitting.i]
+    several = [t for thing in things for of in children(tokens, thing, "prep") for t in children(tokens, of, "pobj")]
+    return next((t for t in (*things, *several) if t.lemma in _BLOWS), None)
 
 
 @when(_MANNERS, _CAMPAIGNS)

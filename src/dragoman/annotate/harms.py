@@ -490,8 +490,10 @@ def _day_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if day.ner[2:] != "DATE" or day.dep != "npadvmod" or comma.text != "," or said.i < day.i:
             continue
         told = next((t for t in children(tokens, said, "ccomp") if t.i < day.i), None)
+        if said.dep == "advcl" and not children(tokens, said, "mark", "advmod"):
+            told = told or tokens[said.head]
         who = next((t for t in children(tokens, said, *_SUBJECTS) if t.i > comma.i), None)
-        if told is not None and who is not None and said.lemma in _TELLING:
+        if told is not None and told.i < day.i and who is not None and said.lemma in _TELLING:
             tokens = rehung(tokens, replace(day, head=told.i))
     return tokens
 

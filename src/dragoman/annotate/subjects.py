@@ -37,6 +37,7 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representative"})
 _SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
+_REPORTING = frozenset({"reporting", "speaking", "writing", "testifying", "appearing", "broadcasting"})
 
 
 @when(_DAYS | _MONTHS, {"on", "in"})
@@ -290,8 +291,27 @@ def _beside_the_titled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_REPORTING, {"/VBG"}, _SAYING)
+def _reporting_from(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the name before the verb say it: "Reporting from Dakar, Senegal, the network's *Ana Diouf said* …"."""
+    telling = tokens[0]
+    said = tokens[telling.head]
+    if telling.lower not in _REPORTING or telling.dep != "nsubj" or said.lemma not in _SAYING or said.i < 4:
+        return tokens
+    name = tokens[said.i - 1]
+    where = tokens[name.head]
+    comma = next((t.i for t in reversed(tokens[: said.i]) if t.text == ","), None)
+    if name.pos != "PROPN" or name.dep not in {"pobj", "appos"} or comma is None or where.i > comma:
+        return tokens
+    for part in children(tokens, name):
+        if part.i < comma:
+            tokens = rehung(tokens, replace(part, dep="pobj" if part.pos == "PROPN" else part.dep, head=where.i))
+    tokens = rehung(tokens, replace(name, dep="nsubj", head=said.i))
+    return rehung(tokens, replace(telling, dep="advcl"))
+
+
 RULES: tuple[Rule, ...] = (
     _of_its_helper, _who_says_so_at_it, _beside_the_titled, _name_and_its_verb, _asked_to, _adjective_that_takes,
     _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
-    _taken_hostage, _kin_before_name, _behind_its_mark,
+    _taken_hostage, _kin_before_name, _behind_its_mark, _reporting_from,
 )  # fmt: skip

@@ -23,6 +23,9 @@ _OF = frozenset({"convict", "acquit"})
 _LOADED = frozenset({"charge", "task", "entrust"})
 """What lays on somebody's door or shoulders what stands behind "with": "charged *him* with killing a guard"."""
 
+_BINDING = frozenset({"commit", "bind", "oblige"})
+"""Verbs that lay on their object what stands behind "to": "commits *Chad* to ceding three villages"."""
+
 
 @dataclass(frozen=True)
 class _Lexicon:
@@ -45,10 +48,8 @@ def answerable(sentence: Sentence, deed: Token) -> Token | None:
         return None
     if prep.lower == "of":
         return _found_guilty(sentence, above)
-    if prep.lower == "with" and above.lemma in _LOADED and above.pos == "VERB":
-        return next(iter(sentence.children(above, "dobj") or _patients(sentence, above)), None)
     if prep.lower != "for":
-        return None
+        return _loaded(sentence, prep, above)
     if above.pos in {"NOUN", "PROPN"}:
         return _struck(sentence, above)
     if above.pos not in {"VERB", "AUX"}:
@@ -60,6 +61,14 @@ def answerable(sentence: Sentence, deed: Token) -> Token | None:
     if above.lemma not in _lexicon().verbs:
         return None
     return next(iter(objects or _patients(sentence, above)), None)
+
+
+def _loaded(sentence: Sentence, prep: Token, above: Token) -> Token | None:
+    """Return on whom a verb lays a deed: "charged *him* with killing a guard", "commits *Chad* to ceding land"."""
+    if prep.lower == "with" and above.lemma in _LOADED and above.pos == "VERB":
+        return next(iter(sentence.children(above, "dobj") or _patients(sentence, above)), None)
+    bound = sentence.children(above, "dobj") if prep.lower == "to" and above.lemma in _BINDING else []
+    return next((thing for thing in bound if not thing.lower.endswith(("self", "selves"))), None)
 
 
 def _found_guilty(sentence: Sentence, above: Token) -> Token | None:

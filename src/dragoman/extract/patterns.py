@@ -377,11 +377,22 @@ def _of_kind(annotations: Annotations, sentence: Sentence, head: Token, role: st
     found = [_known(sentence, entry) for entry in fillers(annotations, sentence, head, role)]
     if head.lemma in lexicon("actors")["settlements"] and len(found) == 1:
         found = _named_place(annotations, sentence, head, role) or found
+    if head.lemma in lexicon("actors")["directions"] and head.pos == "NOUN":
+        found = _direction_of(annotations, sentence, head, found)
     if len(found) == 1:
         found = [_named_by_apposition(annotations, sentence, head, found[0])]
     if kind.startswith("site"):
         found = [_part_of_land(sentence, head, entry) for entry in found]
     return [acting(entry) if kind == "actor" else entry for entry in found if accepts(entry, kind)]
+
+
+def _direction_of(annotations: Annotations, sentence: Sentence, head: Token, found: list[Role]) -> list[Role]:
+    """Return parts of a named place as the one stretch of words that they are: "*the north and east of Sudan*"."""
+    ends = [name for part in sentence.conjuncts(head) for name in prepositional(sentence, part, "of")]
+    if not ends or any(role.category != "place" or role.entity is not None for role in found):
+        return found
+    whole = Role.words(found[0].role, annotations.text, found[0].start, phrase(sentence, ends[-1])[1], "place")
+    return [whole] if found[-1].end < whole.end else found
 
 
 def _part_of_land(sentence: Sentence, head: Token, role: Role) -> Role:

@@ -35,7 +35,7 @@ LIGHT_VERBS = frozenset({
     "break", "lift", "end", "hold", "build", "expand", "increase", "step", "boost", "throw", "cultivate",
     "complete", "carry", "perform", "forge", "sign", "fly", "execute", "deliver", "cease", "stop", "halt", "resume",
     "suspend", "escalate", "intensify", "pursue", "fire", "undertake", "orchestrate", "coordinate", "stage",
-    "pose", "apply", "inflict", "deal",
+    "pose", "apply", "inflict", "deal", "grab", "snatch", "secure",
 })  # fmt: skip
 """Verbs whose subject is the one who does what their object names ("provide support", "seize control")."""
 _ENGAGING = frozenset({"take", "participate", "engage", "involve", "join", "use", "play", "launch", "carry", "commit"})

@@ -35,6 +35,7 @@ PLACE_NOUNS = frozenset({
     "hotel", "university", "barracks", "front", "sector", "part", "north", "south", "east", "west", "northeast",
     "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
     "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
+    "centre", "center", "downtown",
 })  # fmt: skip
 
 

@@ -23,7 +23,9 @@ _GOVERNMENT_FORCES = {
     "government forces": "mil", "regime forces": "mil", "government troops": "mil", "regime troops": "mil",
     "state forces": "mil", "security forces": "mil",
 }  # fmt: skip
-_BACKED = re.compile(r"[-–‑](?:backed|led|aligned|supported|allied|sponsored|funded|trained|armed)\b")
+_BACKED = re.compile(
+    r"[-–‑](?:backed|led|aligned|supported|allied|sponsored|funded|trained|armed|affiliated|linked|inspired)\b"
+)
 _PLAINLY = 2
 """How many times as often as the next the one country has to be named that a document is about."""
 

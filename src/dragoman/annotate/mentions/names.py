@@ -25,6 +25,12 @@ _MARKS = dict(
         strict=True,
     )
 )
+_GIVEN_NAMES = frozenset({"German", "Jordan", "Israel", "Chad", "Georgia"})
+"""Names of nations that people are called by too."""
+_AFTER_TITLE = re.compile(
+    r"\b(?:minister|chief|governor|mayor|general|colonel|director|spokesman|head|envoy|ambassador|president|premier)\s$"
+)
+_SURNAME = re.compile(r"\s[A-Z][a-z]+\b")
 _MARKED = re.compile(f"[{''.join(_MARKS)}]")
 
 
@@ -43,9 +49,10 @@ def known_names(text: str) -> tuple[Hit, ...]:
     found: list[tuple[int, int, Hit]] = []
     for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         priced = folded[end : end + 1] == "$"  # "*US*$20 billion"
-        if not priced and _word(folded, start, end) and lowered[max(0, start - 4) : start] != "non-":
+        apart = lowered[max(0, start - 4) : start] == "non-" or lowered[end : end + 4] == "-era"
+        if not priced and not apart and _word(folded, start, end):
             for surface, kind, ids, country in entries[index]:
-                if kind == "demonym" and _of_a_person(folded, start):
+                if kind in {"demonym", "country"} and _of_a_person(folded, start, end):
                     continue
                 if _same_case(surface, folded[start:end]):
                     found.append((_PRIORITY[kind], index, Hit(start, end, kind, ids, country)))
@@ -71,9 +78,12 @@ def _word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _of_a_person(text: str, start: int) -> bool:
-    """Tell whether a nationality is but the end of a person's name: "Abu Jandal *al-Kuwaiti*"."""
-    return text[max(0, start - 3) : start].lower() in {"al-", "el-"} and not text[start - 4 : start - 3].isalnum()
+def _of_a_person(text: str, start: int, end: int) -> bool:
+    """Tell whether a nation's name is that of a person: "Abu Jandal *al-Kuwaiti*", "the minister *German* Gref"."""
+    if text[max(0, start - 3) : start].lower() in {"al-", "el-"}:
+        return not text[start - 4 : start - 3].isalnum()
+    titled = text[start:end] in _GIVEN_NAMES and _AFTER_TITLE.search(text, max(0, start - 14), start)
+    return bool(titled) and _SURNAME.match(text, end) is not None
 
 
 def _same_case(surface: str, printed: str) -> bool:

@@ -61,6 +61,7 @@ _PARTS = frozenset({"entrance", "gate", "roof", "wing", "ward", "courtyard", "wa
 _ABSTRACT = frozenset({
     "imperative", "image", "picture", "commitment", "policy", "strategy", "move", "decision", "fact", "idea", "effort",
     "step", "need", "desire", "hope", "crisis", "victory", "defeat", "support", "role", "interest", "approach", "plan",
+    "impact", "effect", "loss", "casualty", "consequence", "outcome", "cost", "toll",
 })  # fmt: skip
 _ABSTRACT_ENDINGS = ("ness", "ity", "ship", "ance", "ence", "ism", "iption")
 _PLACED = frozenset({"place", "state", "government", "other"})

@@ -18,6 +18,8 @@ __all__ = ["scene_of"]
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside"})
 _PLACES = frozenset({"place", "facility", "state"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
+_SPEAKING = frozenset({"speak", "talk", "brief", "address", "testify", "broadcast", "comment"})
+"""Verbs of those who speak: where they do so tells nothing of what they speak about."""
 _SOURCES = frozenset({"source", "network", "office", "headquarters", "correspondent", "activist"})
 _LATER = frozenset({"following", "since", "despite"})
 """What sets what happened apart from what happened before: "ousted him, *following* coups in Mali"."""
@@ -57,6 +59,8 @@ def _free(matcher: Matcher, match: Match, token: Token) -> bool:
         other = matcher.match(above)
         if other is not None and other.token.i != match.token.i:
             return other.entry.type in {"ASSAULT", "COERCE", "PROTEST"}
+        if above.lemma in _SPEAKING:
+            return False
         if is_predicate(above):
             return above.lemma not in _SAYING or _before_what_is_said(matcher, token, above)
     return True

@@ -66,6 +66,7 @@ class Lexicon:
     civilians: frozenset[str]
     combatants: frozenset[str]
     facilities: frozenset[str]
+    settlements: frozenset[str]
 
     @cached_property
     def triggers(self) -> frozenset[str]:
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         civilians=frozenset(data["civilian_populations"]),
         combatants=frozenset(data["combatant_populations"]),
         facilities=frozenset(data["facilities"]),
+        settlements=frozenset(data["settlements"]),
     )
 
 

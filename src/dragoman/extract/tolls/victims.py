@@ -96,15 +96,16 @@ def _one_more_of(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def fits(annotations: Annotations, sentence: Sentence, head: Token, whom: str) -> bool:
-    """Tell whether what ``head`` names can be a victim of the kind ``whom``: people, civilians or facilities."""
+    """Tell whether what ``head`` names can be harmed as ``whom``: people, civilians, facilities or buildings."""
     noun = _counted(sentence, head)
     noun = _one_more_of(sentence, noun) or noun
     if any(child.lower == "how" for many in sentence.children(noun, "amod") for child in sentence.children(many)):
         return False  # "it is unclear *how many* fighters have died"
     mention = annotations.mention_at(sentence, noun)
     population = lexicon().populations.get(_lemma(noun))
-    if whom == "facilities":
-        return _lemma(noun) in lexicon().facilities or (mention is not None and mention.category == "facility")
+    if whom in {"facilities", "buildings"}:
+        built = _lemma(noun) in lexicon().facilities or (mention is not None and mention.category == "facility")
+        return built and (whom == "facilities" or _lemma(noun) not in lexicon().settlements)
     if whom == "civilians":
         return population in lexicon().civilians or noun.tag == "CD" or noun.lemma in _SCALES
     if noun.lower in _SINGLE | _SEVERAL or noun.pos == "NUM" or population is not None or noun.lemma in _SCALES:
