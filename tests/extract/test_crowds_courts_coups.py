@@ -136,3 +136,74 @@ def test_smuggled_drugs_are_no_aid():
 
 def test_who_goes_back_on_a_pact_makes_none():
     assert [a.type for a in only("The junta went back on an agreement with the unions.", kind="event")] == ["REJECT"]
+
+
+def test_it_beside_a_verb_is_the_thing_of_that_verb():
+    told = only("In Zimbabwe, Omar Farid rejected the result and vowed to challenge it in court.", type="AGREE")
+    assert [names(a, "recipient") for a in told] == [[]]
+
+
+def test_who_rang_after_it_struck_did_strike():
+    (event,) = only("The gang rang Christian Aid Ministries on Saturday, after it kidnapped the nuns.", mode="abduct")
+    assert names(event, "actor") == ["The gang"]
+
+
+def test_a_name_with_a_spokespersons_office_is_a_persons():
+    told = only("Rugare Gumbo, a spokesperson of Zanu-PF, said it has rejected calls for a vote.", type="REJECT")
+    assert names(told[0], "actor") == ["ZANU-PF"]
+
+
+def test_what_people_attacked_systems_did():
+    (event,) = only("An attack on government systems perpetrated by cyber criminals shocked Oslo.", kind="event")
+    assert (event.type, event.mode, names(event, "actor")) == ("COERCE", "cyber", ["cyber criminals"])
+
+
+def test_who_stands_behind_the_target_did_the_deed():
+    (event,) = only("Oslo closed the port after an attack on a base by rebels.", type="ASSAULT")
+    assert names(event, "actor") == ["rebels"]
+    (raid,) = only("Oslo closed the port after a raid on a village by the river.", type="ASSAULT")
+    assert names(raid, "actor") == []
+
+
+def test_all_behind_as_well_as_gave_it():
+    text = (
+        "The government received technical assistance from Microsoft, as well as the governments of Israel and Spain."
+    )
+    (event,) = only(text, type="AID")
+    assert names(event, "actor") == ["Microsoft", "Israel", "Spain"]
+    assert event.place is None
+
+
+def test_blasts_of_water_control_crowds():
+    (event,) = only("The Chinese coast guard targeted Philippine vessels with water cannon blasts.", type="ASSAULT")
+    assert event.mode == "crowd-control"
+
+
+def test_nobody_speaks_by_the_laws_one_goes_by():
+    (claim, *_) = only("The navy said it had searched the ship according to laws.", kind="claim")
+    assert [level.speaker.name for level in claim.attribution][-1] != "laws"
+
+
+def test_attacks_that_did_not_stop_are_not_denied():
+    (event,) = only("If attacks on the rebels did not stop, the army would leave.", type="ASSAULT")
+    assert (event.polarity, event.modality) == ("affirmed", "conditional")
+
+
+def test_who_makes_a_state_act_does_not_lead_it():
+    assert not only("The raid hit the port, leading Chad to declare an emergency.", type="leads")
+    assert only("A colonel led Chad from 1990.", type="leads")
+
+
+def test_workers_who_are_on_strike_strike():
+    (event,) = only("Workers across the country are still on strike.", kind="event")
+    assert (event.type, event.mode, names(event, "actor")) == ("PROTEST", "strike", ["Workers"])
+
+
+def test_whose_release_is_demanded_is_not_asked_for_it():
+    told = only("The gang holds six nuns. Protesters demanded their release.", type="REQUEST")
+    assert [names(a, "recipient") for a in told] == [[]]
+
+
+def test_the_victim_behind_a_month_is_the_deeds():
+    (toll,) = only("Gangs have grown since the assassination in July of President Jovenel Moise.", kind="toll")
+    assert names(toll, "victim") == ["Jovenel Moise"]

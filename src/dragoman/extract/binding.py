@@ -33,6 +33,8 @@ _BEARINGS = frozenset({
 _PATIENT_PREPS = frozenset({"on", "against", "of", "by", "targeting"})
 _ELSEWHERE = frozenset({"for", "including", "following", "after", "before", "despite", "since", "like", "unlike"})
 """What leads from a verb to what happened elsewhere: "ousted him *following* coups in Mali and Guinea"."""
+_RECORD = 9
+"""Words between what is the first or worst of its kind and since when it is."""
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -155,13 +157,18 @@ def _still_ahead(sentence: Sentence, when: When) -> bool:
 
 def _of_record(sentence: Sentence, when: When) -> bool:
     """Tell whether a time says since when nothing was like it: "in *the biggest* raid *since 1995*, police held"."""
-    head = sentence.head_of(when.start, when.end) if sentence.parsed else None
-    for step in (head, *sentence.ancestors(head)) if head is not None else ():
-        if step.pos == "VERB":
-            break
-        if step.lower == "since":
-            noun = sentence.head(step)
-            return any(part.tag in {"JJS", "RBS"} or part.lower == "first" for part in sentence.children(noun, "amod"))
+    tokens = sentence.tokens if sentence.parsed else ()
+    opening = next((t for t in tokens if t.start == when.start), None)
+    if opening is not None and opening.lower != "since" and opening.i:
+        opening = tokens[opening.i - 1]
+    if opening is None or opening.lower != "since":
+        return False
+    for token in reversed(tokens[max(0, opening.i - _RECORD) : opening.i]):
+        if token.pos == "VERB" or token.text == ",":
+            return False
+        least = token.i and tokens[token.i - 1].lower == "at"  # "*at least* 300 people since August"
+        if token.lower == "first" or (token.tag in {"JJS", "RBS"} and not least):
+            return True
     return False
 
 

@@ -37,6 +37,8 @@ _GRANTED = frozenset({"who", "what", "how", "why", "when", "where", "which", "wh
 """Question words whose clause is taken for granted by whoever asks: "who did it" was done."""
 _JOINING = frozenset({"combine", "fuse", "merge", "unite"})
 _FORMING = frozenset({"become", "create", "form"})
+_ENDING = frozenset({"stop", "end", "cease", "abate", "subside"})
+"""What a happening does by itself whose negation is no denial: attacks that "did not stop" went on."""
 _GOALS = frozenset({"goal", "aim", "objective", "ambition", "intention", "dream", "purpose"})
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
 _UNTIL = frozenset({"at", "by", "towards", "toward", "until", "till", "before", "after", "near", "from"})
@@ -186,7 +188,8 @@ def standing(sentence: Sentence, token: Token) -> Standing:
         if effect is not None:
             found = found.under(effect)
         if _shares(sentence, token, predicate, slot, carried=effect is not None):
-            found = _own(sentence, predicate, found, negation=slot != "result", below=token)
+            over = slot == "subject" and predicate.lemma in _ENDING
+            found = _own(sentence, predicate, found, negation=slot != "result" and not over, below=token)
         elif effect is None or slot in {"clause", "object"}:
             break
         token = predicate
@@ -355,6 +358,8 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
         # "Did not shell or storm it" shares its "did not"; "was not seen and left" does not.
         alone = not sentence.children(token, "nsubj", "nsubjpass", "aux", "auxpass")
         return token.pos == "NOUN" or (alone and token.tag == predicate.tag)
+    if slot == "subject" and predicate.lemma in _ENDING:
+        return True
     if slot in {"object", "subject"} or slot.startswith("+"):
         if slot == "+of" and predicate.lemma in signatures().measures:
             return True

@@ -22,7 +22,7 @@ from dragoman.extract.clauses import (
     surface_subject,
 )
 
-__all__ = ["LIGHT_VERBS", "slot_heads"]
+__all__ = ["LIGHT_VERBS", "befell", "slot_heads"]
 
 _CIRCUMSTANCE = frozenset({"with", "in", "under", "through", "amid", "by", "at", "on"})
 _LOSING = frozenset({"lose", "cede", "relinquish", "surrender", "abandon"})
@@ -292,13 +292,13 @@ def _doers(sentence: Sentence, verb: Token) -> list[Token]:
     noun = logical_object(sentence, verb)
     if noun is None:
         return []
-    owners = [] if _befell(sentence, noun) else sentence.children(noun, "poss")
+    owners = [] if befell(sentence, noun) else sentence.children(noun, "poss")
     own = owners or prepositional(sentence, noun, "by")
     made = [clause for clause in sentence.children(noun, "acl") if clause.tag == "VBN"]
     return own or [part for clause in made for part in prepositional(sentence, clause, "by")]
 
 
-def _befell(sentence: Sentence, noun: Token) -> bool:
+def befell(sentence: Sentence, noun: Token) -> bool:
     """Tell whether what a noun names befell its owner: "*the mayor*'s arrest", not "Chad's arrest of the mayor"."""
     return noun.lemma in _BEFALLING and not prepositional(sentence, noun, "of")
 

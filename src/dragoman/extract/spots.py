@@ -143,6 +143,8 @@ def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Rol
         return None  # "jailed for five years *in prison*"
     if spot.tag == "NNS" and sentence.children(spot, "nummod"):
         return None  # "122 houses were destroyed": no one place
+    if spot.lemma == "bus" and spot.dep in {"dobj", "nsubjpass"}:
+        return None  # "struck *a bus* in the north": it was somewhere
     mention = annotations.mention_at(sentence, spot)
     if mention is not None and mention.category in _FORCES:
         return None  # "fought *the Islamic State*"

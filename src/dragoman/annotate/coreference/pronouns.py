@@ -40,6 +40,8 @@ _TAKING = frozenset({
 _CHARGING = frozenset({"blame", "accuse", "attribute", "describe", "suspect", "condemn", "call"})
 _TALK = _CHARGING | {"urge", "appeal", "demand", "put", "estimate", "document", "express", "criticise", "criticize"}
 """What whoever told something does as they go on."""
+_ABOVE = 0.6
+"""What speaks for the subject of the clause that the pronoun's own says the time or cause of."""
 _SPOKE = 0.6
 """What speaks for whoever spoke in the sentence before, where a pronoun speaks."""
 _TELLER = 1.0
@@ -150,7 +152,7 @@ def _means_no_mention(chains: Chains, sentence: Sentence, token: Token, form: st
     """Tell whether a pronoun means what no one chain holds: several named together, or a thing."""
     if form == "they":
         return _speakers_together(sentence, token)
-    return form == "it" and _thing_above(chains, sentence, token)
+    return form == "it" and (_thing_above(chains, sentence, token) or _thing_beside(chains, sentence, token))
 
 
 def _speakers_together(sentence: Sentence, token: Token) -> bool:
@@ -171,6 +173,19 @@ def _thing_above(chains: Chains, sentence: Sentence, token: Token) -> bool:
     return any(
         thing.tag == "NN" and nominal_at(sentence, thing) is None and chains.by_head(sentence.index, thing.i) is None
         and not thing.ner[2:] for thing in sentence.children(above, "nsubj", "nsubjpass")
+    )  # fmt: skip
+
+
+def _thing_beside(chains: Chains, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" is the thing of the verb that its own is put beside: "broke *the seal* and had to fix *it*"."""
+    verb = sentence.head(token)
+    while verb.dep == "xcomp":
+        verb = sentence.head(verb)
+    if token.dep != "dobj" or verb.dep != "conj":
+        return False
+    return any(
+        thing.tag == "NN" and nominal_at(sentence, thing) is None and chains.by_head(sentence.index, thing.i) is None
+        and not thing.ner[2:] for thing in sentence.children(sentence.head(verb), "dobj")
     )  # fmt: skip
 
 
@@ -272,11 +287,30 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     weight += _PARALLEL if head is not None and head.dep == "dobj" and _some_of(chains, pronoun, token) else 0.0
     if pronoun.gender == "it" and distance == 0 and head is not None:
         weight += _TELLER if _tells_of_itself(chains.sentences[pronoun.sentence], head, token) else 0.0
+    described = pronoun.gender == "it" and last.kind == "nominal" and chain.category in BODIES
+    if (
+        described
+        and distance == 0
+        and head is not None
+        and _of_clause_above(chains.sentences[pronoun.sentence], head, token)
+    ):
+        weight += _ABOVE
     if pronoun.gender == "it":
         weight += _as_thing(chains, last, pronoun, token, acted=bool(subjects))
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _of_clause_above(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Tell whether two are subjects of a clause and of its time: "*the gang* rang after *it* struck"."""
+    verb = sentence.head(token)
+    if token.dep not in _SUBJECT or verb.dep != "advcl" or head.dep not in _SUBJECT:
+        return False
+    return head.head == verb.head and any(
+        mark.lower in {"after", "before", "when", "as", "while", "since"}
+        for mark in sentence.children(verb, "mark", "advmod")
+    )
 
 
 def _some_of(chains: Chains, pronoun: Found, token: Token) -> bool:

@@ -427,7 +427,9 @@ class _Coder:
         taken = [role for role in roles if role.role == "recipient" and role.category in {"place", "facility"}]
         place = place_of(annotations, sentence, match.token) or self._shared(match, place_of)
         place = place or self._told_around(match) or self._meant_by_there(match)
-        acting = {role.start for role in roles if role.role == "actor"}
+        acting = {
+            role.start for role in roles if role.role in {"actor", "theme"} and (role.role == "actor" or not role.links)
+        }
         if place is not None and (place.start in acting or self._of_something_else(match, place)):
             place = None  # "the war between *Iran* and Iraq", "killed the governor *of Balkh*"
         place = place or (None if planned else scene_of(self.matcher, match)) or self._venue(match)

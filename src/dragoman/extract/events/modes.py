@@ -49,7 +49,9 @@ def _weapon_mode(matcher: Matcher, match: Match) -> str | None:
         for filler in match.frame.get(slot):
             if filler.lemma in _SHIELDS:
                 continue
-            nearby.extend([filler, *matcher.sentence.children(filler, "compound", "amod", "conj")])
+            below = matcher.sentence.children(filler, "compound", "amod", "conj")
+            nearby.extend([filler, *below])
+            nearby.extend(part for word in below for part in matcher.sentence.children(word, "compound"))
     if any(token.lemma == "suicide" for token in nearby):
         return weapons["suicide"]
     if {"water", "cannon"} <= {token.lemma for token in nearby}:

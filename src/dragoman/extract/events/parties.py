@@ -28,6 +28,7 @@ from dragoman.extract.events.frames import frame_of, is_passive, is_predicate, s
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.standing import GOING, Standing, standing_of
+from dragoman.extract.slots import befell
 from dragoman.extract.wielded import wielders
 from dragoman.model.records import Role
 
@@ -624,6 +625,8 @@ class Parties:
                     continue
                 if match.entry.type == "SUPPORT" and (self._where(part) or part.dep in {"amod", "compound"}):
                     continue  # "signed *EU* treaties", "an agreement reached in *the Council*"
+                if part.lemma == "court" and self.matcher.sentence.head(part).lower == "in":
+                    continue  # "vowed to challenge it *in court*"
                 if part.dep == "dobj" and self.matcher.sentence.head(part).lemma in _MAKING:
                     continue  # "agreed to set up *a commission*"
                 mention = self.matcher.annotations.mention_at(sentence, part)
@@ -637,7 +640,10 @@ class Parties:
     def _whose(self, match: Match) -> list[Role]:
         """Return whose words or deeds somebody backs or condemns: "supported *his* claims"."""
         sentence = self.matcher.sentence
-        owners = [who for thing in sentence.children(match.token, "dobj") for who in sentence.children(thing, "poss")]
+        things = sentence.children(match.token, "dobj")
+        asked = match.entry.type == "REQUEST"
+        things = [thing for thing in things if not (asked and befell(sentence, thing))]  # "demanded *their* release"
+        owners = [who for thing in things for who in sentence.children(thing, "poss")]
         for owner in owners:
             mention = self.matcher.annotations.mention_at(sentence, owner)
             if owner.tag == "PRP$" and mention is not None and mention.name != mention.text:

@@ -35,6 +35,7 @@ _COMING_AFTER = frozenset({"follow", "precede", "trigger", "prompt"})
 """Verbs whose subject does not do what their object names."""
 _CIRCUMSTANCES = frozenset({"after", "following", "amid", "despite", "since", "during"})
 """What stands before a happening beside what is promised: "vowed to strike back *after* the attack"."""
+_PAID = frozenset({"visit", "call", "tribute"})
 _SUFFERING = frozenset({"target"})
 
 
@@ -318,6 +319,8 @@ def _light_carrier(matcher: Matcher, current: Token, head: Token) -> tuple[Token
         told = any(child.lower not in {"a", "an"} for child in sentence.children(current, "det", "poss"))
         if told:
             return None, None  # "called *the massacre* a riot", by whatever parse
+    if head.lemma == "pay" and current.lemma not in _PAID:
+        return None, None  # who pays *a demand* does not make it
     if role is None or not is_predicate(head):
         return _prepositional_carrier(matcher, current, head)
     if current.dep in {"dobj", "nsubjpass", "acl"}:
@@ -354,7 +357,8 @@ def _prepositional_carrier(matcher: Matcher, token: Token, head: Token) -> tuple
     if token.dep != "pobj" or head.dep != "prep":
         return None, None
     verb = matcher.sentence.head(head)
-    role = lexicon().light.get(f"{verb.lemma} {head.lower}")
+    light = lexicon().light
+    role = light.get(f"{verb.lemma} {head.lower}") or light.get(f"{verb.lemma} {head.lower} {token.lemma}")
     if any(part.lower == "back" for part in matcher.sentence.children(verb, "advmod", "prt")):
         return None, None  # who "went *back* on an agreement" does not make it
     return (verb, role) if role else (None, None)

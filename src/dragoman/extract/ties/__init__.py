@@ -108,6 +108,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 _of_kind(sentence, object_)
                 or same(subject, object_)
                 or (rule.name == "troops-in" and _hit(sentence, anchor))
+                or (rule.name == "lead" and _made_to(sentence, anchor))
             ):
                 continue
             yield Draft(
@@ -124,6 +125,12 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 modality="actual" if _stopped(match) or _named_so(match, subject, object_) else rule.modality,
                 polarity=_polarity(match, subject, object_),
             )
+
+
+def _made_to(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether something only made somebody act: "a raid *leading* the state *to declare* an emergency"."""
+    steps = sentence.children(anchor, "xcomp", "ccomp")
+    return any(aux.tag == "TO" for step in steps for aux in sentence.children(step, "aux"))
 
 
 def _of_kind(sentence: Sentence, role: Role) -> bool:
