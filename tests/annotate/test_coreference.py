@@ -2,6 +2,8 @@
 
 import pytest
 
+from dragoman.annotate.actors import load
+from dragoman.annotate.countries import countries
 from dragoman.annotate.parser import SpacyParser
 from dragoman.annotate.pipeline import annotate
 from dragoman.model.document import plain_document
@@ -192,3 +194,26 @@ def test_nobody_accuses_themselves():
 def test_an_army_is_that_of_the_country_named_behind_it():
     found = read(plain_document("The Wagner Group, a Russian outfit, fought alongside the army in Mali.")).mentions
     assert [mention.entity for mention in found if mention.text == "the army"] == ["mil:MLI"]
+
+
+@pytest.mark.parametrize(
+    ("region", "country"), [(name, code) for name, codes in load("coreference")["regions"].items() for code in codes]
+)
+def test_every_country_of_a_region_is_spoken_of_by_it(region, country):
+    name = countries()[country].name
+    described = f"the {region.title()} nation"
+    assert together(f"Troops left {name}. Envoys said {described} had sent drones.", name, described)
+
+
+def test_a_region_means_no_country_outside_it():
+    assert not together("Iran met envoys. They said the Baltic nation had sent drones.", "Iran", "the Baltic nation")
+
+
+@pytest.mark.parametrize("epithet", load("coreference")["epithets"])
+def test_an_epithet_tells_no_other_city(epithet):
+    described = f"the {epithet} city" if epithet != "strategically" else "the strategically important city"
+    assert together(f"Shells fell on Aleppo. Trucks reached {described} at night.", "Aleppo", described)
+
+
+def test_what_tells_a_city_from_another_is_none_of_its_epithets():
+    assert not together("Shells fell on Aleppo. Trucks reached the coastal city.", "Aleppo", "the coastal city")

@@ -138,3 +138,28 @@ def test_words_hang_where_news_of_violence_means_them(text, word, expected):
 )
 def test_clauses_that_hang_right_stay(text, word, expected):
     assert above(mended(parsed(text)), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "The war has killed thousands of people and displaced millions, a doctor said.",
+            "displaced",
+            ("killed", "conj"),
+        ),
+        (
+            "The war has killed thousands of people and displaced millions, a doctor said.",
+            "millions",
+            ("displaced", "dobj"),
+        ),
+        (
+            "The war has killed tens of thousands and uprooted 12 million, many of whom remain.",
+            "thousands",
+            ("of", "pobj"),
+        ),
+        ("The camp feeds thousands of farmers and displaced millions.", "displaced", ("millions", "amod")),
+    ],
+)
+def test_a_second_harm_with_a_count_is_done_and_one_count_holds_the_other(text, word, expected):
+    assert above(mended(parsed(text)), word) == expected

@@ -75,3 +75,10 @@ def test_each_name_between_commas_is_that_of_the_office_right_before_it():
     assert above(tokens, "Dodik") == ("President", "appos")
     assert above(tokens, "Schmidt") == ("Representative", "appos")
     assert above(tokens, "guilty") == ("found", "oprd")
+
+
+def test_whom_an_office_is_with_is_parted_from_the_name_behind():
+    text = "Syrian ambassador to the United Nations Karim Saleh said that the talks had failed."
+    tokens = mended(parsed(text))
+    assert above(tokens, "Nations") == ("to", "pobj")
+    assert above(tokens, "Saleh") == ("ambassador", "appos")

@@ -387,3 +387,19 @@ def test_centuries_between_are_one_stretch():
 
 def test_a_year_behind_a_day_is_a_year_before_any_noun():
     assert only("On 5 March 2016 troops left.").edtf == "2016-03-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "written"),
+    [
+        ("He said on Monday that the town fell the day before.", "the day before", "2025-04-20"),
+        ("She confirmed late Monday that rebels had left the previous day.", "the previous day", "2025-04-20"),
+        ("It fell on 3 April. He said on Monday that it was shelled the day before.", "the day before", "2025-04-20"),
+        ("It was hit on 3 April. The raid answered a blast a day earlier.", "a day earlier", "2025-04-02"),
+        ("The ban stood since May 2021. It was eased in June of that year.", "June of that year", "2021-06"),
+        ("The ban stood since May 2021. A war began in 2022. It was eased in June of that year.", "June of that year",
+         "2022-06"),
+    ],
+)  # fmt: skip
+def test_the_day_before_counts_from_when_it_was_said_and_that_year_from_a_beginning(text, phrase, written):
+    assert [when.edtf for when in times(text) if when.phrase == phrase] == [written]

@@ -42,6 +42,21 @@ def test_a_city_named_behind_its_description_is_the_place():
     }
 
 
+def test_the_capital_of_a_province_is_not_the_province():
+    rebels, province = "[Rebels|_:non_state_armed]", "[North Darfur|_:place]"
+    assert ("holds", None, "Rebels", "North Darfur") not in made(
+        f"{rebels} seized the provincial capital of {province}."
+    )
+    assert made(f"{rebels} seized the capital of {province}, [El Fasher|_:place].") == {
+        ("holds", None, "Rebels", "El Fasher")
+    }
+
+
+def test_a_state_capital_is_nobodys():
+    text = "The army lost Wad Madani, the state capital of Gezira."
+    assert not any(a.kind == "control" and a.type == "holds" for a in read(plain_document(text)).assertions)
+
+
 def test_compounds_say_who_holds_a_place():
     assert made("They shelled rebel-held [Douma|_:place].") == {("holds", None, "rebel", "Douma")}
 

@@ -407,6 +407,45 @@ def _razing_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+_DONE_BESIDES = {
+    "displaced": "displace", "injured": "injure", "wounded": "wound", "killed": "kill", "uprooted": "uproot",
+    "maimed": "maim", "arrested": "arrest", "detained": "detain",
+}  # fmt: skip
+_COUNTS = frozenset({"millions", "thousands", "hundreds", "dozens", "scores", "tens"})
+
+
+@when(_DONE_BESIDES, {"and"}, _COUNTS)
+def _counted_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a second harm with a count be done: "has killed thousands of people and *displaced millions*"."""
+    for joint, deed, count in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if joint.lower != "and" or deed.lower not in _DONE_BESIDES or count.lower not in _COUNTS:
+            continue
+        first = tokens[count.head]
+        verb = tokens[first.head]
+        if deed.dep != "amod" or deed.head != count.i or count.dep != "conj" or first.dep not in {"dobj", "nsubjpass"}:
+            continue
+        if verb.lemma not in _HARM or verb.pos != "VERB":
+            continue
+        tokens = rehung(tokens, replace(joint, head=verb.i))
+        tokens = rehung(
+            tokens, replace(deed, dep="conj", head=verb.i, pos="VERB", tag=verb.tag, lemma=_DONE_BESIDES[deed.lower])
+        )
+        tokens = rehung(tokens, replace(count, dep="dobj", head=deed.i))
+    return tokens
+
+
+@when(_COUNTS, {"of"})
+def _tens_of_thousands(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let one count hold the other: "killed *tens of thousands*" killed no tens beside some thousands."""
+    for tens, of, thousands in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if of.lower != "of" or tens.lower not in _COUNTS or thousands.lower not in _COUNTS or of.head != thousands.i:
+            continue
+        if thousands.head == tens.head and thousands.dep == tens.dep:
+            tokens = rehung(tokens, replace(thousands, dep="pobj", head=of.i))
+            tokens = rehung(tokens, replace(of, dep="prep", head=tens.i))
+    return tokens
+
+
 _STRIKING = frozenset({"strike", "attack", "raid", "blast", "clash", "ambush", "shelling", "bomb"})
 _LINE_VERBS = {"kills": "kill", "wounds": "wound", "injures": "injure", "hits": "hit", "leaves": "leave"}
 
@@ -815,6 +854,6 @@ RULES: tuple[Rule, ...] = (
     _harm_behind_place, _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered,
     _town_apart, _part_of_country, _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
     _taken_for_past, _some_of_them_accused, _riot_police, _victim_behind_day, _deed_behind_target, _as_well_as,
-    _speaker_is_person, _doer_behind_target,
+    _speaker_is_person, _doer_behind_target, _counted_besides, _tens_of_thousands,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -145,17 +145,23 @@ def _office_right_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 @when(TITLES, _CHARGES, {"^pobj"})
 def _place_before_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Part the place of an office from the name behind it: "Ambassador to *Bulgaria Ali Omar* resigned"."""
+    """Part whom an office is with from the name behind: "Ambassador to *Bulgaria Ali Omar*", "to *the UN Ali Omar*"."""
     for name in tokens:
         prep = tokens[name.head]
         office = tokens[prep.head]
         if name.dep != "pobj" or prep.lower not in _CHARGES or not _is_office(office) or not _is_named(name):
             continue
-        place = tokens[prep.i + 1]
-        inside = [t for t in tokens[place.i + 1 : name.i] if t.head == name.i]
-        if place.head != name.i or not place.ner.endswith("GPE") or len(inside) != name.i - place.i - 1 or not inside:
+        first = _name_begins(tokens, name)
+        told = tokens[prep.i + 1 : first]
+        named = [t for t in told if t.lower != "the"]
+        if first == name.i or not named or not all(t.ner.endswith(("GPE", "ORG")) and t.pos == "PROPN" for t in named):
             continue
-        tokens = rehung(tokens, replace(place, head=prep.i, dep="pobj"))
+        if not all(t.head == name.i or tokens[t.head] in told for t in told):
+            continue
+        for word in told[:-1]:
+            if word.head == name.i:
+                tokens = rehung(tokens, replace(word, head=told[-1].i))
+        tokens = rehung(tokens, replace(told[-1], head=prep.i, dep="pobj"))
         tokens = rehung(tokens, replace(name, head=office.i, dep="appos"))
     return tokens
 

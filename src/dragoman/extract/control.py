@@ -60,12 +60,17 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
             continue  # "a ban on *holding public office*"
         once = any(word.lower in _ONCE for word in sentence.children(anchor, "amod", "advmod"))
         over = rule.type == "holds" and (once or no_longer(sentence, anchor))
-        for holder in match.roles["subject"]:
+        for holder in _holders(match):
             yield _draft(match, "lost" if over else rule.type, holder, place, time)
         for loser in match.roles.get("loser", ()):
             yield _draft(match, "lost", replace(loser, role="subject"), place, time)
         for winner in match.roles.get("winner", ()):
             yield _draft(match, "holds", replace(winner, role="subject"), place, time)
+
+
+def _holders(match: Match) -> list[Role]:
+    """Return who holds: "the *state* capital of Gezira" is nobody's."""
+    return [role for role in match.roles["subject"] if (match.anchor.lemma, role.text) != ("capital", "state")]
 
 
 def _carrier(sentence: Sentence, anchor: Token) -> Token:

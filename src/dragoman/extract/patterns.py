@@ -438,9 +438,15 @@ def acting(role: Role) -> Role:
 
 
 def _named_place(annotations: Annotations, sentence: Sentence, head: Token, role: str) -> list[Role]:
-    """Return the place that a description gives the name of: "the city of Aleppo", "its largest city, Aleppo"."""
+    """Return the place that a description gives the name of: "the city of Aleppo", "its largest city, Aleppo".
+
+    "The capital *of a province*" is not the province.
+    """
     own = annotations.mention_at(sentence, head)
-    tokens = [*prepositional(sentence, head, "of"), *sentence.children(head, "appos")]
+    whole = prepositional(sentence, head, "of")
+    if head.lemma == "capital":
+        whole = [name for land in whole for name in sentence.children(land, "appos")]
+    tokens = [*whole, *sentence.children(head, "appos")]
     named = [token for token in tokens if token.pos == "PROPN" and (own is None or own.end <= token.start)]
     found = [entry for token in named for entry in roles_of(annotations, sentence, token, role)]
     return [entry for entry in found if entry.category in {"place", "facility"}]

@@ -46,6 +46,8 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
     if entry.links:
         # "The outskirts of Homs" say themselves where they are.
         return _by_words(chains, entry)
+    if entry.category == "state" and (lying := _lying_in(chains, entry)):
+        return _of_region(chains, entry, lying)
     if entry.noun in words("points_to", "country"):
         return _that_state(chains, entry) or _that_country(chains, entry)
     said = _by_words(chains, entry)
@@ -137,6 +139,23 @@ def _that_country(chains: Chains, entry: Found) -> Chain | None:
             if known is not None:
                 return known
     return _by_kind(chains, entry)
+
+
+def _lying_in(chains: Chains, entry: Found) -> frozenset[str]:
+    """Return the countries of the region that a description puts one in: "the *Gulf* state", "the *Baltic* nation"."""
+    said = " ".join(chains.text[entry.start : entry.end].lower().split()[1:-1])
+    return words("regions", said.replace("-", " ")) if said.replace("-", " ") in words("regions") else frozenset()
+
+
+def _of_region(chains: Chains, entry: Found, countries: frozenset[str]) -> Chain | None:
+    """Return the country of a region that was spoken of last; none of the sentence itself that acts on it."""
+    if entry.number == "many" or entry.key not in _DEFINITE:
+        return None
+    for chain in chains.recent():
+        entity = chain.best.entity or ""
+        if entity.startswith("country:") and entity.removeprefix("country:") in countries:
+            return chain
+    return None
 
 
 def _definite(entry: Found) -> bool:
@@ -358,6 +377,8 @@ def _salience(chains: Chains, chain: Chain, entry: Found) -> float:
 
 def _modified(chains: Chains, entry: Found) -> bool:
     before = chains.text[entry.start : entry.end].lower().removesuffix(entry.noun).split()[1:]
+    if entry.noun in words("points_to", "city"):
+        before = [word for word in before if word not in words("epithets")]
     return bool(before) and not _armed_kind(chains, entry)
 
 

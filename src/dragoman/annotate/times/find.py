@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.annotate.times.dateline import dateline, datelines, publication, serial_month
 from dragoman.annotate.times.grammar import phrases
-from dragoman.annotate.times.phrases import Found
+from dragoman.annotate.times.phrases import Between, Found, Named, Phrase, Within
 from dragoman.annotate.times.resolve import Anchor, Context, anchor_of, resolve
 from dragoman.annotate.times.words import Word, beside, words
 from dragoman.annotate.tokens import Sentence
@@ -44,19 +44,45 @@ def find_times(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Whe
     writing = _writing(document)
     told: list[tuple[int, When]] = []
     found: list[When] = []
+    opened: tuple[int, When] | None = None
     for sentence in sentences:
         sentence_words = words(document.text, sentence.start, sentence.end)
         if not sentence_words:
             continue
+        said: When | None = None
         for entry in phrases(sentence_words):
             context = _context(writing, told, sentence.index, _tense(sentence_words, entry))
+            if said is not None and _tells(said) and (not told or told[-1][1].start < said.start):
+                context = replace(context, story=anchor_of(said, f"{said.start}:{said.end}"))
+            elif opened is not None and _that_year(entry.phrase) and (not told or told[-1][1].start < opened[1].start):
+                context = replace(context, story=_begun(opened[1]) if sentence.index - opened[0] <= _NEAR else None)
             when = _when(document.text, sentence_words, entry, context)
             found.append(when)
-            if _opens(sentence_words, entry) or _reports(sentence_words, entry):
+            if when.edtf is not None and when.edtf.endswith("/.."):
+                opened = (sentence.index, when)
+            if _opens(sentence_words, entry):
+                continue
+            if _reports(sentence_words, entry):
+                said = when
                 continue
             if _tells(when) and (when.start, when.end) not in writing.heads:
                 told.append((sentence.index, when))
     return tuple(sorted(found, key=lambda when: (when.start, -when.end)))
+
+
+def _that_year(phrase: Phrase) -> bool:
+    """Tell whether a phrase gives its year as "that year", or "the same year"."""
+    if isinstance(phrase, Between):
+        return phrase.start is not None and _that_year(phrase.start)
+    year = phrase.year if isinstance(phrase, Within) else phrase
+    return isinstance(year, Named) and year.what == "year" and year.step == 0 and year.story
+
+
+def _begun(when: When) -> Anchor | None:
+    """Return when an open stretch began, as what is counted from: "since December 2023"."""
+    begun = (when.edtf or "").removesuffix("/..")
+    grain = {4: "year", 7: "month", 10: "day"}.get(len(begun))
+    return anchor_of(replace(when, edtf=begun, granularity=grain), f"{when.start}:{when.end}")
 
 
 def _writing(document: Document) -> _Writing:
