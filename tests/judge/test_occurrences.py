@@ -1,5 +1,7 @@
 """Occurrences: one event told twice is one, and unlike events are never chained together."""
 
+import pytest
+
 from dragoman.judge import Corpus, judge
 from dragoman.model.text import Span
 from tests.judge.builders import assertion, document, killed, reading, report, role, said, when
@@ -217,3 +219,41 @@ def test_episodes_are_never_chained_over_days():
 
     assert together(found, days[0], days[1])
     assert not together(found, days[0], days[2])
+
+
+CUT = [
+    "Dor severed all ties with Mir, calling it an aggressor.",
+    "The foreign ministry of Dor closed its embassy there and cut its ties with Mir in protest.",
+]
+
+
+def act(name, text, published, whom="Mir", **fields):
+    sides = [role("actor", "Dor"), role("recipient", whom)]
+    shape = {"type_": "SANCTION", "mode": "discontinue", **fields}
+    return report(name, f"{text} {name} has the news.", published, name, roles=sides, **shape)
+
+
+def test_what_is_done_once_is_one_act_however_often_and_in_which_story_it_is_told():
+    (found,) = occurrences(act("a", CUT[0], "2025-05-06"), act("b", CUT[1], "2025-05-13"))
+
+    assert any("act" in reason for reason in found.joined_because)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        act("b", CUT[1], "2025-07-13"),
+        act("b", CUT[1], "2025-05-13", whom="Sur"),
+        act("b", CUT[1], "2025-05-13", mode="restrict"),
+    ],
+)
+def test_another_act_is_another_occurrence(other):
+    assert len(occurrences(act("a", CUT[0], "2025-05-06"), other)) == 2
+
+
+def test_one_text_tells_one_act_twice():
+    doc = document("a", " ".join(CUT), "2025-05-06")
+    sides = [role("actor", "Dor"), role("recipient", "Mir")]
+    told = [assertion(doc, text, type_="SANCTION", mode="discontinue", roles=sides) for text in CUT]
+
+    assert len(occurrences(reading("a", doc, told))) == 1

@@ -29,6 +29,7 @@ class Unit:
     ``first`` and ``last`` bound the event's days, ``day`` is its report's, as running numbers; ``doers`` are the known
     parties that did it, ``outlet`` published it. ``pins`` are the towns that its passages name, where no place is given
     for the event itself; ``names`` are the proper names that they print, ``headed`` the terms of the report's headline.
+    ``acts`` are what is done but once in weeks, by whom and to whom: ties that are cut, an office that is left.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Unit:
     pins: tuple[Spot, ...] = ()
     names: frozenset[str] = frozenset()
     headed: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

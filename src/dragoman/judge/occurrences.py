@@ -24,7 +24,10 @@ _DATED = 0.6
 _CITY = 0.1
 """More that is asked for where the place is a large city: several things happen there in a day."""
 _TYPE, _SPOT, _DAY, _FIGURE, _ACTOR = 0.12, 0.08, 0.05, 0.15, 0.08
-_LEAST_WORDS = _DATED - (_TYPE + _SPOT + _DAY + _FIGURE + _ACTOR) - 1e-9
+_ACT = 0.25
+_FORTNIGHT = 14
+"""Days between two reports within which what is done once is one act."""
+_LEAST_WORDS = _DATED - (_TYPE + _SPOT + _DAY + _FIGURE + _ACTOR + _ACT) - 1e-9
 """What words at least must give where all else agrees."""
 _WORDS_ALONE = _DATED - (_TYPE + _SPOT + _DAY) - 1e-9
 """What words at least must give where neither a figure nor an actor is the same."""
@@ -59,14 +62,22 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
         (_DAY, one.first is not None and one.first == other.first and one.last == other.last, "time"),
         (_FIGURE, bool(one.figures & other.figures), "toll"),
         (_ACTOR, bool(one.actors & other.actors), "actor"),
+        (_ACT, _one_act(one, other), "act"),
     )
     same = [name for _, holds, name in agreed if holds]
     if other_deeds(one, other) and "toll" not in same and not {"place", "time"} <= set(same):
         return Likeness(0.0, "different parties did it", (left, right))
     score += sum(gain for gain, holds, _ in agreed if holds)
-    if one.first is None or other.first is None:
+    if (one.first is None or other.first is None) and "act" not in same:
         score -= recurrence(one, other)
     return Likeness(max(0.0, min(1.0, score)), f"same {', '.join(same)}" if same else "", (left, right))
+
+
+def _one_act(one: Unit, other: Unit) -> bool:
+    """Tell whether two reports of one fortnight tell what one party does to another but once."""
+    if one.day is None or other.day is None or abs(one.day - other.day) > _FORTNIGHT:
+        return False
+    return bool(one.acts & other.acts)
 
 
 def join_story(
@@ -205,6 +216,8 @@ def _nearest(digest: Digest, single: frozenset[str], told: Sequence[Unit], weigh
 def join_dated(joined: Sequence[Joined], weights: Weights, links: set[Pair] | None = None) -> list[Joined]:
     """Return ``joined`` with events of different stories made one where day, place and type agree and words do too.
 
+    So are those that tell one act that is done but once.
+
     ``links`` takes the pairs of positions that are near enough, whether or not their groups were joined.
     """
     heads = [_head(entry) for entry in joined]
@@ -219,7 +232,9 @@ def join_dated(joined: Sequence[Joined], weights: Weights, links: set[Pair] | No
         return pair_score(heads[left], heads[right], vector(left), vector(right))
 
     def score(left: int, right: int) -> float:
-        return reason(left, right).score - (0.0 if _pinned(heads[left]) and _pinned(heads[right]) else _CITY)
+        one, other = heads[left], heads[right]
+        sure = (_pinned(one) and _pinned(other)) or _one_act(one, other)
+        return reason(left, right).score - (0.0 if sure else _CITY)
 
     strong: dict[Pair, float] = {}
     for members in _blocks(joined):
@@ -242,7 +257,7 @@ def _pinned(unit: Unit) -> bool:
 
 
 def _blocks(joined: Sequence[Joined]) -> Iterable[list[int]]:
-    """Return the events that have a unit each on the same day at the same pin, of each day and pin."""
+    """Return the events that have a unit each on the same day at the same pin, or tell one act, of each such block."""
     blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, entry in enumerate(joined):
         for block in dated_blocks(entry):
@@ -272,12 +287,19 @@ def _as_actor(entity: str) -> tuple[str]:
 
 
 def dated_blocks(joined: Joined) -> set[tuple[str, int]]:
-    """Return the pins and days of an event's units."""
-    return {
+    """Return the pins and days of an event's units, and the acts that they tell with the fortnights of their reports.
+
+    Fortnights overlap, so that any two reports of nearer days share one.
+    """
+    found = {
         (unit.spot.id, unit.first)
         for unit in joined.units
         if unit.spot is not None and unit.spot.lat is not None and unit.first is not None and unit.first == unit.last
     }
+    for unit in joined.units:
+        for act in unit.acts if unit.day is not None else ():
+            found.update((act, (unit.day or 0) // _FORTNIGHT + step) for step in (0, 1))
+    return found
 
 
 def _words(unit: Unit) -> str:

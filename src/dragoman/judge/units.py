@@ -47,6 +47,8 @@ _STATE = frozenset({"state", "government", "military", "police"})
 _GAP = 3
 """Characters between a sentence and the next one at most."""
 _LONGEST_ACRONYM = 3
+_ONCE = frozenset({("SANCTION", "discontinue"), ("SANCTION", "expel"), ("SANCTION", "withdraw"), ("RETREAT", "resign")})
+"""Types and modes of what one party does to another, or to itself, once in weeks."""
 _WEEKS = 13
 _THOUSANDS = 1000
 _FEW_DAYS = 14
@@ -105,7 +107,7 @@ def _home(
         (index, unit) for index, unit in enumerate(units) if unit is not None
         if likely_same(single, unit) and not _other_day(single, unit) and not _another_deed(assertion, unit)
     ]  # fmt: skip
-    again = next((index for index, unit in fitting if _again(assertion, unit)), None)
+    again = next((index for index, unit in fitting if single.acts & unit.acts or _again(assertion, unit)), None)
     return again if again is not None else referred_to(assertion, fitting)
 
 
@@ -285,7 +287,21 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
             for role in a.role("actor", "perpetrator")
             if role.entity
         ),
+        acts=frozenset(act for a in assertions for act in _acts(a, canonical)),
     )
+
+
+def _acts(assertion: Assertion, canonical: Callable[[Role], str]) -> Iterable[str]:
+    """Yield the act of an assertion for each pair of known parties, where it is one of those done once."""
+    if (assertion.type, assertion.mode) not in _ONCE or assertion.polarity != "affirmed":
+        return
+    doers, others = (
+        sorted({_party(role, canonical) for role in assertion.role(part) if role.entity})
+        for part in ("actor", "recipient")
+    )
+    for doer in doers:
+        for other in others if assertion.type == "SANCTION" else ("",):
+            yield f"{assertion.type}/{assertion.mode} {doer} {other}"
 
 
 def stand_in(reading: Reading, canonical: Callable[[Role], str]) -> Unit | None:
