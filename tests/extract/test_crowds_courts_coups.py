@@ -207,3 +207,56 @@ def test_whose_release_is_demanded_is_not_asked_for_it():
 def test_the_victim_behind_a_month_is_the_deeds():
     (toll,) = only("Gangs have grown since the assassination in July of President Jovenel Moise.", kind="toll")
     assert names(toll, "victim") == ["Jovenel Moise"]
+
+
+def test_boats_are_pushed_back_and_people_held_back():
+    (event,) = only("The navy has pushed back a boat carrying refugees off Aceh.", kind="event")
+    assert (event.type, names(event, "actor"), names(event, "recipient")) == ("COERCE", ["The navy"], ["a boat"])
+    (held,) = only("Relatives tried to run in but were held back by troops.", type="COERCE")
+    assert (held.mode, names(held, "recipient")) == ("restrict", ["Relatives"])
+
+
+def test_whose_deportation_is_called_for_did_not_call():
+    text = "Students met hundreds of Rohingya at the hall, calling for their deportation."
+    (event,) = only(text, type="COERCE")
+    assert names(event, "recipient") != ["Students"]
+
+
+def test_who_sinks_what_he_found_is_not_what_sank():
+    told = only("The navy found the boat off Aceh and released it.", type="RETREAT")
+    assert all("The navy" not in names(a, "recipient") for a in told)
+
+
+def test_a_hospital_is_no_hostage():
+    told = only("Rebels took over a hospital and were holding nine nurses hostage.", kind="event", type="ASSAULT")
+    assert [(a.mode, names(a, "recipient")) for a in told] == [(None, ["a hospital"]), ("abduct", ["nine nurses"])]
+
+
+def test_both_of_a_row_of_burdens_are_laid_on_whom_the_last_names():
+    text = "The council imposed travel restrictions and an asset freeze against Belarusian officials."
+    (event,) = only(text, type="COERCE")
+    assert names(event, "recipient") == ["Belarusian officials"]
+
+
+def test_approved_sanctions_are_no_aid_and_support_for_them_none_of_their_target():
+    (event,) = only("The EU approved another package of sanctions against Belarus.", kind="event")
+    assert (event.type, names(event, "recipient")) == ("COERCE", ["Belarus"])
+    (voiced,) = only("Latvia voiced support for the new restrictions on Belarus.", type="SUPPORT")
+    assert names(voiced, "recipient") == []
+
+
+def test_a_band_that_seizes_pupils_from_a_school_abducts_them():
+    (event,) = only("Boko Haram seized nine schoolgirls from a school at Chibok.", kind="event")
+    assert (event.mode, names(event, "recipient")) == ("abduct", ["nine schoolgirls"])
+    assert only("The army seized nine rifles from a school.", kind="event")[0].type == "COERCE"
+
+
+def test_a_council_of_ones_own_is_not_the_un_s():
+    (event,) = only("President Yeltsin convened his powerful Security Council.", type="CONSULT")
+    assert "UN Security Council" not in names(event, "recipient")
+
+
+def test_fighting_with_one_side_named_says_nothing_of_who_killed():
+    text = "Fighting with Russian troops broke out on Monday. Nine people were killed in the fighting."
+    told = [a for a in only(text, type="ASSAULT") if names(a, "recipient") == ["Nine people"]]
+    assert [names(a, "actor") for a in told] == [[]]

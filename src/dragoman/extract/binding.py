@@ -35,6 +35,8 @@ _ELSEWHERE = frozenset({"for", "including", "following", "after", "before", "des
 """What leads from a verb to what happened elsewhere: "ousted him *following* coups in Mali and Guinea"."""
 _RECORD = 9
 """Words between what is the first or worst of its kind and since when it is."""
+_ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable"})
+"""What one is for what happened before: "froze the assets of those *responsible* for the raid"."""
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -396,7 +398,7 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         return None
     if token.dep == "relcl":
         return _carrier(sentence, head)
-    if _is_over(sentence, token) or _stands_still(sentence, token, head):
+    if _is_over(sentence, token) or _stands_still(sentence, token, head) or head.lemma in _ANSWERABLE:
         return None
     if token.pos in {"VERB", "AUX"}:
         beside = token.dep == "conj" and head.pos in {"VERB", "AUX"} and not _own_subject(sentence, token)

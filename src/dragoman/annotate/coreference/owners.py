@@ -11,6 +11,12 @@ __all__ = ["harms_not_its_own", "meant_owner"]
 _PLACES = frozenset({"place", "facility"})
 _OWN = _PLACES | {"military", "non_state_armed", "police", "person", "group"}
 """What nobody attacks of their own."""
+_SUFFERED = frozenset({
+    "deportation", "expulsion", "arrest", "extradition", "execution", "trial", "prosecution", "removal", "ouster",
+    "resignation", "punishment", "conviction", "death",
+})  # fmt: skip
+"""What people ask for that is to befall others."""
+_ASKING = frozenset({"demand", "call", "seek", "request", "urge", "order", "push", "press", "ask", "want"})
 _BONDS = frozenset({"tie", "relation", "contact"})
 _WITH_OBJECT = frozenset({"xcomp", "ccomp", "advcl"})
 
@@ -85,6 +91,8 @@ def harms_not_its_own(sentence: Sentence, doer: Token, pronoun: Token) -> bool:
         return False
     owned = sentence.head(pronoun)
     verb = sentence.head(owned)
+    if owned.lemma in _SUFFERED and _asks(sentence, doer, owned):
+        return True
     if owned.dep == "pobj" and verb.lower in words("owners", "harmed", "aim"):
         verb = sentence.head(verb)
         verb = sentence.head(verb) if verb.dep == "dobj" else verb
@@ -96,6 +104,18 @@ def harms_not_its_own(sentence: Sentence, doer: Token, pronoun: Token) -> bool:
     found = nominal_at(sentence, owned)
     own = any(child.lower == "own" for child in sentence.children(owned, "amod"))
     return found is not None and found[0].category in _OWN and not own
+
+
+def _asks(sentence: Sentence, doer: Token, suffered: Token) -> bool:
+    """Tell whether ``doer`` asks for what nobody asks for himself: "*men* came, calling for *their* deportation"."""
+    verb = sentence.head(suffered)
+    if verb.lower == "for" and suffered.dep == "pobj":
+        verb = sentence.head(verb)
+    if verb.lemma not in _ASKING:
+        return False
+    while verb.dep in {"advcl", "conj", "xcomp"} and not sentence.children(verb, "nsubj"):
+        verb = sentence.head(verb)
+    return doer.dep == "nsubj" and doer.head == verb.i
 
 
 def _governed(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:

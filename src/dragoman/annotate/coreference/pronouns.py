@@ -377,7 +377,7 @@ def _alike_placed(chains: Chains, before: Iterable[Found], pronoun: Found, token
     sentence = chains.sentences[pronoun.sentence]
     verb = sentence.head(token)
     above = sentence.head(verb)
-    if verb.dep == "pcomp" and above.lower == "by":  # "repaid *Peru* by giving *it* arms"
+    if verb.dep == "pcomp" and above.lower in {"by", "before", "after"}:  # "repaid *Peru* by giving *it* arms"
         above = sentence.head(above)
     elif verb.dep != "conj" or sentence.children(verb, *_SUBJECT):
         return False
@@ -433,11 +433,23 @@ def _bound(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
         return harms_not_its_own(sentence, antecedent, pronoun)
     if _clause(sentence, antecedent) == _clause(sentence, pronoun) or _controls(sentence, antecedent, pronoun):
         return True
-    if _denied_by_another(sentence, antecedent, pronoun):
+    if _denied_by_another(sentence, antecedent, pronoun) or _does_it(sentence, antecedent, pronoun):
         return True
     if _does_to(sentence, antecedent, pronoun) or _one_of_several(sentence, antecedent, pronoun):
         return True
     return _demanded(sentence, antecedent, pronoun)
+
+
+def _does_it(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
+    """Tell whether who does a first thing does a second to the pronoun: "*the navy* found the boat and sank *it*"."""
+    verb = sentence.head(pronoun)
+    if pronoun.dep != "dobj" or verb.dep != "conj":
+        return False
+    while verb.dep == "conj" and not sentence.children(verb, *_SUBJECT):
+        verb = sentence.head(verb)
+    while antecedent.dep == "conj":
+        antecedent = sentence.head(antecedent)
+    return antecedent.dep == "nsubj" and antecedent.head == verb.i
 
 
 def _denied_by_another(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:

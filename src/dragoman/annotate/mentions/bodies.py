@@ -83,6 +83,9 @@ def _known(name: str) -> Actor | None:
 def of_longer_name(line: Line, first: int, last: int) -> bool:
     """Tell whether a known name is but the end of another's: the "National *Security Council*" is not the UN's."""
     before = line.tokens[first - 1] if first > 0 else None
+    owned = [token.tag in {"PRP$", "POS"} for token in line.tokens[max(0, first - 2) : first]]
+    if any(owned) and line.text[line.tokens[first].start : line.tokens[last].end] == "Security Council":
+        return before is not None and before.tag != "DT"  # "convened *his* powerful *Security Council*"
     return (
         before is not None
         and before.lower in {"national", "supreme", "federal", "homeland", "presidential", "transitional"}

@@ -215,6 +215,8 @@ def _taken(annotations: Annotations, draft: Draft, earlier: Draft, reference: To
     definite = reference.lemma not in _HARM and not _answered(told, told.tokens[earlier.anchor], reference)
     actors = [role for role in draft.roles if role.role == "actor"]
     more = [role for role in earlier.roles if role.role == "actor"] if definite and not actors else []
+    if reference.lemma in _MUTUAL and len(more) == 1:
+        more = []  # "*fighting* with troops stopped. Nine died in *the fighting*", by whose hand nobody says
     if definite and reference.lemma not in _MUTUAL and not any(role.role == "recipient" for role in draft.roles):
         more += [role for role in earlier.roles if role.role == "recipient" and role.category != "other"]
     known = {role.entity for role in draft.roles if role.entity}

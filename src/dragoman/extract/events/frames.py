@@ -52,6 +52,8 @@ _HARMING = frozenset({
     "besiege", "ambush", "harass", "terrorize", "terrorise", "intimidate", "mutilate", "maim", "evict", "rob",
     "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
 })  # fmt: skip
+_BURDENS = frozenset({"sanction", "restriction", "embargo", "ban", "measure", "penalty", "tariff", "freeze", "curb"})
+"""What is laid on somebody, of which the last of a row may tell on whom: "a ban and *a freeze against officials*"."""
 _NEEDING = frozenset({
     "recognise", "recognize", "arm", "equip", "fund", "finance", "back", "support", "supply", "condemn", "denounce",
     "reject", "welcome", "expel", "sentence", "convict", "ratify", "criticise", "criticize", "sanction", "host", "aid",
@@ -166,6 +168,10 @@ def _verb_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     _add_comp(sentence, token, slots)
     for t in slots["object"]:
         _add_preps(sentence, t, slots)
+        row = sentence.conjuncts(t)[1:] if t.lemma in _BURDENS else ()
+        laid = [who for last in row for who in _governed(sentence, last, "against")]
+        if laid:
+            slots.setdefault("against", tuple(laid))
         for prep in sentence.children(t, "prep"):
             for inner in sentence.children(prep, "pobj") if prep.lower == "of" else ():
                 _add_preps(sentence, inner, slots)

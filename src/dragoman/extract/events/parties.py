@@ -625,10 +625,8 @@ class Parties:
                     continue
                 if match.entry.type == "SUPPORT" and (self._where(part) or part.dep in {"amod", "compound"}):
                     continue  # "signed *EU* treaties", "an agreement reached in *the Council*"
-                if part.lemma == "court" and self.matcher.sentence.head(part).lower == "in":
-                    continue  # "vowed to challenge it *in court*"
-                if part.dep == "dobj" and self.matcher.sentence.head(part).lemma in _MAKING:
-                    continue  # "agreed to set up *a commission*"
+                if self._no_party(match, part):
+                    continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 spoken = match.entry.type == "SUPPORT" or self._to_meet(match)
                 if mention is not None and town(mention) and spoken and self._where(part):
@@ -636,6 +634,20 @@ class Parties:
                 if mention is not None and eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
         return []
+
+    def _no_party(self, match: Match, token: Token) -> bool:
+        """Whether what an act is about does not take part in it by its place in the words."""
+        sentence = self.matcher.sentence
+        prep = sentence.head(token)
+        if token.lemma == "court" and prep.lower == "in":
+            return True  # "vowed to challenge it *in court*"
+        if token.dep == "dobj" and prep.lemma in _MAKING:
+            return True  # "agreed to set up *a commission*"
+        if match.entry.type == "AGREE":
+            return False
+        # "voiced support for sanctions *on Chad*"
+        laid = token.dep == "pobj" and prep.lower in {"on", "against"} and sentence.head(prep).pos == "NOUN"
+        return laid and sentence.head(prep).lemma in lexicon().classes["restriction"]
 
     def _whose(self, match: Match) -> list[Role]:
         """Return whose words or deeds somebody backs or condemns: "supported *his* claims"."""
@@ -691,6 +703,8 @@ class Parties:
         """Whether a dependent is part of what an act is about, not a circumstance beside it."""
         if token.dep not in _COMPLEMENTS or (token.lower in _ASIDE and token.dep != "agent"):
             return False
+        if token.dep == "prep" and token.lower == "in" and token.i < self.matcher.sentence.head(token).i:
+            return False  # "*in its conclusions*, the council called for …"
         if token.dep == "agent" and self.matcher.sentence.head(token).lemma in MEDIATING:
             return False  # "restored ties in a deal *brokered by X*"
         if token.lemma in {"presence", "absence"} and token.dep == "pobj":
