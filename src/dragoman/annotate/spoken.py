@@ -38,6 +38,16 @@ _LEMMAS = {
 """Forms of verbs of saying and wanting that are taken for those of others."""
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}
 
+_SURFACING = frozenset(
+    {"emerge", "surface", "circulate", "spread", "arise", "swirl", "grow", "persist", "mount", "abound"}
+)
+"""What reports do that come up: the clause behind is what they say."""
+_TIDINGS = frozenset({
+    "report", "claim", "allegation", "accusation", "rumour", "rumor", "suggestion", "fear", "suspicion", "speculation",
+})  # fmt: skip
+_GIVING = frozenset({"give", "send", "show", "hand", "pay", "offer", "tell", "ask"})
+"""Verbs whose passive still has room for a thing: "claims he was *given*"."""
+
 
 @when({";"})
 def _beside_a_semicolon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -316,6 +326,110 @@ def _subject_of_denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_FURTHER, _TOLD, {"^conj"})
+def _called_as_well(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what a speaker did besides on his verb: "*said* the truce has held and *urged* the rebels to go"."""
+    for further in tokens:
+        clause = tokens[further.head]
+        said = tokens[clause.head]
+        if (
+            further.dep != "conj"
+            or further.lemma not in _FURTHER | _TOLD
+            or clause.dep != "ccomp"
+            or clause.i > further.i
+        ):
+            continue
+        own = [t for t in tokens if t.head == clause.i and t.dep in {"aux", "auxpass"} and t.i < clause.i]
+        finite = own[0] if own else clause
+        alike = further.tag == said.tag and finite.tag in _FINITE | {"MD"} and finite.tag != said.tag
+        if said.lemma not in _TOLD or not alike or said.tag not in _FINITE or not said.i < clause.i:
+            continue
+        if not any(t.head == further.i and t.dep in {*_SUBJECTS, "aux", "auxpass", "agent"} for t in tokens):
+            tokens = rehung(tokens, replace(further, head=said.i))
+    return tokens
+
+
+@when(_SURFACING, {"^ccomp"}, {"that"})
+def _surfaced(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang what is told on the noun that it is: "after *reports* emerged *that he had fled*"."""
+    for clause in tokens:
+        verb = tokens[clause.head]
+        if clause.dep != "ccomp" or verb.lemma not in _SURFACING or verb.i > clause.i:
+            continue
+        noun = next((t for t in tokens if t.head == verb.i and t.dep == "nsubj" and t.lemma in _TIDINGS), None)
+        if noun is not None and any(t.head == clause.i and t.lower == "that" and t.dep == "mark" for t in tokens):
+            tokens = rehung(tokens, replace(clause, dep="acl", head=noun.i))
+    return tokens
+
+
+@when(_CLAIMS, {"^relcl"})
+def _reports_without_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a whole clause right behind a report be what it says: "denied *reports he had been detained*"."""
+    for clause in tokens:
+        noun = tokens[clause.head]
+        if clause.dep != "relcl" or noun.lemma not in _TIDINGS or noun.pos != "NOUN" or noun.i > clause.i:
+            continue
+        own = [t for t in tokens if t.head == clause.i]
+        first = left_edge(tokens, clause)
+        who = next((t for t in own if t.dep in _SUBJECTS), None)
+        if who is None or first != noun.i + 1 or tokens[first].tag in {"WDT", "WP", "IN", "WRB", "WP$"}:
+            continue
+        behind = any(t.dep in {"dobj", "attr", "acomp", "ccomp"} and t.i > clause.i for t in own)
+        whole = behind or (who.dep == "nsubjpass" and clause.lemma not in _GIVING)
+        if whole and who.dep != "expl":
+            tokens = rehung(tokens, replace(clause, dep="ccomp"))
+    return tokens
+
+
+@when({"what"}, {"^ccomp"}, {"/VBD", "/VBZ", "/VBP"})
+def _what_they_were(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what a thing is said to be stand behind its copula: "died in *what* police say *were clashes*"."""
+    for copula in tokens[2:-1]:
+        said = tokens[copula.head]
+        if copula.dep != "ccomp" or copula.lemma != "be" or said.i > copula.i or copula.tag not in _FINITE:
+            continue
+        own = [t for t in tokens if t.head == copula.i]
+        what = next((t for t in tokens if t.head == said.i and t.lower == "what"), None)
+        if what is None or any(t.dep in {"attr", "acomp", "prep", *_SUBJECTS} for t in own):
+            continue
+        for thing in tokens[copula.i + 1 :]:
+            outside = (
+                thing.pos in {"NOUN", "PROPN"} and thing.head < what.i and left_edge(tokens, thing) == copula.i + 1
+            )
+            if outside and thing.dep in {"pobj", "dobj"} and thing.head == said.head:
+                return rehung(tokens, replace(thing, dep="attr", head=copula.i))
+    return tokens
+
+
+@when({"charge", "count", "allegation", "accusation"}, {"of"}, {"^pobj"})
+def _charges_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on a charge what it is of: "pleaded not guilty to *charges of spying*"."""
+    for noun, of in pairwise(tokens):
+        above = tokens[noun.head]
+        charged = noun.dep == "pobj" and noun.lemma in {"charge", "count", "allegation", "accusation"}
+        if charged and of.lower == "of" and of.dep == "prep" and of.head == above.head != noun.i:
+            return rehung(tokens, replace(of, head=noun.i))
+    return tokens
+
+
+@when({"of"}, {"^conj", "^appos"}, {"and"})
+def _of_them_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those listed behind "of the ten states" act: "*Of the ten states*, Oman, Chad and Mali said …"."""
+    of = tokens[0]
+    verb = tokens[of.head]
+    all_of = next((t for t in tokens if t.head == of.i and t.dep == "pobj"), None)
+    listed = [t for t in tokens if all_of and t.head == all_of.i and t.dep in {"conj", "appos"} and t.pos == "PROPN"]
+    first = listed[0] if listed else None
+    if of.lower != "of" or verb.pos != "VERB" or all_of is None or first is None or all_of.tag not in {"NNS", "NNPS"}:
+        return tokens
+    last = right_edge(tokens, first)
+    several = any(t.lower == "and" for t in tokens[first.i : last]) and tokens[left_edge(tokens, first) - 1].text == ","
+    between = tokens[last + 1 : verb.i]
+    if several and all(t.head == verb.i and t.dep in {"aux", "advmod", "punct"} for t in between):
+        return rehung(tokens, replace(first, dep="nsubj", head=verb.i))
+    return tokens
+
+
 def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
     return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
 
@@ -329,6 +443,6 @@ RULES: tuple[Rule, ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,
-    _subject_of_denied,
+    _subject_of_denied, _called_as_well, _surfaced, _reports_without_that, _charges_of, _what_they_were, _of_them_all,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -192,11 +192,16 @@ def _complete(annotations: Annotations, found: list[Saying], quotes: Sequence[Qu
             owner = _introduced(annotations, found, quote)
         if owner is None:
             owner = _followed(annotations, found, quote)
-        if owner is not None:
+        if owner is not None and not _gainsaid_in(found[owner], quote):
             parts = _union(annotations.text, found[owner].parts, (quote.start, quote.end))
             found[owner] = found[owner]._replace(parts=parts)
         last, before = owner, quote
     return found
+
+
+def _gainsaid_in(saying: Saying, quote: Quotation) -> bool:
+    """Tell whether a quotation calls false what it tells: “There is no truth to the claim that *we left*,” he said."""
+    return saying.stance == "denies" and all(quote.covers(*part) for part in saying.parts)
 
 
 def _is_title(text: str, quote: Quotation) -> bool:

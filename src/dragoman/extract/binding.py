@@ -77,6 +77,10 @@ _SEEING = frozenset({"see", "witness", "suffer", "experience", "record"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 
 
+_LATER = frozenset({"later", "subsequently", "then", "afterwards", "eventually", "now"})
+"""Words by which a verb beside another tells of another time."""
+
+
 def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When | None:
     """Return the time phrase that governs ``token``, or None; never the date of publication by default.
 
@@ -99,6 +103,10 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         return None
     if (length := lasting(sentence, token)) is not None:
         return next((when for when, _ in placed if when.start <= length.start < when.end), None)
+    verb = token if token.pos == "VERB" else sentence.head(token)
+    if verb.dep == "conj" and any(word.lower in _LATER for word in sentence.children(verb, "advmod")):
+        # "Served until 2015 and *later* became president": nobody says when.
+        placed = [(when, governor) for when, governor in placed if governor >= verb.i]
     if token.dep == "conj" and any(_dates(when) and governor == token.i for when, governor in placed):
         placed = [(when, governor) for when, governor in placed if governor == token.i]
     holders = list(_holders(sentence, token))

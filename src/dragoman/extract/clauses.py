@@ -189,7 +189,7 @@ def met_with(sentence: Sentence, noun: Token) -> bool:
 
 def _agent_of_noun(sentence: Sentence, noun: Token, depth: int) -> Token | None:
     """Whose an effort, a campaign, a help is: its possessor, else the subject of the verb that governs it."""
-    owners = sentence.children(noun, "poss")
+    owners = sentence.children(noun, "poss") or prepositional(sentence, noun, "by")
     if owners:
         return owners[0]
     head = noun

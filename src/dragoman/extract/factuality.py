@@ -18,7 +18,7 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.signatures import Effect, signatures
 from dragoman.model.records import Attribution
 
-__all__ = ["MIND", "OWN", "Standing", "settle", "standing"]
+__all__ = ["ENDS", "MIND", "OWN", "Standing", "came_later", "settle", "standing"]
 
 MIND = "claims/mind"
 """The methods of claims that tell a state of mind ("plans to …"): nobody says what they hold."""
@@ -39,12 +39,16 @@ _JOINING = frozenset({"combine", "fuse", "merge", "unite"})
 _FORMING = frozenset({"become", "create", "form"})
 _ENDING = frozenset({"stop", "end", "cease", "abate", "subside"})
 """What a happening does by itself whose negation is no denial: attacks that "did not stop" went on."""
+ENDS = frozenset({"end", "halt", "stop", "pause", "restraint"})
+"""What is put to something that goes on: who demands "an *end to* attacks" tells that there are some."""
 _GOALS = frozenset({"goal", "aim", "objective", "ambition", "intention", "dream", "purpose"})
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
 _UNTIL = frozenset({"at", "by", "towards", "toward", "until", "till", "before", "after", "near", "from"})
 """Prepositions of the end that something came to: "*at* the end of the meeting" there was one."""
 _DOING = frozenset({"launch", "mount", "begin", "start", "carry", "make", "stage", "hold", "conduct", "execute"})
 """Verbs that carry out what their object names."""
+_HAPPENING = frozenset({"take", "happen", "occur", "begin", "start", "go", "end"})
+"""Verbs of what takes place."""
 _COPULAS = frozenset({"be", "remain", "stay"})
 _STATES = frozenset({"control", "hand", "charge", "command", "talk", "negotiation", "contact", "touch"})
 """What somebody is in: what is said of his being is said of it."""
@@ -54,6 +58,10 @@ _SHORT_CONTENTS = (
 """How claims are made whose content is a deed or a thing, not a clause that somebody said."""
 _OWN_DEEDS = ("claims/verb-inf", "claims/verb-order")
 _ACCUSED = frozenset({"accuse", "suspect", "charge"})
+_PAPERS = frozenset({"deal", "bill", "agreement", "proposal", "plan", "amendment", "accord", "pact", "treaty", "law"})
+"""What is not alive and can be killed all the same: "*killed the deal*"."""
+_AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward"})
+"""Words that tell what "would" come as a thing that came: "he *would later* join the rebels"."""
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
@@ -184,6 +192,8 @@ def standing(sentence: Sentence, token: Token) -> Standing:
         if _is_done(sentence, token):
             break
         slot, predicate = _slot(sentence, token)
+        if predicate.pos == "NOUN" and predicate.lemma in ENDS and slot in {"+to", "+in"}:
+            break
         effect = _effect(sentence, predicate, slot, token)
         if effect is not None:
             found = found.under(effect)
@@ -208,6 +218,10 @@ def _effect(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Ef
         # "It was *untrue* that …", which the parse hangs on the copula
         said = [signatures().predicate(word.lower, slot) for word in sentence.children(predicate, "acomp")]
         effect = next((found for found in said if found is not None), None)
+    if slot == "inf" and predicate.lemma in {"have", "be"}:
+        effect = _of_being_to(sentence, predicate, token) or effect
+    if slot == "object" and predicate.lemma == "kill" and token.lemma in _PAPERS:
+        return Effect(denies=True)
     if slot == "inf" and predicate.lemma == "claim" and _claims_its_own(sentence, predicate, token):
         return None  # who claims it is told beside it
     if effect is not None and effect.mood:
@@ -236,6 +250,15 @@ def _voiced(sentence: Sentence, predicate: Token, token: Token) -> bool:
     out = {part.lower for part in sentence.children(predicate, "prt", "advmod")}
     streets = {spot.lemma for prep in sentence.children(predicate, "prep") for spot in sentence.children(prep, "pobj")}
     return bool(held & words.gatherings) or "out" in out or "street" in streets
+
+
+def _of_being_to(sentence: Sentence, predicate: Token, token: Token) -> Effect | None:
+    """Return the effect of "have yet to leave" (they have not) and of "was to have left" (it did not)."""
+    yet = [word.lower for word in (*sentence.children(predicate, "advmod"), *sentence.children(token, "advmod"))]
+    if "yet" in yet:
+        return Effect(denies=True)
+    perfect = any(aux.lower == "have" for aux in sentence.children(token, "aux"))
+    return Effect("counterfactual") if predicate.lemma == "be" and perfect else None
 
 
 def _of_shape(sentence: Sentence, predicate: Token, slot: str, token: Token) -> Effect | None:
@@ -405,7 +428,12 @@ def _beside(sentence: Sentence, token: Token, child: Token) -> Effect | None:
     if child.dep == "mark" or (child.dep == "advmod" and child.lower in table.marks):
         return _marked(sentence, token, child)
     if child.dep in {"advmod", "preconj", "npadvmod"}:
+        if child.lower == "longer" and any(word.lower == "no" for word in sentence.children(child)):
+            return Effect(denies=True)  # "*no longer* attacks the town"
         return table.adverbs.get(child.lower)
+    if child.dep == "acl" and child.tag == "VBN" and token.pos == "NOUN" and child.lemma in {"schedule", "plan"}:
+        # "The talks *scheduled* for Friday" are still to come, where nothing tells that they were held.
+        return None if _carried_out(sentence, token) else table.adjectives.get(child.lower)
     if child.dep in {"amod", "compound"} and token.pos in {"NOUN", "PROPN"}:
         effect = table.adjectives.get(child.lower)
         return None if effect is not None and effect.unfinished and _carried_out(sentence, token) else effect
@@ -419,7 +447,8 @@ def _carried_out(sentence: Sentence, noun: Token) -> bool:
     verb = sentence.head(noun)
     helped = {aux.lemma for aux in sentence.children(verb, "aux", "auxpass")}
     past = verb.tag == "VBD" or (verb.tag == "VBN" and bool(helped & {"have", "be"}))
-    return noun.dep in {"dobj", "nsubjpass"} and verb.lemma in _DOING and past
+    done = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in _DOING
+    return past and (done or (noun.dep == "nsubj" and verb.lemma in _HAPPENING))
 
 
 def _not_only(sentence: Sentence, negation: Token) -> bool:
@@ -458,11 +487,20 @@ def _modal(sentence: Sentence, token: Token) -> Effect | None:
     if words[0] in {"would", "'d", "’d"}:
         if have:
             return Effect("counterfactual")
+        if came_later(sentence, token):
+            return None
         told = token.dep == "ccomp" or (token.dep == "acl" and bool(sentence.children(token, "mark")))
         return Effect("planned") if told and not _has_condition(sentence, token) else effect
-    if have and _has_condition(sentence, token):
-        return Effect("counterfactual")
+    if have and (_has_condition(sentence, token) or words[0] in {"should", "ought"}):
+        return Effect("counterfactual")  # "the army *should have* left"
     return effect
+
+
+def came_later(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "would" tells what came after what was told: "he *would later* join the rebels"."""
+    would = any(aux.lower in {"would", "'d", "’d"} for aux in sentence.children(token, "aux"))
+    after = any(word.lower in _AFTERWARDS for word in sentence.children(token, "advmod"))
+    return would and after and token.dep != "ccomp" and not _has_condition(sentence, token)
 
 
 def _has_condition(sentence: Sentence, token: Token) -> bool:

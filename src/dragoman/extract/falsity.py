@@ -8,6 +8,8 @@ from dragoman.extract.cues import CLAUSE, lexicon
 __all__ = ["called_false"]
 
 _FRAMES = frozenset({CLAUSE, "as", "np"})
+_GROUNDS = frozenset({"truth", "basis", "substance", "merit", "foundation", "veracity"})
+"""What a claim has none of, where it is called false: "there is no *truth* to the claim"."""
 
 
 def called_false(sentence: Sentence, token: Token, frame: str) -> Token | None:
@@ -28,6 +30,13 @@ def _predicates(sentence: Sentence, token: Token) -> list[tuple[Token, list[Toke
         if not sentence.children(clause, "neg")
         for noun in sentence.children(clause, "nsubj", "nsubjpass")
     ]
+    for clause in (*sentence.children(token, "ccomp"), token):
+        for truth in sentence.children(clause, "attr"):
+            if truth.lemma in _GROUNDS and any(no.lower == "no" for no in sentence.children(truth, "det")):
+                under = [
+                    prep for prep in sentence.children(truth, "prep") if prep.lower in {"to", "in", "for", "behind"}
+                ]
+                found += [(noun, [truth]) for prep in under for noun in sentence.children(prep, "pobj")]
     called = sentence.children(token, "oprd")
     for prep in sentence.children(token, "prep"):
         if prep.lower == "as":
@@ -38,5 +47,7 @@ def _predicates(sentence: Sentence, token: Token) -> list[tuple[Token, list[Toke
 
 def _is_false(sentence: Sentence, word: Token) -> bool:
     """Tell whether a word says that something is not so: "untrue", "a lie", "false propaganda"."""
+    if word.lemma in _GROUNDS:
+        return True  # "there is no *truth* to the claim"
     named = {word.lemma, word.lower, *(part.lemma for part in sentence.children(word, "amod", "compound", "conj"))}
     return bool(named & lexicon().gainsaying)

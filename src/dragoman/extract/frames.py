@@ -297,6 +297,9 @@ def _lent(sentence: Sentence, token: Token) -> list[Token]:
 
 def _is_clause(sentence: Sentence, clause: Token) -> bool:
     """A finite complement: of a noun it needs its "that", and an infinitive is another frame."""
+    first = next(part for part in sentence.subtree(clause) if part.text != ",")
+    if first.lower == "otherwise" and clause.i > clause.head:
+        return False  # "expects an answer, *otherwise* it will act"
     if clause.dep == "relcl" and sentence.head(clause).pos in {"VERB", "AUX"}:
         return sentence.subtree(clause)[0].lower == "that"  # "tweeted at dawn *that* the town was safe"
     if clause.dep != "ccomp":

@@ -19,6 +19,11 @@ from dragoman.model.records import Attribution, Role
 __all__ = ["own_opinions", "own_voice"]
 
 _COPULAS = frozenset({"be", "remain", "become", "prove", "stay", "seem"})
+_PARTING = frozenset({",", ";", ":", "--", "—", "–"})
+_GROUNDS = frozenset({
+    "because", "since", "as", "although", "though", "while", "whereas", "after", "when", "before", "even", "so",
+})  # fmt: skip
+"""What opens a clause that tells why, when or against what something is so, and is no part of the judgement."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -84,7 +89,7 @@ def _qualified(sentence: Sentence, token: Token) -> bool:
 
 def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts: Sequence[Draft]) -> Draft | None:
     clause = governing_clause(sentence, judged) if judged.pos not in {"VERB", "AUX"} else judged
-    parts = ranges(sentence, sentence.subtree(clause))
+    parts = ranges(sentence, sentence.subtree(clause), _beyond(sentence, clause, judged))
     if not parts:
         return None
     topics = [
@@ -96,6 +101,28 @@ def _opinion(annotations: Annotations, sentence: Sentence, judged: Token, drafts
     # "Can not be overstated" says how great it is; any other denial is the opinion's own.
     great = judged.lemma in evaluations().understated
     return draft._replace(polarity="affirmed", modality="actual") if great else draft
+
+
+def _beyond(sentence: Sentence, clause: Token, judged: Token) -> list[Token]:
+    """Return what the sentence goes on with beyond its judgement: ", *because it holds the road*"."""
+    found: list[Token] = []
+    for other in sentence.children(clause, "advcl", "conj", "parataxis"):
+        below = sentence.subtree(other)
+        if judged.i in {part.i for part in below}:
+            continue
+        marks = {mark.lower for mark in sentence.children(other, "mark", "advmod") if mark.i < other.i}
+        before, after = sentence.tokens[max(0, below[0].i - 2) : below[0].i], sentence.tokens[below[-1].i + 1 :][:1]
+        apart = any(part.text in _PARTING for part in (*before, *after))
+        aside = other.dep == "advcl" and apart and (marks & _GROUNDS or other.tag == "VBG")
+        own = bool(sentence.children(other, *_SUBJECTS, "expl"))
+        if aside or (other.dep != "advcl" and own and (apart or other.i > judged.i)):
+            found.extend(below)
+    whole = sentence.subtree(clause)[-1].i
+    for part in sentence.subtree(clause):
+        first = sentence.subtree(part)[0].i if part.dep == "relcl" else 0
+        if first > judged.i and sentence.tokens[first - 1].text == "," and sentence.subtree(part)[-1].i >= whole - 1:
+            found.extend(sentence.subtree(part))  # "is vital to the coast, *which has no other port*"
+    return found
 
 
 def _draft(

@@ -224,7 +224,7 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
         gainsaid = _gainsaid(scope, token, frame)
         if gainsaid:
             return scope.saying(token, _DENIED, scope.speakers(who), gainsaid, f"verb-{frame}")
-        parts = _taken_up(scope, token, frames[frame]) if frame in {"np", "+on"} else ()
+        parts = _taken_up(scope, token, frames[frame]) if frame in {"np", "+on", "+to"} else ()
         parts = parts or _held_by(scope.sentence, token, frame)
         if _is_unsaid(scope, token, frame):
             continue
@@ -234,9 +234,20 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
             continue
         if parts and not (frame == "np-matter" and (_is_actor(scope, token) or not _is_somebody(scope, who))):
             return scope.saying(
-                token, frames[frame], scope.speakers(who), parts, f"verb-{frame}", clause=frame in {CLAUSE, "mandate"}
+                token,
+                _as_negated(scope.sentence, token, frames[frame]),
+                scope.speakers(who),
+                parts,
+                f"verb-{frame}",
+                clause=frame in {CLAUSE, "mandate"},
             )
     return None
+
+
+def _as_negated(sentence: Sentence, token: Token, cue: Cue) -> Cue:
+    """Return a cue as its "not" makes it: "pleaded *not* guilty to the charge" denies it."""
+    beside = _beside(sentence, token)
+    return _DENIED if cue.stance == "confirms" and beside is not None and sentence.children(beside, "neg") else cue
 
 
 def _with_what(sentence: Sentence, token: Token, parts: Ranges) -> Ranges:
@@ -259,11 +270,8 @@ def _is_quoted_as(sentence: Sentence, token: Token) -> bool:
 
 def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
     """Tell whether nothing is said of a cue's object: "considered *the case*", "ruled against *the party*"."""
-    themselves = {"themselves", "himself", "herself", "itself", "ourselves", "myself"}
-    if token.lemma == "find" and any(
-        part.lower in themselves for part in scope.sentence.tokens[token.i + 1 : token.i + 2]
-    ):
-        return True  # "civilians *found themselves* caught in the crossfire"
+    if _is_deed(scope, token, frame):
+        return True
     if frame == "np" and token.lemma in _VOICING:  # "expressed *fears* that …": the noun holds what is feared
         return any(_noun(scope, thing) is not None for thing in scope.sentence.children(token, "dobj"))
     if frame == "+on" and token.lemma in {"comment", "elaborate"} and scope.sentence.children(token, "neg"):
@@ -291,6 +299,20 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
     return frame == "+to" and token.tag == "VBG" and token.dep in {"advcl", "acl"}  # "…, referring to the raid"
 
 
+def _is_deed(scope: Scope, token: Token, frame: str) -> bool:
+    """Tell whether a cue is what was done to somebody: "*referred* him to the court", "*dismissed* the minister"."""
+    themselves = {"themselves", "himself", "herself", "itself", "ourselves", "myself"}
+    things = scope.sentence.children(token, "dobj", "dative", "nsubjpass")
+    if token.lemma == "find" and any(
+        part.lower in themselves for part in scope.sentence.tokens[token.i + 1 : token.i + 2]
+    ):
+        return True  # "civilians *found themselves* caught in the crossfire"
+    if (token.lemma, frame) == ("refer", "+to"):
+        return bool(things)
+    denied = token.lemma == "deny" and len(things) > 1  # "*denied the envoy a visa*": he got none
+    return frame == "np" and (denied or (token.lemma == "dismiss" and _is_actor(scope, token)))
+
+
 def _held_below(sentence: Sentence, token: Token, word: str) -> list[Token]:
     """Return what a preposition of a verb holds, with what stands in that phrase."""
     held = [noun for prep in sentence.children(token, "prep") if prep.lower == word for noun in sentence.children(prep)]
@@ -303,6 +325,13 @@ def _gainsaid(scope: Scope, token: Token, frame: str) -> Ranges:
     if claim is None:
         return ()
     own = content(scope.sentence, claim, CLAUSE) or content(scope.sentence, claim, "+of")
+    hung = [  # "there is no truth to the claim | *that it left*"
+        clause
+        for above in islice(scope.sentence.ancestors(claim), 4)
+        for clause in scope.sentence.children(above, "ccomp")
+        if clause.i > claim.i and scope.sentence.subtree(clause)[0].i == claim.i + 1
+    ]
+    own = own or (ranges(scope.sentence, scope.sentence.subtree(hung[0])) if hung else ())
     earlier = [said for part in scope.sentence.tokens[: token.i] for said in [_verb(scope, part)] if said is not None]
     told = [said.parts for said in earlier if said.voices and all(end <= token.start for _, end in said.parts)]
     return own or max(told, key=lambda parts: parts[-1][1] - parts[0][0], default=())
@@ -330,7 +359,10 @@ def _taken_up(scope: Scope, token: Token, cue: Cue) -> Ranges:
     if cue.stance not in _ANSWERS:
         return ()
     sentence = scope.sentence
-    about = [noun for prep in sentence.children(token, "prep") for noun in sentence.children(prep, "pobj")]
+    bearers = [token, *sentence.children(token, "acomp")]
+    about = [
+        noun for who in bearers for prep in sentence.children(who, "prep") for noun in sentence.children(prep, "pobj")
+    ]
     for noun in (*sentence.children(token, "dobj"), *about):
         if noun.lemma in lexicon().retold:
             return content(scope.sentence, noun, CLAUSE) or content(scope.sentence, noun, "+of")
@@ -348,7 +380,7 @@ def _is_answered(sentence: Sentence, noun: Token) -> bool:
 def _is_gainsaid(sentence: Sentence, noun: Token) -> bool:
     """Tell whether the verb above a noun of saying calls false what nobody is named for."""
     owned = sentence.children(noun, "poss") or any(by.lower == "by" for by in sentence.children(noun, "prep", "agent"))
-    claims = (called_false(sentence, verb, CLAUSE) for verb in islice(sentence.ancestors(noun), 2))
+    claims = (called_false(sentence, verb, CLAUSE) for verb in islice(sentence.ancestors(noun), 5))
     return not owned and any(claim is not None and claim.i == noun.i for claim in claims)
 
 
@@ -394,11 +426,23 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     agent = _agent(scope.sentence, token)
     if agent is not None and not scope.can_say(agent, token):
         return None
+    parts = tuple(_meant(scope, token, part) for part in parts)
     if all(scope.annotations.text[start:end].lower() in {"it", "they", "he", "she"} for start, end in parts):
         return None  # "it was rejected by the Senate" tells nothing that is said
     asked = CLAUSE in frames and scope.sentence.children(token, "ccomp")
     cue = frames[CLAUSE] if asked else next(iter(frames.values()), SAID)
     return scope.saying(token, cue, _agents(scope, token), parts, "passive")
+
+
+def _meant(scope: Scope, token: Token, part: tuple[int, int]) -> tuple[int, int]:
+    """Return what a relative pronoun stands for: "*plans* which were rejected by the bloc"; else ``part``."""
+    noun = scope.sentence.head(token)
+    relative = scope.annotations.text[slice(*part)].lower() in {"which", "that"} and token.dep == "relcl"
+    if not relative or noun.pos not in {"NOUN", "PROPN"}:
+        return part
+    clause = {below.i for below in scope.sentence.subtree(token)}
+    own = ranges(scope.sentence, [below for below in scope.sentence.subtree(noun) if below.i not in clause])
+    return own[0] if own else part
 
 
 def _is_nobody(sentence: Sentence, token: Token) -> bool:
@@ -580,10 +624,16 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
     retold = [part.i for part in scope.sentence.tokens[first : verb - 1] if part.lemma in lexicon().retold]
     if retold and before.text == ",":
         return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]], retold[0] + 1)
-    parts = _around_aside(scope.sentence, token, scope.sentence.tokens[first - 1 : last + 1])
+    cue, parts = _put(scope, token, cue, scope.sentence.tokens[first - 1 : last + 1])
     start, end = scope.sentence.tokens[first].start, scope.sentence.tokens[verb - 1].end
     speaker = scope.speakers(listed) if listed is not None else _named(scope, start, end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
+
+
+def _put(scope: Scope, token: Token, cue: Cue, aside: Sequence[Token]) -> tuple[Cue, Ranges]:
+    """Return with what stance what is said, where an aside tells who says it: who calls a claim false denies it."""
+    gainsaid = _gainsaid(scope, token, CLAUSE)
+    return (_DENIED, gainsaid) if gainsaid else (cue, _around_aside(scope.sentence, token, aside))
 
 
 def _is_name(scope: Scope, token: Token) -> bool:

@@ -128,11 +128,26 @@ def _setting(document: Document, hits: tuple[Hit, ...], times: tuple[When, ...])
     return Setting(_day(document, times), countries, actors, surfaces)
 
 
+_MARKS = ("“", "”", '"')
+
+
+def _unmarked(name: str) -> str:
+    """Return a name without marks that open or close nothing within it: “Army of God."""
+    if sum(name.count(mark) for mark in _MARKS) % 2 == 0:
+        return name
+    for mark in _MARKS:
+        name = name.replace(mark, "")
+    return name
+
+
 def _mention(text: str, found: Found, chain: str | None) -> Mention:
     links = found.links
     if not links and found.category == "state" and found.country:
         links = tuple(filter(None, [country_link(found.country)]))
+    end = found.end
+    if sum(text[found.start : end].count(mark) for mark in _MARKS) % 2 and text[end : end + 1] in _MARKS:
+        end += 1  # 'the "Army of God"', with the mark that closes the name
     return Mention(
-        found.start, found.end, text[found.start : found.end], found.name, found.entity, found.category, found.sector,
+        found.start, end, text[found.start : end], _unmarked(found.name), found.entity, found.category, found.sector,
         found.country, links, chain,
     )  # fmt: skip

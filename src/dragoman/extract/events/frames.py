@@ -16,6 +16,7 @@ from dragoman.annotate.tokens import Sentence, Token, once
 from dragoman.extract.answerable import answerable
 from dragoman.extract.clauses import met_with
 from dragoman.extract.events.lexicon import event_nouns
+from dragoman.extract.factuality import came_later
 
 __all__ = ["Frame", "antecedent", "asked", "frame_of", "is_passive", "is_predicate", "subject_of"]
 
@@ -129,7 +130,8 @@ def frame_of(sentence: Sentence, token: Token) -> Frame:
         token,
         slots,
         future=any(child.dep == "aux" and child.lower in _FUTURE for child in words)
-        and not any(child.lower == "have" for child in words),  # "would not *have* beaten them"
+        and not any(child.lower == "have" for child in words)  # "would not *have* beaten them"
+        and not came_later(sentence, token),
         negated=any(child.dep == "neg" for child in words),
     )
 
@@ -465,7 +467,13 @@ def _planner(sentence: Sentence, noun: Token, depth: int) -> Fillers:
         return ()
     verb = sentence.head(noun)
     mine = noun.dep == "dobj" and not met_with(sentence, noun) and not sentence.children(verb, "dative")
-    return tuple(sentence.children(noun, "poss")) or (_above(sentence, verb, depth) if mine else ())
+    return _owners(sentence, noun) or (_above(sentence, verb, depth) if mine else ())
+
+
+def _owners(sentence: Sentence, noun: Token) -> Fillers:
+    """Return whose a decision or a plan is: "*the group*'s plan", "the decision by *Oman* to leave"."""
+    by = [who for by in sentence.children(noun, "prep") if by.lower == "by" for who in sentence.children(by, "pobj")]
+    return tuple(sentence.children(noun, "poss") or by)
 
 
 def _doing(sentence: Sentence, token: Token) -> Token | None:
@@ -511,7 +519,7 @@ def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
         verb = sentence.head(first)
         if first.dep == "dobj" and verb.lemma in {"accuse", "suspect"}:  # "accused *X and Y of* …"
             return (first,)
-        return tuple(sentence.children(head, "poss"))
+        return _owners(sentence, head)
     if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
         head = sentence.head(head)
     objects = [antecedent(sentence, t) for t in sentence.children(head, "dobj", "dative")] or _gap(sentence, head)

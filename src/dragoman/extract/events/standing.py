@@ -11,7 +11,7 @@ from dragoman.extract.cues import lexicon as cues
 from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
-from dragoman.extract.factuality import standing
+from dragoman.extract.factuality import ENDS, standing
 
 __all__ = ["GOING", "Standing", "alleged", "habitual", "retold", "standing_of", "supposed"]
 
@@ -268,6 +268,8 @@ def _content(content: str, plain: Standing) -> Standing:
 
 def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -> bool:
     """Whether a definite happening is dealt with, not promised: "vowed to counter *the offensive*"."""
+    if current.dep == "prep" and current.lower in {"to", "in"} and above.pos == "NOUN" and above.lemma in ENDS:
+        return True  # "demanded an end to *the raids*": there are some
     if token.pos != "NOUN" or current.i != token.i or token.dep not in {"dobj", "nsubjpass"}:
         return False
     if not is_predicate(above) or above.lemma in lexicon().light:

@@ -109,6 +109,7 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
                 or same(subject, object_)
                 or (rule.name == "troops-in" and _hit(sentence, anchor))
                 or (rule.name == "lead" and _made_to(sentence, anchor))
+                or (rule.name == "people-from" and anchor.lower == "minister")  # "*Minister* of Petroleum Resources"
             ):
                 continue
             yield Draft(

@@ -149,6 +149,8 @@ def _of_body(annotations: Annotations, sentence: Sentence, mention: Mention) -> 
     cue = _OF_BODY.match(annotations.text, mention.end, sentence.end)
     if mention.category != "person" or mention.text == mention.text.lower() or cue is None:
         return
+    if mention.text.split()[-1].lower() in {"minister", "secretary"} and cue[1] == "of":
+        return  # "Minister *of Petroleum*": his office
     starts = (_starting(annotations, sentence, start) for start in (cue.end(), cue.end(1) + 1))
     body = max((found for found in starts if found is not None), key=lambda found: found.end, default=None)
     if body is None or body.category not in _OUTFITS or body.text == body.text.lower():

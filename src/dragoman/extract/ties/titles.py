@@ -28,6 +28,11 @@ _OF = ("of", "for", "at", "from", "to", "with")
 _BODIES = ACTORS - {"person", "group"}
 _ARMED = frozenset({"military", "non_state_armed"})
 _RANKS = frozenset({"commander", "leader", "chief", "boss", "warlord", "head"})
+_FIRST_AMONG = frozenset({
+    "whip", "negotiator", "prosecutor", "justice", "spokesman", "spokeswoman", "spokesperson", "economist",
+    "inspector", "adviser", "advisor", "scientist", "correspondent", "strategist", "investigator", "judge",
+})  # fmt: skip
+"""What a "chief" is the first of, and so leads no body: "the party's *chief whip*"."""
 _GRADES = frozenset({
     "general", "colonel", "major", "captain", "lieutenant", "sergeant", "brigadier", "admiral", "soldier", "officer",
     "pilot",
@@ -82,6 +87,9 @@ def _types() -> dict[str, str]:
 def _type(sentence: Sentence, token: Token) -> str:
     """The tie that a title noun states, or ""; a "commanding general" leads, a "secretary-general" holds office."""
     before = next((word.lower for word in sentence.tokens[max(0, token.i - 2) : token.i][::-1] if word.text != "-"), "")
+    after = next((word.lemma.lower() for word in sentence.tokens[token.i + 1 : token.i + 2]), "")
+    if token.lemma == "chief" and after in _FIRST_AMONG:
+        return ""
     if before in {"commanding", "ruling"}:
         return "leads"
     if token.lemma == "general" and before in {"secretary", "director", "attorney", "governor"}:
@@ -119,6 +127,9 @@ def _opposes(sentence: Sentence, token: Token, body: Role) -> bool:
 def _is_no_body(token: Token, body: Role) -> bool:
     """Whether a name is the title's own ("*High Representative*"), or what an expert knows: "a *Sahel* expert"."""
     own = body.start <= token.start < body.end
+    unlisted = body.entity is None or body.entity.startswith("name:")
+    if token.lemma == "minister" and body.start > token.end and unlisted and body.category not in {"place", "state"}:
+        return True  # "Minister of *Petroleum Resources*": what he is minister for
     return own or (token.lemma in _KNOWING and body.category in {"place", "state"} and body.end <= token.start)
 
 
@@ -286,7 +297,7 @@ def _bodies(annotations: Annotations, sentence: Sentence, token: Token, persons:
     places.append(_after_comma(sentence, token))
     for tokens in places:
         found = [role for part in tokens for role in roles_of(annotations, sentence, part, "object") if _is_body(role)]
-        found = [role for role in found if not _is_home(sentence, role)]
+        found = [role for role in found if not _is_home(sentence, role) and not _is_no_body(token, role)]
         found = [
             role
             for role in found

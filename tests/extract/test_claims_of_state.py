@@ -1,0 +1,120 @@
+"""What is said in parliaments, courts and ministries: claims denied, charges answered, reports that come up."""
+
+import pytest
+
+from tests.extract.told import names, only
+
+
+def claims(text):
+    """Return the claims of a text as speaker, stance and what is said."""
+    return [
+        (a.attribution[-1].speaker.name, a.attribution[-1].stance, a.content.quote) for a in only(text, kind="claim")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Officials denied reports he had been detained.", ("Officials", "denies", "he had been detained")),
+        (
+            "There is no truth to the allegation that the army shelled the village, the minister said.",
+            ("the minister", "denies", "the army shelled the village"),
+        ),
+        (
+            "“There is no basis for the claim that the army shelled the village,” Abella told reporters.",
+            ("Abella", "denies", "the army shelled the village"),
+        ),
+        ("She pleaded not guilty to bribery charges.", ("She", "denies", "bribery charges")),
+        ("He pleaded guilty to killing nine farmers.", ("He", "confirms", "killing nine farmers")),
+        (
+            "Two officers pleaded not guilty to charges of killing a protester.",
+            ("Two officers", "denies", "killing a protester"),
+        ),
+        (
+            "Mali has proposed long transitions, which have been rejected by Ghana as too long.",
+            ("Ghana", "denies", "long transitions"),
+        ),
+        (
+            "The commission expects a response from Warsaw by May, otherwise Poland could face penalties.",
+            ("The commission", "believes", "a response from Warsaw by May"),
+        ),
+        (
+            "He resigned after reports emerged that he had tried to bribe a judge.",
+            ("reports", "asserts", "he had tried to bribe a judge"),
+        ),
+    ],
+)
+def test_what_is_said_is_whole_and_has_its_stance(text, claim):
+    assert claim in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prosecutor referred the defendants to a criminal court.",
+        "The treaty denied Austria any avenue to the coast.",
+        "The army denied access to the town.",
+        "He dismissed the transitional leader.",
+    ],
+)
+def test_what_is_done_to_somebody_is_not_said(text):
+    assert claims(text) == []
+
+
+def test_who_said_one_thing_does_the_next_as_well():
+    text = "Zakharova said that the situation has stabilized and called on Armenia to withdraw."
+    (demand,) = only(text, kind="event", type="REQUEST")
+    assert names(demand, "actor") == ["Zakharova"]
+
+
+def test_those_listed_of_them_all_speak_together():
+    text = "Of the ten member nations, Nigeria, Benin, Senegal and Ghana said they would send troops."
+    (claim,) = only(text, kind="claim")
+    assert names(claim, "speaker") == ["Nigeria", "Benin", "Senegal", "Ghana"]
+    assert claim.content.quote == "they would send troops"
+
+
+def test_what_police_say_they_were_is_what_they_say():
+    assert claims("Nine people died in what police say were clashes in the town.")[0][2] == "were clashes in the town"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port is vital to Chad, because it has no other way to the sea.",
+        "The port is vital to Chad, which has no other way to the sea.",
+        "Although the army had left the coast, the port is vital to Chad.",
+        "The port is vital to Chad, giving it a way to the sea.",
+    ],
+)
+def test_an_opinion_is_the_judgement_without_what_it_rests_on(text):
+    assert [said.lower() for *_, said in claims(text)] == ["the port is vital to chad"]
+
+
+def test_a_condition_is_part_of_an_opinion():
+    text = "The port is vital to Chad if the war goes on."
+    assert [said for *_, said in claims(text)] == ["The port is vital to Chad if the war goes on"]
+
+
+def test_whose_decision_it_is_takes_the_step():
+    (step,) = only("Israel appreciates the decision by Oman to veto the resolution.", kind="event", type="REJECT")
+    assert names(step, "actor") == ["Oman"]
+
+
+def test_what_somebody_later_became_is_not_dated_by_what_he_was():
+    text = "Jane Doe, who served as Nigeria's oil minister until 2015 and later became president of OPEC, was arrested."
+    offices = {names(tie, "object")[0]: tie.time for tie in only(text, kind="tie", type="holds_office")}
+    assert offices["Nigeria"] is not None
+    assert [when for name, when in offices.items() if name != "Nigeria"] == [None]
+
+
+def test_a_minister_is_of_his_country_and_a_whip_leads_no_party():
+    (tie,) = only("The Nigerian Minister of Petroleum Resources, Diezani Madueke, was arrested.", kind="tie")
+    assert (tie.type, names(tie, "object")) == ("holds_office", ["Nigeria"])
+    assert only("The African National Congress chief whip, Jo Doe, resigned.", kind="tie") == []
+
+
+def test_a_name_in_quotation_marks_has_both_or_none():
+    (found,) = only('The "Army of God" shelled Oslo.', kind="event")
+    assert names(found, "actor") == ["Army of God"]
+    assert found.role("actor")[0].text == 'The "Army of God"'
