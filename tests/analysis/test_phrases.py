@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.analysis.phrases import finding_words, lexicon, listed, name_words, range_words
+from dragoman.analysis.phrases import assertion_words, finding_words, lexicon, listed, name_words, range_words
 from dragoman.model.findings import Count, Finding
 from dragoman.model.ontology import CAUSES, CONTROLS, EVENTS, TIES
 from dragoman.model.records import Assertion, Quantity, Role
 from dragoman.model.text import Span
+from tests.judge import builders
 
 
 def made(part, name, category="state"):
@@ -160,3 +161,33 @@ def test_a_word_that_the_number_says_again_is_left_out():
 
     assert occurrence("OTHER", [], [killed], number(200, operator="at_least")) == "At least 200 killed"
     assert occurrence("OTHER", [], [told("OTHER", "quake")], number(12)) == "“quake”: 12 killed"
+
+
+def led(text, cue, content, method):
+    """Return a claim whose cue and content stand in a text."""
+    doc = builders.document("a", text)
+    at, start = text.index(cue), text.index(content)
+    speaker = replace(builders.said("Dor"), cue=cue, start=at, end=at + len(cue))
+    told = Span.of(text, start, start + len(content))
+    return builders.assertion(doc, text, "claim", "statement", attribution=(speaker,), content=told, method=method)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "method", "words"),
+    [
+        (
+            "Dor accused the army of theft.",
+            "accused",
+            "the army of theft",
+            "verb-whom+of",
+            "accused “the army of theft”",
+        ),
+        ("Dor called for safe passage.", "called", "safe passage", "verb-+for", "called for “safe passage”"),
+        ("Dor branded it a “proxy”.", "branded", "it a “proxy”", "verb-as", "branded “it a “proxy”"),
+        ("Dor vowed to fight.", "vowed", "to fight", "verb-inf", "vowed “to fight”"),
+        ("Dor said that Mir had left.", "said", "Mir had left", "verb-clause", "“Mir had left”"),
+        ("Mir had left, Dor said.", "said", "Mir had left", "verb-np", "“Mir had left”"),
+    ],
+)
+def test_what_is_no_sentence_of_its_own_is_led_by_the_words_before_it(text, cue, content, method, words):
+    assert assertion_words(led(text, cue, content, f"claims/{method}@1")) == words

@@ -11,9 +11,12 @@ from typing import Any
 
 from dragoman.model.findings import Finding
 from dragoman.model.records import Assertion, Quantity, Role
+from dragoman.model.text import Span
 
 __all__ = ["assertion_words", "finding_words", "lexicon", "listed", "name_words", "quantity_words", "range_words"]
 
+_LEADING = 30
+"""Characters of the longest words that lead to what is said."""
 MOST_NAMES = 3
 """Names told of one part in a line; the rest are counted."""
 _DOERS = ("actor", "perpetrator", "subject")
@@ -153,12 +156,12 @@ def assertion_words(assertion: Assertion) -> str:
 
 def _told(assertion: Assertion) -> str:
     if assertion.kind == "claim" and assertion.content:
-        return "“" + " ".join(assertion.content.quote.split()).strip('“”"‘’ ') + "”"
+        return _joined(_leading(assertion, assertion.content), f"“{_bare(assertion.content.quote)}”")
     if assertion.kind == "flow":
         return _flow_words(assertion)
     if assertion.kind == "cause":
         link = lexicon()["causes"].get(assertion.type, assertion.type)
-        cause, effect = (listed(_printed(_part(assertion.roles, name))) or "…" for name in ("cause", "effect"))
+        cause, effect = (listed(_quoted(_part(assertion.roles, name))) or "…" for name in ("cause", "effect"))
         order = (effect, cause) if assertion.type == "responds_to" else (cause, effect)
         return _capital(_joined(order[0], link, order[1]))
     if assertion.kind == "toll" and assertion.quantity:
@@ -167,8 +170,27 @@ def _told(assertion: Assertion) -> str:
     return _words(assertion.kind, assertion.type, assertion.roles, assertion.polarity, triggers([assertion]))
 
 
+def _quoted(roles: Iterable[Role]) -> list[str]:
+    return [f"“{_bare(role.text)}”" for role in roles]
+
+
 def _printed(roles: Iterable[Role]) -> list[str]:
     return [" ".join(role.text.split()) for role in roles]
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip('“”"‘’ ')
+
+
+def _leading(claim: Assertion, content: Span) -> str:
+    """Return the words that lead to what is said where that is no sentence of its own: *accused* “the army of …”."""
+    if not claim.attribution or not claim.method.startswith(tuple(lexicon()["led_by_cue"])):
+        return ""
+    cue, evidence = claim.attribution[-1], claim.evidence[0]
+    if not evidence.start <= cue.start < cue.end <= content.start <= evidence.end:
+        return ""
+    words = " ".join(evidence.quote[cue.start - evidence.start : content.start - evidence.start].split())
+    return words if len(words) <= _LEADING else ""
 
 
 def _words(kind: str, type_: str, roles: Sequence[Role], polarity: str, said: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.annotate.annotations import Annotations
@@ -17,6 +17,8 @@ from dragoman.model.records import Role
 __all__ = ["FINITE", "MARKS", "SAID", "Saying", "Scope"]
 
 SAID = Cue("asserts", "statement", voices=True)
+UNNAMED = "somebody unnamed"
+"""The name of a speaker whom the words leave out: "was *reportedly* killed", "is *accused* of"."""
 MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -42,7 +44,7 @@ class Saying(NamedTuple):
 
     def speaker(self, text: str) -> Role:
         """Return the (first) speaker; where no words name one, the cue stands for whoever says so."""
-        return self.speakers[0] if self.speakers else Role.words("speaker", text, *self.cue)
+        return self.speakers[0] if self.speakers else replace(Role.words("speaker", text, *self.cue), name=UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)
