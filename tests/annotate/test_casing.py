@@ -25,6 +25,14 @@ def test_the_length_never_changes_in_capitals(text):
     assert len(legible(text, common)) == len(text)
 
 
+def test_the_hyphen_of_ground_that_somebody_holds_is_put_back():
+    assert legible("Jets hit the rebel held town of Azaz", common) == "Jets hit the rebel-held town of Azaz"
+    assert (
+        legible("Oslo said the government held talks in town", common) == "Oslo said the government held talks in town"
+    )
+    assert legible("He said the rebel held the town", common) == "He said the rebel held the town"
+
+
 def test_a_line_of_capitals_is_read_as_prose_with_its_names():
     assert legible("THE REBELS ATTACKED THE TOWN NEAR DAMASCUS", common) == "The rebels attacked the town near Damascus"
 

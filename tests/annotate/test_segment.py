@@ -25,6 +25,10 @@ def _split(text):
         ["He said: “No. Never.”", "They left."],
         ["It cost $1.5 million.", "The U.N. paid."],
         ["A paragraph without an end", "Another one"],
+        ["The army left .", "Rebels took it ."],
+        ["He said : “ We left . ”", "Omar went ."],
+        ['He said : " We left . "', "Omar went ."],
+        ["Gen . Omar ( R - Ariz . ) , of the U.S . army , went .", "He left ."],
         ["الجيش دخل المدينة؟", "نعم۔"],
     ],
 )

@@ -260,3 +260,10 @@ def test_fighting_with_one_side_named_says_nothing_of_who_killed():
     text = "Fighting with Russian troops broke out on Monday. Nine people were killed in the fighting."
     told = [a for a in only(text, type="ASSAULT") if names(a, "recipient") == ["Nine people"]]
     assert [names(a, "actor") for a in told] == [[]]
+
+
+def test_who_was_fatally_wounded_was_killed():
+    (toll,) = only("Police fatally shot two men in Lima.", kind="toll")
+    assert (toll.type, names(toll, "victim")) == ("killed", ["two men"])
+    (wounds,) = only("Two policemen suffered fatal injuries in May.", kind="toll")
+    assert wounds.type == "killed"

@@ -46,6 +46,15 @@ _SEVERAL = 4
 _LARGE_LETTERS = 0.85
 """How many long words, and what share of them, a line in title case prints large."""
 
+_HELD_GROUND = re.compile(
+    r"""\b(?:the|an?|of|in|on|to|into|near|from|for|other)\ (?:rebel|militia|insurgent|opposition|government|regime)\
+        (?=(?:held|controlled|occupied)\ (?:(?:[A-Z][\w’'-]*|[a-z]+-[\w-]+|(?:north|south|east|west)(?:ern)?)\ )?
+        (?:town|city|village|area|neighbou?rhood|district|suburb|territory|province|port|enclave|region|base)s?\b)
+    """,
+    re.VERBOSE,
+)
+"""The hyphen that is missing in "the rebel held town": without it the rebel is who holds, in a clause of its own."""
+
 Common = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +82,7 @@ def legible(text: str, common: Common) -> str:
     ``common`` tells whether a word in small letters is an ordinary word of the language.
     """
     flat = re.sub(r"(?<=\S)[\n\r\t](?=\S)", " ", text)
+    flat = _HELD_GROUND.sub(lambda found: f"{found.group()[:-1]}-", flat)
     return _prose(flat, common) if _in_capitals(flat) else flat
 
 

@@ -102,7 +102,9 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n[ \t]*\n\s*|[。؟۔]+")
 _OPENERS = re.compile(r"[\s\"'“‘«(\[–—-]*")
-_WORD_BEFORE = re.compile(r"(\S+)$")
+_WORD_BEFORE = re.compile(r"(\S+) ?$")
+_LOOSE_QUOTE = re.compile(r" [”’»)\]](?=\s|$)| \"(?=\s|$)")
+"""What closes a quotation or a bracket in a text whose words and marks stand apart: "left . ” He"."""
 _DATELINE = re.compile(
     r"""[A-Z][A-Z.'’/\- ]{2,40}(?:,\ [A-Z][\w.'’\-/ ]{1,30}?){0,2}           # KABUL, Afghanistan
         (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8}\.?)(?:,?\ \d{2,4})?)?   # , Nov 28, 2024
@@ -228,9 +230,19 @@ def _between(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, begin, end):
         if match.end() < end and not _ends(text, begin, match, end):
             continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
+        stop = _closed(text, begin, match, end)
+        yield from _trimmed(text, begin, stop)
+        begin = stop
     yield from _trimmed(text, begin, end)
+
+
+def _closed(text: str, begin: int, match: re.Match[str], end: int) -> int:
+    """Return where a sentence ends: behind the mark that closes its quotation, where words and marks stand apart."""
+    apart = match.start() > begin and text[match.start() - 1] == " " and match.group()[0] in ".!?…"
+    closing = _LOOSE_QUOTE.match(text, match.end(), end) if apart else None
+    if closing is None or (closing.group() == ' "' and text.count('"', begin, match.end()) % 2 == 0):
+        return match.end()
+    return closing.end()
 
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
@@ -238,7 +250,8 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     mark = match.group()
     if mark[0] == "\n" or mark[0] not in ".!?…":
         return True
-    if _NEVER_START.match(text, match.end(), min(end, match.end() + 8)):
+    stop = _closed(text, begin, match, end)
+    if _NEVER_START.match(text, stop, min(end, stop + 8)):
         # "Yahoo! said", and a quotation that ends before its cue: “We agree!” said the minister.
         return False
     if mark[0] != "." or len(mark.rstrip("\"'”’»)]")) > 1:
@@ -246,7 +259,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     before = _WORD_BEFORE.search(text, begin, match.start())
     if before is None:
         return False
-    word = before.group().lstrip("\"'“‘«([").lower()
+    word = before.group(1).lstrip("\"'“‘«([").lower()
     if word == "sen" and _NAMED_SEN.search(text, begin, match.start()):
         return True
     if word in _ABBREVIATIONS or word.rstrip(".") in _ABBREVIATIONS:
