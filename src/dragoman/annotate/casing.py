@@ -47,8 +47,8 @@ _LARGE_LETTERS = 0.85
 """How many long words, and what share of them, a line in title case prints large."""
 
 _HELD_GROUND = re.compile(
-    r"""\b(?:the|an?|of|in|on|to|into|near|from|for|other)\ (?:rebel|militia|insurgent|opposition|government|regime)\
-        (?=(?:held|controlled|occupied)\ (?:(?:[A-Z][\w’'-]*|[a-z]+-[\w-]+|(?:north|south|east|west)(?:ern)?)\ )?
+    r"""\b(?:the|an?|of|in|on|to|into|near|from|for|other)\ (?:rebel|militia|insurgent|opposition|government|regime)
+        [ ](?=(?:held|controlled|occupied)\ (?:(?:[A-Z][\w’'-]*|[a-z]+-[\w-]+|(?:north|south|east|west)(?:ern)?)\ )?
         (?:town|city|village|area|neighbou?rhood|district|suburb|territory|province|port|enclave|region|base)s?\b)
     """,
     re.VERBOSE,
