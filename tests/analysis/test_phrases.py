@@ -191,3 +191,25 @@ def led(text, cue, content, method):
 )
 def test_what_is_no_sentence_of_its_own_is_led_by_the_words_before_it(text, cue, content, method, words):
     assert assertion_words(led(text, cue, content, f"claims/{method}@1")) == words
+
+
+@pytest.mark.parametrize(
+    ("mode", "who", "words"),
+    [
+        (None, "Rebels", "Rebels hold Homs"),
+        ("partial", "Rebels", "Rebels hold part of Homs"),
+        (None, "We", "We hold Homs"),
+    ],
+)
+def test_a_place_held_in_part_is_said_to_be(mode, who, words):
+    doc = builders.document("a", "They hold Homs.")
+    sides = [builders.role("subject", who), builders.role("object", "Homs")]
+    assert assertion_words(builders.assertion(doc, doc.text, "control", "holds", sides, mode=mode)) == words
+
+
+def test_what_led_to_what_is_told_in_the_words_of_the_text():
+    doc = builders.document("a", "The raid led to the talks.")
+    parts = [builders.role("cause", "The raid", "event"), builders.role("effect", "the talks", "event")]
+    assert (
+        assertion_words(builders.assertion(doc, doc.text, "cause", "causes", parts)) == "“The raid” led to “the talks”"
+    )

@@ -316,3 +316,28 @@ def test_a_building_is_not_the_town_that_it_stands_in():
         "holding", lost("a", "Homs", "place"), lost("b", "the state broadcaster's headquarters", "facility")
     )
     assert len(found) == 2
+
+
+def _described(name, holder, place, category, linked=None):
+    text = f"{holder} holds {place}."
+    doc = document(name, text, "2016-03-01", name)
+    spot = role("object", linked or "Nowhere")
+    spot = replace(spot, name=place, text=place, category=category, entity=None)
+    told = assertion(doc, text, "control", "holds", [role("subject", holder), spot])
+    return reading(name, doc, [told])
+
+
+@pytest.mark.parametrize(
+    ("category", "place", "linked"),
+    [("place", "the capital", None), ("facility", "the base", None), ("facility", "the base", "Homs")],
+)
+def test_what_only_a_description_tells_is_no_place_of_another_text_or_town(category, place, linked):
+    one = _described("a", "Rebels", place, category, linked)
+    other = _described("b", "Army", place, category, "al-Bab" if linked else None)
+    assert not any(found.disputes for found in of_kind("holding", one, other))
+
+
+def test_a_building_is_one_however_its_name_is_printed():
+    printed = ("Presidential Palace", "the presidential palace", "presidential palace")
+    (found,) = of_kind("holding", *(_described(str(n), "Army", name, "facility") for n, name in enumerate(printed)))
+    assert [part.role for part in found.roles] == ["subject", "object"]

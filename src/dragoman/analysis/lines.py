@@ -11,13 +11,11 @@ from dragoman.analysis.filters import interval_days
 from dragoman.analysis.phrases import assertion_words, finding_words, quantity_words
 from dragoman.model.answers import AGAINST, Evidence, Line, Said, Version
 from dragoman.model.findings import Count, Finding
-from dragoman.model.names import norm
+from dragoman.model.names import UNNAMED, norm
 from dragoman.model.records import Assertion, Role
 from dragoman.store.index import DocumentRow
 
 __all__ = ["Words", "assertion_lines", "evidence_of", "evidence_of_all", "finding_line", "said_by", "versions_of"]
-
-UNNAMED = "unnamed source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +207,8 @@ def _by_stance(entry: tuple[tuple[str, str], set[str]]) -> tuple[str, str]:
 
 
 def _speaker(role: Role) -> str:
-    return " ".join((role.name if role.entity else role.text or UNNAMED).split())
+    named = role.entity or role.name == UNNAMED
+    return " ".join((role.name if named else role.text or UNNAMED).split())
 
 
 NO_PUBLISHER = "the document"

@@ -15,10 +15,13 @@ from dragoman.model.text import Span
 
 __all__ = ["assertion_words", "finding_words", "lexicon", "listed", "name_words", "quantity_words", "range_words"]
 
+_IN_PART = "partial"
+"""The mode of a place held in part."""
 _LEADING = 30
 """Characters of the longest words that lead to what is said."""
 MOST_NAMES = 3
 """Names told of one part in a line; the rest are counted."""
+_SEVERAL = frozenset({"people", "militia", "troops", "police", "we", "they", "you", "i"})
 _DOERS = ("actor", "perpetrator", "subject")
 _DONE_TO = ("recipient", "object", "theme")
 _SIGNS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
@@ -73,7 +76,9 @@ def _many(roles: Sequence[Role]) -> bool:
     head = _head(roles[0].name)
     if roles[0].category in {"state", "person", "place", "media"} or head in _heads("one_though_s"):
         return False
-    return head in {"people", "militia", "troops", "police"} or (head.endswith("s") and not head.endswith(("ss", "us")))
+    return head in {"people", "militia", "troops", "police", "we", "they", "you", "i"} or (
+        head.endswith("s") and not head.endswith(("ss", "us"))
+    )
 
 
 def _part(roles: Iterable[Role], *names: str) -> list[Role]:
@@ -117,7 +122,8 @@ def finding_words(finding: Finding, members: Sequence[Assertion]) -> str:
         counted = {count.quantity.measure for count in finding.tolls} if tolls else set()
         words = tuple(word for word in words if word.casefold() not in counted)  # the number says it again
         words = words or (() if tolls else triggers(members, "toll"))
-    said = _words(kind, finding.type, roles, finding.polarity, words)
+    in_part = kind == "control" and bool(members) and all(member.mode == _IN_PART for member in members)
+    said = _words(kind, finding.type, roles, finding.polarity, words, in_part=in_part)
     if said and tolls:
         return f"{said}: {tolls}"
     return said or _capital(tolls) or finding.title
@@ -167,7 +173,10 @@ def _told(assertion: Assertion) -> str:
     if assertion.kind == "toll" and assertion.quantity:
         victims = _without_numbers(_part(assertion.roles, "victim", "theme"), [assertion.quantity])
         return _capital(_of(_measured(assertion.quantity, assertion.type), victims))
-    return _words(assertion.kind, assertion.type, assertion.roles, assertion.polarity, triggers([assertion]))
+    in_part = assertion.kind == "control" and assertion.mode == _IN_PART
+    return _words(
+        assertion.kind, assertion.type, assertion.roles, assertion.polarity, triggers([assertion]), in_part=in_part
+    )
 
 
 def _quoted(roles: Iterable[Role]) -> list[str]:
@@ -193,7 +202,9 @@ def _leading(claim: Assertion, content: Span) -> str:
     return words if len(words) <= _LEADING else ""
 
 
-def _words(kind: str, type_: str, roles: Sequence[Role], polarity: str, said: Sequence[str]) -> str:
+def _words(
+    kind: str, type_: str, roles: Sequence[Role], polarity: str, said: Sequence[str], *, in_part: bool = False
+) -> str:
     if kind == "event":
         return _event_words(type_, roles, polarity, said)
     forms = lexicon()["ties" if kind == "tie" else "control"].get(type_, (type_, type_))
@@ -207,9 +218,8 @@ def _words(kind: str, type_: str, roles: Sequence[Role], polarity: str, said: Se
     end = f"for {listed(map(name_words, served))}" if served else ""
     if not doers:
         return _capital(_joined(listed(map(name_words, targets)), f"({type_.replace('_', ' ')})"))
-    return _capital(
-        _joined(listed(map(name_words, doers)), _verb(forms, doers, polarity), listed(map(name_words, targets)), end)
-    )
+    verb = _joined(_verb(forms, doers, polarity), "part of" if in_part and type_ in {"holds", "lost"} else "")
+    return _capital(_joined(listed(map(name_words, doers)), verb, listed(map(name_words, targets)), end))
 
 
 def _event_words(type_: str, roles: Sequence[Role], polarity: str, said: Sequence[str]) -> str:

@@ -12,13 +12,12 @@ from dragoman.extract.arguments import roles_of
 from dragoman.extract.cues import Cue
 from dragoman.extract.frames import Ranges
 from dragoman.extract.speakers import speakers_of, speaks
+from dragoman.model.names import UNNAMED
 from dragoman.model.records import Role
 
 __all__ = ["FINITE", "MARKS", "SAID", "Saying", "Scope"]
 
 SAID = Cue("asserts", "statement", voices=True)
-UNNAMED = "somebody unnamed"
-"""The name of a speaker whom the words leave out: "was *reportedly* killed", "is *accused* of"."""
 MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 

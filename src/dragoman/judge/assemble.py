@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from dragoman.judge.populations import EVERYBODY, fighters, groups_of, increase, stands
+from dragoman.judge.spelling import name_tokens
 from dragoman.judge.support import Ground, sides, statements
 from dragoman.model.findings import Count, Dispute, Finding, Interval, Question
 from dragoman.model.records import Assertion, Quantity, Role
@@ -103,14 +104,18 @@ def _place_key(place: Role) -> str:
 def agreed_roles(members: Iterable[Assertion], canonical: Canonical, names: Sequence[str]) -> tuple[Role, ...]:
     """Return one role for each (part, entity) that members name, the most often named first within each part.
 
-    Of the names an entity goes by the one is taken that is given most often, a known one before any other.
+    Of the names an entity goes by the one is taken that is given most often, a known one before any other. "The
+    presidential palace" and "Presidential Palace" are one building.
     """
     counts: Tally[tuple[str, str]] = Tally()
     called: dict[tuple[str, str], Tally[str]] = defaultdict(Tally)
     first: dict[tuple[str, str, str], Role] = {}
+    spelled: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
     for assertion in members:
         for role in assertion.role(*names):
             key = (role.role, canonical(role))
+            if role.category == "facility":
+                key = spelled.setdefault((role.role, name_tokens(role.name)), key)
             counts[key] += 1
             called[key][role.name] += 1
             known = first.get((*key, role.name))

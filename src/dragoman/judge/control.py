@@ -70,7 +70,10 @@ def _keys(assertion: Assertion, canonical: Canonical) -> list[tuple[_Key, Role |
     if place is None:
         return []
     holders = assertion.role("subject", "actor") or (None,)
-    return [((_place_key(place), assertion.type, canonical(role) if role else ""), role) for role in holders]
+    return [
+        ((_place_key(place, assertion.document), assertion.type, canonical(role) if role else ""), role)
+        for role in holders
+    ]
 
 
 def holding_keys(assertion: Assertion, canonical: Canonical) -> list[_Key]:
@@ -103,12 +106,19 @@ def _place(assertion: Assertion) -> Role | None:
     return next(iter(assertion.role("object", "recipient", "theme")), assertion.place)
 
 
-def _place_key(place: Role) -> str:
-    """Return what makes two places of control one: a building is not the town that it is linked with."""
+def _place_key(place: Role, document: str) -> str:
+    """Return what makes two places of control one: a building is not the town that it is linked with.
+
+    What only a description tells is one in its own text, or in the place that it is in: "the city", "the base" in Homs.
+    """
     if place.category == "facility" and len(name_tokens(place.name)) > 1:
-        return f"name:{fold(place.name)}"
+        return f"name:{' '.join(name_tokens(place.name))}"
     spot = spot_of(place)
-    return spot.id if spot is not None else place.name
+    if spot is None:
+        return place.name
+    if place.entity is not None or _itself(place):
+        return spot.id
+    return f"name:{' '.join(name_tokens(place.name))} {spot.id if place.links else document}"
 
 
 def _holding(  # noqa: PLR0917 — what one holding is made of
@@ -124,6 +134,7 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
         for role in agreed_roles(members, canonical, ("subject", "actor", "object", "recipient", "theme"))
         if role.role not in ("subject", "actor") or canonical(role) == key[2]
     )
+    roles = _one_place(roles, members[0].document)
     disputes, notes = disputes_of(members, ground.line)
     own = {claim.assertion.id for member in members[:MOST] for claim in _claims(member, key[1], party) if claim.held}
     rivals = {
@@ -143,6 +154,23 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
         disputes=tuple(sorted({*disputes, *rivals}, key=lambda dispute: (dispute.kind, dispute.between))),
         intervals=intervals_of(members) if held is None else held,
     )
+
+
+def _one_place(roles: Sequence[Role], document: str) -> tuple[Role, ...]:
+    """Return the roles of a holding with its place once, under its own name where it is given."""
+    places: dict[str, Role] = {}
+    for role in roles:
+        if role.role in ("object", "recipient", "theme"):
+            key = _place_key(role, document)
+            if _itself(role) > _itself(places.setdefault(key, role)):
+                places[key] = role
+    kept = {id(role) for role in places.values()}
+    return tuple(role for role in roles if role.role in ("subject", "actor") or id(role) in kept)
+
+
+def _itself(role: Role) -> bool:
+    """Tell whether a role names the place that it is linked with: "Homs", not "the base" in Homs."""
+    return bool(role.links) and fold(role.links[0].name) == fold(role.name)
 
 
 def _at_one_time(one: Assertion, claim: _Claim, ground: Ground) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["norm"]
+__all__ = ["UNNAMED", "norm"]
+
+UNNAMED = "somebody unnamed"
+"""The name of a speaker whom the words leave out: "was *reportedly* killed", "is *accused* of"."""
 
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|the)[\s-]+")
 _OTHER = re.compile(r"[^\w]+")
