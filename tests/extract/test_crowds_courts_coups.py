@@ -267,3 +267,42 @@ def test_who_was_fatally_wounded_was_killed():
     assert (toll.type, names(toll, "victim")) == ("killed", ["two men"])
     (wounds,) = only("Two policemen suffered fatal injuries in May.", kind="toll")
     assert wounds.type == "killed"
+
+
+def test_one_number_before_two_nouns_counts_both():
+    tolls = only("The court spoke of the killing of 8,000 men and boys.", kind="toll")
+    assert [(a.quantity.low, names(a, "victim")) for a in tolls] == [(8000, ["8,000 men"]), (None, ["boys"])]
+    apart = only("A soldier and civilians were killed in the raid.", kind="toll")
+    assert [a.quantity.low for a in apart] == [1, 2]
+
+
+def test_it_of_an_accusation_is_the_accused():
+    text = "The United Nations accused Chad of imposing an embargo on Ouaddai as it waged war against the rebels."
+    (event,) = only(text, type="ASSAULT")
+    assert names(event, "actor") == ["Chad"]
+
+
+def test_misery_that_shelling_causes_shells_nobody():
+    (event,) = only("Oslo accused Chad of causing misery to its people by shelling two towns.", type="ASSAULT")
+    assert names(event, "actor") == ["Chad"]
+
+
+def test_an_expected_arrest_is_to_come():
+    (event,) = only("Crowds gathered before the mayor's expected arrest.", type="COERCE")
+    assert event.modality == "planned"
+
+
+def test_the_time_of_a_phrase_with_while_is_its_own():
+    text = "A court issued a warrant for Khan for illegally selling goods while in power from 2018 to 2022."
+    (event,) = only(text, type="COERCE")
+    assert event.time is None
+
+
+def test_two_who_battled_did_so_without_a_third():
+    (event,) = only("Police and supporters of the mayor battled outside the court.", type="ASSAULT")
+    assert names(event, "actor") == ["Police", "supporters"]
+
+
+def test_rallies_around_a_nation_ask_nothing_of_it():
+    (event,) = only("Khan demanded emergency elections in rallies around the nation.", type="REQUEST")
+    assert names(event, "recipient") == []

@@ -35,7 +35,7 @@ _ELSEWHERE = frozenset({"for", "including", "following", "after", "before", "des
 """What leads from a verb to what happened elsewhere: "ousted him *following* coups in Mali and Guinea"."""
 _RECORD = 9
 """Words between what is the first or worst of its kind and since when it is."""
-_ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable"})
+_ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable", "charge", "count"})
 """What one is for what happened before: "froze the assets of those *responsible* for the raid"."""
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
@@ -98,6 +98,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         and not _of_a_thing(sentence, when)
         and not _still_ahead(sentence, when)
         and not _of_record(sentence, when)
+        and not _in_the_meantime(sentence, when)
     ]
     if not placed:
         return None
@@ -178,6 +179,17 @@ def _of_record(sentence: Sentence, when: When) -> bool:
             return False
         least = token.i and tokens[token.i - 1].lower == "at"  # "*at least* 300 people since August"
         if token.lower == "first" or (token.tag in {"JJS", "RBS"} and not least):
+            return True
+    return False
+
+
+def _in_the_meantime(sentence: Sentence, when: When) -> bool:
+    """Tell whether a time is that of a phrase without a verb: "charged with what he sold *while in power in 2018*"."""
+    head = sentence.head_of(when.start, when.end) if sentence.parsed else None
+    for step in sentence.ancestors(head) if head is not None else ():
+        if step.pos in {"VERB", "AUX"}:
+            return False
+        if any(mark.lower == "while" for mark in (step, *sentence.children(step, "mark"))):
             return True
     return False
 

@@ -287,19 +287,37 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     weight += _PARALLEL if head is not None and head.dep == "dobj" and _some_of(chains, pronoun, token) else 0.0
     if pronoun.gender == "it" and distance == 0 and head is not None:
         weight += _TELLER if _tells_of_itself(chains.sentences[pronoun.sentence], head, token) else 0.0
-    described = pronoun.gender == "it" and last.kind == "nominal" and chain.category in BODIES
-    if (
-        described
-        and distance == 0
-        and head is not None
-        and _of_clause_above(chains.sentences[pronoun.sentence], head, token)
-    ):
-        weight += _ABOVE
+    if distance == 0 and head is not None:
+        weight += _in_its_sentence(chains, chain, last, pronoun, token)
     if pronoun.gender == "it":
         weight += _as_thing(chains, last, pronoun, token, acted=bool(subjects))
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _accused_acts(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Tell whether a clause goes on with what somebody is accused of: "accused *Chad* of a siege as *it* waged war"."""
+    if token.dep not in _SUBJECT or head.dep != "dobj" or sentence.head(head).lemma not in _CHARGING:
+        return False
+    verb = sentence.head(token)
+    return (
+        verb.dep == "advcl"
+        and head.i < token.i
+        and any(
+            above.dep == "pcomp" and sentence.head(sentence.head(above)).i in {head.head, head.i}
+            for above in sentence.ancestors(verb)
+        )
+    )
+
+
+def _in_its_sentence(chains: Chains, chain: Chain, last: Found, pronoun: Found, token: Token) -> float:
+    """Weigh what speaks for a mention of the pronoun's own sentence by what it does there."""
+    sentence = chains.sentences[pronoun.sentence]
+    head = sentence.tokens[last.head]
+    weight = _PARALLEL if _accused_acts(sentence, head, token) else 0.0
+    described = pronoun.gender == "it" and last.kind == "nominal" and chain.category in BODIES
+    return weight + (_ABOVE if described and _of_clause_above(sentence, head, token) else 0.0)
 
 
 def _of_clause_above(sentence: Sentence, head: Token, token: Token) -> bool:

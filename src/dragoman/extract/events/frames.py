@@ -53,6 +53,7 @@ _HARMING = frozenset({
     "besiege", "ambush", "harass", "terrorize", "terrorise", "intimidate", "mutilate", "maim", "evict", "rob",
     "bomb", "shell", "attack", "loot", "burn", "destroy", "damage", "seize", "raid", "storm",
 })  # fmt: skip
+_BRINGING = frozenset({"cause", "bring", "inflict", "create", "provoke", "violate", "break", "worsen", "escalate"})
 _BURDENS = frozenset({"sanction", "restriction", "embargo", "ban", "measure", "penalty", "tariff", "freeze", "curb"})
 """What is laid on somebody, of which the last of a row may tell on whom: "a ban and *a freeze against officials*"."""
 _NEEDING = frozenset({
@@ -424,7 +425,11 @@ def _behind_preposition(sentence: Sentence, token: Token, depth: int) -> Fillers
         return _surface(sentence, above)
     if head.lower == "for" and above.lemma in _ASKING:
         return ()  # "called *for bombing* the town", whoever shall do it
-    return _controller(sentence, above, depth) if head.dep != "agent" else ()
+    if head.dep == "agent":
+        return ()
+    if head.lower == "by" and above.lemma in _BRINGING and not is_passive(sentence, above):
+        return subject_of(sentence, above, depth=depth + 1)  # "of causing *misery by* shelling": misery shells nobody
+    return _controller(sentence, above, depth)
 
 
 def _surface(sentence: Sentence, verb: Token) -> Fillers:

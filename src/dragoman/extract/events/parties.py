@@ -316,7 +316,7 @@ class Parties:
             return [role for role in self._inside(deed, deed.entry.actor, "recipient") if stretch(role) not in taken]
         found = self._fill(match, slots, standing, "recipient")
         kept = [role for role in found if stretch(role) not in taken]
-        if not kept and match.entry.recipient and match.entry.type in _ABOUT:
+        if not kept and match.entry.recipient and match.entry.type in _ABOUT and not match.entry.theme:
             kept = self._concerned(match, taken, named=True) or self._concerned(match, taken, named=False)
         if not kept and match.entry.type in PERSONAL:
             kept = self._whose(match)
@@ -643,6 +643,8 @@ class Parties:
             return True  # "vowed to challenge it *in court*"
         if token.dep == "dobj" and prep.lemma in _MAKING:
             return True  # "agreed to set up *a commission*"
+        if prep.lower in {"around", "across", "throughout"} and token.dep == "pobj":
+            return True  # "demanded a vote in rallies *around the nation*"
         if match.entry.type == "AGREE":
             return False
         # "voiced support for sanctions *on Chad*"

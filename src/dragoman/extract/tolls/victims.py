@@ -69,8 +69,17 @@ def victims_of(
             if fits(annotations, sentence, part, whom):
                 victims = _victims(annotations, sentence, part, numbers)
                 # "most of them women and children": the children are of them too.
-                yield replace(victims, told=True) if told and victims.number is None else victims
+                beside = (told or _shares_count(sentence, part)) and victims.number is None
+                yield replace(victims, told=True, low=None) if beside else victims
                 told = told or (victims.told and part is head and victims.number is None)
+
+
+def _shares_count(sentence: Sentence, part: Token) -> bool:
+    """Tell whether a number before the first of two counts both: "8,000 men and *boys*" are no more than 8,000."""
+    first = sentence.head(part)
+    bare = part.tag == "NNS" and not sentence.children(part, "det", "nummod", "amod", "poss", "prep", "acl", "relcl")
+    joined = part.dep == "conj" and first.i == part.i - 2 and sentence.tokens[part.i - 1].lower == "and"
+    return bare and joined and first.tag == "NNS" and bool(sentence.children(first, "nummod"))
 
 
 def _in_a_time(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
