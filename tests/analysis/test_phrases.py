@@ -213,3 +213,10 @@ def test_what_led_to_what_is_told_in_the_words_of_the_text():
     assert (
         assertion_words(builders.assertion(doc, doc.text, "cause", "causes", parts)) == "“The raid” led to “the talks”"
     )
+
+
+@pytest.mark.parametrize(("name", "category", "words"), [("Homs", "place", "over Homs"), ("Mir", "state", "with Mir")])
+def test_a_pledge_about_a_place_is_not_made_with_it(name, category, words):
+    doc = builders.document("a", "Dor vowed to retake it.")
+    sides = [builders.role("actor", "Dor"), replace(builders.role("recipient", "x"), name=name, category=category)]
+    assert assertion_words(builders.assertion(doc, doc.text, "event", "AGREE", sides)).endswith(words)

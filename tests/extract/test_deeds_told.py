@@ -144,3 +144,11 @@ def test_the_middle_of_a_town_lies_in_the_town():
     (hit,) = only("A strike hit the city centre of Idlib.", kind="event")
     assert hit.place is not None
     assert hit.place.name == "Idlib"
+
+
+@pytest.mark.parametrize(
+    "verb", ["marked", "accompanied", "overshadowed", "plagued", "punctuated", "interrupted", "followed"]
+)
+def test_what_a_siege_is_marked_by_lays_none(verb):
+    (found,) = only(f"The city had endured an 18-month siege {verb} by shortages.", kind="event", type="ASSAULT")
+    assert names(found, "actor") == []

@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.judge import Corpus, judge
+from dragoman.judge.words import lexicon
 from dragoman.model.text import Span
 from tests.judge.builders import assertion, document, killed, reading, report, role, said, when
 
@@ -257,3 +258,31 @@ def test_one_text_tells_one_act_twice():
     told = [assertion(doc, text, type_="SANCTION", mode="discontinue", roles=sides) for text in CUT]
 
     assert len(occurrences(reading("a", doc, told))) == 1
+
+
+@pytest.mark.parametrize("word", lexicon("words")["taking"])
+def test_a_side_takes_a_place_once_in_weeks(word):
+    def taken(name, text, published):
+        at = text.index(word)
+        doc = document(name, text, published, name)
+        sides = [role("actor", "Army"), role("recipient", "Homs")]
+        return reading(name, doc, [assertion(doc, text, roles=sides, trigger=Span.of(text, at, at + len(word)))])
+
+    first = taken("a", f"Columns of the Army {word} Homs, an enclave of the rebels, in a lightning push.", "2025-01-12")
+    again = f"The {word} of Homs by the Army brought crowds to the squares of other towns."
+
+    assert len(occurrences(first, taken("b", again, "2025-01-14"))) == 1
+    assert len(occurrences(first, taken("b", again, "2025-03-14"))) == 2
+
+
+def test_who_fled_the_fighting_does_not_fight():
+    text = "Rebels shelled Homs and many fled the shelling."
+    doc = document("a", text)
+    told = [
+        assertion(doc, text, roles=[role("actor", "Rebels"), role("recipient", "Homs")]),
+        assertion(doc, text, "toll", "killed", quantity=killed(3)),
+        assertion(doc, text, type_="OTHER", roles=[role("actor", "many", "group", known=False)]),
+    ]
+    found = occurrences(reading("a", doc, told))
+
+    assert {part.name for entry in found if entry.type == "ASSAULT" for part in entry.roles} == {"Rebels", "Homs"}

@@ -240,10 +240,11 @@ def _event_words(type_: str, roles: Sequence[Role], polarity: str, said: Sequenc
         no = "no " if polarity == "negated" else ""
         return _capital(_joined(no + words["noun"], words["upon"] if target else "", target, quoted))
     forms = words["verb"] if target else words.get("alone", words["verb"])
+    to = words["to"]
+    if to == "with" and all(role.category in {"place", "facility"} for role in targets):
+        to = "over"  # a pledge to retake a town is none that is made with it
     return _capital(
-        _joined(
-            listed(map(name_words, doers)), _verb(forms, doers, polarity), words["to"] if target else "", target, quoted
-        )
+        _joined(listed(map(name_words, doers)), _verb(forms, doers, polarity), to if target else "", target, quoted)
     )
 
 

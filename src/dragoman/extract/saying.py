@@ -42,8 +42,11 @@ class Saying(NamedTuple):
     topics: tuple[Role, ...] = ()
 
     def speaker(self, text: str) -> Role:
-        """Return the (first) speaker; where no words name one, the cue stands for whoever says so."""
-        return self.speakers[0] if self.speakers else replace(Role.words("speaker", text, *self.cue), name=UNNAMED)
+        """Return the (first) speaker; where no words name one, the cue stands for whoever says so, or "reports"."""
+        if self.speakers:
+            return self.speakers[0]
+        cue = Role.words("speaker", text, *self.cue)
+        return cue if "noun" in self.rule else replace(cue, name=UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,27 @@ def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding
         _type(members),
         members,
         ground,
-        roles=agreed_roles(members, canonical, _PARTS),
+        roles=agreed_roles(_telling(members), canonical, _PARTS),
         because=(*joined.because, *taken_back, *updates, *notes),
         gone=gone,
         tolls=tolls_of(latest, ground, parts=False),
         disputes=disputes,
     )
+
+
+def _telling(members: Sequence[Assertion]) -> list[Assertion]:
+    """Return the members with those left out who are only told to have fled or died in an event, and are nobody known.
+
+    "26,000 people have fled the fighting": they do not fight.
+    """
+    if _type(members) == "OTHER":
+        return list(members)
+    return [
+        replace(member, roles=tuple(role for role in member.roles if role.role != "actor" or role.entity is not None))
+        if member.type == "OTHER"
+        else member
+        for member in members
+    ]
 
 
 def episode_told(episode: Episode, ground: Ground) -> Finding:

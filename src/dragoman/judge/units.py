@@ -47,8 +47,12 @@ _STATE = frozenset({"state", "government", "military", "police"})
 _GAP = 3
 """Characters between a sentence and the next one at most."""
 _LONGEST_ACRONYM = 3
-_ONCE = frozenset({("SANCTION", "discontinue"), ("SANCTION", "expel"), ("SANCTION", "withdraw"), ("RETREAT", "resign")})
-"""Types and modes of what one party does to another, or to itself, once in weeks."""
+_TAKEN = "taken"
+_ONCE = {
+    "SANCTION/discontinue": "party", "SANCTION/expel": "party", "SANCTION/withdraw": "party", "RETREAT/resign": "",
+    "RETREAT/withdraw": "place", _TAKEN: "place",
+}  # fmt: skip
+"""What one party does once in weeks, and to what: to another party, to a place, to nobody."""
 _WEEKS = 13
 _THOUSANDS = 1000
 _FEW_DAYS = 14
@@ -293,15 +297,24 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
 
 def _acts(assertion: Assertion, canonical: Callable[[Role], str]) -> Iterable[str]:
     """Yield the act of an assertion for each pair of known parties, where it is one of those done once."""
-    if (assertion.type, assertion.mode) not in _ONCE or assertion.polarity != "affirmed":
+    if assertion.kind != "event" or assertion.polarity != "affirmed":
         return
-    doers, others = (
-        sorted({_party(role, canonical) for role in assertion.role(part) if role.entity})
-        for part in ("actor", "recipient")
-    )
-    for doer in doers:
-        for other in others if assertion.type == "SANCTION" else ("",):
-            yield f"{assertion.type}/{assertion.mode} {doer} {other}"
+    what = _TAKEN if _takes(assertion) else f"{assertion.type}/{assertion.mode}"
+    if what not in _ONCE:
+        return
+    others = {_party(role, canonical) for role in assertion.role("recipient") if role.entity}
+    if _ONCE[what] == "place":
+        places = (*assertion.role("recipient"), *([assertion.place] if assertion.place else ()))
+        others = {canonical(role) for role in places if role.entity and role.category in {"place", "facility"}}
+    for doer in sorted({_party(role, canonical) for role in assertion.role("actor") if role.entity}):
+        for other in sorted(others) if _ONCE[what] else ("",):
+            yield f"{what} {doer} {other}"
+
+
+def _takes(assertion: Assertion) -> bool:
+    """Tell whether a place is taken, rather than shelled or raided."""
+    trigger = assertion.trigger
+    return assertion.type == "ASSAULT" and trigger is not None and bool(_passage(trigger.quote) & _words("taking"))
 
 
 def stand_in(reading: Reading, canonical: Callable[[Role], str]) -> Unit | None:

@@ -37,6 +37,7 @@ _TURNED_DOWN = frozenset({
 })  # fmt: skip
 """What is done to a paper that others have written."""
 _ABOUT_DEED = frozenset({
+    "mark", "accompany", "overshadow", "plague", "punctuate", "characterise", "characterize", "interrupt", "follow",
     "order", "condemn", "criticize", "criticise", "describe", "denounce", "report", "announce", "confirm", "witness",
     "film", "record", "see", "oppose", "investigate", "blame", "document", "count", "track", "say", "call", "authorize",
     "authorise", "approve", "verify",
