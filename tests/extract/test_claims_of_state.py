@@ -118,3 +118,48 @@ def test_a_name_in_quotation_marks_has_both_or_none():
     (found,) = only('The "Army of God" shelled Oslo.', kind="event")
     assert names(found, "actor") == ["Army of God"]
     assert found.role("actor")[0].text == 'The "Army of God"'
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Democrats called the charge and the demand for a hearing a ploy to hurt Biden.",
+            "the charge and the demand for a hearing a ploy to hurt Biden",
+        ),
+        ("Jane Doe, the mayor of Oslo and a critic of the law, called Friday for a truce.", "a truce"),
+        ("The governor, who's called for big tax hikes, left Oslo.", "big tax hikes"),
+        ("The paper referred to the town as a base of the rebels.", "the town as a base of the rebels"),
+        (
+            "The army noted that the bridge had fallen, so the road is not open.",
+            "the bridge had fallen, so the road is not open",
+        ),
+        ("The mayor scolded him: “You have lost the town,” she said.", "You have lost the town"),
+        ("Republicans said the inquiry had failed and Democrats accused them of lies.", "the inquiry had failed"),
+        ("The Kremlin said its forces had left and Kyiv accused Moscow of lies.", "Moscow of lies"),
+    ],
+)
+def test_what_is_said_ends_and_begins_where_its_words_do(text, claim):
+    assert claim in [said for *_, said in claims(text)]
+
+
+def test_who_uses_a_channel_speaks_over_it():
+    (claim,) = only("Later, President Trump took to social media urging Israel to withdraw.", kind="claim")
+    assert names(claim, "speaker") == ["Donald Trump"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman fears the pact between Chad and Mali struck this year could lead to a war.",
+        "Oman and Chad fear the pact between Mali and Togo struck this year could lead to a base in the south.",
+    ],
+)
+def test_what_was_done_to_a_thing_does_not_part_it_from_what_it_may_do(text):
+    (cause,) = only(text, kind="cause")
+    assert cause.role("cause")[0].text.startswith("the pact between")
+
+
+def test_what_is_considered_is_not_held():
+    (vote,) = only("He said he would consider convening a referendum.", kind="event", type="OTHER")
+    assert vote.modality == "planned"

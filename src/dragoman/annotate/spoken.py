@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, left_edge, rehung, right_edge, when
+from dragoman.annotate.rehung import Rule, children, left_edge, rehung, right_edge, root_of, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -38,6 +38,11 @@ _LEMMAS = {
 """Forms of verbs of saying and wanting that are taken for those of others."""
 _CLAIMS = {"reports": "report", "claims": "claim", "charges": "charge", "rumours": "rumour", "rumors": "rumor"}
 
+_CHANNELS = frozenset({
+    "media", "twitter", "facebook", "instagram", "telegram", "x", "television", "tv", "radio", "air", "airwaves",
+    "platform", "account", "youtube", "tiktok", "internet",
+})  # fmt: skip
+"""Over what people speak to many."""
 _SURFACING = frozenset(
     {"emerge", "surface", "circulate", "spread", "arise", "swirl", "grow", "persist", "mount", "abound"}
 )
@@ -401,6 +406,101 @@ def _what_they_were(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"'s", "’s"}, {"/VBN"}, {"^auxpass"})
+def _who_has_called(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let "'s" be "has" where somebody does what is told: "the governor, *who's called* for higher taxes"."""
+    for has in tokens:
+        verb = tokens[has.head]
+        if has.lower not in {"'s", "’s"} or has.dep != "auxpass" or verb.lemma not in _CALLS | _TOLD | _FURTHER:
+            continue
+        own = [t for t in tokens if t.head == verb.i]
+        if any(t.dep == "nsubj" for t in own) and not any(t.dep in {"nsubjpass", "agent"} for t in own):
+            tokens = rehung(tokens, replace(has, dep="aux", lemma="have"))
+    return tokens
+
+
+@when(_CALLS | _FURTHER, {"/VBN"}, {"^acl"})
+def _called_on_a_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who is told of call, where nothing else is done: "*Jane Doe*, the mayor of Oslo, *called* Friday for …"."""
+    name = root_of(tokens)
+    if name is None or name.pos != "PROPN" or not children(tokens, name, "appos"):
+        return tokens
+    if any(t.tag in _FINITE | {"MD"} and t.dep not in {"relcl", "ccomp", "advcl"} for t in tokens):
+        return tokens
+    for verb in tokens[2:]:
+        if verb.tag != "VBN" or verb.dep != "acl" or verb.lemma not in _CALLS | _FURTHER or verb.head >= verb.i:
+            continue
+        held = any(t.lower in {"for", "on"} or t.dep in {"dobj", "ccomp"} for t in children(tokens, verb))
+        if tokens[verb.i - 1].text == "," and held and not children(tokens, verb, "agent", "aux", "auxpass"):
+            tokens = rehung(tokens, replace(verb, dep="ROOT", head=verb.i, tag="VBD"))
+            return rehung(tokens, replace(name, dep="nsubj", head=verb.i))
+    return tokens
+
+
+@when({"call", "label", "brand", "deem", "dub", "term"}, {"^appos"}, {"^conj"})
+def _called_all_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let several things be called one: "called the charge and the demand for a hearing *a ploy*"."""
+    for name in tokens:
+        first = left_edge(tokens, name)
+        if name.dep != "appos" or tokens[first].lower not in {"a", "an"} or tokens[first - 1].text == ",":
+            continue
+        verb = next((tokens[t.head] for t in _upward(tokens, name) if t.dep in {"dobj", "conj"} and t.i < first), None)
+        listed = verb is not None and verb.lemma in {"call", "label", "brand", "deem", "dub", "term"}
+        if verb is not None and listed and not children(tokens, verb, "oprd"):
+            return rehung(tokens, replace(name, dep="oprd", head=verb.i))
+    return tokens
+
+
+@when({"so"}, _TOLD | {"point"}, {"^ccomp"})
+def _said_and_so(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what follows from what is said be said as well: "noted that it fell, *so* no road is open"."""
+    result = root_of(tokens)
+    so = next(
+        (t for t in tokens if result and t.head == result.i and t.lower == "so" and t.dep in {"mark", "cc"}), None
+    )
+    if result is None or so is None or tokens[so.i - 1].text != ",":
+        return tokens
+    for said in children(tokens, result, "ccomp"):
+        content = next((t for t in children(tokens, said, "ccomp") if said.i < t.i < so.i), None)
+        told = said.lemma in _TOLD | {"point"} and said.tag in _FINITE and content is not None
+        if content is not None and told and any(t.lower == "that" for t in children(tokens, content, "mark")):
+            tokens = rehung(tokens, replace(said, dep="ROOT", head=said.i))
+            return rehung(tokens, replace(result, dep="conj", head=content.i))
+    return tokens
+
+
+@when(_TOLD, _FURTHER, {"^conj"}, {"and", "but", "while"})
+def _subject_of_others(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who stands right before a verb say it: "said it had hit the town and *Syria accused* it of lies"."""
+    for who, other in pairwise(tokens[1:]):
+        said = next((t for t in _upward(tokens, other)[1:] if t.lemma in _TOLD), other)
+        if other.tag != "VBD" or other.lemma not in _FURTHER or other.dep not in {"conj", "ccomp"}:
+            continue
+        joined = who.dep == "conj" and who.pos == "PROPN" and who.head < who.i
+        if not joined or children(tokens, other, "nsubj", "cc", "mark", "aux") or said.tag != "VBD" or said.i > who.i:
+            continue
+        first = left_edge(tokens, who)
+        if said.lemma in _TOLD and tokens[first - 1].lower in {"and", "but", "while"}:
+            tokens = rehung(tokens, replace(who, dep="nsubj", head=other.i))
+            return rehung(tokens, replace(other, dep="conj", head=said.i))
+    return tokens
+
+
+@when(_TOLD, _FURTHER | {"counter", "argue"}, {"^conj"}, {"^ccomp"})
+def _others_said(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang beside a saying what others say: "*Republicans said* it had failed and *Democrats accused* them of lies"."""
+    for other in tokens:
+        inner = tokens[other.head]
+        if other.dep != "conj" or other.lemma not in _FURTHER | {"counter", "argue"} or inner.i > other.i:
+            continue
+        said = next((t for t in _upward(tokens, inner) if t.lemma in _TOLD and t.tag == other.tag), None)
+        whose = [t for v in (said, other) if v is not None for t in children(tokens, v, "nsubj")]
+        named = len(whose) == 2 and all(t.pos == "PROPN" for t in whose) and whose[0].lower != whose[1].lower
+        if said is not None and said.i < inner.i and said.tag in _FINITE and named:
+            return rehung(tokens, replace(other, head=said.i))
+    return tokens
+
+
 @when({"charge", "count", "allegation", "accusation"}, {"of"}, {"^pobj"})
 def _charges_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on a charge what it is of: "pleaded not guilty to *charges of spying*"."""
@@ -410,6 +510,52 @@ def _charges_of(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if charged and of.lower == "of" and of.dep == "prep" and of.head == above.head != noun.i:
             return rehung(tokens, replace(of, head=noun.i))
     return tokens
+
+
+@when(_CHANNELS, {"/VBG"}, {"^acl"})
+def _over_a_channel(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who uses a channel speak over it: "*Trump* took to social media *urging* Israel to leave"."""
+    for further in tokens:
+        channel = tokens[further.head]
+        prep = tokens[channel.head]
+        verb = tokens[prep.head]
+        if further.tag != "VBG" or further.dep != "acl" or channel.lower not in _CHANNELS or channel.dep != "pobj":
+            continue
+        used = prep.lower in {"to", "on", "via", "over"} and verb.pos == "VERB" and children(tokens, verb, "nsubj")
+        if used and further.lemma in _FURTHER | _TOLD and further.i > channel.i:
+            return rehung(tokens, replace(further, dep="advcl", head=verb.i))
+    return tokens
+
+
+@when({"^ccomp"}, {"/MD"}, {"/VBD"})
+def _reduced(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what was done to a thing be told of it beside what it may do: "fear *the pact struck in May could* fail"."""
+    for modal in tokens[3:]:
+        clause = tokens[modal.head]
+        if modal.tag != "MD" or modal.dep != "aux" or clause.dep not in {"ccomp", "advcl"} or clause.tag != "VB":
+            continue
+        day = next(iter(children(tokens, clause, *_SUBJECTS)), None)
+        done = tokens[clause.head] if clause.dep == "advcl" else _done_before(tokens, clause)
+        if done is None or done.dep != "ccomp" or done.tag != "VBD" or children(tokens, done, "dobj", "mark", "aux"):
+            continue
+        thing = next(iter(children(tokens, done, "nsubj")), None)
+        if thing is None or thing.pos not in {"NOUN", "PROPN"} or (day is not None and day.ner[2:] != "DATE"):
+            continue
+        if (day is None and right_edge(tokens, done) != modal.i - 1) or (day is None) == (clause.dep == "advcl"):
+            continue
+        if day is not None:  # "struck *this year* could"
+            tokens = rehung(tokens, replace(day, dep="npadvmod", head=done.i))
+        tokens = rehung(tokens, replace(clause, dep="ccomp", head=done.head))
+        tokens = rehung(tokens, replace(thing, dep="nsubj", head=clause.i))
+        return rehung(tokens, replace(done, dep="acl", head=thing.i, tag="VBN"))
+    return tokens
+
+
+def _done_before(tokens: tuple[Token, ...], clause: Token) -> Token | None:
+    """Return the one clause in the past that stands between a clause and what it hangs on."""
+    verb = tokens[clause.head]
+    done = [t for t in children(tokens, verb, "ccomp") if verb.i < t.i < clause.i and t.tag == "VBD"]
+    return done[0] if len(done) == 1 else None
 
 
 @when({"of"}, {"^conj", "^appos"}, {"and"})
@@ -430,6 +576,14 @@ def _of_them_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _upward(tokens: tuple[Token, ...], token: Token) -> list[Token]:
+    """Return a token and what it hangs on, up to the root."""
+    path = [token]
+    while path[-1].head != path[-1].i and len(path) < len(tokens):
+        path.append(tokens[path[-1].head])
+    return path
+
+
 def _has_subject(tokens: tuple[Token, ...], verb: Token, start: int, end: int) -> bool:
     return any(t.head == verb.i and t.dep in _SUBJECTS and start <= t.i < end for t in tokens)
 
@@ -443,6 +597,8 @@ RULES: tuple[Rule, ...] = (
     _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,
-    _subject_of_denied, _called_as_well, _surfaced, _reports_without_that, _charges_of, _what_they_were, _of_them_all,
+    _subject_of_denied, _who_has_called, _called_on_a_day, _called_all_that, _said_and_so, _subject_of_others,
+    _others_said, _called_as_well, _surfaced, _reports_without_that, _charges_of, _what_they_were, _of_them_all,
+    _over_a_channel, _reduced,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
@@ -337,6 +338,8 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
     if clauses[0].i < token.i and token.head == token.i and sentence.children(token, "nsubj"):
         # Before a cue that governs the sentence everything is said, whatever the parse hung where.
         said = [*said, *sentence.tokens[_mark_before(sentence, token) : min(first_cue, token.i)]]
+        led_in = _behind_lead(sentence, first_cue)
+        said = [part for part in said if part.i >= led_in or part.i > token.i]
     elif clauses[-1].i > token.i:
         said = [*said, *_tail(sentence, token, clauses[-1])]
     return ranges(sentence, said, cue)
@@ -401,6 +404,15 @@ def _mark_before(sentence: Sentence, token: Token) -> int:
     if any(part.text in _QUOTING for part in sentence.tokens):
         return 0
     return next((part.i + 1 for part in reversed(sentence.tokens[: token.i]) if part.text == ";"), 0)
+
+
+def _behind_lead(sentence: Sentence, first: int) -> int:
+    """Return where a quotation opens behind a colon before the cue: 'The mayor scolded them: *“…,”* she said'."""
+    before = sentence.tokens[:first]
+    closed = any(part.text in _QUOTING for part in before[-2:])
+    opening = [m.i for c, m in pairwise(before) if c.text == ":" and m.text in _QUOTING]
+    whole = sum(part.text in _QUOTING for part in before[: opening[0]]) % 2 == 0 if opening else False
+    return opening[0] if opening and closed and whole else 0
 
 
 def _cue_block(sentence: Sentence, token: Token, clauses: list[Token]) -> list[Token]:
@@ -631,8 +643,26 @@ def _after_preposition(sentence: Sentence, token: Token, preposition: str) -> Ra
                 return whole
             for below in sentence.children(prep, "pobj", "pcomp"):
                 if below.lower not in _UNSPOKEN and below.ner[2:] not in {"DATE", "TIME"}:
+                    as_what = _referred_as(sentence, token, below) if token.lemma == "refer" else ()
+                    if as_what:
+                        return as_what
                     return ranges(sentence, _with_listed(sentence, _closed(sentence, below)))
     return ()
+
+
+def _referred_as(sentence: Sentence, token: Token, thing: Token) -> Ranges:
+    """Return what is referred to with what it is referred to as: "referred to *the town as a base*"."""
+    after = sentence.subtree(thing)[-1].i + 1
+    called = [
+        prep
+        for who in (token, thing)
+        for prep in sentence.children(who, "prep")
+        if prep.lower == "as" and prep.i > thing.i
+    ]
+    if not called or called[0].i > after:
+        return ()
+    first, last = sentence.subtree(thing)[0].i, _closed(sentence, called[0])[-1].i
+    return ranges(sentence, sentence.tokens[first : last + 1])
 
 
 def _with_listed(sentence: Sentence, below: list[Token]) -> list[Token]:
