@@ -16,21 +16,9 @@ _PAPERS = frozenset({"agreement", "agreements", "accord", "accords", "treaty", "
 _NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
 _FORCES = frozenset({"military", "police", "non_state_armed"})
 _PLACE_CATEGORIES = frozenset({"place", "facility"})
-_VAGUE = frozenset(
-    {
-        "part",
-        "front",
-        "sector",
-        "region",
-        "area",
-        "state",
-        "country",
-        "territory",
-        "side",
-        "centre",
-        "center",
-    }
-)
+_VAGUE = frozenset({
+    "part", "front", "sector", "region", "area", "state", "country", "territory", "side", "centre", "center",
+})  # fmt: skip
 """Nouns that say where only with a name: "the area", "several parts" are no place to go to."""
 _KEPT_IN = frozenset({"prison", "jail", "custody", "hospital", "home", "school", "office", "court", "port", "state"})
 """Nouns that without an article tell a state, and no place: "in *prison*", "in *hospital*"."""
