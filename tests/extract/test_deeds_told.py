@@ -152,3 +152,69 @@ def test_the_middle_of_a_town_lies_in_the_town():
 def test_what_a_siege_is_marked_by_lays_none(verb):
     (found,) = only(f"The city had endured an 18-month siege {verb} by shortages.", kind="event", type="ASSAULT")
     assert names(found, "actor") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The Iran-Iraq war went on for years.",
+    "The outbreak of Iran's war with Iraq shook them.",
+])  # fmt: skip
+def test_a_war_has_both_its_sides(text):
+    (war,) = only(text, kind="event")
+    assert names(war, "actor", "recipient") == ["Iran", "Iraq"]
+    (fights,) = only(text, type="fights")
+    assert names(fights, "subject", "object") == ["Iran", "Iraq"]
+
+
+def test_who_stands_behind_a_clause_does_not_do_what_it_tells():
+    text = "Russia, which backs Assad, and Turkey, which supports the rebels, agreed to a ceasefire."
+    backing = [names(tie, "subject", "object") for tie in only(text, type="supports")]
+    assert backing == [["Russia", "Bashar al-Assad"], ["Turkey", "the rebels"]]
+
+
+def test_two_verbs_side_by_side_were_done_by_one():
+    backed = only("The militia is backed and funded by Qatar.", kind="event")
+    assert [names(a, "actor") for a in backed] == [["Qatar"], ["Qatar"]]
+
+
+def test_where_a_thing_had_been_is_not_where_it_was_hit():
+    (hit,) = only("The attack struck the tanker Wind, which had docked in Oran.", kind="event")
+    assert hit.place is None
+
+
+def test_a_ship_that_is_captured_is_seized():
+    (seized,) = only("Rebels captured the cargo ship Halma.", kind="event")
+    assert (seized.type, seized.mode) == ("COERCE", "seize")
+
+
+def test_who_is_given_so_long_shall_do_it():
+    threat, left = only("The junta gave the rebels 48 hours to leave Goma.", kind="event")
+    assert (threat.type, names(threat, "actor", "recipient")) == ("THREATEN", ["The junta", "the rebels"])
+    assert (left.type, names(left, "actor"), left.modality) == ("RETREAT", ["the rebels"], "planned")
+
+
+def test_what_shall_end_is_not_asked_for():
+    (war,) = only("The mission called for an end to the war in Syria.", type="ASSAULT")
+    assert (war.polarity, war.modality) == ("negated", "requested")
+
+
+def test_a_word_with_a_number_names_a_model_of_what_is_shot_down():
+    (shot,) = only("The rebels shot down a U.S. military MQ-9 Reaper drone over Yemen.", kind="event")
+    assert names(shot, "recipient") == ["American drone"]
+    assert only("The rebels shot down a U.S. military MQ-9 Reaper drone over Yemen.", kind="toll", type="killed") == []
+
+
+def test_a_state_capital_is_held_by_no_state():
+    assert only("A bomb went off in the state capital of Sittwe.", kind="control") == []
+
+
+def test_harm_that_two_verbs_tell_is_of_its_day_and_told_at_the_end():
+    text = "On Sunday, fighting in the north killed 44 people in Idlib and injured 162 people, the Office for Aid said."
+    killed, injured = only(text, kind="toll")
+    assert [(t.type, t.quantity.best, t.time.edtf) for t in (killed, injured)] == [
+        ("killed", 44, "2025-04-13"), ("injured", 162, "2025-04-13"),
+    ]  # fmt: skip
+    assert {t.attribution[0].speaker.name for t in (killed, injured)} == {"Office for Aid"}
+
+
+def test_what_befalls_people_is_asked_of_nobody():
+    assert only("The envoy said the people of Syria must not endure more suffering.", type="REQUEST") == []

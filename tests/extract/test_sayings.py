@@ -168,3 +168,9 @@ def test_the_day_before_the_teller_is_that_of_what_is_told():
     (talk,) = only(text, type="CONSULT")
     assert talk.time is not None
     assert talk.time.edtf == "2025-04-11"
+
+
+def test_what_comes_as_somebody_claims_more_is_not_their_claim():
+    text = "The raid comes as the rebels claimed to have burned a bridge."
+    (claimed,) = only(text, kind="claim")
+    assert text[claimed.content.start : claimed.content.end] == "to have burned a bridge"

@@ -251,27 +251,49 @@ def _counted(tokens: tuple[Token, ...], harmed: Token) -> bool:
     return harmed.tag == "CD" or any(t.tag == "CD" for t in children(tokens, harmed, "nummod"))
 
 
-@when(_TELLING, _HARM, {"^acl"}, {"^conj"})
+@when(_TELLING, _HARM, {"^acl"})
 def _harm_before_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let two verbs of harm be what somebody told: "A strike *killed* nine and *wounded* sixty, *a doctor said*"."""
+    """Let verbs of harm be what somebody told: "A strike *killed* nine and *wounded* sixty, *a doctor said*"."""
     for said in tokens:
         if said.lemma not in _TELLING or said.tag not in {"VBD", "VBZ", "VBP"} or said.dep != "ROOT":
             continue
-        subjects, more = children(tokens, said, "nsubj"), children(tokens, said, "conj")
-        if len(subjects) != 2 or len(more) != 1 or tokens[left_edge(tokens, subjects[1]) - 1].text != ",":
+        what = next((t for t in children(tokens, said, "nsubj") if t.i < said.i), None)
+        first = _harming(tokens, what, said) if what is not None else None
+        teller = _teller_behind(tokens, first, said) if first is not None else None
+        if what is None or first is None or teller is None:
             continue
-        what, second = subjects[0], more[0]
-        inside = [t for t in tokens[what.i : second.i] if t.dep == "acl" and below(tokens, t, what.i)]
-        first = next((t for t in inside if t.tag in {"VBN", "VBD"}), None)
-        told = second.lemma in _HARM and second.tag in {"VBD", "VBN"} and second.i < subjects[1].i
-        if first is None or first.lemma not in _HARM or not told or not children(tokens, first, "dobj"):
-            continue
+        tokens = rehung(tokens, replace(teller, dep="nsubj", head=said.i))
         tokens = rehung(tokens, replace(first, dep="ccomp", head=said.i, tag="VBD"))
         tokens = rehung(tokens, replace(what, head=first.i))
-        tokens = rehung(tokens, replace(second, head=first.i))
-        for joint in children(tokens, what, "cc"):
-            tokens = rehung(tokens, replace(joint, head=first.i))
+        besides = [t for above in (what, said) for t in children(tokens, above, "conj") if first.i < t.i < teller.i]
+        early = [t for t in children(tokens, said, "prep", "npadvmod") if t.i < what.i]
+        for part in (*(t for t in besides if t.lemma in _HARM), *children(tokens, what, "cc"), *early):
+            tokens = rehung(tokens, replace(part, head=first.i))
     return tokens
+
+
+def _harming(tokens: tuple[Token, ...], what: Token, said: Token) -> Token | None:
+    """Return the verb of harm with an object that the parse hangs on what did it, or on a word of that."""
+    return next((
+        t for t in tokens[what.i : said.i]
+        if t.dep == "acl" and t.tag in {"VBN", "VBD"} and t.lemma in _HARM
+        and below(tokens, t, what.i) and children(tokens, t, "dobj")
+    ), None)  # fmt: skip
+
+
+def _teller_behind(tokens: tuple[Token, ...], harm: Token, said: Token) -> Token | None:
+    """Return who stands before the verb of telling, behind a comma, be it hung there or on those harmed."""
+    for t in tokens[harm.i + 1 : said.i]:
+        beside = t.dep in {"nsubj", "appos"} and t.pos in {"NOUN", "PROPN", "PRON"}
+        edge = left_edge(tokens, t)
+        if beside and edge > harm.i and tokens[edge - 1].text == "," and _last_phrase(tokens, t, said):
+            return t
+    return None
+
+
+def _last_phrase(tokens: tuple[Token, ...], head: Token, said: Token) -> bool:
+    """Tell whether nothing but the phrase of a head stands between it and the verb."""
+    return all(t.i == head.i or below(tokens, t, head.i) for t in tokens[head.i : said.i])
 
 
 @when(_HARM, _ABOUT, {"/CD"})

@@ -41,6 +41,29 @@ def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/IN"}, {"^pobj"})
+def _model_before_thing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a word with a number in it name the model of a thing: "shot down a military *MQ-9* drone"."""
+    for model in tokens:
+        owner = tokens[model.i - 1]
+        thing = next((t for t in tokens if t.head == model.i and t.dep == "pobj"), None)
+        named = model.tag == "IN" and any(c.isdigit() for c in model.text) and model.head in {owner.i, owner.head}
+        if not named or thing is None or owner.pos not in {"NOUN", "PROPN"}:
+            continue
+        tokens = rehung(tokens, replace(thing, dep=owner.dep, head=owner.head))
+        for part in tokens:
+            if (
+                part.head == owner.i
+                and part.i != model.i
+                and part.i < model.i
+                and part.dep in {"det", "poss", "nummod"}
+            ):
+                tokens = rehung(tokens, replace(part, head=thing.i))
+        tokens = rehung(tokens, replace(tokens[owner.i], dep="compound", head=thing.i))
+        tokens = rehung(tokens, replace(model, dep="compound", head=thing.i, pos="PROPN", tag="NNP"))
+    return tokens
+
+
 @when({"^conj"}, {"^ccomp"}, _SPEECH, _TELLING)
 def _second_saying(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let who said the first thing say the second too: "*alleged* that it had been stolen, and *promised* to go"."""
@@ -140,4 +163,5 @@ def _verb_before_its_object(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 RULES: tuple[Rule, ...] = (
     _prefix_apart, _second_saying, _awaited_too, _perfect_apart, _had_done, _verb_before_its_object,
+    _model_before_thing,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
@@ -11,8 +11,8 @@ from dragoman.extract.pairs import pair_of
 from dragoman.model.records import Mention, Role
 
 __all__ = [
-    "COUNTING", "HARDWARE", "MEDIATING", "counted", "describes", "parties_of", "phrase", "roles_of", "suffers",
-    "the_two",
+    "COUNTING", "HARDWARE", "MEDIATING", "counted", "describes", "on_its_side", "parties_of", "phrase", "roles_of",
+    "suffers", "the_two",
 ]  # fmt: skip
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl", "preconj"})
@@ -155,6 +155,11 @@ def describes(text: str, role: Role, other: Role) -> bool:
     """Tell whether a party only says of whom another is: "the *Sudanese paramilitary* Rapid Support Forces"."""
     beside = role.role == other.role and text[role.end : other.start] == " " and other.entity is not None
     return beside and role.country is not None and other.country in {None, role.country}
+
+
+def on_its_side(verb: Token, subject: Token, roles: Sequence[Role]) -> list[Role]:
+    """Return those of a subject that stand where a subject can: "A, which *backs* X, and B" backs nothing by B."""
+    return [role for role in roles if subject.i > verb.i or role.start < verb.start]
 
 
 def suffers(sentence: Sentence, token: Token) -> bool:

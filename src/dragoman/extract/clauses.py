@@ -14,7 +14,8 @@ from dragoman.extract.arguments import COUNTING
 
 __all__ = [
     "COPULAS", "DEPTH", "PARTITIVES", "VERBAL", "antecedents", "companions", "content_noun", "fellows", "holders",
-    "is_passive", "logical_object", "logical_subject", "met_with", "modifiers", "prepositional", "surface_subject",
+    "hyphened", "is_passive", "logical_object", "logical_subject", "met_with", "modifiers", "prepositional",
+    "surface_subject",
 ]  # fmt: skip
 
 DEPTH = 6
@@ -386,3 +387,11 @@ def content_noun(sentence: Sentence, token: Token) -> Token:
             return token
         token = inner[0]
     return token
+
+
+def hyphened(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return the two names right before a noun that a hyphen joins: "the *Iran*-*Iraq* war"."""
+    before = sentence.tokens[max(0, noun.i - 3) : noun.i]
+    if len(before) < 3 or before[1].text not in {"-", "–"} or before[0].end != before[1].start:
+        return []
+    return [before[0], before[2]] if before[0].pos == before[2].pos == "PROPN" else []

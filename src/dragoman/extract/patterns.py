@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import phrase, roles_of, the_two
+from dragoman.extract.arguments import on_its_side, phrase, roles_of, the_two
 from dragoman.extract.clauses import (
     VERBAL,
     antecedents,
@@ -312,6 +312,8 @@ def _first(trial: _Trial, role: str, taken: set[int]) -> tuple[set[int], tuple[R
     for slot in trial.rule.roles[role]:
         heads = [head for head in _heads(trial, slot) if head.i not in taken and _headed(trial.rule, role, head)]
         roles = _accepted(trial, heads, role)
+        if slot == "subj" and heads:
+            roles = tuple(on_its_side(trial.token, heads[0], roles))
         if slot == "self":
             roles = tuple(entry for entry in roles if entry.start <= trial.token.start < entry.end)
         if roles:

@@ -472,7 +472,7 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         or token.dep != "advcl"
         or token.lemma in _GOING_ON
         or not marks
-        or sentence.children(token, "ccomp")
+        or sentence.children(token, "ccomp", "xcomp")
     ):
         return None
     who = subject(sentence, token)

@@ -264,7 +264,9 @@ def _tagged(line: Line) -> Iterator[Found]:
 
 def _bare(line: Line, first: int, last: int) -> tuple[int, int]:
     """Cut articles before and possessives and punctuation after a tagged name."""
-    while first <= last and line.tokens[first].lower in {"the", "a", "an", "this", "that"}:
+    while first <= last and (
+        line.tokens[first].lower in {"the", "a", "an", "this", "that"} or line.tokens[first].tag == "POS"
+    ):
         first += 1
     while last >= first and (line.tokens[last].tag == "POS" or not line.tokens[last].text[-1:].isalnum()):
         last -= 1

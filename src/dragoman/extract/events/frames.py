@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dragoman.annotate.aftermath import TELLING
 from dragoman.annotate.tokens import Sentence, Token, once
 from dragoman.extract.answerable import answerable
-from dragoman.extract.clauses import met_with
+from dragoman.extract.clauses import hyphened, met_with
 from dragoman.extract.events.lexicon import event_nouns
 from dragoman.extract.factuality import came_later
 
@@ -205,6 +205,7 @@ def _noun_slots(sentence: Sentence, token: Token) -> dict[str, Fillers]:
     slots: dict[str, Fillers] = {
         "poss": tuple(sentence.children(token, "poss")),
         "mod": tuple(t for t in sentence.children(token, "compound", "amod", "nmod")),
+        "pair": tuple(hyphened(sentence, token)),
     }
     _add_preps(sentence, token, slots)
     for other in _shared(sentence, token):
@@ -343,9 +344,16 @@ def _agents(sentence: Sentence, token: Token) -> Fillers:
     if not found and token.dep == "conj":
         head = sentence.head(token)
         return _agents(sentence, head) if is_predicate(head) else ()
-    return tuple(found) or tuple(
-        party for other in _beside_harm(sentence, token) for party in _agents_of(sentence, other)
-    )
+    shared = (*_beside_harm(sentence, token), *_right_beside(sentence, token))
+    return tuple(found) or tuple(party for other in shared for party in _agents_of(sentence, other))
+
+
+def _right_beside(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the second of two verbs that were done by one: "is *backed and funded* by Turkey"."""
+    return [
+        other for other in sentence.children(token, "conj")
+        if other.i == token.i + 2 and other.tag == "VBN" and not sentence.children(other, "nsubjpass", "auxpass")
+    ]  # fmt: skip
 
 
 def _beside_harm(sentence: Sentence, token: Token) -> Fillers:
@@ -411,7 +419,15 @@ def _joined(sentence: Sentence, token: Token, head: Token, depth: int) -> Filler
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in _HARM and is_passive(sentence, head):
         return _agents(sentence, head)  # "a truck was struck, *killing* one": by whoever struck it
     whom = _addressed(sentence, head) if token.dep == "advcl" and asked(sentence, head, token) else ()
-    return whom or _above(sentence, head, depth)
+    return whom or _given_time(sentence, token, head) or _above(sentence, head, depth)
+
+
+def _given_time(sentence: Sentence, token: Token, give: Token) -> Fillers:
+    """Return who shall do a thing within a time: "gave *the rebels* until Friday to leave"."""
+    if give.lemma != "give" or token.dep != "advcl" or not any(t.tag == "TO" for t in sentence.children(token, "aux")):
+        return ()
+    timed = sentence.children(give, "npadvmod") or [t for t in sentence.children(give, "prep") if t.lower == "until"]
+    return tuple(sentence.children(give, "dative", "dobj")) if timed else ()
 
 
 def _behind_preposition(sentence: Sentence, token: Token, depth: int) -> Fillers:

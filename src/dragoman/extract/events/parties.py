@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import HARDWARE, MEDIATING, describes, parties_of, roles_of, suffers
+from dragoman.extract.arguments import (
+    HARDWARE,
+    MEDIATING,
+    describes,
+    on_its_side,
+    parties_of,
+    roles_of,
+    suffers,
+)
 from dragoman.extract.clauses import companions
 from dragoman.extract.events.fitting import (
     BODIES,
@@ -385,6 +393,8 @@ class Parties:
             )
         fillers = [filler for filler in self._fillers(match, slot, standing, role) if filler.lower not in _HOURS]
         filled = [self._filled(match, filler, role) for filler in fillers]
+        if slot == "subject" and role == "actor":
+            filled = [on_its_side(match.token, filler, roles) for filler, roles in zip(fillers, filled, strict=True)]
         coerced = role == "recipient" and match.entry.type == "COERCE"
         if len(filled) > 1 and coerced and any(is_somebody(part) for roles in filled for part in roles):
             filled = [roles for roles in filled if any(is_somebody(part) for part in roles)]

@@ -59,7 +59,10 @@ def _free(matcher: Matcher, match: Match, token: Token) -> bool:
         other = matcher.match(above)
         if other is not None and other.token.i != match.token.i:
             return other.entry.type in {"ASSAULT", "COERCE", "PROTEST"}
-        if above.lemma in _SPEAKING:
+        aside = above.dep == "relcl" and not any(
+            t.i == above.i for t in (match.token, *sentence.ancestors(match.token))
+        )
+        if above.lemma in _SPEAKING or aside:  # "struck the tanker Wind, which had docked *in Oran*"
             return False
         if is_predicate(above):
             return above.lemma not in _SAYING or _before_what_is_said(matcher, token, above)

@@ -23,6 +23,8 @@ __all__ = ["said", "with_promise"]
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _DUTY = frozenset({"must", "should", "ought"})
+_SUFFERING = frozenset({"suffer", "endure", "bear", "undergo"})
+"""What is asked of nobody whom it befalls: "civilians must not *suffer* more"."""
 _FUTURE = frozenset({"will", "would", "wo"})
 _HOPING = frozenset({
     "hope", "expect", "expectation", "predict", "prediction", "believe", "belief", "doubt", "fear", "think", "likely",
@@ -89,7 +91,7 @@ def _own_words(matcher: Matcher, match: Match) -> bool:
 def _duty(matcher: Matcher, verb: Token, token: Token) -> Draft | None:
     modals = [aux for aux in matcher.sentence.children(token, "aux") if aux.lower in _DUTY]
     subjects = matcher.sentence.children(token, "nsubj", "nsubjpass")
-    if not modals or not subjects or subjects[0].lower in _ONESELF:
+    if not modals or not subjects or subjects[0].lower in _ONESELF or token.lemma in _SUFFERING:
         return None
     return _draft(matcher, verb, token, ("REQUEST", modals[0]), subjects)
 

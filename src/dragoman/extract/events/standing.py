@@ -37,6 +37,8 @@ _CIRCUMSTANCES = frozenset({"after", "following", "amid", "despite", "since", "d
 """What stands before a happening beside what is promised: "vowed to strike back *after* the attack"."""
 _PAID = frozenset({"visit", "call", "tribute"})
 _SUFFERING = frozenset({"target"})
+_ENDING = frozenset({"end", "halt", "stop", "cessation", "settlement", "solution"})
+"""What is asked for of a deed that shall be no more: "called for an *end* to the fighting"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
         plain = replace(plain, modality="actual")  # who orders a raid or a release has taken that step
     if (carrier is None or carrier.lemma in GOING) and _errand(matcher, match):
         return replace(plain, modality="planned")
-    current, via = match.token, match.token.dep
+    current, via, ended = match.token, match.token.dep, False
     for above in matcher.sentence.ancestors(match.token):
+        ended = ended or (above.lemma in _ENDING and current.lower in {"to", "of"})
         if _outside(matcher, current, above, via):
             break
         if _presupposed(matcher, match.token, current, above):
@@ -76,7 +79,8 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return replace(plain, modality="requested")
         found = matcher.match(above)
         if found is not None and found.entry.content and _complement(matcher, current, above):
-            return _content(found.entry.content, plain)
+            asked_for = _content(found.entry.content, plain)
+            return replace(asked_for, negated=not asked_for.negated) if ended and asked_for.modality else asked_for
         current, via = above, above.dep
     return plain
 
