@@ -192,9 +192,9 @@ def test_who_is_given_so_long_shall_do_it():
     assert (left.type, names(left, "actor"), left.modality) == ("RETREAT", ["the rebels"], "planned")
 
 
-def test_what_shall_end_is_not_asked_for():
+def test_what_shall_end_goes_on():
     (war,) = only("The mission called for an end to the war in Syria.", type="ASSAULT")
-    assert (war.polarity, war.modality) == ("negated", "requested")
+    assert (war.polarity, war.modality) == ("affirmed", "actual")
 
 
 def test_a_word_with_a_number_names_a_model_of_what_is_shot_down():

@@ -312,7 +312,7 @@ def _first(trial: _Trial, role: str, taken: set[int]) -> tuple[set[int], tuple[R
     for slot in trial.rule.roles[role]:
         heads = [head for head in _heads(trial, slot) if head.i not in taken and _headed(trial.rule, role, head)]
         roles = _accepted(trial, heads, role)
-        if slot == "subj" and heads:
+        if slot == "subj" and heads and all(head.i < trial.token.i for head in heads):
             roles = tuple(on_its_side(trial.token, heads[0], roles))
         if slot == "self":
             roles = tuple(entry for entry in roles if entry.start <= trial.token.start < entry.end)

@@ -64,6 +64,8 @@ _NEEDING = frozenset({
 })  # fmt: skip
 """Verbs that are nothing without an object: what stands behind the next is theirs too."""
 _HARM = frozenset({"kill", "wound", "injure", "hurt"})
+_CARING = frozenset({"take", "treat", "bring", "carry", "rush", "rescue", "evacuate", "find", "identify", "bury"})
+"""What others do with those harmed: "were wounded and *taken* by the Red Cross"."""
 _COUNTING_IN = frozenset({"including", "among", "with"})
 _PLANS = frozenset({
     "plan", "right", "attempt", "bid", "effort", "operation", "campaign", "mission", "duty", "power", "offensive",
@@ -352,7 +354,8 @@ def _right_beside(sentence: Sentence, token: Token) -> list[Token]:
     """Return the second of two verbs that were done by one: "is *backed and funded* by Turkey"."""
     return [
         other for other in sentence.children(token, "conj")
-        if other.i == token.i + 2 and other.tag == "VBN" and not sentence.children(other, "nsubjpass", "auxpass")
+        if other.i == token.i + 2 and other.tag == "VBN" and other.lemma not in _CARING
+        and not sentence.children(other, "nsubjpass", "auxpass")
     ]  # fmt: skip
 
 

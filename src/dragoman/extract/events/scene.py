@@ -20,6 +20,8 @@ _PLACES = frozenset({"place", "facility", "state"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
 _SPEAKING = frozenset({"speak", "talk", "brief", "address", "testify", "broadcast", "comment"})
 """Verbs of those who speak: where they do so tells nothing of what they speak about."""
+_EARLIER = frozenset({"dock", "sail", "depart", "arrive", "leave", "study", "graduate", "train", "serve", "register"})
+"""Verbs of what those told of did elsewhere: "struck the tanker Wind, which had *docked* in Oran"."""
 _SOURCES = frozenset({"source", "network", "office", "headquarters", "correspondent", "activist"})
 _LATER = frozenset({"following", "since", "despite"})
 """What sets what happened apart from what happened before: "ousted him, *following* coups in Mali"."""
@@ -59,10 +61,8 @@ def _free(matcher: Matcher, match: Match, token: Token) -> bool:
         other = matcher.match(above)
         if other is not None and other.token.i != match.token.i:
             return other.entry.type in {"ASSAULT", "COERCE", "PROTEST"}
-        aside = above.dep == "relcl" and not any(
-            t.i == above.i for t in (match.token, *sentence.ancestors(match.token))
-        )
-        if above.lemma in _SPEAKING or aside:  # "struck the tanker Wind, which had docked *in Oran*"
+        before = above.dep == "relcl" and above.lemma in _EARLIER
+        if above.lemma in _SPEAKING or before:
             return False
         if is_predicate(above):
             return above.lemma not in _SAYING or _before_what_is_said(matcher, token, above)

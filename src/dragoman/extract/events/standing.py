@@ -38,7 +38,7 @@ _CIRCUMSTANCES = frozenset({"after", "following", "amid", "despite", "since", "d
 _PAID = frozenset({"visit", "call", "tribute"})
 _SUFFERING = frozenset({"target"})
 _ENDING = frozenset({"end", "halt", "stop", "cessation", "settlement", "solution"})
-"""What is asked for of a deed that shall be no more: "called for an *end* to the fighting"."""
+"""What is asked for of a deed that goes on: "called for an *end* to the fighting"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
             return replace(plain, modality="requested")
         found = matcher.match(above)
         if found is not None and found.entry.content and _complement(matcher, current, above):
-            asked_for = _content(found.entry.content, plain)
-            return replace(asked_for, negated=not asked_for.negated) if ended and asked_for.modality else asked_for
+            return replace(plain, modality="actual") if ended else _content(found.entry.content, plain)
         current, via = above, above.dep
     return plain
 
