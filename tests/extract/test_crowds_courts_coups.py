@@ -306,3 +306,25 @@ def test_two_who_battled_did_so_without_a_third():
 def test_rallies_around_a_nation_ask_nothing_of_it():
     (event,) = only("Khan demanded emergency elections in rallies around the nation.", type="REQUEST")
     assert names(event, "recipient") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "who"),
+    [
+        ("Troops searching a house in Kabul killed a man on Monday.", "ASSAULT", "actor", ["Troops"]),
+        ("Farmers blocking a road in Lima were dispersed.", "COERCE", "recipient", ["Farmers"]),
+        ("A bus was attacked near Jos.", "ASSAULT", "recipient", ["A bus"]),
+    ],
+)
+def test_who_is_about_one_thing_does_or_suffers_another(text, type_, role, who):
+    (event,) = [a for a in only(text, kind="event", type=type_) if a.mode != "seize"]
+    assert names(event, role) == who
+
+
+def test_who_blocks_a_road_blocks_it_against_no_town():
+    (event,) = only("Farmers blocked a road in Lima.", type="PROTEST")
+    assert names(event, "recipient") == []
+
+
+def test_nobody_attacks_a_disease():
+    assert not only("The doctors attacked the disease.", kind="event")

@@ -778,6 +778,44 @@ def _some_of_them_accused(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^csubj"}, {"/VBG"})
+def _doer_of_two(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let people do both what they are about and what they did: "*troops searching* a house *killed* a man"."""
+    for deed in tokens:
+        verb = tokens[deed.head]
+        who = next(iter(children(tokens, deed, "nsubj")), None)
+        if deed.dep != "csubj" or deed.tag != "VBG" or who is None or who.i > deed.i or who.pos not in _NOUNS:
+            continue
+        if verb.tag not in _FINITE or verb.pos != "VERB" or verb.i < deed.i or children(tokens, verb, *_SUBJECTS):
+            continue
+        passive = bool(children(tokens, verb, "auxpass"))
+        tokens = rehung(tokens, replace(who, dep="nsubjpass" if passive else "nsubj", head=verb.i))
+        tokens = rehung(tokens, replace(deed, dep="acl", head=who.i))
+    return tokens
+
+
+@when({"^ccomp"}, {"/VBG"})
+def _doer_before_deed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let people have done to them what ends the clause: "*farmers blocking* a road *were dispersed*"."""
+    deed = root_of(tokens)
+    if deed is None or deed.tag != "VBG":
+        return tokens
+    who = next(iter(children(tokens, deed, "nsubj")), None)
+    verb = next((t for t in children(tokens, deed, "ccomp") if t.i > deed.i and t.pos == "VERB"), None)
+    if who is None or verb is None or who.pos not in _NOUNS or children(tokens, deed, "aux", "auxpass"):
+        return tokens
+    passive = bool(children(tokens, verb, "auxpass"))
+    finite = verb.tag in _FINITE or passive
+    if not finite or children(tokens, verb, "mark", *_SUBJECTS) or who.i > deed.i:
+        return tokens
+    for child in children(tokens, deed):
+        if child.i > verb.i or child.text == ".":
+            tokens = rehung(tokens, replace(child, head=verb.i))
+    tokens = rehung(tokens, replace(verb, dep="ROOT", head=verb.i))
+    tokens = rehung(tokens, replace(who, dep="nsubjpass" if passive else "nsubj", head=verb.i))
+    return rehung(tokens, replace(deed, dep="acl", head=who.i))
+
+
 @when({"riot"}, {"/NNP"})
 def _riot_police(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let the police that is sent against riots bear no name: "*Riot* police blocked the road"."""
@@ -875,7 +913,7 @@ RULES: tuple[Rule, ...] = (
     _so_many_taken, _number_beside, _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle,
     _harm_behind_place, _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered,
     _town_apart, _part_of_country, _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
-    _taken_for_past, _some_of_them_accused, _riot_police, _victim_behind_day, _deed_behind_target, _as_well_as,
-    _speaker_is_person, _doer_behind_target, _counted_besides, _tens_of_thousands,
+    _taken_for_past, _some_of_them_accused, _riot_police, _doer_of_two, _doer_before_deed, _victim_behind_day,
+    _deed_behind_target, _as_well_as, _speaker_is_person, _doer_behind_target, _counted_besides, _tens_of_thousands,
 )  # fmt: skip
 """The rules, in the order they are tried."""

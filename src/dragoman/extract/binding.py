@@ -37,6 +37,8 @@ _RECORD = 9
 """Words between what is the first or worst of its kind and since when it is."""
 _ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable", "charge", "count"})
 """What one is for what happened before: "froze the assets of those *responsible* for the raid"."""
+_AFOOT = frozenset({"operate", "patrol", "search", "travel", "act", "march", "drive", "return"})
+"""What those are about when and where they do something."""
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -392,6 +394,8 @@ def _holders(sentence: Sentence, token: Token) -> Iterator[Token]:
         elif other.pos != "VERB":  # "… were killed and *81,136 injured* in the offensive"
             yield from (part for part in sentence.children(other, "acl") if _alike(sentence, token, part))
     yield from _occasions(sentence, token)
+    for doer in sentence.children(token, "nsubj"):  # "a patrol *operating* in Kapisa on Friday killed two"
+        yield from (part for part in sentence.children(doer, "acl") if part.tag == "VBG" and part.lemma in _AFOOT)
 
 
 def _alike(sentence: Sentence, token: Token, other: Token) -> bool:

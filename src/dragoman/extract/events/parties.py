@@ -130,6 +130,7 @@ _OVER = frozenset({"with", "for", "of", "in", "over"})
 """What leads from a charge to the deed."""
 _VICTIMS = frozenset({"victim", "fatality", "casualty", "dead", "wounded", "injured"})
 _HURT = frozenset({"dead", "wounded", "injured", "hurt", "homeless"})
+_WAYS = frozenset({"road", "highway", "street", "bridge", "avenue", "motorway", "lane", "track", "railway", "square"})
 _HOURS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 """When, not at whom: "the shelling at *dawn*"."""
 
@@ -392,6 +393,8 @@ class Parties:
                 inner, inner.entry.recipient if slot.endswith(".recipient") else inner.entry.actor, role
             )
         fillers = [filler for filler in self._fillers(match, slot, standing, role) if filler.lower not in _HOURS]
+        if match.entry.type == "PROTEST" and role == "recipient":  # "blocked *a road* in Lima" against nobody
+            fillers = [filler for filler in fillers if filler.lemma not in _WAYS]
         filled = [self._filled(match, filler, role) for filler in fillers]
         if slot == "subject" and role == "actor":
             filled = [on_its_side(match.token, filler, roles) for filler, roles in zip(fillers, filled, strict=True)]
