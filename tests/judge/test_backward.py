@@ -204,3 +204,17 @@ def test_a_strike_that_is_told_to_have_killed_a_thousand_has_its_toll() -> None:
     made = [deed(doc, strike, "strike", place=role("place", "Homs")), toll(doc, dead, "killed", 1200)]
 
     assert len(occurrences(reading("a", doc, made))) == 1
+
+
+def test_those_whom_the_attack_also_hurt_are_those_of_the_attack_told_before() -> None:
+    strike, other = "Jets struck a shelter in Homs on Sunday.", "A mine hurt one man in Aleppo."
+    more = "The attack also wounded 21 people."
+    doc = document("a", f"{strike} {other} {more}", DAY, "Wire")
+    made = [
+        deed(doc, strike, "struck", place=role("place", "Homs")),
+        deed(doc, other, "hurt", place=role("place", "Aleppo")),
+        toll(doc, more, "wounded", 21, place=role("place", "Homs")),
+    ]
+    found = occurrences(reading("a", doc, made))
+
+    assert sorted(len(finding.members) for finding in found) == [1, 2]

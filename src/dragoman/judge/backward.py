@@ -20,6 +20,7 @@ __all__ = ["VIOLENT", "referred_to", "speaks_against"]
 VIOLENT = frozenset({"ASSAULT", "COERCE", "killed", "injured", "damaged", "captured"})
 """Types of harm done: what is denied or told again of them is one deed."""
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_THE_DEED = re.compile(r"\b(?:the|this|that) (?:[\w-]+ )??(\w+) (?:\w+ ){0,2}$", re.IGNORECASE)
 _IN_THE = re.compile(r"\b(?:in|by|during|after) (?:the|this|that) (\w+)", re.IGNORECASE)
 _THE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 _DOERS = frozenset({"actor", "perpetrator"})
@@ -85,13 +86,17 @@ def _told_again(assertion: Assertion, units: Sequence[tuple[int, Unit]]) -> int 
 
 
 def _definite(assertion: Assertion) -> frozenset[str]:
-    """Return the terms of the deed that is told with "the": or in which people were killed or hurt."""
+    """Return the terms of the deed that is told with "the": or that killed or hurt people, in which they were hurt."""
     trigger, span = assertion.trigger, assertion.evidence[0]
-    if trigger is not None and span.covers(trigger.start, trigger.end):
-        if _DEFINITE.search(span.quote[: trigger.start - span.start]):
-            return frozenset(terms(trigger.quote))
-        if (found := _IN_THE.search(span.quote, trigger.end - span.start)) is not None:
-            return frozenset(terms(found[1])) & _deeds()
+    if trigger is None or not span.covers(trigger.start, trigger.end):
+        return frozenset()
+    before = span.quote[: trigger.start - span.start]
+    if (found := _THE_DEED.search(before)) is not None and (deed := frozenset(terms(found[1])) & _deeds()):
+        return deed
+    if _DEFINITE.search(before):
+        return frozenset(terms(trigger.quote))
+    if (found := _IN_THE.search(span.quote, trigger.end - span.start)) is not None:
+        return frozenset(terms(found[1])) & _deeds()
     return frozenset()
 
 
