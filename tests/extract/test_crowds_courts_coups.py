@@ -328,3 +328,8 @@ def test_who_blocks_a_road_blocks_it_against_no_town():
 
 def test_nobody_attacks_a_disease():
     assert not only("The doctors attacked the disease.", kind="event")
+
+
+def test_what_is_called_for_a_later_day_is_not_called_on_it():
+    told = only("The president dissolved parliament and called elections for May.", kind="event")
+    assert [a.time for a in told] == [None, None]

@@ -39,6 +39,8 @@ _ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable", "
 """What one is for what happened before: "froze the assets of those *responsible* for the raid"."""
 _AFOOT = frozenset({"operate", "patrol", "search", "travel", "act", "march", "drive", "return"})
 """What those are about when and where they do something."""
+_SETTING = frozenset({"call", "schedule", "set", "slate", "plan", "announce", "fix"})
+"""What is done today for a later day: "*called* elections *for May*"."""
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
@@ -163,6 +165,9 @@ def _aside(sentence: Sentence, when: When) -> bool:
 def _still_ahead(sentence: Sentence, when: When) -> bool:
     """Tell whether a day is that of what was still to come: "arrested *ahead of* the June 27 election"."""
     head = sentence.head_of(when.start, when.end) if sentence.parsed else None
+    if head is not None and sentence.head(head).lower == "for" and head.dep == "pobj" and when.type == "point":
+        above = sentence.head(sentence.head(head))
+        return above.lemma in _SETTING or above.lemma in {"election", "vote", "referendum", "talk", "summit", "meeting"}
     if head is None or not any(token.lower == "ahead" and token.start < when.start for token in sentence.tokens):
         return False
     return any(above.lower == "ahead" for above in sentence.ancestors(head))
