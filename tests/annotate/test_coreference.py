@@ -217,3 +217,8 @@ def test_an_epithet_tells_no_other_city(epithet):
 
 def test_what_tells_a_city_from_another_is_none_of_its_epithets():
     assert not together("Shells fell on Aleppo. Trucks reached the coastal city.", "Aleppo", "the coastal city")
+
+
+def test_who_accuses_is_not_whom_he_accuses_though_he_was_spoken_of_in_between():
+    text = "The ministry said it was cutting its ties with Norway, accusing it of arming the rebels."
+    assert {"Norway", "it"} <= set(next(chain for chain in chains(text) if "Norway" in chain))

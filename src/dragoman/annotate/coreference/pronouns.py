@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
@@ -245,14 +245,16 @@ def _agrees(chain: Chain, form: str) -> bool:
     return chain.many or category == "group" or (category in BODIES and category != "state") or best.number == "many"
 
 
-def _barred(chains: Chains, last: Found, head: Token, pronoun: Found, token: Token) -> bool:
-    """Tell whether the grammar of this sentence, or of the one before, keeps a mention from being meant."""
+def _barred(chains: Chains, before: Sequence[Found], head: Token, pronoun: Found, token: Token) -> bool:
+    """Tell whether the grammar of this sentence, or of the one before, keeps the last of mentions from being meant."""
+    last = before[-1]
     sentence = chains.sentences[last.sentence]
     if last.sentence == pronoun.sentence:
         if head.dep == "appos" and head.i and sentence.tokens[head.i - 1].text == "(":
             head = sentence.head(head)  # "the party (*BNP*) called a march, accusing it"
         aside = pronoun.gender in {"they", "it"} and _aside(sentence, head, token)
-        return aside or _bound(sentence, head, token)
+        acting = any(_acts_on(chains, entry, token) for entry in before[:-1] if entry.sentence == last.sentence)
+        return aside or acting or _bound(sentence, head, token)
     return last.sentence == pronoun.sentence - 1 and _only_told(chains, last, head, pronoun, token)
 
 
@@ -265,7 +267,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     last = before[-1]
     distance = pronoun.sentence - last.sentence
     head = chains.token(last)
-    if head is not None and _barred(chains, last, head, pronoun, token):
+    if head is not None and _barred(chains, before, head, pronoun, token):
         return None
     weight = -float(distance)
     if pronoun.gender != "they":
@@ -294,6 +296,12 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _acts_on(chains: Chains, entry: Found, token: Token) -> bool:
+    """Tell whether an earlier mention does what is done to the pronoun: "*X* said it had left, *accusing it*"."""
+    antecedent = chains.token(entry)
+    return antecedent is not None and _controls(chains.sentences[entry.sentence], antecedent, token)
 
 
 def _accused_acts(sentence: Sentence, head: Token, token: Token) -> bool:
