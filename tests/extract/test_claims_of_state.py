@@ -163,3 +163,31 @@ def test_what_was_done_to_a_thing_does_not_part_it_from_what_it_may_do(text):
 def test_what_is_considered_is_not_held():
     (vote,) = only("He said he would consider convening a referendum.", kind="event", type="OTHER")
     assert vote.modality == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said the rebels had burned the town, claims denied by the group.",
+        "The army said the rebels had burned the town, a charge that was denied by the group.",
+        "The army said the rebels had burned the town, allegations that the group denies.",
+    ],
+)
+def test_claims_that_are_denied_are_what_was_claimed_before(text):
+    assert ("the group", "denies", "the rebels had burned the town") in claims(text)
+
+
+def test_who_declines_to_say_a_thing_does_not_say_it():
+    (attack,) = only("The minister declined to confirm that the army attacked the town.", kind="event", type="ASSAULT")
+    assert (attack.modality, attack.attribution) == ("possible", ())
+
+
+def test_a_meeting_whose_agenda_nobody_gives_was_held():
+    text = "The official declined to detail the agenda of the senators' meeting with the president."
+    (talks,) = only(text, kind="event", type="CONSULT")
+    assert (talks.polarity, talks.modality) == ("affirmed", "actual")
+
+
+def test_ways_are_found_and_not_said_and_papers_are_not_freed():
+    assert claims("Delhi must find ways to prevent these incidents from occurring and better manage the fallout.") == []
+    assert only("They made the claims in an affidavit released on Tuesday.", kind="event", type="RETREAT") == []

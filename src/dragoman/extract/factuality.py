@@ -62,6 +62,7 @@ _PAPERS = frozenset({"deal", "bill", "agreement", "proposal", "plan", "amendment
 """What is not alive and can be killed all the same: "*killed the deal*"."""
 _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward"})
 """Words that tell what "would" come as a thing that came: "he *would later* join the rebels"."""
+_DECLINING = frozenset({"decline", "refuse"})
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
@@ -112,6 +113,8 @@ def _voices(annotations: Annotations, claim: Draft) -> bool:
     if token is None or claim.type != "statement":
         return True
     sentence = annotations.sentences[claim.sentence]
+    if token.dep == "xcomp" and sentence.head(token).lemma in _DECLINING:
+        return False  # "*declined to confirm* that it attacked"
     nobody = any(_names_nobody(sentence, who) for who in sentence.children(token, "nsubj"))
     return not nobody and not any(child.dep == "neg" for child in sentence.children(token))
 

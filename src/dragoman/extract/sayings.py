@@ -309,6 +309,9 @@ def _is_deed(scope: Scope, token: Token, frame: str) -> bool:
         return True  # "civilians *found themselves* caught in the crossfire"
     if (token.lemma, frame) == ("refer", "+to"):
         return bool(things)
+    if (token.lemma, frame) == ("find", CLAUSE):  # "must *find ways* to go"
+        behind = [part for part in scope.sentence.tokens[token.i + 1 : token.i + 4] if part.pos == "NOUN"]
+        return any(part.lemma in {"way", "means", "room", "reason", "time"} for part in behind[:1])
     denied = token.lemma == "deny" and len(things) > 1  # "*denied the envoy a visa*": he got none
     return frame == "np" and (denied or (token.lemma == "dismiss" and _is_actor(scope, token)))
 
@@ -410,7 +413,10 @@ def _passive(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     noun = scope.sentence.head(token)
     if token.dep == "advcl" and token.lemma in _CHARGING and not scope.sentence.children(token, "agent"):
         return None  # "*Convicted* of murder, he …": what was done to him, said by nobody
-    if token.dep == "acl" and _retells(scope.sentence, noun):
+    relative = token.dep == "relcl" and any(
+        who.lower in {"that", "which"} for who in scope.sentence.children(token, "nsubjpass")
+    )
+    if (token.dep == "acl" or relative) and _retells(scope.sentence, noun):
         return _denied_claim(scope, token, frames, noun)
     if token.lemma in lexicon().quoting and token.dep == "acl":
         return None  # "officials *quoted* by the agency said": what they said is told behind
@@ -704,7 +710,12 @@ def _goes_on(sentence: Sentence, token: Token, cue: Token) -> bool:
 
 def _retells(sentence: Sentence, noun: Token) -> bool:
     """Tell whether a noun behind a comma takes up what was said before it: ", *a claim* that the army denies"."""
-    return noun.lemma in lexicon().retold and any(
+    bare = noun.tag == "NNS" and noun.i > 0 and sentence.tokens[noun.i - 1].text == ","
+    return noun.lemma in lexicon().retold and (bare or _one_of(sentence, noun))
+
+
+def _one_of(sentence: Sentence, noun: Token) -> bool:
+    return any(
         sentence.tokens[at].lower in {"a", "an"} and sentence.tokens[at - 1].text == ","
         for at in range(max(1, noun.i - 2), noun.i)
     )
@@ -714,7 +725,8 @@ def _disclaimer(scope: Scope, token: Token, cue: Cue, noun: Token, first: int) -
     """Find ", a charge the army denies": what is denied is what was said before it, not that it was said."""
     tokens = scope.sentence.tokens
     comma = next(part for part in reversed(tokens[: noun.i]) if part.text == ",")
-    earlier = [said for part in tokens[: comma.i] for said in [_verb(scope, part)] if said is not None and said.voices]
+    cues = [said for part in tokens[: comma.i] for said in (_verb(scope, part), _noun(scope, part))]
+    earlier = [said for said in cues if said is not None and said.voices]
     said = earlier[-1].parts if earlier else ranges(scope.sentence, tokens[: comma.i])
     parts = tuple((start, min(end, comma.start)) for start, end in said if start < comma.start)
     verb = _group(scope.sentence, token)

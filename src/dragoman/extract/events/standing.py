@@ -78,10 +78,26 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
         if _among_demands(matcher, above):
             return replace(plain, modality="requested")
         found = matcher.match(above)
-        if found is not None and found.entry.content and _complement(matcher, current, above):
-            return replace(plain, modality="actual") if ended else _content(found.entry.content, plain)
+        content = found.entry.content if found is not None else None
+        told_of = content == "negated" and _told_of(matcher, match.token, above)
+        if content and _complement(matcher, current, above) and not told_of:
+            return replace(plain, modality="actual") if ended else _content(content, plain)
         current, via = above, above.dep
     return plain
+
+
+def _told_of(matcher: Matcher, token: Token, refusal: Token) -> bool:
+    """Whether what is refused is to speak of a happening, not to do it: "declined to confirm *that it attacked*"."""
+    for step in (token, *matcher.sentence.ancestors(token)):
+        if step.i == refusal.i:
+            return False
+        if (
+            step.dep == "ccomp"
+            and step.head != refusal.i
+            and any(m.lower in {"that", "whether"} for m in matcher.sentence.children(step, "mark"))
+        ):
+            return True
+    return False
 
 
 def _outside(matcher: Matcher, current: Token, above: Token, via: str) -> bool:
@@ -269,10 +285,17 @@ def _content(content: str, plain: Standing) -> Standing:
     return replace(plain, modality=content)
 
 
+_OF_A_MEETING = frozenset({"agenda", "detail", "outcome", "date", "content", "venue", "timing", "course", "topic"})
+"""What a happening has that is spoken of as known."""
+
+
 def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -> bool:
     """Whether a definite happening is dealt with, not promised: "vowed to counter *the offensive*"."""
     if current.dep == "prep" and current.lower in {"to", "in"} and above.pos == "NOUN" and above.lemma in ENDS:
         return True  # "demanded an end to *the raids*": there are some
+    of, what = matcher.sentence.head(token), matcher.sentence.head(matcher.sentence.head(token))
+    if current.i == token.i and token.dep == "pobj" and of.lower == "of" and what.lemma in _OF_A_MEETING:
+        return True  # "would not give the agenda of *the talks*"
     if token.pos != "NOUN" or current.i != token.i or token.dep not in {"dobj", "nsubjpass"}:
         return False
     if not is_predicate(above) or above.lemma in lexicon().light:
