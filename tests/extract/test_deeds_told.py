@@ -218,3 +218,54 @@ def test_harm_that_two_verbs_tell_is_of_its_day_and_told_at_the_end():
 
 def test_what_befalls_people_is_asked_of_nobody():
     assert only("The envoy said the people of Syria must not endure more suffering.", type="REQUEST") == []
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_tells():
+    text = "More than 260 people were killed in raids, according to a report on Monday by the mission."
+    (killed,) = only(text, kind="toll")
+    (said,) = only(text, kind="claim")
+    assert killed.time is None
+    assert said.time.edtf == "2025-04-14"
+
+
+def test_so_many_named_last_suffered_it_too():
+    text = "From January 1 to March 15, 24 people were reported killed, 95 kidnapped and another 90 injured."
+    tolls = {toll.type: toll.quantity.best for toll in only(text, kind="toll")}
+    assert tolls == {"killed": 24, "captured": 95, "injured": 90}
+    assert [names(a, "actor") for a in only(text, type="ASSAULT")] == [[], []]
+
+
+def test_who_is_killed_for_a_deed_did_it():
+    (backing,) = only("The gang killed two men for supporting the army.", type="SUPPORT")
+    assert names(backing, "actor") == ["two men"]
+
+
+def test_who_is_taken_to_court_is_not_taken():
+    text = "In 2016, the Philippines took China to an arbitral tribunal."
+    (accused,) = only(text, kind="event")
+    assert (accused.type, names(accused, "recipient")) == ("ACCUSE", ["China"])
+    assert only(text, kind="control") == []
+
+
+def test_a_diplomatic_protest_is_no_rally():
+    (protest,) = only("Manila presented a strongly worded diplomatic protest over the raid.", kind="event")
+    assert protest.type == "ACCUSE"
+
+
+def test_so_many_per_cent_are_a_part():
+    (held,) = only("Gangs dominate 85% of the capital.", kind="control")
+    assert held.mode == "partial"
+
+
+def test_who_leads_a_mission_causes_none():
+    assert only("Kenya offered to lead a mission to help Haiti.", kind="cause", type="causes") == []
+
+
+def test_one_of_those_told_of_did_not_tell_it():
+    text = "Among those killed this week are a teacher, his wife and child, she said."
+    assert {saying.speaker.name for a in only(text, kind="claim") for saying in a.attribution} == {"she"}
+
+
+def test_where_somebody_admits_a_deed_is_not_where_it_was_done():
+    (used,) = only("In Beijing, the navy acknowledged its ships used water cannons against boats.", type="ASSAULT")
+    assert used.place is None

@@ -103,15 +103,21 @@ def _called_so(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-@when({"^conj"}, {"^auxpass"}, {"/VBN"})
+@when({"^conj", "^advcl"}, {"^auxpass"}, {"/VBN"})
 def _harmed_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what was done besides be done to its subject: "nine were killed and *hundreds of rifles seized*"."""
     for verb in tokens:
         beside = tokens[verb.head]
-        if verb.dep != "conj" or verb.tag != "VBN" or not children(tokens, beside, "auxpass"):
+        so_many = (
+            verb.dep == "advcl" and verb.lemma in _HARM and any(t.tag == "CD" for t in children(tokens, verb, "nsubj"))
+        )  # "… were reported killed, *950 kidnapped*"
+        if not (verb.dep == "conj" or so_many) or verb.tag != "VBN" or not children(tokens, beside, "auxpass"):
             continue
-        if any(t.i > verb.i for t in children(tokens, verb, "dobj")) or children(tokens, verb, "aux", "auxpass"):
+        if any(t.i > verb.i for t in children(tokens, verb, "dobj")) or children(
+            tokens, verb, "aux", "auxpass", "mark", "advmod"
+        ):
             continue
+        tokens = rehung(tokens, replace(verb, dep="conj"))
         for subject in children(tokens, verb, "nsubj"):
             tokens = rehung(tokens, replace(subject, dep="nsubjpass"))
     return tokens

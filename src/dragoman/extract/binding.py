@@ -102,6 +102,7 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         and not _of_a_thing(sentence, when)
         and not _still_ahead(sentence, when)
         and not _of_record(sentence, when)
+        and not _of_the_source(sentence, when, token)
         and not _in_the_meantime(sentence, when)
     ]
     if not placed:
@@ -171,6 +172,13 @@ def _still_ahead(sentence: Sentence, when: When) -> bool:
     if head is None or not any(token.lower == "ahead" and token.start < when.start for token in sentence.tokens):
         return False
     return any(above.lower == "ahead" for above in sentence.ancestors(head))
+
+
+def _of_the_source(sentence: Sentence, when: When, token: Token) -> bool:
+    """Tell whether a day is that of the report which tells it: "ten died, *according to a report on Monday*"."""
+    head = sentence.head_of(when.start, when.end)
+    above = [] if head is None else [t for t in sentence.ancestors(head) if t.lower == "according"]
+    return bool(above) and above[0].i not in {token.i, *(t.i for t in sentence.ancestors(token))}
 
 
 def _of_record(sentence: Sentence, when: When) -> bool:

@@ -257,6 +257,8 @@ def _before(sentence: Sentence, part: Range) -> int:
 def _made_to(sentence: Sentence, token: Token) -> Range | None:
     """Return "the army to leave": an infinitive of another noun than who is made to is not the effect."""
     for thing in sentence.children(token, "dobj"):
+        if token.lemma == "lead" and any(det.lower in {"a", "an"} for det in sentence.children(thing, "det")):
+            return None  # "offered to lead *a mission* to help Haiti"
         deeper = [part for part in sentence.subtree(thing) if part.dep == "prep" and part.i > thing.i]
         ends = [c for c in sentence.children(thing, "acl") if deeper and c.i > deeper[0].i]
         if ends and token.lemma == "lead":

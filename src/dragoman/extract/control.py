@@ -36,6 +36,8 @@ def extract(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:  
 
 def _of_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Draft]:
     for match in matches(annotations, sentence, "control"):
+        if match.anchor.lemma == "take" and any(t.lower == "to" for t in sentence.children(match.anchor, "prep")):
+            continue  # "took Beijing *to court*"
         yield from _drafts(annotations, match)
     yield from _compounds(annotations, sentence)
 

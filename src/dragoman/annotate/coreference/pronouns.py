@@ -387,8 +387,21 @@ def _speaks_on(chains: Chains, subjects: Iterable[Found], pronoun: Found, token:
 
 
 def _says_nothing(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> bool:
-    """Tell whether a pronoun that says something can not mean a thing: "the ship was hit, he added. *It* said …"."""
-    return chain.category == "facility" and not chain.named and _mute(chains, pronoun, token) < 0
+    """Tell whether a pronoun that says something can not mean a mention: a thing, or one of several told of."""
+    if chain.category == "facility" and not chain.named and _mute(chains, pronoun, token) < 0:
+        return True
+    return not chain.named and _among_told(chains, chain.last, pronoun, token)
+
+
+def _among_told(chains: Chains, last: Found, pronoun: Found, token: Token) -> bool:
+    """Tell whether a mention is but one of those told of: "killed were a guard, his wife *and child*, *she* said"."""
+    head = chains.token(last)
+    sentence = chains.sentences[pronoun.sentence]
+    verb = sentence.head(token)
+    if head is None or last.sentence != pronoun.sentence or head.dep != "conj" or verb.lemma not in words("say"):
+        return False
+    told = {told.i for told in sentence.children(verb, "ccomp")}
+    return token.dep == "nsubj" and any(above.i in told for above in sentence.ancestors(head))
 
 
 def _mute(chains: Chains, pronoun: Found, token: Token) -> float:

@@ -17,7 +17,10 @@ __all__ = ["scene_of"]
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside"})
 _PLACES = frozenset({"place", "facility", "state"})
-_SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn"})
+_SAYING = frozenset({
+    "say", "tell", "report", "announce", "add", "state", "confirm", "claim", "note", "write", "warn",
+    "acknowledge", "admit", "deny", "insist", "argue", "allege", "declare", "explain", "reveal", "disclose", "stress",
+})  # fmt: skip
 _SPEAKING = frozenset({"speak", "talk", "brief", "address", "testify", "broadcast", "comment"})
 """Verbs of those who speak: where they do so tells nothing of what they speak about."""
 _EARLIER = frozenset({"dock", "sail", "depart", "arrive", "leave", "study", "graduate", "train", "serve", "register"})
