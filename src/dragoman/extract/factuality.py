@@ -18,7 +18,7 @@ from dragoman.extract.drafts import Draft
 from dragoman.extract.signatures import Effect, signatures
 from dragoman.model.records import Attribution
 
-__all__ = ["ENDS", "MIND", "OWN", "Standing", "came_later", "settle", "standing"]
+__all__ = ["MIND", "OWN", "Standing", "came_later", "settle", "standing"]
 
 MIND = "claims/mind"
 """The methods of claims that tell a state of mind ("plans to …"): nobody says what they hold."""
@@ -39,7 +39,7 @@ _JOINING = frozenset({"combine", "fuse", "merge", "unite"})
 _FORMING = frozenset({"become", "create", "form"})
 _ENDING = frozenset({"stop", "end", "cease", "abate", "subside"})
 """What a happening does by itself whose negation is no denial: attacks that "did not stop" went on."""
-ENDS = frozenset({"end", "halt", "stop", "pause", "restraint"})
+_ENDS = frozenset({"end", "halt", "stop", "pause", "restraint"})
 """What is put to something that goes on: who demands "an *end to* attacks" tells that there are some."""
 _GOALS = frozenset({"goal", "aim", "objective", "ambition", "intention", "dream", "purpose"})
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone"})
@@ -195,7 +195,7 @@ def standing(sentence: Sentence, token: Token) -> Standing:
         if _is_done(sentence, token):
             break
         slot, predicate = _slot(sentence, token)
-        if predicate.pos == "NOUN" and predicate.lemma in ENDS and slot in {"+to", "+in"}:
+        if predicate.pos == "NOUN" and predicate.lemma in _ENDS and slot in {"+to", "+in"}:
             break
         effect = _effect(sentence, predicate, slot, token)
         if effect is not None:

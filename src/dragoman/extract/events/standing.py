@@ -11,7 +11,7 @@ from dragoman.extract.cues import lexicon as cues
 from dragoman.extract.events.frames import asked, is_predicate
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.match import Match, Matcher
-from dragoman.extract.factuality import ENDS, standing
+from dragoman.extract.factuality import standing
 
 __all__ = ["GOING", "Standing", "alleged", "habitual", "retold", "standing_of", "supposed"]
 
@@ -37,7 +37,7 @@ _CIRCUMSTANCES = frozenset({"after", "following", "amid", "despite", "since", "d
 """What stands before a happening beside what is promised: "vowed to strike back *after* the attack"."""
 _PAID = frozenset({"visit", "call", "tribute"})
 _SUFFERING = frozenset({"target"})
-_ENDING = frozenset({"end", "halt", "stop", "cessation", "settlement", "solution"})
+_ENDING = frozenset({"end", "halt", "stop", "pause", "cessation", "settlement", "solution"})
 """What is asked for of a deed that goes on: "called for an *end* to the fighting"."""
 
 
@@ -66,7 +66,7 @@ def standing_of(matcher: Matcher, match: Match) -> Standing:
         return replace(plain, modality="planned")
     current, via, ended = match.token, match.token.dep, False
     for above in matcher.sentence.ancestors(match.token):
-        ended = ended or (above.lemma in _ENDING and current.lower in {"to", "of"})
+        ended = ended or (above.lemma in _ENDING and current.lower in {"to", "of", "in"})
         if _outside(matcher, current, above, via):
             break
         if _presupposed(matcher, match.token, current, above):
@@ -291,8 +291,6 @@ _OF_A_MEETING = frozenset({"agenda", "detail", "outcome", "date", "content", "ve
 
 def _presupposed(matcher: Matcher, token: Token, current: Token, above: Token) -> bool:
     """Whether a definite happening is dealt with, not promised: "vowed to counter *the offensive*"."""
-    if current.dep == "prep" and current.lower in {"to", "in"} and above.pos == "NOUN" and above.lemma in ENDS:
-        return True  # "demanded an end to *the raids*": there are some
     of, what = matcher.sentence.head(token), matcher.sentence.head(matcher.sentence.head(token))
     if current.i == token.i and token.dep == "pobj" and of.lower == "of" and what.lemma in _OF_A_MEETING:
         return True  # "would not give the agenda of *the talks*"
