@@ -269,3 +269,8 @@ def test_one_of_those_told_of_did_not_tell_it():
 def test_where_somebody_admits_a_deed_is_not_where_it_was_done():
     (used,) = only("In Beijing, the navy acknowledged its ships used water cannons against boats.", type="ASSAULT")
     assert used.place is None
+
+
+def test_each_of_two_told_of_is_one():
+    counts = [toll.quantity for toll in only("The leader and the guard were arrested.", kind="toll")]
+    assert [(count.low, count.best, count.high) for count in counts] == [(1, 1, 1), (1, 1, 1)]

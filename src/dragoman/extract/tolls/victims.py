@@ -69,8 +69,9 @@ def victims_of(
             if fits(annotations, sentence, part, whom):
                 victims = _victims(annotations, sentence, part, numbers)
                 # "most of them women and children": the children are of them too.
-                beside = (told or _shares_count(sentence, part)) and victims.number is None
-                yield replace(victims, told=True, low=None) if beside else victims
+                if victims.number is None and _shares_count(sentence, part):
+                    victims = replace(victims, told=True, low=None)
+                yield replace(victims, told=True) if told and victims.number is None else victims
                 told = told or (victims.told and part is head and victims.number is None)
 
 
