@@ -11,6 +11,7 @@ from itertools import pairwise
 from dragoman.annotate.aftermath import RULES as _AFTERMATH
 from dragoman.annotate.deeds import LATE as _LATE
 from dragoman.annotate.deeds import RULES as _DEED_RULES
+from dragoman.annotate.doers import RULES as _DOER_RULES
 from dragoman.annotate.harms import RULES as _HARM_RULES
 from dragoman.annotate.modifiers import RULES as _MODIFIERS
 from dragoman.annotate.offices import RULES as _OFFICES
@@ -36,7 +37,6 @@ _OCCASIONS = frozenset({"basis", "interview", "conference", "meeting", "briefing
 _NAMES = frozenset({"call", "label", "brand", "deem", "dub", "term", "consider", "name"})
 _ALIKE = {"VB": {"VB"}, "VBD": {"VBD"}, "VBZ": {"VBZ", "VBP"}, "VBP": {"VBZ", "VBP"}}
 """The forms of a verb that one of each form is put beside."""
-_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "many"})
 _CHARGES = frozenset({"accuse", "suspect", "convict", "acquit"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBS = frozenset(
@@ -381,22 +381,6 @@ def _second_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-@when({"displaced", "wounded", "injured", "uprooted"}, {"^amod"}, {"^conj"})
-def _and_displaced(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Let a harm before a bare number be done: "has killed thousands of people and *displaced millions*"."""
-    for thing in tokens:
-        killed_ones = tokens[thing.head]
-        killed, deed, joint = tokens[killed_ones.head], tokens[thing.i - 1], tokens[thing.i - 2]
-        counted = thing.dep == "conj" and thing.lower in _MANY and killed_ones.dep == "dobj" and joint.dep == "cc"
-        if not counted or (deed.head, deed.dep) != (thing.i, "amod") or killed.pos != "VERB":
-            continue
-        lemma = {"wounded": "wound"}.get(deed.lower, _base(deed.lower))
-        done = replace(deed, head=killed.i, dep="conj", pos="VERB", tag=killed.tag, lemma=lemma)
-        tokens = rehung(rehung(tokens, done), replace(thing, head=deed.i, dep="dobj"))
-        return rehung(tokens, replace(joint, head=killed.i))
-    return tokens
-
-
 def _base(past: str) -> str:
     """Return the plain form of a regular past: "armed" → arm, "trained" → train, "backed" → back."""
     return past[:-1] if past.endswith(("ced", "ged", "sed", "ved", "zed", "ated", "ided")) else past[:-2]
@@ -540,12 +524,11 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 RULES: tuple[Rule, ...] = (
     _charge_after_accuser, _blamed_on, _by_means, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
     _number_of_dead, _told_to_many, _one_called_something, _beside_its_like,
-    _deed_charged, _object_of_infinitive, _second_verb,
-    _and_displaced, _strikes_as_noun, _first_of_list,
+    _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
     _among_the_objects, *_OFFICES, *_TORN, *_SEQUELS,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
-    *_HARM_RULES, *_AFTERMATH, *_TELEGRAPHIC,
+    *_HARM_RULES, *_DOER_RULES, *_AFTERMATH, *_TELEGRAPHIC,
 )  # fmt: skip
 _RULES = Rules(RULES)
