@@ -44,11 +44,12 @@ def _prefix_apart(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 @when({"/IN"}, {"^pobj"})
 def _model_before_thing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a word with a number in it name the model of a thing: "shot down a military *MQ-9* drone"."""
-    for model in tokens:
+    for model in tokens[1:]:
+        if model.tag != "IN" or model.text.isalpha() or not any(c.isdigit() for c in model.text):
+            continue
         owner = tokens[model.i - 1]
         thing = next((t for t in tokens if t.head == model.i and t.dep == "pobj"), None)
-        named = model.tag == "IN" and any(c.isdigit() for c in model.text) and model.head in {owner.i, owner.head}
-        if not named or thing is None or owner.pos not in {"NOUN", "PROPN"}:
+        if thing is None or model.head not in {owner.i, owner.head} or owner.pos not in {"NOUN", "PROPN"}:
             continue
         tokens = rehung(tokens, replace(thing, dep=owner.dep, head=owner.head))
         for part in tokens:
