@@ -76,9 +76,7 @@ def _many(roles: Sequence[Role]) -> bool:
     head = _head(roles[0].name)
     if roles[0].category in {"state", "person", "place", "media"} or head in _heads("one_though_s"):
         return False
-    return head in {"people", "militia", "troops", "police", "we", "they", "you", "i"} or (
-        head.endswith("s") and not head.endswith(("ss", "us"))
-    )
+    return head in _SEVERAL or (head.endswith("s") and not head.endswith(("ss", "us")))
 
 
 def _part(roles: Iterable[Role], *names: str) -> list[Role]:

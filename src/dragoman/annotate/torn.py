@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.annotate.rehung import Rule, below, rehung, when
+from dragoman.annotate.rehung import Rule, below, children, rehung, when
 from dragoman.annotate.tokens import Token
 
 __all__ = ["RULES"]
@@ -52,13 +52,8 @@ def _model_before_thing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if thing is None or model.head not in {owner.i, owner.head} or owner.pos not in {"NOUN", "PROPN"}:
             continue
         tokens = rehung(tokens, replace(thing, dep=owner.dep, head=owner.head))
-        for part in tokens:
-            if (
-                part.head == owner.i
-                and part.i != model.i
-                and part.i < model.i
-                and part.dep in {"det", "poss", "nummod"}
-            ):
+        for part in children(tokens, owner, "det", "poss", "nummod"):
+            if part.i < model.i:
                 tokens = rehung(tokens, replace(part, head=thing.i))
         tokens = rehung(tokens, replace(tokens[owner.i], dep="compound", head=thing.i))
         tokens = rehung(tokens, replace(model, dep="compound", head=thing.i, pos="PROPN", tag="NNP"))

@@ -143,8 +143,8 @@ def _that_country(chains: Chains, entry: Found) -> Chain | None:
 
 def _lying_in(chains: Chains, entry: Found) -> frozenset[str]:
     """Return the countries of the region that a description puts one in: "the *Gulf* state", "the *Baltic* nation"."""
-    said = " ".join(chains.text[entry.start : entry.end].lower().split()[1:-1])
-    return words("regions", said.replace("-", " ")) if said.replace("-", " ") in words("regions") else frozenset()
+    said = " ".join(chains.text[entry.start : entry.end].lower().split()[1:-1]).replace("-", " ")
+    return words("regions", said) if said in words("regions") else frozenset()
 
 
 def _of_region(chains: Chains, entry: Found, countries: frozenset[str]) -> Chain | None:
