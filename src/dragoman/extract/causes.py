@@ -17,7 +17,8 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.anchors import anchored
 from dragoman.extract.drafts import Draft, Relate
-from dragoman.extract.frames import antecedent, content, governing_clause, is_passive, ranges, subject
+from dragoman.extract.frames import antecedent, content, governing_clause, ranges, subject
+from dragoman.extract.voice import is_passive
 from dragoman.model.records import Role
 
 __all__ = ["extract"]

@@ -11,10 +11,11 @@ from dragoman.annotate.subjects import KIN
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.answerable import answerable
 from dragoman.extract.arguments import COUNTING
+from dragoman.extract.voice import is_passive
 
 __all__ = [
     "COPULAS", "DEPTH", "PARTITIVES", "VERBAL", "antecedents", "companions", "content_noun", "fellows", "holders",
-    "hyphened", "is_passive", "logical_object", "logical_subject", "met_with", "modifiers", "prepositional",
+    "hyphened", "logical_object", "logical_subject", "met_with", "modifiers", "prepositional",
     "surface_subject",
 ]  # fmt: skip
 
@@ -69,18 +70,6 @@ _AS_VERBS = frozenset({
     "represent", "constitute", "form", "regard", "see", "view", "describe", "serve", "act", "consider", "call",
     "name", "appoint", "elect", "make",
 })  # fmt: skip
-
-
-def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Tell whether the object of ``verb`` stands where its subject would ("was backed by", "forces backed by")."""
-    if sentence.children(verb, "nsubjpass", "auxpass", "agent", "csubjpass"):
-        return True
-    if verb.tag != "VBN" or sentence.children(verb, "aux", "dobj"):
-        return False
-    if verb.dep == "conj":
-        head = sentence.head(verb)
-        return head.pos in {"VERB", "AUX"} and is_passive(sentence, head) and not sentence.children(verb, "nsubj")
-    return verb.dep in {"acl", "amod", "advcl", "relcl", "pcomp"} and not sentence.children(verb, "nsubj")
 
 
 _BROUGHT = frozenset({"extradite", "send", "deport", "transfer", "bring", "take", "fly", "summon", "return", "hand"})

@@ -15,7 +15,6 @@ __all__ = [
     "antecedent",
     "content",
     "governing_clause",
-    "is_passive",
     "passive_content",
     "ranges",
     "subject",
@@ -58,18 +57,6 @@ _CALLING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
 )
-
-
-def is_passive(sentence: Sentence, token: Token) -> bool:
-    """Tell whether the verb ``token`` is in the passive: "was said", "said to be", "a man accused of"."""
-    if sentence.children(token, "auxpass", *_PASSIVE_SUBJECTS, "agent"):
-        return True
-    if token.tag == "VBN" and token.dep == "pcomp" and sentence.head(token).lower == "with":
-        return not sentence.children(token, "aux", "dobj")  # "with two men *accused of* spying"
-    if token.dep == "conj" and token.tag == "VBN":  # "was arrested and *charged* with treason"
-        own = sentence.children(token, "aux", "nsubj", "dobj", "ccomp", "xcomp")
-        return not own and sentence.head(token).tag == "VBN" and is_passive(sentence, sentence.head(token))
-    return token.tag == "VBN" and token.dep in {"acl", "relcl"} and not sentence.children(token, "aux", "nsubj")
 
 
 def subject(sentence: Sentence, token: Token) -> Token | None:

@@ -12,8 +12,9 @@ from dragoman.extract.cues import CLAUSE
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.evaluations import evaluations
 from dragoman.extract.factuality import OWN
-from dragoman.extract.frames import Ranges, content, governing_clause, is_passive, ranges, subject
+from dragoman.extract.frames import Ranges, content, governing_clause, ranges, subject
 from dragoman.extract.speakers import speaks
+from dragoman.extract.voice import is_passive
 from dragoman.model.records import Attribution, Role
 
 __all__ = ["own_opinions", "own_voice"]

@@ -9,10 +9,11 @@ from dragoman.annotate.nominals import nominals
 from dragoman.annotate.parser import ordinary
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import CLAUSE, lexicon
-from dragoman.extract.frames import is_passive, subject
+from dragoman.extract.frames import subject
 from dragoman.extract.quotes import Quotation
 from dragoman.extract.saying import Saying, Scope
 from dragoman.extract.speakers import ACTORS
+from dragoman.extract.voice import is_passive
 from dragoman.model.records import Mention, Role
 
 __all__ = ["fallback", "labelled", "lead_in", "signed"]

@@ -20,7 +20,6 @@ from dragoman.extract.frames import (
     antecedent,
     content,
     governing_clause,
-    is_passive,
     passive_content,
     ranges,
     subject,
@@ -29,6 +28,7 @@ from dragoman.extract.frames import (
 from dragoman.extract.saying import MARKS, SAID, Saying, Scope
 from dragoman.extract.sourced import adverb, is_source, opinion, phrase, rejoined, whole
 from dragoman.extract.speakers import ACTORS, names_somebody
+from dragoman.extract.voice import is_passive
 from dragoman.model.records import Role
 
 __all__ = ["in_sentence"]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import roles_of
-from dragoman.extract.events.frames import antecedent, is_passive
+from dragoman.extract.events.frames import antecedent
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.events.parties import SAYING
+from dragoman.extract.voice import is_passive
 from dragoman.model.records import Attribution, Role
 
 __all__ = ["Blame", "blame_aside", "blame_for"]

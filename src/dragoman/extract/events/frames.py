@@ -17,8 +17,9 @@ from dragoman.extract.answerable import answerable
 from dragoman.extract.clauses import hyphened, met_with
 from dragoman.extract.events.lexicon import event_nouns
 from dragoman.extract.factuality import came_later
+from dragoman.extract.voice import is_passive
 
-__all__ = ["Frame", "antecedent", "asked", "frame_of", "is_passive", "is_predicate", "subject_of"]
+__all__ = ["Frame", "antecedent", "asked", "frame_of", "is_predicate", "subject_of"]
 
 Fillers = tuple[Token, ...]
 
@@ -106,21 +107,6 @@ class Frame:
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a verb group of its own."""
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"})
-
-
-def is_passive(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb is in the passive, with or without its auxiliary."""
-    if sentence.children(token, "nsubjpass", "auxpass", "agent"):
-        return True
-    if token.tag != "VBN" or sentence.children(token, "aux"):
-        return False
-    if token.dep == "acomp":
-        return sentence.head(token).lemma in {"be", "get"}
-    if token.dep in {"acl", "advcl", "amod"}:
-        return not sentence.children(token, "dobj", "nsubj")
-    head = sentence.head(token)
-    active = sentence.children(token, "nsubj") and (token.lemma not in _HARM or sentence.children(token, "dobj"))
-    return token.dep == "conj" and not active and is_passive(sentence, head)
 
 
 @once

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.events.frames import is_passive
 from dragoman.extract.events.match import Match, Matcher
+from dragoman.extract.voice import is_passive
 
 __all__ = ["happenings"]
 

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted
-from dragoman.extract.events.frames import Frame, frame_of, is_passive, is_predicate, subject_of
+from dragoman.extract.events.frames import Frame, frame_of, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Entry, Spelling, Wanted, lexicon
+from dragoman.extract.voice import is_passive
 
 __all__ = ["Match", "Matcher"]
 

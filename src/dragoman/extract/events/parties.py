@@ -32,11 +32,12 @@ from dragoman.extract.events.fitting import (
     unmanned,
     within,
 )
-from dragoman.extract.events.frames import frame_of, is_passive, is_predicate, subject_of
+from dragoman.extract.events.frames import frame_of, is_predicate, subject_of
 from dragoman.extract.events.lexicon import Slots, lexicon
 from dragoman.extract.events.match import Match, Matcher
 from dragoman.extract.events.standing import GOING, Standing, standing_of
 from dragoman.extract.slots import befell
+from dragoman.extract.voice import is_passive
 from dragoman.extract.wielded import wielders
 from dragoman.model.records import Role
 

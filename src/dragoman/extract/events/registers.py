@@ -19,9 +19,10 @@ from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.cues import lexicon as cues
 from dragoman.extract.drafts import Draft
-from dragoman.extract.events.frames import is_passive, is_predicate, subject_of
+from dragoman.extract.events.frames import is_predicate, subject_of
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.speakers import ACTORS, is_abstract
+from dragoman.extract.voice import is_passive
 
 __all__ = ["phrases", "registers_of", "reported"]
 
