@@ -189,5 +189,6 @@ def test_a_meeting_whose_agenda_nobody_gives_was_held():
 
 
 def test_ways_are_found_and_not_said_and_papers_are_not_freed():
-    assert claims("Delhi must find ways to prevent these incidents from occurring and better manage the fallout.") == []
+    said = claims("Delhi must find ways to prevent these incidents from occurring and better manage the fallout.")
+    assert [(speaker, stance) for speaker, stance, _ in said] == [("the document", "demands")]
     assert only("They made the claims in an affidavit released on Tuesday.", kind="event", type="RETREAT") == []

@@ -49,3 +49,29 @@ def test_every_noun_of_a_pair_is_reached(noun):
     many = plural.get(noun, f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s")
     named = "Russia and Iran" if noun in STATES else "Vladimir Putin and Bashar Assad"
     assert len(roles(f"{named} held talks in Vienna. The two {many} condemned the attack.", many)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "entities"),
+    [
+        ("Chad and Mali signed a pact. They condemned the attack.", "they", {"country:TCD", "country:MLI"}),
+        ("Chad and Mali met in Oslo. Paris condemned them.", "them", {"country:TCD", "country:MLI"}),
+        ("Kenyan and Ugandan ministers met. The ministers condemned the raid.", "the ministers",
+         {"group:KEN:GOV", "group:UGA:GOV"}),
+    ],
+)  # fmt: skip
+def test_those_who_did_something_together_are_taken_up_together(text, word, entities):
+    assert roles(text, word) == entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Mali backed the rebels. They attacked Bamako.",
+        "Chad and Mali are building bases. Paris condemned them.",
+        "Chad or Mali may host the talks. They condemned the raid.",
+    ],
+)
+def test_those_named_together_are_not_taken_up_where_others_may_be(text):
+    assert not roles(text, "they") & {"country:TCD"}
+    assert not roles(text, "them") & {"country:TCD"}

@@ -54,6 +54,16 @@ _GIVING = frozenset({"give", "send", "show", "hand", "pay", "offer", "tell", "as
 """Verbs whose passive still has room for a thing: "claims he was *given*"."""
 
 
+@when({"blame"}, {"be"}, {"/TO"})
+def _to_blame(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let who is "to blame" blame nobody: "the bloc is *to blame* for the war"."""
+    for to, blame in pairwise(tokens):
+        held = blame.lemma == "blame" and blame.tag == "VB" and to.tag == "TO" and tokens[blame.head].lemma == "be"
+        if held and not any(token.head == blame.i and token.dep == "dobj" for token in tokens):
+            return rehung(tokens, replace(blame, pos="ADJ", tag="JJ", dep="acomp"))
+    return tokens
+
+
 @when({";"})
 def _beside_a_semicolon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let what stands on either side of a semicolon be two sentences: "*X said it won*; villagers said it fled"."""
@@ -594,7 +604,8 @@ def _above(old: Token, new: Token) -> int:
 
 
 RULES: tuple[Rule, ...] = (
-    _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together, _over_an_aside,
+    _to_blame, _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together,
+    _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,
     _subject_of_denied, _who_has_called, _called_on_a_day, _called_all_that, _said_and_so, _subject_of_others,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token, once
-from dragoman.extract.pairs import pair_of
+from dragoman.extract.pairs import pair_of, peoples_of
 from dragoman.model.records import Mention, Role
 
 __all__ = [
@@ -68,7 +68,10 @@ def roles_of(annotations: Annotations, sentence: Sentence, token: Token, role: s
     """
     found: list[Role] = []
     for part in sentence.conjuncts(token):
-        if _label(annotations, sentence, part) or _nobody(annotations, sentence, part, role):
+        if _label(annotations, sentence, part):
+            continue
+        if _nobody(annotations, sentence, part, role):
+            found.extend(the_two(annotations, sentence, part, role))
             continue
         around = _name_around(annotations, sentence, part)
         if around is not None:
@@ -209,7 +212,7 @@ def phrase(sentence: Sentence, token: Token) -> tuple[int, int]:
 
 def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> list[Role]:
     mention = _called(annotations, sentence, token) or annotations.mention_at(sentence, token)
-    peoples = _peoples(annotations, sentence, token)
+    peoples = peoples_of(annotations, sentence, token)
     if len(peoples) > 1:
         category = mention.category if mention is not None else "group"
         sector = mention.sector if mention is not None else None
@@ -230,7 +233,7 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
 
 
 def the_two(annotations: Annotations, sentence: Sentence, token: Token, role: str) -> list[Role]:
-    """Return both of whom "the two leaders" means, each under the words of the phrase; nothing for another phrase."""
+    """Return all of whom "the two leaders" or "they" means, each under the words of the phrase; else nothing."""
     pair = pair_of(annotations, sentence, token)
     if not pair:
         return []
@@ -253,22 +256,6 @@ def _called(annotations: Annotations, sentence: Sentence, token: Token) -> Menti
         if other is not None and other.category == "organization" and other.entity is None:
             return replace(other, category="person")  # a name that the parse does not know as a man's
     return None
-
-
-def _peoples(annotations: Annotations, sentence: Sentence, token: Token) -> list[Mention]:
-    """Return the coordinated nations of a noun: "*Thai* and *Lao* troops", "the ministers of *Iran* and *Turkey*"."""
-    belonging = [
-        part for prep in sentence.children(token, "prep") if prep.lower == "of"
-        for part in sentence.children(prep, "pobj")
-    ]  # fmt: skip
-    for child in [*sentence.children(token, "amod", "nmod", "compound", "poss"), *belonging]:
-        joined = sentence.conjuncts(child)
-        if len(joined) > 1:
-            mentions = [annotations.mention_at(sentence, part) for part in joined]
-            named = [mention for mention in mentions if mention is not None and mention.country]
-            if len({mention.country for mention in named}) == len(joined):
-                return named
-    return []
 
 
 def _country(annotations: Annotations, sentence: Sentence, token: Token) -> str | None:

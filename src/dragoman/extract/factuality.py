@@ -64,6 +64,14 @@ _AFTERWARDS = frozenset({"later", "subsequently", "afterwards", "afterward"})
 """Words that tell what "would" come as a thing that came: "he *would later* join the rebels"."""
 _DECLINING = frozenset({"decline", "refuse"})
 _ONLY = frozenset({"only", "just", "merely", "simply"})
+_SUPPOSING = frozenset({"would", "could", "might", "may", "'d", "’d"})
+_LOOKING_BACK = frozenset({
+    "investigate", "probe", "examine", "condemn", "discuss", "commemorate", "mark", "avenge", "mourn", "follow", "end",
+    "respond", "punish", "prosecute", "report", "describe", "recall", "explain", "survive", "stop", "halt", "document",
+    "confirm",
+})  # fmt: skip
+"""What is done about a deed that there was: "would *investigate* an attack on the town"."""
+_QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -164,10 +172,12 @@ def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
     """Tell whether the text itself tells of ``token`` in what it adds about somebody in a short content.
 
     "Accuses two men of arming the rebels, *who took Sanaa in 2014*": nobody is accused of that. What a reported clause
-    goes on with is its speaker's as well.
+    goes on with is its speaker's as well, but for what everybody knows of a name: "said he had met Assad, *who fled*".
     """
-    if claim.sentence != sentence.index or not claim.method.startswith((*_SHORT_CONTENTS, "claims/passive")):
+    if claim.sentence != sentence.index:
         return False
+    if not claim.method.startswith((*_SHORT_CONTENTS, "claims/passive")):
+        return _of_a_name(sentence, claim, token)
     for step in chain((token,), sentence.ancestors(token)):
         if step.i == claim.anchor:
             return False
@@ -177,6 +187,23 @@ def _told_beside(sentence: Sentence, claim: Draft, token: Token) -> bool:
         first = sentence.subtree(step)[0].i if step.dep in {"relcl", "appos"} and not listed else 0
         if first > claim.anchor and sentence.tokens[first - 1].text == ",":
             return True
+    return False
+
+
+def _of_a_name(sentence: Sentence, claim: Draft, token: Token) -> bool:
+    """Tell whether a clause beside a name in what is told, in no quotation, adds who or what it names."""
+    if claim.attribution and claim.attribution[-1].kind == "direct":
+        return False
+    for step in chain((token,), sentence.ancestors(token)):
+        if step.i == claim.anchor:
+            return False
+        clause = sentence.subtree(step) if step.dep == "relcl" and sentence.head(step).pos == "PROPN" else (token,)
+        first = clause[0]
+        if first.tag in {"WP", "WDT", "WP$"} and first.i > claim.anchor and sentence.tokens[first.i - 1].text == ",":
+            # What has a date is of record; what was done the other day is for whoever tells it to vouch for.
+            dated = any(part.ner[2:] == "DATE" and not part.lower.endswith("day") for part in clause)
+            quoted = sum(part.text in _QUOTES for part in sentence.tokens[: first.i]) % 2
+            return dated and not quoted
     return False
 
 
@@ -393,8 +420,19 @@ def _shares(sentence: Sentence, token: Token, predicate: Token, slot: str, *, ca
             return True  # "would repay it *by sending* arms"
         if predicate.lemma in _COPULAS and (slot == "+under" or (slot == "+in" and token.lemma in _STATES)):
             return True  # "was not *under rebel control*"
+        if slot != "subject" and _supposed(sentence, token, predicate):
+            return True
         return carried or signatures().carries(predicate.lemma, slot)
     return False
+
+
+def _supposed(sentence: Sentence, noun: Token, predicate: Token) -> bool:
+    """Tell whether a deed is only what a supposed one would be or bring: "*would* amount to *an invasion*"."""
+    if noun.pos != "NOUN" or predicate.pos not in {"VERB", "AUX"} or predicate.lemma in _LOOKING_BACK:
+        return False
+    new = noun.tag == "NNS" and not sentence.children(noun, "det", "poss")
+    new = new or any(word.lower in {"a", "an", "any", "another", "more"} for word in sentence.children(noun, "det"))
+    return new and any(aux.lower in _SUPPOSING for aux in sentence.children(predicate, "aux"))
 
 
 def _own(

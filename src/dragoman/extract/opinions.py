@@ -1,8 +1,9 @@
-"""Opinions: sentences in which the text itself judges: "Aleppo is crucial to …", "can not be overstated"."""
+"""Opinions: sentences in which the text itself judges or demands: "Aleppo is crucial to …", "Europe must act"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -13,7 +14,7 @@ from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.evaluations import evaluations
 from dragoman.extract.factuality import OWN
 from dragoman.extract.frames import Ranges, content, governing_clause, ranges, subject
-from dragoman.extract.speakers import speaks
+from dragoman.extract.speakers import ACTORS, speaks
 from dragoman.extract.voice import is_passive
 from dragoman.model.records import Attribution, Role
 
@@ -26,6 +27,14 @@ _GROUNDS = frozenset({
 })  # fmt: skip
 """What opens a clause that tells why, when or against what something is so, and is no part of the judgement."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_WHOLE = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+"""Where a clause stands that a sentence asserts."""
+_PROCEDURE = frozenset({
+    "be", "have", "approve", "ratify", "vote", "register", "confirm", "win", "obtain", "secure", "decide", "pass",
+    "sign", "apply", "wait", "choose", "submit", "reach", "pay", "wear", "carry", "meet", "endorse", "get", "receive",
+    "appear",
+})  # fmt: skip
+"""What "must" says by rule and not by a judgement."""
 
 
 def own_opinions(annotations: Annotations, said: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> list[Draft]:
@@ -37,9 +46,40 @@ def own_opinions(annotations: Annotations, said: Sequence[tuple[int, int]], draf
         judged = next((token for token in sentence.tokens if _judges(sentence, token)), None)
         made = _opinion(annotations, sentence, judged, drafts) if judged is not None else None
         concluded = [_conclusion(annotations, sentence, token, drafts) for token in sentence.tokens]
-        own = [draft for draft in (*concluded, made) if draft is not None and not _said(draft, said)]
+        asked = next((token for token in sentence.tokens if _ought(annotations, sentence, token)), None)
+        wanted = _demand(annotations, sentence, asked, drafts) if asked is not None else None
+        own = [draft for draft in (*concluded, made, wanted) if draft is not None and not _said(draft, said)]
         found.extend(own[:1])
     return found
+
+
+def _ought(annotations: Annotations, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word says what somebody named, or the text's own "we", is to do: "the bloc *should* act"."""
+    verb = sentence.head(token)
+    if token.dep != "aux" or token.lower not in evaluations().oughts or verb.dep not in _WHOLE:
+        return False
+    if token.lower == "must" and (verb.lemma in _PROCEDURE or sentence.children(verb, "auxpass")):
+        return False  # a rule: "parliament *must approve* the pact"
+    aux = sentence.children(verb, "aux")
+    if any(other.lemma == "have" for other in aux) or sentence.tokens[-1].text == "?":
+        return False
+    who = next(iter(sentence.children(verb, *_SUBJECTS)), None)
+    if who is None or who.i > token.i:  # "*should* the town fall, …"
+        return False
+    mention = annotations.mention_at(sentence, who)
+    if who.lower in {"we", "us"}:
+        return True
+    return mention is not None and mention.category in ACTORS and bool(mention.entity or mention.country)
+
+
+def _demand(annotations: Annotations, sentence: Sentence, asked: Token, drafts: Sequence[Draft]) -> Draft | None:
+    verb = sentence.head(asked)
+    parts = ranges(sentence, sentence.subtree(verb), _beyond(sentence, verb, asked))
+    if not parts:
+        return None
+    draft = _draft(annotations, asked, parts, drafts)
+    voice = replace(own_voice(annotations, asked), stance="demands")
+    return draft._replace(type="demand", polarity="affirmed", modality="actual", attribution=(voice,))
 
 
 def _said(draft: Draft, said: Sequence[tuple[int, int]]) -> bool:

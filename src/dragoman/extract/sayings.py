@@ -270,7 +270,7 @@ def _is_quoted_as(sentence: Sentence, token: Token) -> bool:
 
 def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
     """Tell whether nothing is said of a cue's object: "considered *the case*", "ruled against *the party*"."""
-    if _is_deed(scope, token, frame):
+    if _is_deed(scope, token, frame) or _is_taken_for_granted(scope.sentence, token, frame):
         return True
     if frame == "np" and token.lemma in _VOICING:  # "expressed *fears* that …": the noun holds what is feared
         return any(_noun(scope, thing) is not None for thing in scope.sentence.children(token, "dobj"))
@@ -297,6 +297,13 @@ def _is_unsaid(scope: Scope, token: Token, frame: str) -> bool:
         found = [scope.annotations.mention_at(scope.sentence, who) for who in whom]
         return any(mention is not None and mention.category in ACTORS for mention in found)
     return frame == "+to" and token.tag == "VBG" and token.dep in {"advcl", "acl"}  # "…, referring to the raid"
+
+
+def _is_taken_for_granted(sentence: Sentence, token: Token, frame: str) -> bool:
+    """Tell whether a verb of mind tells of no opinion: "agreed *to a truce*", "we must *not forget* that it fell"."""
+    if token.lemma == "agree" and frame in {"+to", "+on"}:
+        return not lexicon().unsaid["agree"].isdisjoint(part.lemma for part in _held_below(sentence, token, frame[1:]))
+    return token.lemma == "forget" and bool(sentence.children(token, "neg", "aux"))
 
 
 def _is_deed(scope: Scope, token: Token, frame: str) -> bool:

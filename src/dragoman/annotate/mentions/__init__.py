@@ -51,11 +51,19 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...], times: tu
 
 
 def _not_in_longer(text: str, hits: Sequence[Hit], places: Sequence[Mention]) -> tuple[Hit, ...]:
-    """Return the known names without those of persons that end a longer name of a place: "Dera *Ismail Khan*"."""
-    ends = {place.end: place.start for place in places if place.links and place.category == "place"}
+    """Return the known names without those that begin or end a longer name of a place.
+
+    "*The West* Bank", and of persons "Dera *Ismail Khan*".
+    """
+    named = [place for place in places if place.links and place.category == "place"]
+    ends = {place.end: place.start for place in named}
+    starts = {place.start: place.end for place in named}
     return tuple(
         hit for hit in hits
-        if hit.kind != "actor" or (ends.get(hit.end, hit.start) >= hit.start and not _ends_place(text, hit))
+        if hit.kind != "actor"
+        or (ends.get(hit.end, hit.start) >= hit.start
+            and not _ends_place(text, hit)
+            and not (text[hit.start : hit.start + 4].lower() == "the " and starts.get(hit.start + 4, 0) > hit.end))
     )  # fmt: skip
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dragoman.annotate.actors import load, slug, stock
+from dragoman.annotate.countries import capital_country
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Hit
 from dragoman.annotate.nominals import Nominal
 from dragoman.model.actors import Actor
 
-__all__ = ["Identity", "Setting", "institution", "kind_of_name", "of_actor", "of_office", "pick", "unknown"]
+__all__ = [
+    "Identity", "Setting", "gone_state", "government", "institution", "kind_of_name", "of_actor", "of_office", "pick",
+    "unknown",
+]  # fmt: skip
 
 _COLLECTIVE = frozenset({"opposition", "media", "state media", "press", "local media", "political opposition"})
 """Nouns in the singular that mean all there are of a kind, where "an Iranian company" is only one of many."""
@@ -48,6 +52,31 @@ class Identity:
     entity: str | None = None
     sector: str | None = None
     country: str | None = None
+
+
+@cache
+def _gone_states() -> dict[str, tuple[str, str]]:
+    """Return the name and the adjective of each state that is gone, by the words for it."""
+    return {
+        word: (row["name"], row.get("adjective", row["name"]))
+        for row in load("gone_states")
+        for word in (row["name"], row.get("adjective"), *row.get("also", ()))
+        if word
+    }
+
+
+def gone_state(words: str) -> str | None:
+    """Return the name of the state that is gone which ``words`` are printed for: "Yugoslav" is no "Serbia"."""
+    named = _gone_states().get(words)
+    return named[0] if named else None
+
+
+def government(actor: Actor, setting: Setting) -> Identity:
+    """Return the government that a capital stands for: of the state that is gone, where a text names no other."""
+    words = {word for country, word in setting.surfaces if country == actor.country and not capital_country(word)}
+    gone = {_gone_states().get(word) for word in words}
+    named = gone.pop() if len(gone) == 1 else None
+    return of_actor(actor) if named is None else replace(of_actor(actor), name=f"{named[1]} government")
 
 
 def of_actor(actor: Actor) -> Identity:

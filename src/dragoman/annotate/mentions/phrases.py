@@ -14,6 +14,8 @@ from dragoman.annotate.mentions.bodies import coalition, introduced, met_there, 
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
     Identity,
+    gone_state,
+    government,
     institution,
     kind_of_name,
     of_actor,
@@ -140,7 +142,7 @@ def _of_country(line: Line, hit: Hit, first: int, last: int) -> Found | None:
             return None
         part = Identity(place.name, "state", place.entity, None, hit.country)
         return line.found(first, last, part, number="one", gender="it", key=words, links=place.links)
-    name = actor.name if actor else words
+    name = gone_state(words) or (actor.name if actor else words)
     who = Identity(name, "state" if acts else "place", f"country:{hit.country}", None, hit.country)
     return line.found(
         first, last, who, number="one", gender="it", key=words, links=place.links if place else (),
@@ -167,7 +169,8 @@ def _of_capital(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         actor = stock().get(seat or hit.ids[0])
         known = actor is not None and line.setting.countries[actor.country] > 0 if actor and actor.country else False
         if actor is not None and (place is None or place.country == actor.country or known):
-            return line.found(first, last, of_actor(actor), key=words, gender="it", number="one", links=links)
+            who = government(actor, line.setting)
+            return line.found(first, last, who, key=words, gender="it", number="one", links=links)
     if place is None and seat is not None and words != _CITY_SEAT:
         who = unknown(words, "facility", None, hit.country)
         return line.found(first, last, who, gender="it", number="one")
@@ -183,7 +186,8 @@ def _of_people(line: Line, hit: Hit, first: int, last: int) -> Found | None:
         if hit.kind != "demonym" or not hit.country:
             return None
         state = country_named(hit.country)
-        who = Identity(state.name if state else words, "state", f"country:{hit.country}", None, hit.country)
+        name = gone_state(words) or (state.name if state else words)
+        who = Identity(name, "state", f"country:{hit.country}", None, hit.country)
         return line.found(first, last, who, kind="adjective", key=words)
     many = head.tag in _PLURAL or not words.endswith("n") or line.sentence.children(head, "det") == []
     entity, sector = None, _people_sectors().get(words, "CVL")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.found import Found, Hit
-from dragoman.annotate.mentions.naming import Identity, Setting, of_actor, pick
+from dragoman.annotate.mentions.naming import Identity, Setting, gone_state, of_actor, pick
 from dragoman.annotate.tokens import Sentence
 from dragoman.model.records import Mention
 
@@ -46,7 +46,8 @@ def _identity(text: str, hit: Hit, setting: Setting) -> Identity | None:
     if hit.kind == "country":
         state = stock().get(f"country:{hit.country}")
         category = "place" if _BEFORE.search(text, 0, hit.start) else "state"
-        return Identity(state.name if state else words, category, f"country:{hit.country}", None, hit.country)
+        name = gone_state(words) or (state.name if state else words)
+        return Identity(name, category, f"country:{hit.country}", None, hit.country)
     if hit.kind == "capital":
         return None
     if words.endswith("s"):

@@ -13,6 +13,7 @@ from dragoman.extract.binding import EARLIER, before_it, place_of, time_of
 from dragoman.extract.contexts import contexts_of
 from dragoman.extract.drafts import Draft
 from dragoman.extract.events.blame import blame_aside, blame_for
+from dragoman.extract.events.fitting import PERSONAL
 from dragoman.extract.events.frames import is_predicate
 from dragoman.extract.events.happenings import happenings
 from dragoman.extract.events.lexicon import lexicon
@@ -445,8 +446,9 @@ class _Coder:
             return place if named else replace(taken[0], role="place")
         if len(taken) > 1 and place is not None and place.text == place.text.lower():
             return None  # "took *the towns* of X and Y" is two places
-        if place is not None and match.entry.type == "CONSULT" and any(role.start == place.start for role in roles):
-            return None  # "mediated between *Congo* and Rwanda"
+        personal = match.entry.type == "CONSULT" or match.entry.type in PERSONAL
+        if place is not None and personal and any(role.start == place.start for role in roles):
+            return None  # "mediated between *Congo* and Rwanda", "points the finger *at Russia*"
         if place is None or (match.entry.type in _TALKED_ABOUT and self._of_the_matter(match, place)):
             return self._venue(match) if place is not None else None
         if match.entry.type == "CONSULT" and self._on(match, place):

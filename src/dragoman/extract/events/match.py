@@ -39,8 +39,9 @@ _OF_SIDES = frozenset({"back", "support", "ally", "align"})
 """Participles of a standing tie: "forces *backed* by Russia" were backed before and after."""
 _OF_SUSPECTS = frozenset({"suspect", "accuse", "want"})
 _OF_VICTIMS = frozenset({"wound", "injure", "kill"})
-_NOBODY = frozenset({"abstract", "policy"})
 _ORGANIZED = frozenset({"organization", "non_state_armed", "international", "company", "military", "police"})
+_NOBODY = {"abstract": _ORGANIZED, "policy": _ORGANIZED, "civil": frozenset({"state", "military", "non_state_armed"})}
+"""Classes of common nouns by the categories of which no name is one, whatever word it ends with."""
 _MEETINGS = frozenset({"talk", "summit", "meeting", "conference", "negotiation", "event"})
 _NER_CLASSES = {
     "PERSON": "person", "GPE": "state", "LOC": "place", "FAC": "facility", "NORP": "group", "ORG": "organization",
@@ -336,15 +337,15 @@ class Matcher:
         type_, _, mode = wanted.partition("/")
         return type_ in {found.entry.type, ""} and mode in {"", found.entry.mode or ""}
 
-    def _is_body(self, token: Token) -> bool:
+    def _is_body(self, token: Token, kinds: frozenset[str]) -> bool:
         """Whether a word heads the name of a body."""
         mention = self.annotations.mention_at(self.sentence, token)
-        return mention is not None and mention.category in _ORGANIZED
+        return mention is not None and mention.category in kinds
 
     def _in_class(self, token: Token, name: str) -> bool:
         words = lexicon()
-        if name in _NOBODY and token.pos == "PROPN" and self._is_body(token):
-            return False  # "dissolved the National *League* for Democracy"
+        if name in _NOBODY and token.pos == "PROPN" and self._is_body(token, _NOBODY[name]):
+            return False  # "dissolved the National *League* for Democracy", "the Soviet *Union* invaded"
         if name == "named":
             return token.pos == "PROPN" or (len(token.text) > 1 and token.text.isupper() and token.pos == "NOUN")
         if name == "pronoun":

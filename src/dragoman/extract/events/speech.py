@@ -43,6 +43,8 @@ def with_promise(matcher: Matcher, match: Match, draft: Draft) -> list[Draft]:
     if match.token.dep == "relcl" or hoped:
         return [draft._replace(modality="planned", polarity="negated" if negated else None)]
     content = draft._replace(modality="planned", polarity="negated" if negated else None)
+    if not any(role.role == "actor" for role in draft.roles):
+        return [content]  # "a deal *will be signed*": nobody is told to have promised it
     if draft.type == "RETREAT" and not negated and _unless(matcher, match):
         type_, mode = "THREATEN", content_mode(matcher, "THREATEN", match)
     elif draft.type in _COOPERATION:
