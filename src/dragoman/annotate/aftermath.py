@@ -176,6 +176,25 @@ def _harmed_while(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(mark, dep="mark", head=root.i, pos="SCONJ"))
 
 
+@when(_WHILE | {"before"}, {"^amod"}, {"/VBD"})
+def _clause_for_phrase(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let what somebody did meanwhile be a clause: "detained *as the army seized power*" seized it, and is no power."""
+    for verb in tokens[2:]:
+        thing = tokens[verb.head]
+        mark = tokens[thing.head]
+        if verb.tag != "VBD" or verb.dep != "amod" or thing.i < verb.i or thing.dep != "pobj":
+            continue
+        doer = tokens[verb.i - 1]
+        led = mark.lower in _WHILE | {"before"} and mark.i < doer.i and mark.head != mark.i
+        if not led or doer.dep != "nsubj" or doer.head != verb.i or left_edge(tokens, doer) != mark.i + 1:
+            continue
+        above = mark.head
+        tokens = rehung(tokens, replace(verb, dep="advcl", head=above))
+        tokens = rehung(tokens, replace(thing, dep="dobj", head=verb.i))
+        tokens = rehung(tokens, replace(mark, dep="mark", head=verb.i, pos="SCONJ"))
+    return tokens
+
+
 _PRESENT = frozenset({"VBP", "VBZ", "VBD"})
 _SHOT = frozenset({"shoot", "gun", "hack", "beat", "stab", "burn", "starve"})
 
@@ -391,6 +410,7 @@ def _source_behind_colon(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 RULES: tuple[Rule, ...] = (
     _harm_of_the_charge, _which_harmed, _manner_before_campaign, _counted_besides, _harmed_in_line, _harmed_while,
+    _clause_for_phrase,
     _shot_by_nobody,
     _teller_of_all, _among_speakers, _named_teller, _place_before_teller, _beside_brackets,
     _adding_of_teller, _nation_of_force, _din_reported, _source_behind_colon,

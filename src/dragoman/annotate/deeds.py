@@ -63,7 +63,7 @@ def _deed_in_gerund(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             tokens = rehung(tokens, replace(deed, dep=dep, pos="NOUN", tag="NN", lemma=deed.lower))
             continue
         by_somebody = any(t.dep in {"prep", "agent"} and t.lower == "by" for t in own)
-        harmed_in = above.lower in _LED or (above.lower in _AMID and by_somebody)
+        harmed_in = above.lower in _LED | {"due"} or (above.lower in _AMID and by_somebody)
         if deed.dep == "pcomp" and harmed_in and deed.lower != "fighting":
             tokens = rehung(tokens, replace(deed, dep="pobj", pos="NOUN", tag="NN", lemma=deed.lower))
         elif deed.dep == "csubj" and above.i > deed.i and tokens[deed.i + 1].lower in _LED:

@@ -761,12 +761,28 @@ def _is_person(token: Token) -> bool:
     return token.ner.endswith("PERSON") or (named is not None and named.category in _PERSONS)
 
 
+_LEFT_SO = frozenset({"injured", "wounded", "dead", "killed", "homeless", "hurt", "displaced", "missing"})
+
+
+@when({"leave"}, _LEFT_SO, {"^acl", "^advcl", "^amod"})
+def _left_so(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those left hurt be so: "on Friday, an event that *left* two officers *injured*" injured no event."""
+    for whom, hurt in pairwise(tokens):
+        left = tokens[whom.head]
+        if hurt.lower not in _LEFT_SO or whom.dep != "dobj" or left.lemma != "leave" or hurt.dep == "oprd":
+            continue
+        if hurt.head in {whom.i, left.i} or below(tokens, hurt, whom.i):
+            continue
+        tokens = rehung(tokens, replace(hurt, dep="oprd", head=left.i))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _harmed_in_a_row, _with_something_done, _who_of_people, _called_so, _harmed_besides, _owners, _when_it_happened,
     _charged_besides, _side_by_side, _families_told, _have_said, _number_harmed, _place_before_subject,
     _so_many_taken, _number_beside, _now_there, _number_more, _counted_in_line, _before_adding, _doer_of_participle,
     _harm_behind_place, _razing_besides, _deed_in_line, _owner_apart, _day_before_teller, _hit_who_gathered,
     _town_apart, _part_of_country, _among_told, _after_harm, _harmed_elsewhere, _harm_before_teller,
-    _victim_behind_day, _counted_besides, _tens_of_thousands,
+    _victim_behind_day, _counted_besides, _tens_of_thousands, _left_so,
 )  # fmt: skip
 """The rules, in the order they are tried."""

@@ -83,6 +83,26 @@ def _name_beside_forces(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^preconj"}, {"/CD"})
+def _one_and_several(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let one be told of beside several, not be a word of number: "left *a civilian* and two policemen injured"."""
+    for one, joint in pairwise(tokens):
+        article = tokens[one.head]
+        several = tokens[article.head]
+        if one.dep != "preconj" or one.tag != "NN" or article.i != one.i - 1 or joint.lower != "and":
+            continue
+        if article.dep not in {"det", "nummod"} or several.tag != "NNS" or several.i < joint.i:
+            continue
+        tokens = rehung(tokens, replace(one, dep=several.dep, head=several.head))
+        tokens = rehung(tokens, replace(article, dep="det", head=one.i))
+        tokens = rehung(tokens, replace(joint, head=one.i))
+        tokens = rehung(tokens, replace(several, dep="conj", head=one.i))
+        for child in tokens:
+            if child.head == several.i and child.i > several.i and child.dep == "acl":
+                tokens = rehung(tokens, replace(child, dep="oprd", head=several.head))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
-    _up_to_so_many, _between_two_numbers, _name_beside_forces,
+    _up_to_so_many, _between_two_numbers, _name_beside_forces, _one_and_several,
 )  # fmt: skip

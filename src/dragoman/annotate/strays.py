@@ -260,8 +260,68 @@ def _worth_nothing_else(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+_SAID_TO_BE = frozenset({"suspected", "alleged"})
+
+
+@when(_SAID_TO_BE, {"^advcl", "^ccomp", "^ROOT", "^relcl"}, {"^nsubj"})
+def _only_suspected(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those who do a thing be only suspected: "when *suspected* rebels *ambushed* it" suspects nobody."""
+    for word in tokens[:-1]:
+        verb = tokens[word.head]
+        if word.lower not in _SAID_TO_BE or word.dep != "advcl" or verb.i < word.i:
+            continue
+        who = next((t for t in children(tokens, verb, "nsubj") if left_edge(tokens, t) == word.i + 1), None)
+        own = [t for t in children(tokens, word) if t.i > word.i or t.lower not in {"when", "after", "as", "while"}]
+        if who is None or own:
+            continue
+        for mark in children(tokens, word):
+            tokens = rehung(tokens, replace(mark, head=verb.i))
+            if verb.dep == "ccomp":
+                tokens = rehung(tokens, replace(verb, dep="advcl"))
+        tokens = rehung(tokens, replace(word, dep="amod", head=who.i, pos="ADJ", tag="JJ"))
+    return tokens
+
+
+_DEED_PREPS = frozenset({"by", "on", "against", "in", "near", "at", "outside"})
+_ALSO_DAYS = _DAYS | {"yesterday", "today"}
+
+
+@when(_ALSO_DAYS, _DEED_PREPS, {"^npadvmod", "^appos", "^compound", "^nmod"})
+def _day_between(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on a deed what stands behind its day: "drove back *an offensive* Tuesday *by rebel troops*"."""
+    for deed, day, prep in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        told = deed.pos == "NOUN" or deed.dep == "dobj"
+        if (
+            day.lower not in _ALSO_DAYS
+            or not told
+            or prep.dep not in {"prep", "agent"}
+            or prep.lower not in _DEED_PREPS
+        ):
+            continue
+        if prep.lower == "by" and deed.dep == "dobj" and prep.head == deed.head and tokens[deed.head].tag != "VBN":
+            tokens = rehung(tokens, replace(prep, dep="prep", head=deed.i))
+        elif prep.head == day.i and day.dep in {"npadvmod", "appos", "compound", "nmod"}:
+            tokens = rehung(tokens, replace(prep, head=deed.i))
+    return tokens
+
+
+@when({"hostage", "captive", "prisoner"}, {"^auxpass"}, {"^conj"})
+def _held_besides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let those taken be those held: "six men *were abducted and held hostage*" took no hostage."""
+    for held, hostage in pairwise(tokens):
+        taken = tokens[held.head]
+        bound = hostage.lower in {"hostage", "captive", "prisoner"} and hostage.head == held.i
+        if not bound or held.dep != "conj" or held.lemma not in {"hold", "take", "keep"}:
+            continue
+        if not children(tokens, taken, "auxpass") or children(tokens, held, "nsubj", "nsubjpass", "aux", "auxpass"):
+            continue
+        tokens = rehung(tokens, replace(held, tag="VBN"))
+        tokens = rehung(tokens, replace(hostage, dep="oprd"))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _day_before_name, _shot_dead, _name_around_preposition, _deed_behind_source, _teller_as_apposition,
     _verb_behind_aside, _behind_aside, _some_of_them, _forced_by,
-    _given_to_name, _worth_nothing_else,
+    _given_to_name, _worth_nothing_else, _only_suspected, _day_between, _held_besides,
 )  # fmt: skip

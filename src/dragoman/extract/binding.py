@@ -37,6 +37,9 @@ _RECORD = 9
 """Words between what is the first or worst of its kind and since when it is."""
 _ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable", "charge", "count"})
 """What one is for what happened before: "froze the assets of those *responsible* for the raid"."""
+_MET = frozenset({"attack", "ambush", "engage", "observe", "spot", "identify", "encounter", "come", "fire", "surround"})
+"""What goes right before a killing, where and when that is done."""
+_ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reaction", "retribution", "punishment"})
 _AFOOT = frozenset({"operate", "patrol", "search", "travel", "act", "march", "drive", "return"})
 """What those are about when and where they do something."""
 _SETTING = frozenset({"call", "schedule", "set", "slate", "plan", "announce", "fix"})
@@ -44,7 +47,7 @@ _SETTING = frozenset({"call", "schedule", "set", "slate", "plan", "announce", "f
 _FOUGHT = frozenset({"battle", "fight", "war", "fighting", "struggle", "combat"})
 _TRAVELLED = frozenset({"visit", "trip", "tour", "journey", "return", "mission"})
 _PLACED_TYPES = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE"})
-_DEEP = 5
+_DEEP = 7
 """Steps down from a verb through its objects to a place: "on" – "market" – "on" – "worshippers" – "in" – "Mafa"."""
 
 _HOUR = re.compile(r"\s*\d{1,2}[:.]\d{2}\b")
@@ -154,7 +157,10 @@ def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) ->
 
 
 def _aside(sentence: Sentence, when: When) -> bool:
-    """Tell whether a time is that of the report or of an aside: "he *said on Friday*", "a man *who fled on Friday*"."""
+    """Tell whether a time is that of the report, of an aside or of a count: "he *said on Friday*", "*by* 23 August"."""
+    led = next((token for token in reversed(sentence.tokens) if token.end <= when.start), None)
+    if led is not None and led.lower in {"by", "until", "till"}:
+        return True
     governor = _time_governor(sentence, when) if sentence.parsed else -1
     if governor < 0:
         return False
@@ -313,6 +319,8 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
                 return False
             token = occasion
             continue
+        if _paid_back(sentence, token):
+            return False
         did = token.dep == "nsubj" and _eventive(token) and sentence.head(token).lemma in _HARMING | _LEADING
         if did:  # "strikes *on 27 November* resulted in 15 deaths"
             token = sentence.head(token)
@@ -321,6 +329,12 @@ def _reaches(sentence: Sentence, governor: int, holder: Token) -> bool:
             return False
         token = sentence.head(token)
     return True
+
+
+def _paid_back(sentence: Sentence, token: Token) -> bool:
+    """Tell whether something was answered with what is told: "fired rockets *in retaliation for last week's raid*"."""
+    answer = sentence.head(sentence.head(token))
+    return token.dep == "pobj" and answer.lemma in _ANSWERS and sentence.head(token).lower in {"for", "to"}
 
 
 def _simultaneous(sentence: Sentence, token: Token) -> bool:
@@ -415,7 +429,7 @@ def _alike(sentence: Sentence, token: Token, other: Token) -> bool:
     """Tell whether two participles count harm side by side: "12 were *killed* and 30 *wounded* in the blast"."""
     objects = sentence.children(other, "dobj")
     counted_ = all(child.pos == "NUM" or sentence.children(child, "nummod") for child in objects)
-    return token.tag == other.tag == "VBN" and counted_ and token.lemma in _HARMING
+    return token.tag == other.tag == "VBN" and counted_ and token.lemma in _HARMING | {"shoot", "gun", "stab", "hack"}
 
 
 def _occasions(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -426,6 +440,9 @@ def _occasions(sentence: Sentence, token: Token) -> Iterator[Token]:
         marks = sentence.children(clause, "advmod", "mark")
         if clause.pos == "VERB" and any(mark.lower in {"when", "after", "as"} and mark.i < clause.i for mark in marks):
             yield clause
+    for prep in sentence.children(token, "prep"):  # "killed two *after being attacked* in Wardak on Friday"
+        if prep.lower in {"after", "when", "while"}:
+            yield from (clause for clause in sentence.children(prep, "pcomp") if clause.lemma in _MET)
 
 
 def _sharing(sentence: Sentence, token: Token) -> Token | None:
@@ -435,6 +452,9 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         return None
     if token.dep == "relcl":
         return _carrier(sentence, head)
+    if token.dep == "acl" and token.tag == "VBN" and sentence.head(head).lower == "among":
+        above = sentence.head(sentence.head(head))
+        return above if above.lemma == "be" else None  # "on Friday he was *among nine men gunned down*"
     if _is_over(sentence, token) or _stands_still(sentence, token, head) or head.lemma in _ANSWERABLE:
         return None
     if token.pos in {"VERB", "AUX"}:
@@ -668,7 +688,7 @@ def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     level = sentence.children(holder, *beside) if holder.pos == "VERB" else []
     for _ in range(_DEEP):
         # "shipped *for* use in the war in Ukraine"; "killed 52 in Gaza, *including* 18 in Rafah"
-        level = [token for token in level if token.lower not in _ELSEWHERE]
+        level = [token for token in level if token.lower not in _ELSEWHERE and token.lemma not in _ANSWERS]
         for token in level:
             if token.pos == "ADP" and token.lower in SITE_PREPS:
                 yield from sentence.children(token, "pobj")

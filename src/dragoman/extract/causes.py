@@ -5,8 +5,9 @@ The roles span the words of cause and effect; the drafts made from those words a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -157,6 +158,7 @@ def _draft(annotations: Annotations, sentence: Sentence, cause: _Cause, near: Se
     def role(name: str, part: Range) -> Role:
         return Role.words(name, annotations.text, *part, category="event")
 
+    cause = replace(cause, cause=_said(annotations.text, cause.cause), effect=_said(annotations.text, cause.effect))
     links = [
         Relate(rel, draft.key)
         for rel, part in (("cause", cause.cause), ("effect", cause.effect))
@@ -175,6 +177,19 @@ def _draft(annotations: Annotations, sentence: Sentence, cause: _Cause, near: Se
         score=cause.score,
         relations=tuple(links),
     )
+
+
+_LINKING = re.compile(
+    r"(?:moreover|meanwhile|furthermore|however|in addition|additionally|accordingly|therefore|thus|nevertheless),\s+",
+    re.IGNORECASE,
+)
+"""What leads from one sentence to the next, and is no part of what it tells."""
+
+
+def _said(text: str, part: Range) -> Range:
+    """Return the words of a cause or effect without what leads over from the sentence before: "*Moreover,* it fell"."""
+    found = _LINKING.match(text, part[0], part[1])
+    return (found.end(), part[1]) if found is not None else part
 
 
 def _widest(parts: Sequence[Range]) -> Range | None:
@@ -378,6 +393,10 @@ def _degree(sentence: Sentence, token: Token) -> list[Token]:
     return list(sentence.tokens[at : token.i])
 
 
+_STANDING = frozenset({"belong", "locate", "situate", "base", "own"})
+"""Participles that only say what something is: "hit a site *belonging* to the militia in response to the raid"."""
+
+
 def _effect_around(sentence: Sentence, token: Token, without: list[Token]) -> Range | None:
     """Return the clause that a causal phrase modifies; a noun phrase where it stands right behind a noun."""
     above = sentence.head(token)
@@ -385,6 +404,8 @@ def _effect_around(sentence: Sentence, token: Token, without: list[Token]) -> Ra
     while above.i in members and above.head != above.i:
         above = sentence.head(above)
     clause = _matrix(sentence, above if above.pos in {"VERB", "AUX", "NOUN"} else governing_clause(sentence, above))
+    while clause.dep == "acl" and clause.lemma in _STANDING and clause.head != clause.i:
+        clause = _matrix(sentence, governing_clause(sentence, sentence.head(clause)))
     if clause.i in members:
         return None
     return _widest(ranges(sentence, sentence.subtree(clause), without))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.arguments import on_its_side, phrase, roles_of, the_two
+from dragoman.extract.arguments import HARDWARE, on_its_side, phrase, roles_of, the_two
 from dragoman.extract.clauses import (
     VERBAL,
     antecedents,
@@ -26,6 +26,7 @@ from dragoman.extract.clauses import (
     prepositional,
 )
 from dragoman.extract.slots import slot_heads
+from dragoman.extract.wielded import UNMANNED
 from dragoman.model.records import Mention, Role
 
 __all__ = [
@@ -73,6 +74,7 @@ _KINDS = {
     "institution": frozenset(
         {"military", "non_state_armed", "police", "organization", "international", "company", "media", "government"}
     ),
+    "joining": ACTORS,
     "member": frozenset({"person", "military", "police", "non_state_armed", "group"}),
     "person": frozenset({"person"}),
     "place": frozenset({"place", "facility", "state"}),
@@ -529,6 +531,8 @@ def accepts(role: Role, kind: str) -> bool:
         return True
     if "+" in kind:
         return all(accepts(role, part) for part in kind.split("+"))
+    if kind in {"combatant", "armed", "armed-side", "side", "member", "joining"} and _is_thing(role):
+        return False
     if kind == "side":
         return role.category in _KINDS["combatant"] or (role.category == "person" and role.text != role.text.lower())
     if kind == "titled":
@@ -542,6 +546,11 @@ def accepts(role: Role, kind: str) -> bool:
     if kind == "proper":
         return role.category in ACTORS and (role.entity is not None or role.text != role.text.lower())
     return role.category in _KINDS[kind]
+
+
+def _is_thing(role: Role) -> bool:
+    """Tell whether what is fought is only what somebody fights with: "destroyed *three drones*"."""
+    return role.entity is None and role.text.split()[-1].lower().removesuffix("s") in UNMANNED | HARDWARE
 
 
 def _is_country(role: Role) -> bool:

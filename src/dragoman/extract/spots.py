@@ -10,7 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import phrase
 from dragoman.model.records import Mention, Role
 
-__all__ = ["PLACE_NOUNS", "PLACE_PREPS", "SITE_PREPS", "place_at", "prepositional"]
+__all__ = ["MOVING", "PLACE_NOUNS", "PLACE_PREPS", "SITE_PREPS", "place_at", "prepositional"]
 
 _PAPERS = frozenset({"agreement", "agreements", "accord", "accords", "treaty", "pact", "protocol", "declaration"})
 _NAMED_PLACE_NER = frozenset({"GPE", "LOC", "FAC"})
@@ -39,6 +39,14 @@ PLACE_NOUNS = frozenset({
     "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
     "centre", "center", "downtown",
 })  # fmt: skip
+
+
+MOVING = frozenset({
+    "bus", "minibus", "car", "truck", "lorry", "van", "train", "tanker", "ship", "boat", "vessel", "aircraft", "plane",
+    "helicopter", "convoy", "vehicle", "ambulance", "tank", "ferry", "freighter", "jet", "warplane", "warship", "dhow",
+    "motorcycle", "tractor", "taxi", "trawler", "frigate",
+})  # fmt: skip
+"""What is harmed wherever it is, and no place by itself."""
 
 
 def prepositional(sentence: Sentence, token: Token, preps: frozenset[str]) -> Iterator[Token]:
@@ -124,14 +132,20 @@ def _role(annotations: Annotations, sentence: Sentence, token: Token, mention: M
     return Role.words("place", annotations.text, start, end, "place")
 
 
+def _any_of(sentence: Sentence, spot: Token) -> bool:
+    """Tell whether a plural that something is done to means none in particular: "hit *some homes*"."""
+    known = any(word.lower in {"the", "these", "those"} for word in sentence.children(spot, "det", "poss"))
+    return spot.dep in {"dobj", "nsubjpass", "conj"} and not known and not sentence.children(spot, "poss")
+
+
 def _described(annotations: Annotations, sentence: Sentence, spot: Token) -> Role | None:
     if spot.lemma not in PLACE_NOUNS or spot.dep not in {"pobj", "dobj", "nsubjpass", "conj"}:
         return None
     if spot.lemma in _KEPT_IN and not sentence.children(spot, "det", "poss", "compound", "amod", "nmod"):
         return None  # "jailed for five years *in prison*"
-    if spot.tag == "NNS" and sentence.children(spot, "nummod"):
-        return None  # "122 houses were destroyed": no one place
-    if spot.lemma == "bus" and spot.dep in {"dobj", "nsubjpass"}:
+    if spot.tag == "NNS" and (sentence.children(spot, "nummod") or _any_of(sentence, spot)):
+        return None  # "122 houses were destroyed", "some homes were hit": no one place
+    if spot.lemma in MOVING and sentence.head(spot).lower not in {"on", "in", "inside", "aboard"}:
         return None  # "struck *a bus* in the north": it was somewhere
     mention = annotations.mention_at(sentence, spot)
     if mention is not None and mention.category in _FORCES:

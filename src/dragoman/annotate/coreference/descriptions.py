@@ -221,6 +221,8 @@ def _by_words(chains: Chains, entry: Found) -> Chain | None:
     for chain in chains.recent():
         for member in reversed(chain.members):
             if member.kind == "nominal" and _one_noun(member, entry) and member.number == entry.number:
+                if entry.bare and _one_of_bands(chains, chain):
+                    break  # "*M23 rebels* … CODECO … *rebels*" may be any
                 if _compatible(chains.text[member.start : member.end], chains.text[entry.start : entry.end]):
                     return chain
                 break
@@ -233,6 +235,12 @@ def _one_noun(member: Found, entry: Found) -> bool:
         return True
     shorter = entry.category == member.category == "government" and entry.number != "many"
     return shorter and bool(entry.noun) and (member.noun or "").endswith(f" {entry.noun}")
+
+
+def _one_of_bands(chains: Chains, chain: Chain) -> bool:
+    """Tell whether an armed group is but one of several that the text has named."""
+    armed = [other for other in chains.all() if other.named and other.category == "non_state_armed"]
+    return chain.named and chain.category == "non_state_armed" and len(armed) > 1
 
 
 def _compatible(earlier: str, later: str) -> bool:

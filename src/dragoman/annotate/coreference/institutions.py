@@ -39,7 +39,10 @@ def about(found: Sequence[Found]) -> str | None:
         entry for entry in found
         if entry.country and entry.entity and entry.kind in {"name", "adjective"} and entry.category != "media"
     ]  # fmt: skip
-    itself = {entry.country for entry in known if entry.category not in {"place", "facility"}}
+    itself = {
+        entry.country for entry in known
+        if (entry.entity or "").startswith("country:") or entry.category not in {"place", "facility", "non_state_armed"}
+    }  # fmt: skip
     named = Counter(entry.country for entry in known if not itself or entry.country in itself)
     first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
     return first[0] if first[1] >= 3 and first[1] >= _PLAINLY * second[1] else None

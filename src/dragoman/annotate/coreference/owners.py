@@ -30,7 +30,7 @@ def meant_owner(sentence: Sentence, pronoun: Token) -> Token | None:
     if pronoun.dep != "poss":
         return None
     owned = sentence.head(pronoun)
-    return _of_phrase(sentence, owned) or _asked_to_do(sentence, owned)
+    return _of_phrase(sentence, owned) or _asked_to_do(sentence, owned) or _paid_back(sentence, owned)
 
 
 def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
@@ -53,6 +53,19 @@ def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
         if way != "harmed" or (found is not None and found[0].category in _PLACES):
             return thing
     return None
+
+
+def _paid_back(sentence: Sentence, owned: Token) -> Token | None:
+    """Return at whom a deed was aimed that was done over another: "raids on *the rebels* over *their* attacks"."""
+    deeds = words("doers", "deeds")
+    if owned.dep != "pobj" or owned.lemma not in deeds or sentence.head(owned).lower not in {"over", "for"}:
+        return None
+    above = sentence.head(sentence.head(owned))
+    while above.pos not in {"VERB", "AUX"} and above.lemma not in deeds and above.head != above.i:
+        above = sentence.head(above)
+    things = [above] if above.lemma in deeds else sentence.children(above, "dobj", "nsubjpass")
+    aimed = [whom for deed in things if deed.lemma in deeds for whom in _governed(sentence, deed, "on", "against")]
+    return next((whom for whom in aimed if whom.i < owned.i), None)
 
 
 def _thing(sentence: Sentence, verb: Token, before: Token) -> Token | None:

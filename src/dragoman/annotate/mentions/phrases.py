@@ -489,7 +489,8 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     if country and category in _SITES:
         return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
     if country:
-        if not many and not before & (_BYGONE | _FALLEN | {"a", "an"}):
+        of_people = any(hit.kind == "people" for hit in hits)  # "the leader of *the Bosnian Serbs*" leads no state
+        if not many and not of_people and not before & (_BYGONE | _FALLEN | {"a", "an"}):
             holder = of_office(nominal.noun, country, line.setting)
             if holder is not None:
                 return replace(of_actor(holder), sector=nominal.sector or holder.sector)

@@ -159,6 +159,10 @@ def _lending(era: Anchor | None, speech: Anchor | None) -> Anchor | None:
     return era if era.granularity in ("day", "month") and era.day.year < speech.day.year else None
 
 
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "not", "also", "now"})
+"""What stands before "due" where something is to come: "*is* due to open"."""
+
+
 def _tense(sentence_words: list[Word], entry: Found) -> str | None:
     """Return the tense of the cue nearest before the phrase, else nearest behind it in the sentence.
 
@@ -169,6 +173,9 @@ def _tense(sentence_words: list[Word], entry: Found) -> str | None:
     before = sentence_words[max(0, entry.first - _LOOK) : entry.first]
     after = sentence_words[entry.last : entry.last + _LOOK]
     for n in range(len(before) - 1, -1, -1):
+        behind = before[n + 1].low if n + 1 < len(before) else ""
+        if before[n].low == "due" and behind == "to" and n and before[n - 1].low not in _BEING:
+            continue  # "died *due to* shelling on Friday"
         tense = _cue(before[n], before[n - 1].low if n else "")
         if tense is not None:
             return tense

@@ -270,6 +270,8 @@ def _turn(w: Words, i: int, led: str) -> Parsed | None:
     if step is None or (step == 4):
         return None
     j = i + 1
+    if w[i].low == "following" and not led and w[j].get("weekday") is not None and w[j + 1].low in ("'", "’"):
+        return None  # "struck again *following* Friday's raid": after it
     if w[i].low in ("this", "that") and w[j].low in ("same", "very", "past", "coming", "last"):
         led, step, j = w[i].low, w[j].get("turn") if w[j].get("turn") is not None else step, j + 1
     window = _window(w, (i, j), step, led)

@@ -255,6 +255,8 @@ def _named(phrase: Named, context: Context) -> Meaning:
     unit = _unit(phrase.what)
     if phrase.what == "weekend" and phrase.step == 0 and context.tense != "future":
         phrase = replace(phrase, step=-1)
+    if phrase.what == "weekday" and phrase.step == 0 and not phrase.story and context.tense == "past":
+        return _plain_weekday(Date(weekday=phrase.value, clock=phrase.clock, night=phrase.night), context)
     grain = "minute" if phrase.clock else "hour" if phrase.night else unit
     story = phrase.story and (context.story is not None or phrase.step == 0)
     # "The following week" in a text that told of no other time counts from the text itself.

@@ -22,6 +22,8 @@ _PARTIES = frozenset({
     "company", "media",
 })  # fmt: skip
 BODIES = frozenset({"state", "government", "military", "police", "non_state_armed", "organization", "international"})
+_FIRED = frozenset({"fire", "gunfire", "crossfire", "explosive"})
+"""What somebody is hit by that is nobody: "came under *small arms fire*"."""
 _THIRD = frozenset({"it", "they", "them", "he", "him", "she", "her"})
 
 
@@ -54,7 +56,8 @@ def of_state(role: Role, other: Role) -> bool:
 
 def unmanned(role: Role) -> bool:
     """Tell whether what did it is nobody: "a drone", and not "*Russian* drones" or "the militia's drone"."""
-    return role.country is None and role.entity is None and role.text.split()[-1].lower().removesuffix("s") in UNMANNED
+    last = role.text.split()[-1].lower().removesuffix("s")
+    return role.country is None and role.entity is None and (last in UNMANNED or last in _FIRED)
 
 
 def mere_town(role: Role, type_: str) -> bool:

@@ -266,6 +266,11 @@ def _add_preps(sentence: Sentence, token: Token, slots: dict[str, Fillers]) -> N
     for prep in sentence.children(token, "prep", "dative", "agent", "prt", "advmod"):
         if prep.lower == "according":  # who tells it is no party
             continue
+        if prep.lower == "due":
+            leading = (prep, *sentence.children(prep, "prep", "pcomp"))
+            led = (noun for to in leading for noun in sentence.children(to, "pobj"))
+            own.setdefault("due", tuple(led))
+            continue
         if prep.pos not in _LEADING or (prep.dep == "advmod" and not sentence.children(prep, "prep")):
             continue
         beside = [part for part in sentence.children(prep, "conj") if part.lower == prep.lower]
@@ -366,10 +371,21 @@ def _patient(sentence: Sentence, token: Token) -> Fillers:
         return tuple(own)
     head = sentence.head(token)
     if token.dep in {"acl", "amod"}:
-        return (head,)
+        return among_whom(sentence, head) or (head,)
     if token.dep == "conj" and is_predicate(head) and is_passive(sentence, head):
         return _patient(sentence, head)  # "a group backed by Chad and *opposed* by Mali"
     return subject_of(sentence, token, passive=True)
+
+
+def among_whom(sentence: Sentence, those: Token) -> Fillers:
+    """Return who is told to be among those who suffered something: "among *those* held were *two judges*"."""
+    among = sentence.head(those)
+    verb = sentence.head(among)
+    if those.lower != "those" or among.lower != "among" or verb.lemma != "be" or among.i > verb.i:
+        return ()
+    behind = [who for who in sentence.children(verb, "attr", "nsubj", "acomp") if who.i > verb.i]
+    named = [name for who in behind if who.dep == "acomp" for name in sentence.children(who, "conj")]
+    return tuple(named or behind)
 
 
 def _gap(sentence: Sentence, token: Token) -> Fillers:

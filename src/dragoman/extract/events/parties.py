@@ -120,6 +120,9 @@ _NOT_ACTORS = frozenset(
         "whom",
         "little",
         "much",
+        "incident",
+        "event",
+        "episode",
     }
 )
 _DEEP = 7

@@ -14,6 +14,7 @@ from dragoman.extract.binding import before_it, place_of, time_of
 from dragoman.extract.drafts import Draft, Relate
 from dragoman.extract.events.headline import headlined
 from dragoman.extract.events.lexicon import lexicon as events
+from dragoman.extract.spots import MOVING
 from dragoman.extract.tolls.counted import by_own_state, in_turn
 from dragoman.extract.tolls.lexicon import lexicon
 from dragoman.extract.tolls.match import Match, matches
@@ -197,6 +198,8 @@ def _site(annotations: Annotations, sentence: Sentence, victims: Victims | None)
     below = sentence.subtree(victims.head)
     if victims.best is None or victims.best > 1:
         return None  # several houses are no one place
+    if victims.head.lemma in MOVING or any(token.lemma in MOVING for token in below if token.dep == "pobj"):
+        return None  # a tanker was somewhere
     for mention in annotations.mentions_in(sentence):
         if mention.category == "facility" and below[0].start <= mention.start and mention.end <= below[-1].end:
             return Role.of("place", mention)

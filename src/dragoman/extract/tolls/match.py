@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.numbers import Number
 from dragoman.annotate.tokens import Sentence, Token
-from dragoman.extract.events.frames import antecedent, frame_of
+from dragoman.extract.events.frames import among_whom, antecedent, frame_of
 from dragoman.extract.tolls.lexicon import NounHarm, VerbHarm, lexicon
 
 __all__ = ["Match", "matches"]
@@ -284,6 +284,9 @@ def _state(sentence: Sentence, token: Token) -> Match | None:
     if token.dep == "pobj" and among.lower == "among":
         own = _among_whom(sentence, among, token)
         return Match("among/told", measure, "people", token, own, (), (among.start, token.end)) if own else None
+    group = among if token.dep == "acl" else sentence.head(among) if among.dep == "acl" else None
+    if group is not None and (own := among_whom(sentence, group)):
+        return Match("among", measure, "people", token, own, (), (token.start, token.end))
     heads = _state_heads(sentence, token)
     return Match("state", measure, "people", token, heads, (), (token.start, token.end)) if heads else None
 
@@ -305,6 +308,10 @@ def _state_heads(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         return (head,)
     if head.i < token.i and token.dep in ("amod", "acl", "appos") and head.pos in ("NOUN", "PROPN"):
         return (head,)
+    if token.dep == "conj" and head.dep == "dobj" and sentence.head(head).lemma == "leave":
+        others = sentence.conjuncts(head)
+        if others[-1].i == token.i and all(other.lemma in lexicon().populations for other in others):
+            return (head,)  # "left *a civilian and two uniformed* wounded"
     before = sentence.tokens[token.i - 1] if token.i else None
     counted = before is not None and (before.pos == "NUM" or before.lemma in ("other", "more", "people", "person"))
     return (token,) if sentence.children(token, "nummod") or counted else ()

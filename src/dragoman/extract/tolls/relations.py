@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
@@ -51,12 +51,25 @@ def _told_above(sentence: Sentence, draft: Draft, token: Token, near: dict[int, 
         for inner in sentence.children(prep, "pobj") if prep.lower in {"from", "in", "of"} else ():
             if inner.i in near:
                 return near[inner.i]
+    if draft.method == "tolls/noun":
+        for inner in _owed_to(sentence, token):
+            if inner.i in near:
+                return near[inner.i]
     for above in sentence.ancestors(token):
         doing = [above, *sentence.children(above, "nsubj")] if above.pos == "VERB" else [above]
         found = next((near[part.i] for part in doing if part.i in near), None)
         if found is not None:
             return found
     return None
+
+
+def _owed_to(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Yield what a death was due to: "documented the death of two *in shelling*", "*due to rocket fire*"."""
+    for holder in (token, sentence.head(token)):
+        for prep in sentence.children(holder, "prep"):
+            if prep.i > token.i and prep.lower in {"due", "in", "by", "during", "from", "after"}:
+                for led in (prep, *sentence.children(prep, "pcomp", "prep")):
+                    yield from sentence.children(led, "pobj")
 
 
 def dated(annotations: Annotations, drafts: Sequence[Draft]) -> list[Draft]:
