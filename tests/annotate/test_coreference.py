@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.annotate.actors import load
+from dragoman.annotate.coreference.chains import words
 from dragoman.annotate.countries import countries
 from dragoman.annotate.parser import SpacyParser
 from dragoman.annotate.pipeline import annotate
@@ -222,3 +223,114 @@ def test_what_tells_a_city_from_another_is_none_of_its_epithets():
 def test_who_accuses_is_not_whom_he_accuses_though_he_was_spoken_of_in_between():
     text = "The ministry said it was cutting its ties with Norway, accusing it of arming the rebels."
     assert {"Norway", "it"} <= set(next(chain for chain in chains(text) if "Norway" in chain))
+
+
+def test_a_name_is_a_persons_everywhere_once_the_words_beside_it_tell():
+    text = (
+        "Oleksa Hrynko, 34, was held on Monday. Prosecutors asked Hrynko about the fire. A court in Lviv ordered "
+        "Hrynko held, and the police say that Hrynko had left."
+    )
+    found = {mention.name for mention in read(plain_document(text)).mentions if "Hrynko" in mention.text}
+    assert found == {"Oleksa Hrynko"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("Ifeoma Udeze, 23, was hurt.", "Ifeoma Udeze", True),
+        ("Toma Vareikis, wife of the mayor, was hurt.", "Toma Vareikis", True),
+        ("Toma Vareikis is a Taliban commander.", "Toma Vareikis", True),
+        ("They met the spokesman, Vareikis, on Monday.", "Vareikis", True),
+        ("Airbus, a leader in its trade, was fined.", "Airbus", False),
+        ("Vox Terra, the owner of the plant, was fined.", "Vox Terra", False),
+    ],
+)
+def test_the_words_beside_a_name_tell_whether_a_person_bears_it(text, name, person):
+    categories = {mention.category for mention in read(plain_document(text)).mentions if mention.name == name}
+    assert ("person" in categories) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The minister met the mayor, Juan Sosa, and his brother.", ("Juan Sosa", "his")),
+        ("Police questioned Juan Sosa and his brother.", ("Juan Sosa", "his")),
+        ("Ahmad Omar Jibril preached there. Omar Jibril was held.", ("Ahmad Omar Jibril", "Omar Jibril")),
+        ("A suspect was seen on Friday. The man rode a bicycle.", ("A suspect", "The man")),
+        ("Protesters left the Republic of Dagestan. The republic is poor.", ("Republic of Dagestan", "The republic")),
+    ],
+)
+def test_more_of_who_is_meant(text, words):
+    assert together(text, *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The blast hit a market in Kabul on Monday. It killed nine people.", ("a market", "It")),
+        ("The Houthis fired a missile at Israel. It exploded in a field.", ("The Houthis", "It")),
+        ("Three militants died on Monday. Four militants died on Friday.", ("Three militants", "Four militants")),
+        (
+            "Prosecutor Rita Heitz spoke on Friday. The woman was seen with a bag.",
+            ("Prosecutor Rita Heitz", "The woman"),
+        ),
+        ("Hamas said it was ready. The group founded by Tito Sosa left.", ("Hamas", "The group")),
+        ("Rebels hold the Old Park district of the city.", ("Old Park", "the city")),
+        ("Rwanda backs M23, according to a UN report. It said 3,000 troops were there.", ("Rwanda", "It")),
+        ("Police met in Bishnupur. Two rifles were seized, it said.", ("Bishnupur", "it")),
+        (
+            "President Gustavo Petro spoke. Oxfam was there, and the organization's president, Ana Sosa, left.",
+            ("President Gustavo Petro", "the organization's president"),
+        ),
+    ],
+)
+def test_more_of_who_is_not_meant(text, words):
+    assert not together(text, *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army denied it. In its report, the United Nations said soldiers fled.", ("its", "the United Nations")),
+        ("Despite its losses, Boko Haram holds villages.", ("its", "Boko Haram")),
+        ("Putin met Xi. In his speech, Erdogan promised help.", ("his", "Erdogan")),
+    ],
+)
+def test_an_owner_in_a_phrase_put_first_is_the_subject_that_follows(text, words):
+    assert together(text, *words)
+
+
+def test_what_is_left_by_somebody_is_of_who_was_spoken_of_before():
+    assert not together("The army left the town. In its place, Hezbollah put up checkpoints.", "its", "Hezbollah")
+
+
+def test_several_named_together_are_no_one_of_those_named_before():
+    text = "The rebels attacked a town. Israel and Egypt agreed to the deal. They will open the border."
+    assert not together(text, "The rebels", "They")
+
+
+@pytest.mark.parametrize("noun", sorted(words("papers")))
+def test_what_is_written_speaks_on(noun):
+    text = f"Rwanda backs M23, a new {noun} said. It said 3,000 troops were there."
+    assert not together(text, "Rwanda", "It")
+
+
+@pytest.mark.parametrize("verb", sorted(words("things", "do")))
+def test_what_only_things_do_no_body_does(verb):
+    assert not together(f"The Houthis had a missile. It might {verb} there.", "The Houthis", "It")
+
+
+@pytest.mark.parametrize("verb", sorted(words("things", "suffer")))
+def test_what_is_done_to_things_alone_is_done_to_no_body(verb):
+    past = {"build": "built"}.get(verb, f"{verb.removesuffix('e')}ed")
+    assert not together(f"The Houthis had a device. It was {past} on Monday.", "The Houthis", "It")
+
+
+def test_the_government_is_that_of_the_country_that_a_text_is_about():
+    text = (
+        "Venezuela held a vote in Caracas. Venezuelans stayed at home, and the Venezuelan opposition complained. "
+        "The Trump administration imposed sanctions on Venezuela. Its army was quiet. Venezuelans wept. Shops closed. "
+        "On Monday, the government banned protests."
+    )
+    found = [mention for mention in read(plain_document(text)).mentions if mention.text == "the government"]
+    assert [mention.entity for mention in found] == ["gov:VEN"]

@@ -13,6 +13,7 @@ from dragoman.extract.attribution import find
 from dragoman.extract.speakers import is_abstract, speaks
 from dragoman.model.document import plain_document
 from tests.extract.marked import annotated
+from tests.extract.told import names, only
 
 
 def raw(section):
@@ -89,3 +90,14 @@ def test_a_deed_is_abstract_and_what_is_written_about_it_is_not():
 
     assert is_abstract(noun("escalation"))
     assert not is_abstract(noun("statement"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rwanda backs M23, according to a UN report. It said 3,000 troops were in North Kivu.",
+        "Rwanda backs M23, a UN report said. Troops from there were in North Kivu, it said.",
+    ],
+)
+def test_something_written_speaks_on_as_it(text):
+    assert {speaker for claim in only(text, kind="claim") for speaker in names(claim, "speaker")} == {"a UN report"}

@@ -639,7 +639,8 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
         return _disclaimer(scope, token, cue, scope.sentence.tokens[retold[0]], retold[0] + 1)
     cue, parts = _put(scope, token, cue, scope.sentence.tokens[first - 1 : last + 1])
     start, end = scope.sentence.tokens[first].start, scope.sentence.tokens[verb - 1].end
-    speaker = scope.speakers(listed) if listed is not None else _named(scope, start, end)
+    who = listed or (scope.sentence.tokens[first] if scope.sentence.tokens[first].lower == "it" else None)
+    speaker = scope.speakers(who) if who is not None else _named(scope, start, end)
     return scope.saying(token, cue, speaker, parts, "aside", clause=True) if parts else None
 
 

@@ -54,6 +54,10 @@ def speakers_of(annotations: Annotations, sentence: Sentence, who: Token | None)
     """Return the speakers that ``who`` names, by the name that stands beside their description where there is one."""
     if who is None:
         return ()
+    written = _written_before(annotations, sentence, who)
+    if written is not None:
+        told = speakers_of(annotations, *written)
+        return tuple(replace(role, start=who.start, end=who.end, text=who.text) for role in told[:1])
     whom = antecedent(sentence, who)
     said_by = _author(annotations, sentence, whom) if whom.i == who.i else None
     named = _named_beside(annotations, sentence, said_by or whom)
@@ -64,6 +68,20 @@ def speakers_of(annotations: Annotations, sentence: Sentence, who: Token | None)
         return tuple(_of_whom(annotations, sentence, said_by or who, role) for role in roles)
     # "Who" stands where the speaker is named again; whom it names is what the antecedent says.
     return (replace(roles[0], start=who.start, end=who.end, text=who.text),)
+
+
+def _written_before(annotations: Annotations, sentence: Sentence, who: Token) -> tuple[Sentence, Token] | None:
+    """Return what is written and spoke just before an "it" that is nobody's: "a UN *report* said so. It added …"."""
+    if who.lower != "it" or annotations.mention_at(sentence, who) is not None:
+        return None
+    for near in (sentence, *annotations.sentences[max(0, sentence.index - 1) : sentence.index]):
+        for token in near.tokens[: who.i] if near is sentence else near.tokens:
+            above = near.head(token)
+            told = token.dep == "nsubj" and above.lemma in _TELLS
+            quoted = token.dep == "pobj" and above.lower == "to" and near.head(above).lower == "according"
+            if token.lemma in lexicon().documents and token.pos == "NOUN" and (told or quoted):
+                return near, token
+    return None
 
 
 def _of_whom(annotations: Annotations, sentence: Sentence, who: Token, role: Role) -> Role:

@@ -14,6 +14,7 @@ from dragoman.annotate.coreference.chains import Chain, Chains
 from dragoman.annotate.coreference.descriptions import antecedent_of
 from dragoman.annotate.coreference.institutions import about, give_to_owners, holding, owned
 from dragoman.annotate.coreference.names import mistaken, same_name
+from dragoman.annotate.coreference.owners import points_ahead
 from dragoman.annotate.coreference.pronouns import referent, third_persons
 from dragoman.annotate.coreference.speakers import first_persons, join_speakers
 from dragoman.annotate.found import Found
@@ -30,7 +31,7 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
     """
     parsed = [sentence for sentence in sentences if sentence.parsed]
     found = explained(text, found)
-    entries = sorted([*found, *third_persons(text, parsed)], key=lambda entry: (entry.start, -entry.end))
+    entries = sorted([*found, *third_persons(text, parsed)], key=lambda entry: _in_turn(sentences, entry))
     chains = Chains(text, sentences, found)
     loose: list[Found] = []
     country = about(found)
@@ -55,6 +56,13 @@ def chained(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) ->
     for number, chain in enumerate(chains.all(), 1):
         placed.extend((_resolved(entry, chain), f"c{number}") for entry in chain.members)
     return sorted(placed, key=lambda entry: (entry[0].start, -entry[0].end))
+
+
+def _in_turn(sentences: Sequence[Sentence], entry: Found) -> tuple[int, int]:
+    """Return when a mention is understood: in its place, one that points ahead after what it points to."""
+    sentence = sentences[entry.sentence]
+    ahead = points_ahead(sentence, sentence.tokens[entry.head]) if entry.kind == "pronoun" else None
+    return (entry.start, -entry.end) if ahead is None else (ahead.end, 0)
 
 
 def _chain_for(chains: Chains, entry: Found) -> Chain | None:

@@ -20,8 +20,17 @@ _VIOLENCE = frozenset({
 })  # fmt: skip
 _CALLED = frozenset({"region", "province", "district", "governorate", "department", "territory"})
 _LIKEWISE = 2.0
+_LARGE = frozenset({"region", "province", "governorate", "peninsula", "state", "territory"})
 _SMALL = frozenset({"village", "hamlet"})
-_STATE = re.compile(r"\bstate\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several"})
+_UNNAMED = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "victim", "defendant"})
+"""What nobody is called whose office has been told: "the president … *the man*"."""
+_OFFICES = frozenset({"GOV", "LEG", "JUD"})
+_PARTS = {noun: re.compile(rf"\b{noun}\b", re.IGNORECASE) for noun in ("state", "republic")}
+"""What a country is called and a part of one as well."""
+_OF = re.compile(r"(?:\s[a-z]+)?\s(?:of|in)\s$")
+_TELLING = frozenset({"WP", "WP$", "VBN", "VBG"})
+"""How a clause begins that tells which one is meant."""
 _STATED = 6
 """Sentences back that "the state" may point to a part of a country."""
 _NEAR = 3
@@ -39,9 +48,7 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return beside
     if entry.entity is not None:
         return _of_entity(chains, entry, entry.entity)
-    if not _definite(entry):
-        return None
-    if _named_beside(chains, entry):
+    if not _definite(entry) or _named_beside(chains, entry) or _told_apart(chains, entry):
         return None
     if entry.links:
         # "The outskirts of Homs" say themselves where they are.
@@ -49,6 +56,8 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
     if entry.category == "state" and (lying := _lying_in(chains, entry)):
         return _of_region(chains, entry, lying)
     if entry.noun in words("points_to", "country"):
+        if _named_behind(chains, entry):
+            return None
         return _that_state(chains, entry) or _that_country(chains, entry)
     said = _by_words(chains, entry)
     return (
@@ -105,24 +114,29 @@ def _part(noun: str) -> str:
 
 
 def _that_state(chains: Chains, entry: Found) -> Chain | None:
-    """Return the part of a country that was called a state before: "*Bauchi State* … in *the state*"."""
-    if entry.noun != "state" or entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
+    """Return the part of a country that was called so before: "*Bauchi State* … in *the state*", "the republic"."""
+    if entry.noun not in _PARTS or entry.number == "many" or entry.key not in _DEFINITE or _modified(chains, entry):
         return None
     for chain in chains.recent():
         if entry.sentence - chain.last.sentence > _STATED:
             return None
         best = chain.best
-        if best.category == "place" and best.links and best.links[0].precision == "admin1" and _a_state(chains, chain):
+        if (
+            best.category == "place"
+            and best.links
+            and best.links[0].precision == "admin1"
+            and _a_part(chains, chain, entry.noun)
+        ):
             return chain
     return None
 
 
-def _a_state(chains: Chains, chain: Chain) -> bool:
-    """Tell whether a region was called a state: "*Bauchi State*", "Bauchi state’s police", "the state of Sinaloa"."""
-    text = chains.text
+def _a_part(chains: Chains, chain: Chain, noun: str) -> bool:
+    """Tell whether a region was called so: "*Bauchi State*", "Bauchi state’s police", "the Republic of Tuva"."""
+    text, before = chains.text, len(noun) + len(" of ")
     return any(
-        text[max(0, member.start - 9) : member.start].lower() == "state of "
-        or _STATE.search(text, member.start, member.end + 6) is not None
+        text[max(0, member.start - before) : member.start].lower() == f"{noun} of "
+        or _PARTS[noun].search(text, member.start, member.end + len(noun) + 1) is not None
         for member in chain.members
     )
 
@@ -158,8 +172,24 @@ def _of_region(chains: Chains, entry: Found, countries: frozenset[str]) -> Chain
     return None
 
 
+def _told_apart(chains: Chains, entry: Found) -> bool:
+    """Tell whether a clause right behind says who is meant: "the *man* who rented it", "the *group* founded by him"."""
+    token = chains.token(entry)
+    if token is None or entry.category in _PLACES:
+        return False
+    sentence = chains.sentences[entry.sentence]
+    openers = (sentence.subtree(clause)[0] for clause in sentence.children(token, "relcl", "acl"))
+    return any(opener.i == token.i + 1 and opener.tag in _TELLING for opener in openers)
+
+
+def _is_named(entry: Found) -> bool:
+    """Tell whether a place is described by a name of its own: "on *Kilburn road*"."""
+    return entry.category in _PLACES and any(word[:1].isupper() for word in entry.name.split())
+
+
 def _definite(entry: Found) -> bool:
-    return entry.key in _DEFINITE or entry.bare
+    again = entry.bare and entry.noun != "people" and entry.category not in _PLACES  # "houses" are any
+    return entry.key in _DEFINITE or again or (_is_named(entry) and not entry.key)
 
 
 def _beside(chains: Chains, entry: Found) -> Chain | None:
@@ -245,19 +275,25 @@ def _one_of_bands(chains: Chains, chain: Chain) -> bool:
 
 def _compatible(earlier: str, later: str) -> bool:
     """Tell whether the later description adds nothing to the earlier one but its article."""
-    small = {"the", "a", "an", "this", "that", "these", "those", "some", "several", "two", "three", "four", "five"}
-    first = {word for word in earlier.lower().split() if word not in small}
-    return {word for word in later.lower().split() if word not in small} <= first
+    first, second = (set(said.lower().split()) - _SMALL_WORDS for said in (earlier, later))
+    return second <= first
 
 
 def _by_office(chains: Chains, entry: Found) -> Chain | None:
     """Return the latest person with the office that the description names: "President Assad" … "the president"."""
-    if entry.category != "person" or entry.number == "many":
+    if entry.category != "person" or entry.number == "many" or _of_another(chains, entry):
         return None
     for chain in chains.recent():
         if chain.category == "person" and entry.noun in chain.nouns and not chain.many and _agree(chain, entry):
             return chain
     return None
+
+
+def _of_another(chains: Chains, entry: Found) -> bool:
+    """Tell whether an office is that of a body just named so: "the *organization's* president" is not the country's."""
+    token = chains.token(entry)
+    owners = chains.sentences[entry.sentence].children(token, "poss") if token is not None else []
+    return any(owner.pos == "NOUN" and owner.lemma not in words("points_to", "country") for owner in owners)
 
 
 def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | None:
@@ -278,13 +314,40 @@ def _by_kind(chains: Chains, entry: Found, *, armed: bool = False) -> Chain | No
             continue
         if entry.noun in _SMALL and (_is_called(chains, chain, "city") or capital_country(chain.best.name)):
             continue
-        fits = chain.category == "non_state_armed" if armed or _armed_kind(chains, entry) else _fits(chain, entry)
+        fits = (
+            chain.category == "non_state_armed" if armed or _armed_kind(chains, entry) else _fits(chains, chain, entry)
+        )
         fits = fits and (entry.noun not in words("armed_bodies") or _may_be_armed(chain))
-        if (chain.named or _is_own_name(chain)) and not chain.many and fits and _agree_country(chain, entry):
+        if _holds_office(chain, entry) or _part_of_it(chains, chain, entry):
+            continue
+        if (
+            (chain.named or _is_own_name(chain) or _unnamed(chain, entry))
+            and not chain.many
+            and fits
+            and _agree_country(chain, entry)
+        ):
             weight = _salience(chains, chain, entry) + _meant(chains, chain, entry)
             if best is None or weight > best[0]:
                 best = (weight, chain)
     return best[1] if best else None
+
+
+def _part_of_it(chains: Chains, chain: Chain, entry: Found) -> bool:
+    """Tell whether a place is said to be a part of what the description means: "the *Old Park* area of *the city*"."""
+    last = chain.last
+    return last.sentence == entry.sentence and _OF.match(chains.text[last.end : entry.start]) is not None
+
+
+def _holds_office(chain: Chain, entry: Found) -> bool:
+    """Tell whether a person is of an office, so that nobody calls him a man: "the *prosecutor* … *the man*"."""
+    held = (nominals().get(noun) for noun in chain.nouns) if entry.noun in _UNNAMED else ()
+    return any(nominal is not None and nominal.sector in _OFFICES for nominal in held)
+
+
+def _unnamed(chain: Chain, entry: Found) -> bool:
+    """Tell whether somebody may be meant who has no name in the text: "*the suspect* … *the man*"."""
+    told = chain.best.kind == "nominal" and chain.best.number == "one" and not chain.best.entity
+    return told and entry.noun in _UNNAMED
 
 
 def _mere_teller(chains: Chains, chain: Chain, entry: Found) -> bool:
@@ -362,7 +425,7 @@ def _violent(chains: Chains, entry: Found) -> bool:
 def _named_behind(chains: Chains, entry: Found) -> bool:
     """Tell whether a place is named right behind its description: "the town *of Carmelo*", "the village *called* X"."""
     token = chains.token(entry)
-    if token is None or entry.category not in _PLACES:
+    if token is None or entry.category not in {*_PLACES, "state"}:
         return False
     sentence = chains.sentences[entry.sentence]
     of = [name for prep in sentence.children(token, "prep") if prep.lower == "of" for name in sentence.children(prep)]
@@ -396,12 +459,12 @@ def _armed_kind(chains: Chains, entry: Found) -> bool:
     return len(said) > 1 and said[-1] in words("points_to", "body") and set(said[:-1]) <= words("armed_kinds")
 
 
-def _fits(chain: Chain, entry: Found) -> bool:
+def _fits(chains: Chains, chain: Chain, entry: Found) -> bool:
     best = chain.best
     if entry.noun in words("points_to", "country"):
         return bool(best.entity and best.entity.startswith("country:"))
     if entry.category in _PLACES:
-        return _is_that_place(chain, entry)
+        return _is_that_place(chains, chain, entry)
     if entry.noun in words("points_to", "body"):
         ruling = {"state", "government"} if entry.noun in words("points_to", "band") else {"state"}
         return chain.category in BODIES - ruling and _sectors_agree(best, entry)
@@ -416,15 +479,17 @@ def _is_called(chains: Chains, chain: Chain, noun: str) -> bool:
     return any(noun in name.lower().split() for name in called)
 
 
-def _is_that_place(chain: Chain, entry: Found) -> bool:
+def _is_that_place(chains: Chains, chain: Chain, entry: Found) -> bool:
     best = chain.best
     precision = best.links[0].precision if best.links else None
     if entry.noun == "capital":
         return best.category == "place" and capital_country(best.name) is not None
     if entry.noun in words("points_to", "city"):
-        return best.category == "place" and precision in {"settlement", None}
+        large = chains.text[chain.last.start : chain.last.end].split()[-1].lower() in _CALLED
+        return best.category == "place" and precision in {"settlement", None} and not large
     if entry.noun in words("points_to", "area"):
-        return best.category == "place" and precision in {"admin1", "admin2", "region", "settlement"}
+        small = set() if entry.noun in _LARGE else {"settlement"}
+        return best.category == "place" and precision in {"admin1", "admin2", "region", *small}
     return best.category == "facility" and entry.noun.split()[-1] in best.name.lower().split()
 
 

@@ -26,6 +26,8 @@ _GOVERNMENT_FORCES = {
 _BACKED = re.compile(
     r"[-–‑](?:backed|led|aligned|supported|allied|sponsored|funded|trained|armed|affiliated|linked|inspired)\b"
 )
+_JUST_BEFORE = 2
+"""Sentences back that an institution of a country is still spoken of in a document about another one."""
 _PLAINLY = 2
 """How many times as often as the next the one country has to be named that a document is about."""
 
@@ -63,7 +65,9 @@ def owned(chains: Chains, entry: Found, country: str | None) -> Found:
         return entry
     there = _opened_with(chains, entry) or _behind(chains, entry)
     holder = (
-        f"{whole}:{there}" if there else _spoken_of(chains, entry, whole) or (f"{whole}:{country}" if country else None)
+        f"{whole}:{there}"
+        if there
+        else _spoken_of(chains, entry, whole, country) or (f"{whole}:{country}" if country else None)
     )
     actor = stock().get(holder)
     if actor is None:
@@ -165,12 +169,17 @@ def _qualified(chains: Chains, entry: Found) -> bool:
     return count > len(entry.noun.split()) + (1 if entry.key else 0)
 
 
-def _spoken_of(chains: Chains, entry: Found, whole: str) -> str | None:
-    """Return the institution of that kind last spoken of by a noun of its own: "the Syrian army" … "the army"."""
+def _spoken_of(chains: Chains, entry: Found, whole: str, country: str | None) -> str | None:
+    """Return the institution of that kind last spoken of by a noun of its own: "the Syrian army" … "the army".
+
+    One of another country than the document is about has to be spoken of just before, and by the same noun.
+    """
     for chain in chains.recent():
+        far = entry.sentence - chain.last.sentence > _JUST_BEFORE
         for entity in sorted(chain.entities):
-            spoken_of = entry.noun in chain.nouns or (whole == "gov" and chain.nouns)
-            if spoken_of and entity.startswith(f"{whole}:") and entity.count(":") == 1:
+            foreign = country is not None and entity != f"{whole}:{country}"
+            spoken_of = entry.noun in chain.nouns or (whole == "gov" and chain.nouns and not foreign)
+            if spoken_of and entity.startswith(f"{whole}:") and entity.count(":") == 1 and not (foreign and far):
                 return entity
     return _force_spoken_of(chains, entry) if whole == "mil" else None
 

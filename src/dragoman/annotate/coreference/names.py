@@ -119,11 +119,13 @@ def _same(key: str, other: str, category: str) -> bool:
 
 
 def _same_person(longer: list[str], shorter: list[str]) -> bool:
-    """Tell whether a shorter name can be the person's: its surname, or first and last name without the middle."""
+    """Tell whether a shorter name can be the person's: the surname, several words in turn, the first and the last."""
     if len(shorter) == 1:
         family = {longer[-1], longer[0], *(longer[1:2] if len(longer) == _WITH_MOTHERS else ())}
         return len(longer) > 1 and shorter[0] in family and len(shorter[0]) > 2
-    return longer[0] == shorter[0] and longer[-1] == shorter[-1]
+    turns = range(len(longer) - len(shorter) + 1)  # "Ahmad Omar Jibril" … "*Omar Jibril* preached"
+    in_turn = any(longer[at : at + len(shorter)] == shorter for at in turns)
+    return in_turn or (longer[0] == shorter[0] and longer[-1] == shorter[-1])
 
 
 def _initials(words: list[str]) -> str:

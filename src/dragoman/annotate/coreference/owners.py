@@ -6,7 +6,7 @@ from dragoman.annotate.coreference.chains import words
 from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["harms_not_its_own", "meant_owner"]
+__all__ = ["harms_not_its_own", "meant_owner", "points_ahead"]
 
 _PLACES = frozenset({"place", "facility"})
 _OWN = _PLACES | {"military", "non_state_armed", "police", "person", "group"}
@@ -17,6 +17,13 @@ _SUFFERED = frozenset({
 })  # fmt: skip
 """What people ask for that is to befall others."""
 _ASKING = frozenset({"demand", "call", "seek", "request", "urge", "order", "push", "press", "ask", "want"})
+_OF_ANOTHER = frozenset({"counterpart", "rival", "opponent", "predecessor", "successor"})
+"""Whoever is called so may be that of somebody else: "the envoy met *the king* and his *counterpart* from Oman"."""
+_BETWEEN = 2
+_OF_WHAT_WAS = frozenset(
+    {"place", "wake", "absence", "stead", "memory", "honour", "honor", "name", "presence", "midst"}
+)
+"""What is of somebody spoken of before: "the army left. In its *place*, militias came"."""
 _BONDS = frozenset({"tie", "relation", "contact"})
 _WITH_OBJECT = frozenset({"xcomp", "ccomp", "advcl"})
 
@@ -30,7 +37,34 @@ def meant_owner(sentence: Sentence, pronoun: Token) -> Token | None:
     if pronoun.dep != "poss":
         return None
     owned = sentence.head(pronoun)
-    return _of_phrase(sentence, owned) or _asked_to_do(sentence, owned) or _paid_back(sentence, owned)
+    beside = _put_first(sentence, owned) or _of_phrase(sentence, owned)
+    return beside or _asked_to_do(sentence, owned) or _paid_back(sentence, owned)
+
+
+def points_ahead(sentence: Sentence, token: Token) -> Token | None:
+    """Return the subject before which the phrase stands that an owner is named in: "In *its* report, *the UN* said"."""
+    above = sentence.head(token)
+    if token.dep != "poss" or above.dep not in {"pobj", "dobj"} or above.lemma in _OF_WHAT_WAS:
+        return None
+    while above.dep in {"pobj", "dobj", "pcomp"}:
+        above = sentence.head(above)
+    verb = sentence.head(above)
+    if above.dep not in {"prep", "advcl"} or verb.dep not in {"ROOT", "ccomp", "conj"} or verb.i < above.i:
+        return None
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    ahead = next((subject for subject in subjects if subject.i > token.i), None)
+    opening = sentence.tokens[sentence.subtree(above)[0].i : token.i]
+    return ahead if not any(part.tag in {"NNP", "NNPS", "PRP"} for part in opening) else None
+
+
+def _put_first(sentence: Sentence, owned: Token) -> Token | None:
+    """Return whom somebody's own are put beside: "met *the mayor* and his brother", "*Qatar* and its allies"."""
+    first = sentence.head(owned)
+    if owned.dep != "conj" or first.i > owned.i or sentence.children(first, "poss") or owned.lemma in _OF_ANOTHER:
+        return None
+    between = sentence.tokens[first.i + 1 : sentence.subtree(owned)[0].i]
+    joined = [token for token in between if token.dep == "cc" and token.head == first.i]
+    return first if first.pos in {"NOUN", "PROPN"} and joined and len(between) <= _BETWEEN else None
 
 
 def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:

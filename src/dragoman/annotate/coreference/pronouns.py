@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.annotate.actors import stock
 from dragoman.annotate.coreference.chains import BODIES, Chain, Chains, words
-from dragoman.annotate.coreference.owners import harms_not_its_own, meant_owner
+from dragoman.annotate.coreference.owners import harms_not_its_own, meant_owner, points_ahead
+from dragoman.annotate.coreference.things import NO_THING, best_thing, idle, paper, thing_above, thing_beside
 from dragoman.annotate.found import Found
 from dragoman.annotate.nominals import nominal_at
 from dragoman.annotate.tokens import Sentence, Token
@@ -58,31 +59,11 @@ def third_persons(text: str, sentences: Iterable[Sentence]) -> Iterator[Found]:
     for sentence in sentences:
         for token in sentence.tokens:
             form = _FORMS.get(token.lower)
-            if form is not None and token.tag in {"PRP", "PRP$"} and not (form == "it" and _idle(sentence, token)):
+            if form is not None and token.tag in {"PRP", "PRP$"} and not (form == "it" and idle(sentence, token)):
                 yield Found(
                     token.start, token.end, "pronoun", sentence.index, token.i, text[token.start : token.end], "other",
                     noun=token.lower, gender=form, number="many" if form == "they" else "one",
                 )  # fmt: skip
-
-
-def _idle(sentence: Sentence, token: Token) -> bool:
-    """Tell whether "it" stands for nothing: "it is clear that", "it seems", "it took years to"."""
-    if token.dep not in {"nsubj", "nsubjpass", "expl", "dobj"} or token.lower != "it":
-        return False
-    verb = sentence.head(token)
-    if verb.lemma in words("idle_it"):
-        return True
-    if token.dep in {"dobj", "nsubjpass"} and verb.lemma in words("made_it"):
-        return True
-    below = {child.dep for child in sentence.children(verb)}
-    if verb.lemma == "be":
-        return bool(below & {"ccomp", "advcl", "xcomp", "csubj"}) or any(
-            grand.dep in {"xcomp", "ccomp", "relcl", "acl"}
-            for child in sentence.children(verb, "acomp", "attr")
-            for grand in sentence.children(child)
-        )
-    settled = verb.lemma in words("settled_it") and "xcomp" in below  # "it was agreed to meet again"
-    return token.dep == "nsubjpass" and ("ccomp" in below or settled)
 
 
 def referent(chains: Chains, pronoun: Found) -> Chain | None:
@@ -93,13 +74,9 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
         return _own_subject(chains, sentence, token)
     if _means_no_mention(chains, sentence, token, pronoun.gender):
         return None
-    led = _body_led(chains, sentence, token)
-    if led is not None:
-        return led
-    owner = meant_owner(sentence, token)
-    meant = chains.by_head(sentence.index, owner.i) if owner is not None else None
-    if meant is not None and _agrees(meant, pronoun.gender or ""):
-        return meant
+    owner = _body_led(chains, sentence, token) or _owner(chains, sentence, pronoun, token)
+    if owner is not None:
+        return owner
     taken = _taken_before(chains, sentence, pronoun, token)
     if taken is not None:
         return taken
@@ -114,7 +91,32 @@ def referent(chains: Chains, pronoun: Found) -> Chain | None:
         if weight is not None:
             found.append((weight, chain))
     best = max(found, key=lambda entry: entry[0], default=None)
-    return best[1] if best is not None else None
+    if best is None or best[0] < _best_thing(chains, pronoun, token):
+        return None
+    return best[1]
+
+
+def _best_thing(chains: Chains, pronoun: Found, token: Token) -> float:
+    if _does_as_a_body(chains.sentences[pronoun.sentence], token):
+        return paper(chains, pronoun, token) if token.dep == "nsubj" else NO_THING
+    return best_thing(chains, pronoun, token, _bound)
+
+
+def _owner(chains: Chains, sentence: Sentence, pronoun: Found, token: Token) -> Chain | None:
+    """Return whose a thing is by the phrase that it stands in, or by what the verb means."""
+    ahead = points_ahead(sentence, token)
+    chain = chains.by_head(sentence.index, ahead.i) if ahead is not None else None
+    if chain is not None and _agrees(chain, pronoun.gender or "") and not _mere_place(chain):
+        return chain
+    owner = meant_owner(sentence, token)
+    chain = chains.by_head(sentence.index, owner.i) if owner is not None else None
+    return chain if chain is not None and _agrees(chain, pronoun.gender or "") else None
+
+
+def _does_as_a_body(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a pronoun says something or owns what only an actor has."""
+    verb = sentence.head(token)
+    return (token.dep == "nsubj" and verb.lemma in words("say") | _TALK) or _has_allies(sentence, token)
 
 
 def _body_led(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
@@ -152,7 +154,7 @@ def _means_no_mention(chains: Chains, sentence: Sentence, token: Token, form: st
     """Tell whether a pronoun means what no one chain holds: several named together, or a thing."""
     if form == "they":
         return _speakers_together(sentence, token)
-    return form == "it" and (_thing_above(chains, sentence, token) or _thing_beside(chains, sentence, token))
+    return form == "it" and (thing_above(chains, sentence, token) or thing_beside(chains, sentence, token))
 
 
 def _speakers_together(sentence: Sentence, token: Token) -> bool:
@@ -161,31 +163,6 @@ def _speakers_together(sentence: Sentence, token: Token) -> bool:
     return token.dep in _SUBJECT and any(
         subject.i < token.i and len(sentence.conjuncts(subject)) > 1
         for verb in said[:1] for subject in sentence.children(verb, "nsubj")
-    )  # fmt: skip
-
-
-def _thing_above(chains: Chains, sentence: Sentence, token: Token) -> bool:
-    """Tell whether "it" is the thing that the clause above is about: "*the missile* was downed before *it* crossed"."""
-    verb = sentence.head(token)
-    above = sentence.head(verb)
-    if token.dep not in _SUBJECT or verb.dep != "advcl" or verb.i < above.i:
-        return False
-    return any(
-        thing.tag == "NN" and nominal_at(sentence, thing) is None and chains.by_head(sentence.index, thing.i) is None
-        and not thing.ner[2:] for thing in sentence.children(above, "nsubj", "nsubjpass")
-    )  # fmt: skip
-
-
-def _thing_beside(chains: Chains, sentence: Sentence, token: Token) -> bool:
-    """Tell whether "it" is the thing of the verb that its own is put beside: "broke *the seal* and had to fix *it*"."""
-    verb = sentence.head(token)
-    while verb.dep == "xcomp":
-        verb = sentence.head(verb)
-    if token.dep != "dobj" or verb.dep != "conj":
-        return False
-    return any(
-        thing.tag == "NN" and nominal_at(sentence, thing) is None and chains.by_head(sentence.index, thing.i) is None
-        and not thing.ner[2:] for thing in sentence.children(sentence.head(verb), "dobj")
     )  # fmt: skip
 
 
@@ -355,7 +332,8 @@ def _beside(chains: Chains, entry: Found) -> bool:
 
 def _as_thing(chains: Chains, last: Found, pronoun: Found, token: Token, *, acted: bool) -> float:
     """Weigh what "it" may stand for by its kind: a place says nothing, and is what troops take."""
-    weight = _PLACE if last.category in _PLACES else 0.0
+    told = acted and last.category == "facility"  # "*the tanker* was hit by a drone. *It* …"
+    weight = _PLACE if last.category in _PLACES and not told else 0.0
     if last.category in _PLACES | {"state"} and not acted:
         weight += _mute(chains, pronoun, token)
     if _taken(chains.sentences[pronoun.sentence], token):
@@ -388,7 +366,8 @@ def _speaks_on(chains: Chains, subjects: Iterable[Found], pronoun: Found, token:
 
 def _says_nothing(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> bool:
     """Tell whether a pronoun that says something can not mean a mention: a thing, or one of several told of."""
-    if chain.category == "facility" and not chain.named and _mute(chains, pronoun, token) < 0:
+    silent = _mere_place(chain) and not (chain.category == "facility" and chain.named)
+    if silent and _mute(chains, pronoun, token) < 0:
         return True
     return not chain.named and _among_told(chains, chain.last, pronoun, token)
 

@@ -10,14 +10,17 @@ from functools import cache
 from dragoman.annotate.actors import load, stock
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.belonging import country_of
+from dragoman.annotate.mentions.genders import gender_of, given
+from dragoman.annotate.mentions.living import living
 from dragoman.annotate.mentions.naming import of_actor, unknown
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominals
 from dragoman.model.actors import Actor
 
-__all__ = ["gender_of", "is_surname", "persons", "short_titles"]
+__all__ = ["is_surname", "persons", "short_titles"]
 
-
+_MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC"})
+"""What the parse may take a person for."""
 _RANKS = frozenset({"MIL", "OPP", "REL", "REB"})
 """Sectors of titles that say more of a person of the list than an office long past or yet to come."""
 
@@ -50,8 +53,8 @@ def _names(line: Line) -> Iterator[tuple[int, int, Actor | None]]:
     yield from known
     heading = line.heading()
     for label, *span in line.tagged():
-        if label == "PERSON":
-            first, last = _trimmed(line, *span)
+        first, last = _trimmed(line, *span)
+        if label == "PERSON" or (label in _MISTAKEN and first <= last and living(line, first, last)):
             outside = not any(a <= last and first <= b for a, b, _ in known)
             if first <= last and outside and not heading and _is_name(line, first, last):
                 known.append((first, last, None))
@@ -83,15 +86,16 @@ def _fuller(line: Line, first: int, last: int, actor: Actor) -> tuple[int, int, 
     if any(token.lower.rstrip(".") in _YOUNGER for token in line.tokens[last + 1 : last + 2]):
         return first, last + 1, None  # "Donald Trump *Jr.*"
     spans = [_trimmed(line, *span) for label, *span in line.tagged() if label == "PERSON"]
-    if first == last and first and _given(f"{line.tokens[first - 1].text} ") is not None:
+    if first == last and first and given(f"{line.tokens[first - 1].text} ") is not None:
         spans.append((first - 1, last))  # "*Mohammed* Sinwar", whatever the parse takes it for
     for begin, end in spans:
-        given = line.tokens[begin]
-        if begin < first <= last == end and given.tag == "NNP" and begin not in line.hit_at and given.text.isalpha():
+        first_name = line.tokens[begin]
+        named = first_name.tag == "NNP" and first_name.text.isalpha()
+        if begin < first <= last == end and named and begin not in line.hit_at:
             names = {word for alias in actor.names() for word in alias.text.casefold().replace("-", " ").split()}
-            if given.lower in nominals():
+            if first_name.lower in nominals():
                 break
-            same = _bones(given.text) in {_bones(name) for name in names if len(name) > len("al")}
+            same = _bones(first_name.text) in {_bones(name) for name in names if len(name) > len("al")}
             return begin, last, actor if same else None
     return first, last, actor
 
@@ -121,6 +125,8 @@ def _titles(word: str) -> bool:
 def _is_name(line: Line, first: int, last: int) -> bool:
     if any(a <= first and last <= b for a, b in line.places):
         return False  # "*Kent* County" too
+    if first < last and line.tokens[first].tag == "DT":
+        return False  # "*the* Gloria Cafe"
     if first == last and line.tokens[first].tag == "NNS":
         return False  # "*Bandits* ambushed …" at the head of a sentence
     if first == last and _titles(line.tokens[first].lower) and first and line.tokens[first - 1].pos == "PROPN":
@@ -148,7 +154,7 @@ def is_surname(line: Line, i: int) -> bool:
 def _ends_in_known(line: Line, first: int, last: int) -> bool:
     """Tell whether a known name is but the surname of a fuller one: "Wagner" of "Thea Kaya Wagner"."""
     inside = [i for i in range(first, last + 1) if i in line.hit_at]
-    return inside == [last] and (last - first > 1 or _given(line.tokens[first].text) is not None)
+    return inside == [last] and (last - first > 1 or given(line.tokens[first].text) is not None)
 
 
 def _person(line: Line, first: int, last: int, actor: Actor | None) -> Found:
@@ -170,7 +176,7 @@ def _person(line: Line, first: int, last: int, actor: Actor | None) -> Found:
         who = replace(who, sector=sector)
     noun = nominal.noun if nominal else ""
     return line.found(
-        title.begin, last, who, key=key, noun=noun, number="one", gender=gender_of(title.nouns) or _given(key)
+        title.begin, last, who, key=key, noun=noun, number="one", gender=gender_of(title.nouns) or given(key)
     )  # fmt: skip
 
 
@@ -255,27 +261,6 @@ def _entitles(title: _Title) -> bool:
     if not title.nouns:
         return all(hit.kind == "demonym" for hit in title.hits)
     return _nominal_of(title.nouns) is not None
-
-
-def _given(key: str) -> str | None:
-    """Return ``she`` or ``he`` where the given name is mostly a woman's or a man's, else None."""
-    women, men = _given_names()
-    first = "".join(key.split(maxsplit=1)[:1])  # a line of blanks names nobody
-    return "she" if first in women else "he" if first in men and " " in key else None
-
-
-@cache
-def _given_names() -> tuple[frozenset[str], frozenset[str]]:
-    words = load("genders")
-    return frozenset(words["women"]), frozenset(words["men"])
-
-
-def gender_of(nouns: tuple[str, ...]) -> str | None:
-    """Return ``she`` or ``he`` where a title or noun tells, else None."""
-    words = load("genders")
-    if any(noun in words["she"] for noun in nouns):
-        return "she"
-    return "he" if any(noun in words["he"] for noun in nouns) else None
 
 
 @cache

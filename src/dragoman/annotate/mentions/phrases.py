@@ -11,6 +11,7 @@ from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Found, Hit
 from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
 from dragoman.annotate.mentions.bodies import coalition, introduced, met_there, named_body, of_longer_name
+from dragoman.annotate.mentions.genders import gender_of
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
 from dragoman.annotate.mentions.naming import (
     Identity,
@@ -22,7 +23,7 @@ from dragoman.annotate.mentions.naming import (
     of_office,
     unknown,
 )  # fmt: skip
-from dragoman.annotate.mentions.persons import gender_of, is_surname, persons
+from dragoman.annotate.mentions.persons import is_surname, persons
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal, nominal_at
 from dragoman.annotate.places.lexicon import lexicon
@@ -56,6 +57,7 @@ _FALLEN = frozenset({"ousted", "deposed", "exiled", "toppled", "overthrown"})
 """Words that tell that an office is over, other than "former", which stands in the lists of nouns."""
 _SENT_THERE = frozenset({"MIL", "SPY", "UAF", "NGO"})
 """Sectors of those whom a town's name before them does not make its own: soldiers are sent there."""
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "neither", "either", "both"})
 _SMALL_TAGS = frozenset({"DT", "POS", "PRP$"})
 _CAPITALS = frozenset({"capital", "capital city"})
 _WITHIN = 0.5
@@ -269,7 +271,8 @@ def _tagged(line: Line) -> Iterator[Found]:
 def _bare(line: Line, first: int, last: int) -> tuple[int, int]:
     """Cut articles before and possessives and punctuation after a tagged name."""
     while first <= last and (
-        line.tokens[first].lower in {"the", "a", "an", "this", "that"} or line.tokens[first].tag == "POS"
+        line.tokens[first].lower in {"the", "a", "an", "this", "that", "neither", "either", "both"}
+        or line.tokens[first].tag == "POS"
     ):
         first += 1
     while last >= first and (line.tokens[last].tag == "POS" or not line.tokens[last].text[-1:].isalnum()):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.annotate.found import Found
+from dragoman.annotate.mentions.living import living, may_be_named
 from dragoman.annotate.mentions.naming import Identity, unknown
 from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import nominals
@@ -15,7 +16,8 @@ __all__ = ["repeated", "settled"]
 _BANDS = frozenset({"gang", "cartel", "militia", "guerrilla", "insurgency"})
 """Nouns behind a name that say what it is the name of: nobody is called after whom he belongs to alone."""
 _ABBREVIATED = frozenset({"military", "non_state_armed"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "agent", "dative"})
+_MISTAKEN = frozenset({"organization", "place", "facility"})
+"""What the parse may take a person for."""
 
 
 def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
@@ -24,6 +26,7 @@ def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
     A lone word that is also the surname of somebody named in full is that person, unless it says where something is;
     a name that stands once before what it is ("the Gran Grif *gang*") is that.
     """
+    found = _as_persons(lines, found)
     people = _surnames(found)
     found = _as_bodies(lines, found, people)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -31,7 +34,8 @@ def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         if _open(entry):
             votes[entry.key][entry.category] += 1
     settled = []
-    villages = {entry.key or entry.name for entry in found if entry.category == "place" and entry.kind == "name"}
+    villages = {entry.key or entry.name for entry in found if entry.category == "place" and _told_there(entry)}
+    people = {**_given_names(found), **people}
     for entry in found:
         person = people.get(entry.key)
         if entry.category == "person" and _open(entry) and not entry.noun and entry.key in villages:
@@ -43,6 +47,33 @@ def settled(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         else:
             settled.append(entry)
     return settled
+
+
+def _told_there(entry: Found) -> bool:
+    """Tell whether more than a tag of the parse says that a name is a place's."""
+    return entry.kind == "name" and not _open(entry)
+
+
+def _as_persons(lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
+    """Return the names with those as a person's that the words around any mention, or the surname alone, tell to be."""
+    by_index = {line.sentence.index: line for line in lines}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in found:
+        if _open(entry) and " " not in entry.key:
+            votes[entry.key][entry.category] += 1
+    told: set[str] = set()
+    for entry in found:
+        if _open(entry) and entry.category in _MISTAKEN and entry.key not in told:
+            line = by_index[entry.sentence]
+            first, last = line.range(entry.start, entry.end)
+            surname = votes.get(entry.key.split()[-1]) if first < last else None
+            borne = surname is not None and _most(surname) == "person" and may_be_named(line, first, last)
+            if borne or living(line, first, last):
+                told.add(entry.key)
+    return [
+        _as(entry, unknown(entry.key, "person")) if entry.key in told and _open(entry) and entry.category in _MISTAKEN
+        else entry for entry in found
+    ]  # fmt: skip
 
 
 def _as_bodies(lines: Sequence[Line], found: Sequence[Found], people: Mapping[str, Found]) -> list[Found]:
@@ -62,6 +93,11 @@ def _as_bodies(lines: Sequence[Line], found: Sequence[Found], people: Mapping[st
 def _surnames(found: Sequence[Found]) -> dict[str, Found]:
     people = [entry for entry in found if entry.kind == "name" and entry.category == "person" and " " in entry.key]
     return {entry.key.split()[-1]: entry for entry in reversed(people)}
+
+
+def _given_names(found: Sequence[Found]) -> dict[str, Found]:
+    people = [entry for entry in found if entry.kind == "name" and entry.category == "person" and " " in entry.key]
+    return {name: entry for entry in reversed(people) if len(name := entry.key.split()[0]) > len("Abu")}
 
 
 def _most(votes: Counter[str]) -> str:

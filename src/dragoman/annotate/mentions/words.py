@@ -22,6 +22,7 @@ _WHEN = frozenset({
     "tonight", "morning", "afternoon", "evening", "times",
 })  # fmt: skip
 """Words of a time or a count of times that the parse takes into the phrase after it: "Monday afternoon residents"."""
+_DASHES = frozenset({"-", "–", "—", "--"})
 _SMALL = frozenset({
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "as", "is", "are", "was", "were", "from",
     "with", "into", "over", "after", "be", "but", "not", "its", "vs",
@@ -76,14 +77,20 @@ class Line:
         return pick(hit, self.setting) if hit.kind == "actor" else None
 
     def tagged(self) -> Iterator[tuple[str, int, int]]:
-        """Yield the names that the parser tagged: label, first and last token."""
+        """Yield the names that the parser tagged: label, first and last token; none goes on over a dash."""
         first = -1
         for token in (*self.tokens, None):
             if first >= 0 and (token is None or not token.ner.startswith("I-")):
                 yield self.tokens[first].ner[2:], first, (token.i if token else len(self.tokens)) - 1
                 first = -1
+            elif first >= 0 and token is not None and token.text in _DASHES and self._spaced(token):
+                yield self.tokens[first].ner[2:], first, token.i - 1  # "FILE - Maria Holm"
+                first = token.i + 1
             if token is not None and token.ner and not token.ner.startswith("I-"):
                 first = token.i
+
+    def _spaced(self, token: Token) -> bool:
+        return self.text[token.start - 1 : token.end + 1] == f" {token.text} "
 
     def left_edge(self, token: Token, first: int) -> int:
         """Return where the noun phrase of ``token`` begins, at ``first`` or before it."""

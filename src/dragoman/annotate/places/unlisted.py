@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from dragoman.annotate.actors import load
 from dragoman.annotate.places.lexicon import lexicon
 from dragoman.annotate.places.names import barred
 from dragoman.annotate.places.words import Word
@@ -99,8 +101,14 @@ def _begin(text: str, words: tuple[Word, ...], last: int) -> int | None:
     return first if first or not barred(words[:1]) else (1 if last else None)
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    """Return the words that say whose a village is: "*Meitei* village"."""
+    return frozenset(entry["word"] for entry in load("ethnic"))
+
+
 def _names(run: tuple[Word, ...]) -> bool:
     """Tell whether words can be a name of a place: no listed plain word, no adjective of a people, not too many."""
     plain = any(barred((word,)) or word.lower in lexicon().person_titles for word in run)
-    adjective = any(word.token is not None and word.token.pos == "ADJ" for word in run)
+    adjective = any((word.token is not None and word.token.pos == "ADJ") or word.text in _peoples() for word in run)
     return 0 < len(run) <= _LONGEST and not plain and not adjective
