@@ -7,12 +7,20 @@ import yaml
 
 from dragoman.annotate.pipeline import annotate
 from dragoman.extract import answerable as module
-from dragoman.extract.answerable import answerable
+from dragoman.extract.answerable import answerable, drives
 from dragoman.model.document import plain_document
 from dragoman.reading import read_all
 
 RAW = yaml.safe_load((module.files("dragoman.extract") / "lexicon" / "answerable.yaml").read_text("utf-8"))
-PAST = {"ban": "banned", "bar": "barred", "fault": "faulted", "rap": "rapped", "slam": "slammed", "try": "tried"}
+PAST = {
+    "ban": "banned",
+    "bar": "barred",
+    "fault": "faulted",
+    "hold": "held",
+    "rap": "rapped",
+    "slam": "slammed",
+    "try": "tried",
+}
 
 
 def culprit(text: str) -> str | None:
@@ -36,6 +44,11 @@ def test_every_measure_has_whom_it_strikes_answer_for_the_deed(noun):
     many = {"penalty": "penalties", "inquiry": "inquiries"}.get(noun, noun + "s")
     text = RAW["measures"]["example"].replace("{}s", many)
     assert culprit(text) == "company"
+
+
+def test_every_driving_verb_is_known():
+    assert all(drives(verb) for verb in RAW["driving"]["lemmas"])
+    assert not drives("promise")
 
 
 @pytest.mark.parametrize(("text", "who"), [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.annotate.nominals import nominals
 from dragoman.annotate.rehung import Rule, below, children, rehung, right_edge, when
@@ -34,6 +35,9 @@ _AWAITED = frozenset({
     "review", "decision", "ruling", "verdict", "outcome",
 })  # fmt: skip
 _SCHEMES = frozenset({"plot", "plan", "attempt", "bid", "scheme", "conspiracy", "proposal", "effort"})
+_FORCES = frozenset({
+    "force", "militant", "fighter", "rebel", "troop", "soldier", "insurgent", "militia", "group", "guerrilla", "gunman",
+})  # fmt: skip
 _LENGTHS = frozenset({"km", "kms", "kilometer", "kilometre", "mile", "meter", "metre", "yard", "m"})
 
 
@@ -283,8 +287,36 @@ def _titles_in_a_row(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when(_FORCES, {"and"}, {"^nmod"}, {"^conj"})
+def _body_beside_forces(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a body stand beside fighters and not tell whose they are: "both *ISIS* and Kurdish *militants*"."""
+    for forces in tokens[3:]:
+        kind = tokens[forces.i - 1]
+        body = tokens[kind.head]
+        joined = tokens[kind.i - 1].lower == "and" and kind.dep == "conj" and kind.tag == "JJ"
+        if forces.lemma not in _FORCES or not joined or (body.dep, body.head) != ("nmod", forces.i):
+            continue
+        if not body.ner.endswith("ORG"):
+            continue
+        body = replace(body, dep=forces.dep, head=forces.head if forces.head != forces.i else body.i)
+        tokens = rehung(rehung(tokens, body), replace(forces, dep="conj", head=body.i))
+        tokens = rehung(tokens, replace(kind, dep="amod", head=forces.i))
+        return rehung(tokens, replace(tokens[kind.i - 1], dep="cc", head=body.i))
+    return tokens
+
+
+@when({"both"}, {"^conj"}, {"and"})
+def _both_before_the_first(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let "both" be a word of the first of two: "*both Hamas* and local militants"."""
+    for both, first in pairwise(tokens):
+        second = tokens[both.head]
+        if both.lower == "both" and second.dep == "conj" and second.head == first.i and first.i < second.i:
+            return rehung(tokens, replace(both, head=first.i, dep="preconj"))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _deed_of_the_accused, _so_far_from, _which_of_the_whole, _told_beside_demand, _found_guilty, _put_on_list,
     _who_in_office, _done_to_the_subject, _until_then, _what_is_planned, _ordered_to_be,
-    _titles_in_a_row, _who_are_people,
+    _titles_in_a_row, _who_are_people, _body_beside_forces, _both_before_the_first,
 )  # fmt: skip

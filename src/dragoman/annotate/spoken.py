@@ -27,6 +27,7 @@ _CALLS = frozenset({"call", "appeal", "push", "press", "plead", "ask", "lobby", 
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight",
 })  # fmt: skip
+_PERSONAL = frozenset({"who", "he", "she", "they"})
 _MAKING = frozenset({"be", "make", "call", "remain", "consider"})
 _NOTING = frozenset({"note", "say", "put", "observe", "remark", "write", "argue", "point"})
 _WAVED_OFF = frozenset({"dismiss", "reject", "describe", "denounce", "condemn", "characterise", "characterize"})
@@ -424,8 +425,22 @@ def _who_has_called(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if has.lower not in {"'s", "’s"} or has.dep != "auxpass" or verb.lemma not in _CALLS | _TOLD | _FURTHER:
             continue
         own = [t for t in tokens if t.head == verb.i]
-        if any(t.dep == "nsubj" for t in own) and not any(t.dep in {"nsubjpass", "agent"} for t in own):
+        if any(t.dep == "agent" for t in own):
+            continue
+        if any(t.dep == "nsubj" for t in own) and not any(t.dep == "nsubjpass" for t in own):
             tokens = rehung(tokens, replace(has, dep="aux", lemma="have"))
+        who = next((t for t in own if t.dep == "nsubjpass" and t.lower in _PERSONAL), None)
+        if who is not None and verb.lemma in _CALLS and any(t.lower in {"for", "on"} for t in own):
+            tokens = rehung(rehung(tokens, replace(has, dep="aux", lemma="have")), replace(who, dep="nsubj"))
+    return tokens
+
+
+@when(_DAYS, _CALLS, {"^dobj", "^oprd"})
+def _day_of_a_call(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a day be when somebody calls: "the mayor called *Friday* for a vote" calls no Friday."""
+    for verb, day in pairwise(tokens):
+        if day.lower in _DAYS and day.dep in {"dobj", "oprd"} and day.head == verb.i and verb.lemma in _CALLS:
+            tokens = rehung(tokens, replace(day, dep="npadvmod"))
     return tokens
 
 
@@ -608,7 +623,8 @@ RULES: tuple[Rule, ...] = (
     _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,
-    _subject_of_denied, _who_has_called, _called_on_a_day, _called_all_that, _said_and_so, _subject_of_others,
+    _subject_of_denied, _who_has_called, _day_of_a_call, _called_on_a_day, _called_all_that,
+    _said_and_so, _subject_of_others,
     _others_said, _called_as_well, _surfaced, _reports_without_that, _charges_of, _what_they_were, _of_them_all,
     _over_a_channel, _reduced,
 )  # fmt: skip

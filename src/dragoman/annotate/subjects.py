@@ -37,6 +37,16 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _OF_A_BODY = frozenset({"member", "supporter", "leader", "remnant", "representative"})
 _SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear"})
+_ALONE = frozenset({
+    "flare", "erupt", "protest", "clash", "mutiny", "rally", "riot", "march", "flee", "die", "happen", "occur",
+    "arrive", "collapse", "surrender", "escape", "skirmish", "perish",
+})  # fmt: skip
+"""Verbs that nothing is done to by: behind a noun they are its past, and no participle."""
+_TO_WHOM = frozenset({
+    "give", "hand", "award", "offer", "deny", "grant", "send", "pay", "tell", "ask", "show", "teach", "call", "name",
+    "elect", "appoint", "consider", "deem", "charge", "fine", "sentence", "jail", "owe", "find", "leave", "take",
+})  # fmt: skip
+"""Verbs that have an object in the passive too: "two men *given* life terms"."""
 _REPORTING = frozenset({"reporting", "speaking", "writing", "testifying", "appearing", "broadcasting"})
 
 
@@ -310,8 +320,35 @@ def _reporting_from(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return rehung(tokens, replace(telling, dep="advcl"))
 
 
+@when({"/VBN"}, {"^acl"}, {"."})
+def _past_of_all(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let the one verb of a sentence be its past: "*the raid* on the convoy *destroyed* 18 trucks"."""
+    first = root_of(tokens)
+    if first is None or first.pos not in {"NOUN", "PROPN"} or any(_is_told(tokens, token) for token in tokens):
+        return tokens
+    for verb in tokens[first.i + 1 :]:
+        if verb.tag != "VBN" or verb.dep != "acl" or children(tokens, verb, "agent", "aux", "auxpass", "nsubjpass"):
+            continue
+        objects = [t for t in children(tokens, verb, "dobj", "ccomp") if t.ner[2:] not in {"DATE", "TIME"}]
+        if verb.lemma in _ALONE or (objects and verb.lemma not in _TO_WHOM):
+            told = rehung(tokens, replace(verb, tag="VBD", dep="ROOT", head=verb.i))
+            return rehung(told, replace(first, dep="nsubj", head=verb.i))
+    return tokens
+
+
+def _is_told(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Tell whether a token is a finite verb in no clause of another word's."""
+    if token.tag not in {"VBD", "VBZ", "VBP", "MD"}:
+        return False
+    while token.head != token.i:
+        if token.dep in {"relcl", "acl", "ccomp", "advcl"}:
+            return False
+        token = tokens[token.head]
+    return True
+
+
 RULES: tuple[Rule, ...] = (
     _of_its_helper, _who_says_so_at_it, _beside_the_titled, _name_and_its_verb, _asked_to, _adjective_that_takes,
     _behind_its_day, _of_headline, _noun_that_opens, _with_their_allies, _said_in_passing, _members_of_theirs,
-    _taken_hostage, _kin_before_name, _behind_its_mark, _reporting_from,
+    _taken_hostage, _kin_before_name, _behind_its_mark, _reporting_from, _past_of_all,
 )  # fmt: skip

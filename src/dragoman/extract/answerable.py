@@ -1,4 +1,7 @@
-"""Who answers for a deed that somebody is blamed, punished or thanked for: "fined *the bank* for moving money"."""
+"""Who answers for a deed that others are told to speak of or bring about.
+
+"Fined *the bank* for moving money", "forced *the mayor* to admit it": the bank and the mayor did it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import yaml
 
 from dragoman.annotate.tokens import Sentence, Token
 
-__all__ = ["answerable"]
+__all__ = ["answerable", "driven", "drives", "holds_answerable"]
 
 _UPON = frozenset({"on", "against", "at", "into", "for", "upon"})
 """What leads from a measure to whom it strikes: "sanctions *on* a bank", "an inquiry *into* a firm"."""
@@ -31,13 +34,16 @@ _BINDING = frozenset({"commit", "bind", "oblige"})
 class _Lexicon:
     verbs: frozenset[str]
     measures: frozenset[str]
+    driving: frozenset[str]
 
 
 @cache
 def _lexicon() -> _Lexicon:
     text = files("dragoman.extract").joinpath("lexicon/answerable.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return _Lexicon(frozenset(raw["verbs"]["lemmas"]), frozenset(raw["measures"]["lemmas"]))
+    return _Lexicon(
+        frozenset(raw["verbs"]["lemmas"]), frozenset(raw["measures"]["lemmas"]), frozenset(raw["driving"]["lemmas"])
+    )
 
 
 def answerable(sentence: Sentence, deed: Token) -> Token | None:
@@ -61,6 +67,25 @@ def answerable(sentence: Sentence, deed: Token) -> Token | None:
     if above.lemma not in _lexicon().verbs:
         return None
     return next(iter(objects or _patients(sentence, above)), None)
+
+
+def holds_answerable(lemma: str) -> bool:
+    """Tell whether the object of a verb answers for the deed behind it: "*fined* the bank for moving money"."""
+    return lemma in _lexicon().verbs
+
+
+def drives(lemma: str) -> bool:
+    """Tell whether the object of a verb does what an infinitive behind it tells: "*urged* them to leave"."""
+    return lemma in _lexicon().driving
+
+
+def driven(sentence: Sentence, deed: Token) -> Token | None:
+    """Return the head of whom a verb brings to do ``deed``, an infinitive behind him; or None."""
+    verb = sentence.head(deed)
+    if deed.dep != "xcomp" or not drives(verb.lemma):
+        return None
+    objects = [who for who in sentence.children(verb, "dobj") if verb.i < who.i < deed.i]
+    return objects[0] if objects and any(part.tag == "TO" for part in sentence.children(deed, "aux")) else None
 
 
 def _loaded(sentence: Sentence, prep: Token, above: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token, once
-from dragoman.extract.pairs import pair_of, peoples_of
+from dragoman.extract.pairs import BODIES, pair_of, peoples_of
 from dragoman.model.records import Mention, Role
 
 __all__ = [
@@ -216,7 +216,11 @@ def _roles(annotations: Annotations, sentence: Sentence, token: Token, role: str
     if len(peoples) > 1:
         category = mention.category if mention is not None else "group"
         sector = mention.sector if mention is not None else None
-        return [replace(Role.of(role, people), category=category, sector=sector) for people in peoples]
+        nations = [people for people in peoples if people.country and people.category not in BODIES]
+        return [
+            replace(Role.of(role, people), category=category, sector=sector) if people in nations
+            else Role.of(role, people) for people in peoples
+        ]  # fmt: skip
     pair = the_two(annotations, sentence, token, role)
     if pair:
         return pair

@@ -14,6 +14,7 @@ from itertools import chain
 from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.times import datelines
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.answerable import answerable, holds_answerable
 from dragoman.extract.arguments import COUNTING, counted
 from dragoman.extract.finest import finest
 from dragoman.extract.measured import is_days, lasting, measures, names_year, ranks
@@ -40,6 +41,16 @@ _ANSWERABLE = frozenset({"responsible", "guilty", "answerable", "accountable", "
 _MET = frozenset({"attack", "ambush", "engage", "observe", "spot", "identify", "encounter", "come", "fire", "surround"})
 """What goes right before a killing, where and when that is done."""
 _ANSWERS = frozenset({"retaliation", "response", "reprisal", "revenge", "reaction", "retribution", "punishment"})
+_OVER = frozenset({"over", "of", "with", "about"})
+"""What leads, as "for" does, from what is done to somebody to the deed that he answers for."""
+_KNOWN_BY = frozenset({
+    "victim", "survivor", "suspect", "witness", "eyewitness", "perpetrator", "mastermind", "planner", "plotter",
+    "ringleader", "culprit", "assailant", "attacker", "gunman", "bomber", "killer", "injured", "relative", "widow",
+    "mourner", "funeral", "burial", "memorial", "vigil", "anniversary", "trial", "verdict", "inquiry", "investigation",
+    "probe", "hearing", "evidence", "footage", "responsibility", "condemnation", "role", "part", "involvement",
+    "complicity", "connection", "charge", "conviction", "sentence", "report",
+})  # fmt: skip
+"""What a happening of another day is told with: "*victims* of the raid were buried on Monday"."""
 _AFOOT = frozenset({"operate", "patrol", "search", "travel", "act", "march", "drive", "return"})
 """What those are about when and where they do something."""
 _SETTING = frozenset({"call", "schedule", "set", "slate", "plan", "announce", "fix"})
@@ -108,6 +119,10 @@ def time_of(annotations: Annotations, sentence: Sentence, token: Token) -> When 
         and not _of_the_source(sentence, when, token)
         and not _in_the_meantime(sentence, when)
     ]
+    if (whose := _told_by(sentence, token)) is not None:
+        later = _later(sentence, whose)
+        placed = [(when, token.i if _beside(sentence, when, whose) else governor) for when, governor in placed]
+        placed = [(when, governor) for when, governor in placed if not (is_days(when) and governor in later)]
     if not placed:
         return None
     if (length := lasting(sentence, token)) is not None:
@@ -359,6 +374,9 @@ def place_of(annotations: Annotations, sentence: Sentence, token: Token) -> Role
     A named place comes before a described one ("a market"), the nearest predicate before those that it shares.
     """
     holders = [holder for holder in _holders(sentence, token) if holder.lemma != "blame"]  # "blamed it *on Chad*"
+    if (whose := _told_by(sentence, token)) is not None:
+        later = _later(sentence, whose)
+        holders = [holder for holder in holders if holder.i not in later]
     for named, search in ((True, _spots), (True, _deeper), (False, _spots)):
         for holder in holders:
             spots = search(sentence, holder) if named or holder.i == token.i else _scenes(sentence, holder)
@@ -479,6 +497,35 @@ def _is_over(sentence: Sentence, token: Token) -> bool:
     if token.dep != "pobj" or sentence.head(token).lower not in {"to", "of"}:
         return False
     return sentence.head(sentence.head(token)).lemma in {"end", "halt", "cessation"}
+
+
+def _is_past(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun only tells who those are, or what it is, that something befell later."""
+    return _eventive(token) and _told_by(sentence, token) is not None
+
+
+def _beside(sentence: Sentence, when: When, whose: Token) -> bool:
+    """Tell whether a time stands right behind what it is of: "*responsibility* for the raid | *in 2003*"."""
+    head = sentence.head_of(when.start, when.end)
+    behind = head is not None and head.dep == "pobj" and head.i > whose.i and sentence.head(head).head == whose.i
+    return behind and whose.pos != "VERB"
+
+
+def _told_by(sentence: Sentence, token: Token) -> Token | None:
+    """Return by whom or what a happening of another day is told: "*victims* of the raid", "*jailed* for the raid"."""
+    of = sentence.head(token)
+    whose = sentence.head(of)
+    if token.dep not in {"pobj", "pcomp"} or of.dep != "prep":
+        return None
+    if answerable(sentence, token) is not None:
+        return whose
+    held = whose.pos == "VERB" and (of.lower == "for" or (of.lower in _OVER and holds_answerable(whose.lemma)))
+    return whose if held or (token.dep == "pobj" and whose.lemma in _KNOWN_BY) else None
+
+
+def _later(sentence: Sentence, whose: Token) -> set[int]:
+    """Return what befell those later by whom a happening is told."""
+    return {whose.i, *(above.i for above in sentence.ancestors(whose))}
 
 
 def _stands_still(sentence: Sentence, token: Token, head: Token) -> bool:
@@ -689,6 +736,7 @@ def _deeper(sentence: Sentence, holder: Token) -> Iterator[Token]:
     for _ in range(_DEEP):
         # "shipped *for* use in the war in Ukraine"; "killed 52 in Gaza, *including* 18 in Rafah"
         level = [token for token in level if token.lower not in _ELSEWHERE and token.lemma not in _ANSWERS]
+        level = [token for token in level if not _is_past(sentence, token)]
         for token in level:
             if token.pos == "ADP" and token.lower in SITE_PREPS:
                 yield from sentence.children(token, "pobj")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
+from dragoman.extract.answerable import answerable, driven
 from dragoman.extract.cues import CLAUSE, lexicon
 
 __all__ = [
@@ -69,6 +70,8 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
             own = [who for who in own if not _parted(sentence, who, seen)] or own
             near = [who for who in own if who.i < seen.i]
             return _by_whom(sentence, token, seen) or (near[-1] if near else own[0])
+        if (doer := answerable(sentence, seen) or driven(sentence, seen)) is not None:
+            return doer
         above = sentence.head(seen)
         if above.i == seen.i:
             return _inverted(sentence, token) or _before(sentence, token)

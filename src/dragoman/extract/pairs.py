@@ -9,7 +9,7 @@ from dragoman.annotate.annotations import Annotations
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.records import Mention
 
-__all__ = ["pair_of", "peoples_of"]
+__all__ = ["BODIES", "pair_of", "peoples_of"]
 
 PERSONS = frozenset({
     "leader", "president", "minister", "premier", "general", "commander", "diplomat", "envoy", "negotiator", "official",
@@ -25,6 +25,8 @@ _ACTING = frozenset({
     "state", "government", "military", "police", "non_state_armed", "organization", "international", "company",
     "media", "person", "group",
 })  # fmt: skip
+BODIES = frozenset({"non_state_armed", "organization", "international", "military", "police"})
+"""Categories of mentions that stand for those who belong to them: "*Hamas* fighters"."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
@@ -48,7 +50,7 @@ def pair_of(annotations: Annotations, sentence: Sentence, token: Token) -> tuple
 
 
 def peoples_of(annotations: Annotations, sentence: Sentence, token: Token) -> list[Mention]:
-    """Return the coordinated nations of a noun: "*Thai* and *Lao* troops", "the ministers of *Iran* and *Turkey*"."""
+    """Return the coordinated nations or bodies of a noun: "*Thai* and *Lao* troops", "*Hamas* and *Fatah* fighters"."""
     belonging = [
         part for prep in sentence.children(token, "prep") if prep.lower == "of"
         for part in sentence.children(prep, "pobj")
@@ -60,7 +62,15 @@ def peoples_of(annotations: Annotations, sentence: Sentence, token: Token) -> li
             named = [mention for mention in mentions if mention is not None and mention.country]
             if len({mention.country for mention in named}) == len(joined):
                 return named
+            bodies = [mention for mention in mentions if mention is not None and _is_side(mention)]
+            if child not in belonging and len({mention.entity for mention in bodies}) == len(joined):
+                return bodies
     return []
+
+
+def _is_side(mention: Mention) -> bool:
+    """Tell whether a name before "fighters" or "officials" is that of a side of its own."""
+    return mention.entity is not None and (bool(mention.country) or mention.category in BODIES)
 
 
 def _row(annotations: Annotations, sentence: Sentence, token: Token) -> tuple[Mention, ...]:

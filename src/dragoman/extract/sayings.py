@@ -61,6 +61,8 @@ _VOICING = frozenset({"express", "voice", "convey", "articulate"})
 _GIVING = frozenset({
     "give", "provide", "offer", "present", "produce", "cite", "elaborate", "specify", "name", "identify", "say", "go",
 })  # fmt: skip
+_ASKING = frozenset({"ask", "urge", "request", "invite", "tell", "order", "press", "encourage", "instruct"})
+"""Verbs that leave it open whether somebody did as he was told."""
 _SOUGHT = frozenset({"find", "consider", "push", "call"})
 """Verbs that are also done to things for an end: "*found* a way to leave", "*called* a meeting to discuss it"."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
@@ -216,8 +218,8 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
     who = subject(scope.sentence, token)
     if who is None or not scope.can_say(who, token):
         return None
-    if token.dep == "pcomp" and (scope.sentence.head(token).lower == "without" or _is_quoted_as(scope.sentence, token)):
-        return None  # "goes *without saying*", "left without naming them"
+    if _is_left_out(scope.sentence, token):
+        return None
     for frame in _tried(scope.sentence, token):
         if frame not in frames:
             continue
@@ -242,6 +244,15 @@ def _active(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | None
                 clause=frame in {CLAUSE, "mandate"},
             )
     return None
+
+
+def _is_left_out(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a verb is of what goes unsaid: "goes *without saying*", "*asked to describe* it, the chief left"."""
+    above = sentence.head(token)
+    if token.dep == "pcomp":
+        return above.lower == "without" or _is_quoted_as(sentence, token)
+    done = above.tag == "VBN" and above.lemma in _ASKING and not sentence.children(above, "dobj")
+    return token.dep == "xcomp" and done and token.tag == "VB"
 
 
 def _as_negated(sentence: Sentence, token: Token, cue: Cue) -> Cue:

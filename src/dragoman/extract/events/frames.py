@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.annotate.aftermath import TELLING
 from dragoman.annotate.tokens import Sentence, Token, once
-from dragoman.extract.answerable import answerable
+from dragoman.extract.answerable import answerable, drives
 from dragoman.extract.clauses import hyphened, met_with
 from dragoman.extract.events.lexicon import event_nouns
 from dragoman.extract.factuality import came_later
@@ -81,13 +81,6 @@ _WHEN = frozenset({"after", "before", "since", "while", "despite", "until", "wit
 """What leads a clause whose doer is the subject of the one above, whomever that does something to."""
 _REACH = 4
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll", "'d"})
-# verbs whose object, not subject, does what their infinitive says
-_OBJECT_CONTROL = frozenset({
-    "urge", "ask", "order", "force", "allow", "tell", "call", "persuade", "press", "compel", "enable", "permit",
-    "encourage", "request", "invite", "require", "want", "warn", "help", "see", "let", "make", "have", "cause", "lead",
-    "push", "advise", "instruct", "command", "convince", "expect", "authorize", "authorise", "forbid", "appeal",
-    "believe", "task", "give", "grant", "send", "dispatch", "deploy", "prompt", "drive", "spur", "oblige",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,7 +543,7 @@ def _controller(sentence: Sentence, head: Token, depth: int) -> Fillers:
     if head.pos == "ADJ":  # "they are guilty of violating it", "ready to talk"
         head = sentence.head(head)
     objects = [antecedent(sentence, t) for t in sentence.children(head, "dobj", "dative")] or _gap(sentence, head)
-    if objects and (head.lemma in _OBJECT_CONTROL or head.lemma in _CHARGED_OR_KEPT):
+    if objects and (drives(head.lemma) or head.lemma in _CHARGED_OR_KEPT):
         return tuple(objects)
     if is_passive(sentence, head):
         return _patient(sentence, head)

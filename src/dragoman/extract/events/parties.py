@@ -125,6 +125,7 @@ _NOT_ACTORS = frozenset(
         "episode",
     }
 )
+_TOWNS = frozenset({"town", "city", "village", "province", "district", "region", "suburb", "county", "island", "port"})
 _DEEP = 7
 """How far below a verbal act its party may stand: "accepted a plan for ending its dispute with X" is six."""
 
@@ -340,10 +341,14 @@ class Parties:
         return kept
 
     def _harmed_in_it(self, match: Match) -> list[Role]:
-        """Return whom a clause behind a deed says were harmed in it: "a massacre *that left nine men dead*"."""
+        """Return whom a deed is said to have left harmed: "a massacre *that left nine men dead*"."""
         sentence = self.matcher.sentence
-        for clause in sentence.children(match.token, "relcl"):
-            if clause.lemma != "leave" or not any(t.lower in _RELATIVE for t in sentence.children(clause, "nsubj")):
+        behind = [
+            clause for clause in sentence.children(match.token, "relcl")
+            if any(t.lower in _RELATIVE for t in sentence.children(clause, "nsubj"))
+        ]  # fmt: skip
+        for clause in [*([sentence.head(match.token)] if match.token.dep == "nsubj" else []), *behind]:
+            if clause.lemma != "leave":
                 continue
             harmed = _left_behind(sentence, clause)
             found = [role for token in harmed for role in self.named(token, "recipient")]
@@ -646,8 +651,9 @@ class Parties:
                     continue
                 mention = self.matcher.annotations.mention_at(sentence, part)
                 spoken = match.entry.type == "SUPPORT" or self._to_meet(match)
-                if mention is not None and town(mention) and spoken and self._where(part):
-                    continue  # "signed an accord in *Ankara*"
+                staged = match.entry.type == "PROTEST" and part.pos == "PROPN"
+                if mention is not None and town(mention) and (staged or (spoken and self._where(part))):
+                    continue  # "signed an accord in *Ankara*", "rioted in the city of *Lyon*"
                 if mention is not None and eligible(mention, taken, named=named):
                     return self.named(part, "recipient")
         return []
@@ -662,6 +668,8 @@ class Parties:
             return True  # "agreed to set up *a commission*"
         if prep.lower in {"around", "across", "throughout"} and token.dep == "pobj":
             return True  # "demanded a vote in rallies *around the nation*"
+        if token.dep in {"amod", "compound", "nmod"} and prep.lemma in _TOWNS:
+            return True  # "rioted in the *French* city of Lyon"
         if match.entry.type == "AGREE":
             return False
         # "voiced support for sanctions *on Chad*"

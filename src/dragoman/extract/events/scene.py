@@ -28,6 +28,8 @@ _EARLIER = frozenset({"dock", "sail", "depart", "arrive", "leave", "study", "gra
 _SOURCES = frozenset({"source", "network", "office", "headquarters", "correspondent", "activist"})
 _LATER = frozenset({"following", "since", "despite"})
 """What sets what happened apart from what happened before: "ousted him, *following* coups in Mali"."""
+_APART = frozenset({"despite", "since", "for", "over"})
+"""What leads from what was done at a place to what was done before: "jailed in Oslo *for* a raid"."""
 _OWNERS = frozenset({"person", "organization", "government", "media", "international", "company"})
 
 
@@ -63,6 +65,8 @@ def _free(matcher: Matcher, match: Match, token: Token) -> bool:
             return False
         other = matcher.match(above)
         if other is not None and other.token.i != match.token.i:
+            if _aside(matcher, match.token, above, token):
+                return False
             return other.entry.type in {"ASSAULT", "COERCE", "PROTEST"}
         before = above.dep == "relcl" and above.lemma in _EARLIER
         if above.lemma in _SPEAKING or before:
@@ -70,6 +74,26 @@ def _free(matcher: Matcher, match: Match, token: Token) -> bool:
         if is_predicate(above):
             return above.lemma not in _SAYING or _before_what_is_said(matcher, token, above)
     return True
+
+
+def _aside(matcher: Matcher, deed: Token, doing: Token, place: Token) -> bool:
+    """Whether a deed only tells who those are that something else befalls: "kin of those *killed* met in Oslo"."""
+    steps = [deed]
+    for above in matcher.sentence.ancestors(deed):
+        if above.i == place.i:
+            return False
+        if above.i == doing.i:
+            return any(_tells_apart(matcher, step) for step in steps)
+        steps.append(above)
+    return False
+
+
+def _tells_apart(matcher: Matcher, step: Token) -> bool:
+    """Whether a clause or phrase tells of another time: "those *killed*", "jailed *for* a raid"; "*where* he died"."""
+    if step.dep == "prep":
+        return step.lower in _APART
+    where = any(word.lower == "where" for word in matcher.sentence.children(step, "advmod"))
+    return not where and (step.dep == "relcl" or (step.dep == "acl" and step.tag == "VBN"))
 
 
 def _before_what_is_said(matcher: Matcher, token: Token, saying: Token) -> bool:

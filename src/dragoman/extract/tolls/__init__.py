@@ -148,14 +148,28 @@ def _draft(scene: _Scene, match: Match, victims: Victims | None, n: int) -> Draf
         place=own_place(annotations, sentence, victims)
         or place_of(annotations, sentence, token)
         or _place_of_deed(annotations, sentence, match)
-        or _site(annotations, sentence, victims),
+        or (_site(annotations, sentence, victims) if match.measure == "damaged" else None),
         polarity="negated" if victims is not None and victims.none else None,
     )
 
 
+_CHARGES = frozenset({"for", "over", "with", "of"})
+"""What stands before that for which somebody is held."""
 _TERMS = frozenset({"jail", "imprison", "sentence", "exile", "banish"})
 _OF_COUNTING = frozenset({"day", "hour", "minute", "vague"})
 """How exact the times are that say when a total was counted: "on Thursday", "now"."""
+
+
+def _of_the_charge(sentence: Sentence, match: Match, time: When) -> bool:
+    """Tell whether a time is that of the deed for which somebody is held: "jailed *for* a raid *in 2008*"."""
+    head = sentence.head_of(time.start, time.end)
+    if match.measure != "arrested" or head is None:
+        return False
+    between = list(sentence.ancestors(head))
+    charges = [
+        step for step in between if step.head == match.anchor.i and step.lower in _CHARGES and step.dep == "prep"
+    ]
+    return any(head.head != charge.i for charge in charges)
 
 
 def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | None:
@@ -163,7 +177,7 @@ def _time(annotations: Annotations, sentence: Sentence, match: Match) -> When | 
     time = time_of(annotations, sentence, match.anchor)
     if time is not None and time.type == "duration" and match.anchor.lemma in _TERMS:
         return None  # "jailed six of them *for ten years*"
-    if time is not None and before_it(sentence, match.anchor, time):
+    if time is not None and (before_it(sentence, match.anchor, time) or _of_the_charge(sentence, match, time)):
         return None
     if not match.total or time is None:
         return time

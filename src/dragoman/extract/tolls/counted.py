@@ -92,5 +92,12 @@ def _state_beside(sentence: Sentence, draft: Draft) -> Token | None:
         behind = behind[1:]
     if not behind or behind[0].lower not in lexicon().states:
         return None
+    if any(_told_of(sentence, draft, whom) for whom in sentence.children(behind[0], "nsubjpass")):
+        return None
     closed = len(behind) == 1 or behind[1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"}
     return behind[0] if closed else None
+
+
+def _told_of(sentence: Sentence, draft: Draft, whom: Token) -> bool:
+    """Tell whether a toll only says who that is: "a suspect in *the killing of nine men* was arrested"."""
+    return sentence.tokens[draft.anchor].dep == "pobj" and draft.anchor in {t.i for t in sentence.subtree(whom)}

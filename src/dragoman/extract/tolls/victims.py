@@ -183,11 +183,12 @@ def _victims(annotations: Annotations, sentence: Sentence, head: Token, numbers:
     if number is not None:
         start, end = min(start, number.start), max(end, number.end)
     told = _points_back(sentence, head, noun, number)
-    low, best = _bounds(head, noun, number, definite=told)
     roles = [_harmed(role, noun) for role in roles_of(annotations, sentence, head, "victim")]
     if noun.lemma in _SCALES and roles:
         # "hundreds of thousands": the words of number are all that names them
         roles = [Role.words("victim", annotations.text, start, end, "group")]
+    body = noun.pos == "PROPN" and any(role.category in _BODIES and role.entity for role in roles)
+    low, best = (None, None) if body and number is None else _bounds(head, noun, number, definite=told)
     return Victims(
         head=head,
         start=start,
@@ -297,6 +298,8 @@ def _family_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Nu
     return None
 
 
+_BODIES = frozenset({"non_state_armed", "organization", "international"})
+"""Categories of those that are many under one name: "*al-Qaida* and rebel fighters were killed" counts none of them."""
 _SHARES = frozenset({"most", "much", "all", "half", "some", "part", "rest", "majority", "bulk"})
 """Parts of a whole that tell no number of people."""
 
