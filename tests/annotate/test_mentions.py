@@ -323,3 +323,8 @@ def test_who_is_affiliated_with_a_group_is_not_the_group():
     found = {m.text: m.entity for m in read("Hamas-affiliated gunmen fled.").mentions}
     assert found["Hamas"] == "actor:hamas"
     assert found["Hamas-affiliated gunmen"] is None
+
+
+def test_a_name_that_a_dash_closes_is_read_up_to_it():
+    document = plain_document("MIDWAY ATOLL -\n\nSeventy years ago the island was the scene of a battle.")
+    assert next(iter(annotate([document]))).sentences
