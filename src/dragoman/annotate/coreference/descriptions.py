@@ -23,6 +23,12 @@ _LIKEWISE = 2.0
 _LARGE = frozenset({"region", "province", "governorate", "peninsula", "state", "territory"})
 _SMALL = frozenset({"village", "hamlet"})
 _SMALL_WORDS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several"})
+_SOME = frozenset({
+    "several", "some", "many", "other", "more", "dozens", "hundreds", "thousands", "few", "most", "any", "no", "such",
+    "scores", "countless", "numerous", "various", "fellow", "additional", "new",
+})  # fmt: skip
+"""What stands before those that were not told of before."""
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both"})
 _UNNAMED = frozenset({"man", "woman", "boy", "girl", "teenager", "suspect", "victim", "defendant"})
 """What nobody is called whose office has been told: "the president … *the man*"."""
 _OFFICES = frozenset({"GOV", "LEG", "JUD"})
@@ -48,7 +54,7 @@ def antecedent_of(chains: Chains, entry: Found) -> Chain | None:
         return beside
     if entry.entity is not None:
         return _of_entity(chains, entry, entry.entity)
-    if not _definite(entry) or _named_beside(chains, entry) or _told_apart(chains, entry):
+    if not _definite(chains, entry) or _named_beside(chains, entry) or _told_apart(chains, entry):
         return None
     if entry.links:
         # "The outskirts of Homs" say themselves where they are.
@@ -187,8 +193,9 @@ def _is_named(entry: Found) -> bool:
     return entry.category in _PLACES and any(word[:1].isupper() for word in entry.name.split())
 
 
-def _definite(entry: Found) -> bool:
-    again = entry.bare and entry.noun != "people" and entry.category not in _PLACES  # "houses" are any
+def _definite(chains: Chains, entry: Found) -> bool:
+    any_of_kind = entry.noun == "people" or entry.category in _PLACES  # "houses" are any
+    again = entry.bare and not any_of_kind and chains.text[entry.start : entry.end].split()[0].lower() not in _SOME
     return entry.key in _DEFINITE or again or (_is_named(entry) and not entry.key)
 
 
@@ -276,7 +283,10 @@ def _one_of_bands(chains: Chains, chain: Chain) -> bool:
 def _compatible(earlier: str, later: str) -> bool:
     """Tell whether the later description adds nothing to the earlier one but its article."""
     first, second = (set(said.lower().split()) - _SMALL_WORDS for said in (earlier, later))
-    return second <= first
+    counted, recounted = first & _NUMBERS, second & _NUMBERS
+    if recounted and counted != recounted and (counted or later.split(maxsplit=1)[0].lower() not in _DEFINITE):
+        return False  # "four militants" are not the three told of before, nor "militants"
+    return second - _NUMBERS <= first
 
 
 def _by_office(chains: Chains, entry: Found) -> Chain | None:

@@ -134,8 +134,8 @@ def _body_led(chains: Chains, sentence: Sentence, token: Token) -> Chain | None:
 
 
 def _taken_before(chains: Chains, sentence: Sentence, pronoun: Found, token: Token) -> Chain | None:
-    """Return whom somebody took that are freed now: "abducted *nine pupils*; troops freed *them*"."""
-    if token.dep not in {"dobj", "nsubjpass"} or sentence.head(token).lemma not in words("freed"):
+    """Return whom somebody took that are freed or killed now: "abducted *nine pupils*; troops freed *them*"."""
+    if token.dep not in {"dobj", "nsubjpass"} or sentence.head(token).lemma not in words("held"):
         return None
     for chain in chains.recent():
         last = chain.last
@@ -252,6 +252,7 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     subjects = [
         entry for entry in before
         if entry.sentence == last.sentence and (found := chains.token(entry)) is not None and found.dep in _SUBJECT
+        and not _told_by(chains.sentences[entry.sentence], found)
     ]  # fmt: skip
     beside = distance > 0 and subjects and all(_beside(chains, entry) for entry in subjects)
     weight += _BESIDE if beside else _SUBJECT_OF if subjects else 0.0
@@ -273,6 +274,20 @@ def _weight(chains: Chains, chain: Chain, pronoun: Found, token: Token) -> float
     if last.kind == "pronoun" and last.gender == pronoun.gender:
         weight += _LIKEWISE
     return weight
+
+
+def _told_by(sentence: Sentence, subject: Token) -> bool:
+    """Tell whether a subject only vouches for what a clause tells: "the gang that *police* say is holding nine"."""
+    verb = sentence.head(subject)
+    return verb.lemma in words("say") and verb.dep == "relcl"
+
+
+def _only_quoted(chains: Chains, chain: Chain, pronoun: Found) -> bool:
+    """Tell whether quoted words name somebody, and others go on: "“*Bhat* was killed,” the chief said. *He* said …"."""
+    quotes = chains.quotes
+    near = [member for member in chain.members if pronoun.sentence - member.sentence <= _REACH]
+    quoted = all(any(start < member.start and member.end < end for start, end in quotes) for member in near)
+    return quoted and not any(start < pronoun.start < end for start, end in quotes)
 
 
 def _acts_on(chains: Chains, entry: Found, token: Token) -> bool:
@@ -369,6 +384,9 @@ def _says_nothing(chains: Chains, chain: Chain, pronoun: Found, token: Token) ->
     silent = _mere_place(chain) and not (chain.category == "facility" and chain.named)
     if silent and _mute(chains, pronoun, token) < 0:
         return True
+    says = token.dep == "nsubj" and chains.sentences[pronoun.sentence].head(token).lemma in words("say")
+    if says and _only_quoted(chains, chain, pronoun):
+        return True
     return not chain.named and _among_told(chains, chain.last, pronoun, token)
 
 
@@ -463,11 +481,20 @@ def _does_it(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:
     verb = sentence.head(pronoun)
     if pronoun.dep != "dobj" or verb.dep != "conj":
         return False
-    while verb.dep == "conj" and not sentence.children(verb, *_SUBJECT):
+    while _subject_above(sentence, verb):
         verb = sentence.head(verb)
     while antecedent.dep == "conj":
         antecedent = sentence.head(antecedent)
     return antecedent.dep == "nsubj" and antecedent.head == verb.i
+
+
+def _subject_above(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether who does a deed is told with the verb above: "*men* began searching houses and burning *them*"."""
+    if sentence.children(verb, *_SUBJECT):
+        return False
+    above = sentence.head(verb)
+    beside = verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG")
+    return beside or (verb.dep == "xcomp" and not sentence.children(above, "dobj"))
 
 
 def _denied_by_another(sentence: Sentence, antecedent: Token, pronoun: Token) -> bool:

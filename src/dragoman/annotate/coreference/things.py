@@ -105,6 +105,8 @@ def idle(sentence: Sentence, token: Token) -> bool:
     if token.dep in {"dobj", "nsubjpass"} and verb.lemma in words("made_it"):
         return True
     below = {child.dep for child in sentence.children(verb)}
+    if verb.lemma == "be" and any(_told_of(told) for told in sentence.children(verb, "attr")):
+        return True
     if verb.lemma == "be":
         return bool(below & {"ccomp", "advcl", "xcomp", "csubj"}) or any(
             grand.dep in {"xcomp", "ccomp", "relcl", "acl"}
@@ -113,6 +115,11 @@ def idle(sentence: Sentence, token: Token) -> bool:
         )
     settled = verb.lemma in words("settled_it") and "xcomp" in below  # "it was agreed to meet again"
     return token.dep == "nsubjpass" and ("ccomp" in below or settled)
+
+
+def _told_of(noun: Token) -> bool:
+    """Tell whether a noun says that "it" is what was told: "*it* was the third *attack*", "*it* was a *report*"."""
+    return noun.lemma in words("papers") | words("doers", "deeds") | words("events")
 
 
 def thing_above(chains: Chains, sentence: Sentence, token: Token) -> bool:

@@ -85,7 +85,8 @@ class Line:
                 first = -1
             elif first >= 0 and token is not None and token.text in _DASHES and self._spaced(token):
                 yield self.tokens[first].ner[2:], first, token.i - 1  # "FILE - Maria Holm"
-                first = token.i + 1 if token.i + 1 < len(self.tokens) else -1
+                after = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
+                first = after.i if after is not None and after.ner.startswith("I-") else -1
             if token is not None and token.ner and not token.ner.startswith("I-"):
                 first = token.i
 
