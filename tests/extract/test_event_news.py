@@ -159,3 +159,76 @@ def test_what_a_site_belongs_to_is_no_answer():
 def test_a_sale_that_is_brokered_is_no_mediation():
     assert only("The firm brokered the sale of oil to Iran.", kind="event", type="CONSULT") == []
     assert len(only("Oman brokered talks between the two sides.", kind="event", type="CONSULT")) == 1
+
+
+def test_the_government_of_a_province_is_not_that_of_the_country():
+    (claim,) = only("The Kaduna State government said bandits had left.", kind="claim")
+    assert names(claim, "speaker") == ["Kaduna government"]
+    (claim,) = only("The Nigerian government said bandits had left.", kind="claim")
+    assert names(claim, "speaker") == ["Nigerian government"]
+
+
+def test_what_is_done_in_view_of_something_is_nobodys_view():
+    text = "The council banned two firms in view of the unrest in Belarus."
+    assert only(text, kind="claim", type="opinion") == []
+
+
+def test_whose_war_it_is_that_is_supported():
+    text = "The union imposed sanctions for support for Russia in its war against Ukraine."
+    (war,) = only(text, kind="event", type="ASSAULT")
+    assert names(war, "actor") == ["Russia"]
+
+
+def test_a_hotel_is_not_named_by_the_day_behind_it():
+    (event,) = only("A car bomb exploded outside the Ambassador Hotel Wednesday evening.", kind="event")
+    assert (event.place.name, event.time.edtf) == ("the Ambassador Hotel", "2025-04-09")
+
+
+def test_a_siege_in_the_capital_killed_and_not_the_capital():
+    text = "Forces ended a siege by gunmen at a hotel in the capital which killed at least 15 people."
+    (toll,) = only(text, kind="toll")
+    assert names(toll, "perpetrator") == ["gunmen"]
+    assert only(text, kind="event", type="RETREAT") == []
+
+
+def test_a_bomb_says_nothing():
+    text = "The squad was blasted by a roadside bomb on Friday."
+    assert [a.type for a in only(text)] == ["ASSAULT"]
+
+
+def test_killed_or_wounded_is_one_count_of_both():
+    found = only("Guerrillas killed or wounded 50 troops.", kind="toll")
+    assert {(a.type, a.quantity.operator, a.quantity.best, a.quantity.high) for a in found} == {
+        ("killed", "at_most", None, 50), ("injured", "at_most", None, 50)
+    }  # fmt: skip
+    found = only("Police killed two men and wounded nine.", kind="toll")
+    assert {(a.type, a.quantity.best) for a in found} == {("killed", 2), ("injured", 9)}
+
+
+def test_a_ransom_has_no_such_organisation():
+    (asked,) = only("Bandits demanded a ransom of N50 million.", kind="event")
+    assert names(asked, "recipient") == []
+
+
+def test_a_statement_on_social_media_is_about_something_else():
+    assert only("The movement posted a statement on social media.", kind="claim") == []
+
+
+def test_who_escapes_injury_does_not_flee():
+    assert only("All three advisers escaped injury.", kind="event") == []
+
+
+def test_who_hands_himself_over_yields():
+    (event,) = only("The general handed himself over to the police on Friday.", kind="event")
+    assert event.type == "RETREAT"
+
+
+def test_a_gun_attack_has_a_target():
+    text = "Insurgents launched gun attacks on security officials in Narathiwat."
+    (event,) = only(text, kind="event")
+    assert len(names(event, "recipient")) == 1
+
+
+def test_operations_in_a_country_are_not_done_by_it():
+    (killed,) = only("It was involved in nine operations in Syria that killed two men.", kind="event", type="ASSAULT")
+    assert names(killed, "actor") == []

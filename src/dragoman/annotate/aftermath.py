@@ -26,7 +26,7 @@ TELLING = frozenset({
 _BLOWS = frozenset({
     "attack", "strike", "airstrike", "raid", "ambush", "assault", "bombing", "bombardment", "shelling", "blast",
     "explosion", "massacre", "clash", "offensive", "incursion", "fighting", "battle", "rampage", "shooting", "blaze",
-    "fire", "barrage", "onslaught",
+    "fire", "barrage", "onslaught", "siege", "operation", "standoff",
 })  # fmt: skip
 _MANNERS = frozenset({"shelling", "bombing", "shooting", "stabbing", "looting", "kidnapping", "raiding", "fighting"})
 _CAMPAIGNS = frozenset({
@@ -76,10 +76,13 @@ def _which_harmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         blow = tokens[prep.head]
         if harm.dep != "relcl" or harm.lemma not in _HARM or place.dep != "pobj" or prep.lower not in _SITED:
             continue
+        while blow.dep == "pobj" and blow.lemma not in _BLOWS and tokens[blow.head].lower in _SITED | {"by"}:
+            prep = tokens[blow.head]  # "ended a siege by gunmen at a hotel *in the capital*, which …"
+            blow = tokens[prep.head]
         which = next(iter(children(tokens, harm, "nsubj")), None)
         if blow.pos == "VERB":  # "condemned the assault on the village, which …"
             blow = _carried_out(tokens, blow) or next(
-                (t for t in children(tokens, blow, "dobj") if t.i == prep.i - 1), blow
+                (t for t in children(tokens, blow, "dobj") if t.i == prep.i - 1 or t.lemma in _BLOWS), blow
             )
         if which is None or which.lower not in {"which", "that"} or blow.lemma not in _BLOWS or place.lemma in _BLOWS:
             continue

@@ -57,6 +57,8 @@ _SHARED = frozenset({"relation", "tie", "relationship", "link", "border", "treat
 _HOUSED = frozenset({"organization", "facility", "company"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _OF = frozenset({"of", "in", "from", "by"})
+_SOMEWHERE = frozenset({"operation", "escalation", "incident", "violence", "unrest", "crackdown", "search", "collapse"})
+"""What happens in a place that does nothing itself."""
 _THROUGHOUT = frozenset({"for", "across", "throughout"})
 
 
@@ -291,6 +293,8 @@ def _inside(sentence: Sentence, token: Token) -> Iterator[Token]:
         if not _against(sentence, child):
             yield from sentence.conjuncts(child)
     for prep in sentence.children(token, "prep"):
+        if prep.lower == "in" and token.lemma in _SOMEWHERE:
+            continue  # "an operation *in Syria* killed two": Syria did not
         if prep.lower in _OF or (prep.lower == "with" and token.lemma in _SHARED):
             for inner in sentence.children(prep, "pobj"):
                 yield from sentence.conjuncts(inner)

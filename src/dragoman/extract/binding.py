@@ -51,6 +51,8 @@ _KNOWN_BY = frozenset({
     "complicity", "connection", "charge", "conviction", "sentence", "report",
 })  # fmt: skip
 """What a happening of another day is told with: "*victims* of the raid were buried on Monday"."""
+_SUMMING_UP = frozenset({"overall", "altogether", "since"})
+"""What opens a sentence that sums up, or counts from then."""
 _AFOOT = frozenset({"operate", "patrol", "search", "travel", "act", "march", "drive", "return"})
 """What those are about when and where they do something."""
 _SETTING = frozenset({"call", "schedule", "set", "slate", "plan", "announce", "fix"})
@@ -160,7 +162,12 @@ def story_time_of(annotations: Annotations, sentence: Sentence, token: Token) ->
     if own or not _plain_past(sentence, token):
         return None
     heads = {(line.start, line.end) for line in datelines(annotations.document)}
+    first = next(iter(sentence.tokens), None)
+    if first is not None and first.lower in _SUMMING_UP:
+        return None
     for before in reversed(annotations.sentences[max(0, sentence.index - _STORY) : sentence.index]):
+        if sentence.block == "list" and "\n" in annotations.text[before.end : sentence.start]:
+            return None  # each item of a list tells of its own day
         if _HOUR.match(annotations.text, before.end, sentence.start):
             return None  # each entry of a live report tells of its own hour
         told = [when for when in annotations.times_in(before) if (when.start, when.end) not in heads]

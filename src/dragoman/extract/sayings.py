@@ -577,7 +577,10 @@ def _noun(scope: Scope, token: Token) -> Saying | None:
         or (who is not None and not scope.can_say(who, token))
     ):
         return None
+    channels = lexicon().unsaid["write"]  # "posted a statement *on social media*": where, not what about
     for frame in _ORDER:
+        if frame == "+on" and any(part.lower in channels for part in _held_below(scope.sentence, token, "on")):
+            continue
         sourced = who is not None or frame == CLAUSE or token.lemma in lexicon().unsourced
         parts = content(scope.sentence, token, frame) if frame in frames and sourced else ()
         if parts:

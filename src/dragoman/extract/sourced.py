@@ -146,6 +146,8 @@ def opinion(scope: Scope, token: Token) -> Saying | None:
     if sentence.head(above).lower == "according":
         return None
     owners = sentence.children(token, "poss")
+    if not owners and token.lemma == "view" and not sentence.children(token, "det"):
+        return None  # "imposed measures *in view of* the situation"
     owners += [w for of in sentence.children(token, "prep") if of.lower == "of" for w in sentence.children(of, "pobj")]
     if not owners or above.head == above.i:
         return None

@@ -10,6 +10,7 @@ from dragoman.annotate.tokens import Sentence, Token
 from dragoman.extract.arguments import counted, phrase, roles_of
 from dragoman.extract.cues import lexicon
 from dragoman.extract.frames import antecedent
+from dragoman.extract.wielded import UNMANNED
 from dragoman.model.records import Role
 
 __all__ = ["ACTORS", "is_abstract", "names_somebody", "speakers_of", "speaks"]
@@ -153,8 +154,8 @@ def speaks(annotations: Annotations, sentence: Sentence, who: Token, cue: Token)
     nobody = any(part.lower in {"no", "neither"} for part in sentence.children(head, "det"))
     if head.lower in _ANYBODY or nobody:  # "*no group* claimed it"
         return False
-    if cue.lemma == "report" and head.lemma in _HARMED:
-        return False
+    if (cue.lemma == "report" and head.lemma in _HARMED) or head.lemma in UNMANNED:
+        return False  # "was blasted *by a bomb*"
     mention = annotations.mention_at(sentence, head)
     if mention is not None and mention.category in ACTORS:
         return True

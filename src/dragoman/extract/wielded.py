@@ -6,7 +6,7 @@ from dragoman.annotate.tokens import Sentence, Token
 
 __all__ = ["UNMANNED", "wielders"]
 
-UNMANNED = frozenset({"drone", "uav", "missile", "rocket", "shell", "bomb", "mortar", "mine"})
+UNMANNED = frozenset({"drone", "uav", "missile", "rocket", "shell", "bomb", "mortar", "mine", "mq-9", "mq-1", "reaper"})
 """What does harm and is nobody: no actor, however much the words make it one."""
 
 _CRAFT = UNMANNED | {

@@ -24,6 +24,7 @@ _OF_WHAT_WAS = frozenset(
     {"place", "wake", "absence", "stead", "memory", "honour", "honor", "name", "presence", "midst"}
 )
 """What is of somebody spoken of before: "the army left. In its *place*, militias came"."""
+_HELP = frozenset({"support", "aid", "help", "assistance", "backing"})
 _BONDS = frozenset({"tie", "relation", "contact"})
 _WITH_OBJECT = frozenset({"xcomp", "ccomp", "advcl"})
 
@@ -75,6 +76,9 @@ def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
         return None
     if verb.dep == "pobj":  # "supplied Mali with [arms for its war]"
         verb = sentence.head(sentence.head(verb))
+    helped = _noun_helped(sentence, verb, preposition)
+    if helped is not None:
+        return helped
     thing = _thing(sentence, verb, preposition)
     if thing is None:  # the phrase may hang on whom it is about: "thanked [Oman for its help]"
         verb, thing = sentence.head(verb), verb
@@ -86,6 +90,17 @@ def _of_phrase(sentence: Sentence, owned: Token) -> Token | None:
         found = nominal_at(sentence, owned)
         if way != "harmed" or (found is not None and found[0].category in _PLACES):
             return thing
+    return None
+
+
+def _noun_helped(sentence: Sentence, holder: Token, before: Token) -> Token | None:
+    """Return whom help is for that is told by a noun: "sanctions for *support for Russia* in *its* war"."""
+    if before.lower not in words("owners", "helped", "before"):
+        return None
+    for helping in reversed(sentence.tokens[holder.i : before.i] if holder.i < before.i else ()):
+        if helping.pos == "NOUN" and helping.lemma in _HELP:
+            whom = [thing for thing in _governed(sentence, helping, "for", "to") if thing.i < before.i]
+            return whom[0] if whom and whom[0].i == before.i - 1 else None
     return None
 
 

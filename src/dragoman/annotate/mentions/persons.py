@@ -74,6 +74,8 @@ def _titled(line: Line) -> Iterator[tuple[int, int]]:
         first = last = title.i + 1
         while last < len(tokens) and tokens[last].pos == "PROPN" and tokens[last].text[:1].isupper():
             last += 1
+        if last > first and tokens[last - 1].lower in WEEKDAYS:
+            last -= 1
         inside = range(first, last)
         body = tokens[last - 1].lower in nominals() or _titles(tokens[first].lower) if inside else True
         known = any(i in line.hit_at for i in inside) or line.places.get((first, last - 1)) is not None
@@ -105,11 +107,16 @@ def _bones(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", name.casefold()))
 
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
 def _trimmed(line: Line, first: int, last: int) -> tuple[int, int]:
     """Cut possessives and titles that the parse took into a person's name."""
     tokens = line.tokens
     while last >= first and (tokens[last].tag == "POS" or not tokens[last].text[:1].isalnum()):
         last -= 1
+    if last > first and tokens[last].lower in WEEKDAYS and tokens[last].head > last:
+        last -= 1  # "outside the Ambassador Hotel *Wednesday* evening"
     place = next((b for (a, b), _ in sorted(line.places.items()) if a == first and b < last), None)
     if place is not None and _titles(tokens[place + 1].lower):  # "*Kent County* Sheriff Jane Doe"
         first = place + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -295,8 +296,9 @@ def _of_tag(line: Line, label: str, first: int, last: int) -> Found | None:
         if all(token.lower in lexicon().directions for token in line.tokens[first : last + 1]):
             return None
         return line.found(first, last, unknown(name, _TAGGED_PLACES[label]), number="one", gender="it")
-    if first == last and line.tokens[first].lower in _DISEASES:
-        return None  # "*Cholera* has killed …" at the head of a sentence
+    word = line.tokens[first]
+    if first == last and (word.lower in _DISEASES or _SUM.fullmatch(word.text)):
+        return None  # "*Cholera* has killed …" at the head of a sentence, "a ransom of *N50* million"
     if label != "ORG" or not line.free(last, last) or _described(line, first, last) or _in_noun(line, first, last):
         return None
     category, sector = kind_of_name([token.text for token in line.tokens[first : last + 1]])
@@ -505,6 +507,8 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
 
 
+_SUM = re.compile(r"[A-Z]{1,3}\d[\d,.]*")
+"""A currency's letters with a figure, which the model takes for a name."""
 _ACTED_FOR = frozenset({"international", "non_state_armed"})
 _IN_ITS_NAME = frozenset({"GOV", "MIL", "REB"})
 _STAFFED = frozenset({"group", "military", "government"})

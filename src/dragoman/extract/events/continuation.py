@@ -218,7 +218,8 @@ def _taken(annotations: Annotations, draft: Draft, earlier: Draft, reference: To
     if reference.lemma in _MUTUAL and len(more) == 1:
         more = []  # "*fighting* with troops stopped. Nine died in *the fighting*", by whose hand nobody says
     if definite and reference.lemma not in _MUTUAL and not any(role.role == "recipient" for role in draft.roles):
-        more += [role for role in earlier.roles if role.role == "recipient" and role.category != "other"]
+        harmed = (role for role in earlier.roles if role.role == "recipient" and role.category != "other")
+        more += [role for role in harmed if not role.text.lower().startswith(("any ", "no "))]
     known = {role.entity for role in draft.roles if role.entity}
     more = [role for role in more if role.entity not in known]
     before = earlier.place

@@ -57,7 +57,8 @@ def of_state(role: Role, other: Role) -> bool:
 def unmanned(role: Role) -> bool:
     """Tell whether what did it is nobody: "a drone", and not "*Russian* drones" or "the militia's drone"."""
     last = role.text.split()[-1].lower().removesuffix("s")
-    return role.country is None and role.entity is None and (last in UNMANNED or last in _FIRED)
+    nobody = role.entity is None or role.entity.startswith("name:")
+    return role.country is None and nobody and (last in UNMANNED or last in _FIRED)
 
 
 def mere_town(role: Role, type_: str) -> bool:

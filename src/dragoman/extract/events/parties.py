@@ -123,6 +123,9 @@ _NOT_ACTORS = frozenset(
         "incident",
         "event",
         "episode",
+        "operation",
+        "operations",
+        "escalation",
     }
 )
 _TOWNS = frozenset({"town", "city", "village", "province", "district", "region", "suburb", "county", "island", "port"})

@@ -120,7 +120,22 @@ def _drafts(scene: _Scene, match: Match) -> Iterator[Draft]:
         parties = [replace(parties[0], number=match.number)]  # "found *12 bodies* of civilians"
     for n, victims in enumerate(parties):
         count = quantity(scene.annotations, victims, match.measure, cumulative=cumulative)
+        if count is not None and _either(scene.sentence, match.anchor):
+            count = replace(count, low=None, best=None, high=count.high or count.best, operator="at_most")
         yield _draft(scene, match, victims, n)._replace(quantity=count)
+
+
+def _either(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a count is of one harm or another together: "*killed or wounded* 50 troops" killed 50 at most."""
+    for first in (verb, sentence.head(verb)) if verb.dep == "conj" else (verb,):
+        row = (first, *sentence.children(first, "conj"))
+        if len(row) != 2 or not any(word.lower == "or" for word in sentence.children(first, "cc")):
+            continue
+        entries = (entry for one in row for entry in lexicon().verbs.get(one.lemma, ()) if not entry.beside)
+        both = all(sentence.children(one, "dobj", "nsubjpass") for one in row)
+        if len({entry.measure for entry in entries}) == 2 and not both:
+            return True
+    return False
 
 
 def _counted(scene: _Scene, match: Match, number: Number, *, cumulative: bool) -> Quantity:
