@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate.attachments import RULES
@@ -62,3 +62,44 @@ def test_a_rule_changes_nothing_where_the_sentence_does_not_show_its_needs():
         for rule in RULES:
             if Rules([rule]).applied(tokens) is tokens and hangs_together(made := rule(tokens)):
                 assert made is tokens, rule.mend.__name__
+
+
+_KINDS = ("VERB/VBD", "VERB/VBN", "NOUN/NN", "PROPN/NNP", "ADP/IN", "DET/DT", "PRON/PRP", "CCONJ/CC", "PUNCT/,")
+_DEPS = ("nsubj", "dobj", "pobj", "prep", "conj", "appos", "ccomp", "advcl", "acl", "compound", "punct")
+
+
+@st.composite
+def odd_trees(draw):
+    """A tree that hangs together and shows what some rule needs, with everything else at random."""
+    size = draw(st.integers(3, 12))
+    words = draw(st.lists(st.sampled_from(("the", "army", "said", "and", ",", "Omar")), min_size=size, max_size=size))
+    kinds = draw(st.lists(st.sampled_from(_KINDS), min_size=size, max_size=size))
+    deps = draw(st.lists(st.sampled_from(_DEPS), min_size=size, max_size=size))
+    order = draw(st.permutations(range(size)))
+    heads = dict.fromkeys(order[:1], order[0])
+    for word in order[1:]:
+        heads[word] = draw(st.sampled_from(sorted(heads)))
+    tags = [kind.split("/")[1] for kind in kinds]
+    for need in draw(st.sampled_from(RULES)).needs:
+        sight, word = draw(st.sampled_from(sorted(need))), draw(st.integers(0, size - 1))
+        shown = {"/": tags, "^": deps}.get(sight[0] if len(sight) > 1 else "", words)
+        shown[word] = sight if shown is words else sight[1:]
+    deps[order[0]] = "ROOT"
+    return tuple(
+        Token(i, 20 * i, 20 * i + len(word), word, word.lower(), kinds[i].split("/")[0], tags[i], deps[i], heads[i])
+        for i, word in enumerate(words)
+    )
+
+
+@settings(max_examples=500)
+@given(odd_trees())
+def test_no_tree_stops_the_rules(tokens):
+    assert hangs_together(Rules(RULES).applied(tokens))
+
+
+def test_titles_that_do_not_stand_before_the_name_stop_nothing():
+    """An empty row of titles once did."""
+    tokens = parsed("Police and Omar went home.")
+    name, first = replace(tokens[2], dep="conj", head=3), replace(tokens[3], tag="NN", dep="dobj", head=0)
+    tokens = (*tokens[:2], name, first, *tokens[4:])
+    assert hangs_together(Rules(RULES).applied(tokens))

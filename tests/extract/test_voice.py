@@ -16,6 +16,11 @@ from dragoman.model.document import plain_document
         ("Forces backed by Iran entered the town.", "backed", True),
         ("He was arrested and charged with treason.", "charged", True),
         ("Two soldiers got killed near the border.", "killed", True),
+        (
+            "Four medics were killed and a nurse critically wounded when a shell hit a clinic in a village.",
+            "wounded",
+            True,
+        ),
         ("The army destroyed the bridge.", "destroyed", False),
         ("The army has destroyed the bridge.", "destroyed", False),
         ("The general, who had ordered the raid, resigned.", "ordered", False),

@@ -274,7 +274,7 @@ def _titles_in_a_row(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         named = next((t.i for t in tokens[first.i : name.i] if t.tag == "NNP"), name.i)
         row = tokens[first.i : named]
-        plain = all(t.tag == "NN" or t.text in {",", "and"} for t in row) and row[-1].tag == "NN" and len(row) > 2
+        plain = len(row) > 2 and row[-1].tag == "NN" and all(t.tag == "NN" or t.text in {",", "and"} for t in row)
         many = any(t.lower in {"were", "are", "have"} for t in children(tokens, tokens[first.head], "aux", "auxpass"))
         if not plain or many or children(tokens, first, "det", "poss", "amod"):
             continue

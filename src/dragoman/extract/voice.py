@@ -15,11 +15,11 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Tell whether the object of ``verb`` stands where its subject would: "was backed by", "forces *backed* by"."""
     if sentence.children(verb, *_SIGNS):
         return True
-    if verb.tag != "VBN" or sentence.children(verb, "aux", "dobj", "nsubj"):
+    if verb.tag != "VBN" or sentence.children(verb, "aux", "dobj", "ccomp"):
         return False
     head = sentence.head(verb)
     if verb.dep == "acomp":  # "got *killed*"
         return head.lemma in {"be", "get"}
-    if verb.dep == "conj":  # "was arrested and *charged* with treason"
+    if verb.dep == "conj":  # "was arrested and *charged* with treason", "were killed and a nurse *wounded*"
         return head.pos in {"VERB", "AUX"} and is_passive(sentence, head)
-    return verb.dep in _BESIDE_A_NOUN
+    return verb.dep in _BESIDE_A_NOUN and not sentence.children(verb, "nsubj")
