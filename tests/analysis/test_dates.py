@@ -82,3 +82,8 @@ def test_bounds_tell_both_days_or_what_both_fill(one, other):
 
     assert str(last.year) in words
     assert words == words.strip()
+
+
+def test_how_long_something_took_does_not_tell_when():
+    assert when_words(When("a month", 0, 7, "duration", value="P1M")) == ""
+    assert when_words(When("recent days", 0, 11, "point", value="PAST_REF")) == "“recent days”"

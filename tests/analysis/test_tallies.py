@@ -13,6 +13,7 @@ from dragoman.judge.words import lexicon as judged
 from dragoman.model.actors import ActorBook
 from dragoman.model.answers import Filters, Line
 from dragoman.model.errors import UsageError
+from dragoman.model.text import Span
 from dragoman.project.inputs import judged_content
 from dragoman.store.building import build
 from dragoman.store.index import Index
@@ -131,3 +132,19 @@ def test_a_version_says_whom_it_counts_where_all_that_tell_it_agree(tmp_path: Pa
     assert sorted(version.words.split(" · ", maxsplit=1)[0] for version in line.versions) == [
         "1 killed (a farmer)", "1 killed (his daughter)",
     ]  # fmt: skip
+
+
+def test_the_toll_of_a_war_is_added_to_no_deed_of_it(tmp_path: Path) -> None:
+    war, deed_ = "The army lost 2,783 soldiers killed in the war, it said.", "A blast killed four in Homs."
+    readings = []
+    for name, text, count in (("a", war, 2783.0), ("b", deed_, 4.0)):
+        doc = document(name, text, "2020-12-03", name)
+        at = text.index("killed")
+        told_ = assertion(doc, text, "toll", "killed", quantity=killed(count), place=role("place", "Homs"),
+                          trigger=Span.of(text, at, at + 6))  # fmt: skip
+        readings.append(reading(name, doc, [told_]))
+    build(tmp_path, judged_content(readings, ActorBook([])))
+    with Index(tmp_path / "1.duckdb") as index:
+        whats = sorted(line.what for line in counted(index, "place", None).lines)
+
+    assert whats == ["Homs: 2,783 killed, told of the whole time, not added", "Homs: 4 killed, in 1 occurrence"]

@@ -352,3 +352,17 @@ def test_the_government_is_that_of_the_country_that_a_text_is_about():
     )
     found = [mention for mention in read(plain_document(text)).mentions if mention.text == "the government"]
     assert [mention.entity for mention in found] == ["gov:VEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Kenyan President William Ruto said the country's army had left.", "mil:KEN"),
+        ("Ukrainian officials said the country's army had retaken the town.", "mil:UKR"),
+        ("Reuters reported that the country's army had retaken the town.", None),
+    ],
+)
+def test_the_country_is_that_of_which_a_nationality_was_said(text, entity):
+    (found,) = [entry for entry in read(plain_document(text)).mentions if entry.text == "the country's army"]
+
+    assert found.entity == entity

@@ -328,3 +328,34 @@ def test_who_is_affiliated_with_a_group_is_not_the_group():
 def test_a_name_that_a_dash_closes_is_read_up_to_it():
     document = plain_document("MIDWAY ATOLL -\n\nSeventy years ago the island was the scene of a battle.")
     assert next(iter(annotate([document]))).sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Sindh government closed the schools.", "The Sindh government", "Sindh government"),
+        ("The president of Chechnya left.", "The president", "Chechnya president"),
+        ("Catalonia's parliament met.", "Catalonia's parliament", "Catalonia parliament"),
+        ("Tigray's army crossed the river. Its forces took a town.", "Its forces", "Tigray army"),
+        ("The defence ministry of Somaliland said so.", "The defence ministry", "Somaliland defence ministry"),
+    ],
+)
+def test_what_a_part_of_a_country_has_is_not_the_country_s(text, words, name):
+    assert mention(text, words, "2020-11-10").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Baku's army crossed the river.", "Baku's army", "mil:AZE"),
+        ("The government of Georgia left.", "The government", "gov:GEO"),
+        ("Kashmir police closed the road.", "Kashmir police", "police:IND"),
+    ],
+)
+def test_what_a_country_has_may_be_told_by_its_capital_and_police_by_their_beat(text, words, entity):
+    assert mention(text, words).entity == entity
+
+
+def test_a_fighter_of_a_type_is_an_aircraft():
+    assert mention("A Turkish F-16 fighter crossed the border.", "A Turkish F-16 fighter").category == "military"
+    assert mention("A Turkish fighter crossed the border.", "A Turkish fighter").category == "non_state_armed"

@@ -156,3 +156,9 @@ def test_how_long_a_place_had_been_a_stronghold_is_not_told_by_its_fall():
 
     assert dates["control/stronghold"] is None
     assert dates["control/take"] is not None
+
+
+def test_a_place_freed_from_a_holding_is_lost_by_the_holder():
+    freed = "He told of the liberation from [rebel|_:non_state_armed] occupation of [Homs|_:place]."
+
+    assert made(freed) == {("lost", None, "rebel", "Homs")}

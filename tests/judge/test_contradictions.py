@@ -5,7 +5,7 @@ import pytest
 from dragoman.judge.contradictions import disputes_of
 from dragoman.judge.words import lexicon
 from dragoman.model.text import Span
-from tests.judge.builders import assertion, document
+from tests.judge.builders import assertion, document, role
 
 
 def deed(name, sentence, word, **fields):
@@ -32,3 +32,13 @@ def test_that_a_place_was_not_bombed_denies_that_it_was():
     bombed = deed("Wire", "A jet bombed the village.", "bombed")
 
     assert [d.kind for d in disputes_of([denied, bombed], lambda a: a.document)[0]] == ["negation"]
+
+
+def test_that_one_building_was_not_hit_does_not_deny_that_people_were():
+    denied = deed("Army", "Shells hit no airfield.", "hit", polarity="negated",
+                  roles=[role("recipient", "airfield", "facility")])  # fmt: skip
+    hit = deed("Wire", "Shells hit three farmers.", "hit", roles=[role("recipient", "three farmers", "group")])
+    airfield = deed("Wire", "Shells hit the airfield.", "hit", roles=[role("recipient", "the airfield", "facility")])
+
+    assert disputes_of([denied, hit], lambda a: a.document)[0] == ()
+    assert [d.kind for d in disputes_of([denied, airfield], lambda a: a.document)[0]] == ["negation"]

@@ -1,9 +1,13 @@
 """Occurrences: one event told twice is one, and unlike events are never chained together."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.judge import Corpus, judge
+from dragoman.judge.units import unit_of
 from dragoman.judge.words import lexicon
+from dragoman.model.records import Link
 from dragoman.model.text import Span
 from tests.judge.builders import assertion, document, killed, reading, report, role, said, when
 
@@ -286,3 +290,67 @@ def test_who_fled_the_fighting_does_not_fight():
     found = occurrences(reading("a", doc, told))
 
     assert {part.name for entry in found if entry.type == "ASSAULT" for part in entry.roles} == {"Rebels", "Homs"}
+
+
+def downed(name, text, published, craft, word="downed"):
+    doc = document(name, text, published, name)
+    at = text.index(word)
+    whom = role("recipient", craft, "military", known=False, country="RUS")
+    return reading(name, doc, [assertion(doc, text, roles=[whom], trigger=Span.of(text, at, at + len(word)))])
+
+
+def acts(craft, word="downed"):
+    (told,) = downed("a", f"They {word} {craft}.", "2024-03-05", craft, word).assertions
+    return unit_of((told,), lambda part: part.name).acts
+
+
+CRAFTS = [(kind, word) for kind, words in lexicon("words")["crafts"].items() for word in words.split()]
+
+
+@pytest.mark.parametrize(("kind", "word"), CRAFTS)
+def test_an_aircraft_with_a_crew_is_brought_down_once(kind, word):
+    assert acts(f"a Russian {word}") == {f"downed {kind} RUS"}
+    assert acts(f"a Russian {word}", "bombed") == acts(f"two Russian {word}") == acts("a Russian drone") == set()
+
+
+@pytest.mark.parametrize("word", lexicon("words")["downing"])
+def test_every_word_for_bringing_down_an_aircraft_tells_it(word):
+    assert acts("one of its Su-25 jets", word) == {"downed plane RUS"}
+    assert acts("Russian jets", word) == set()
+
+
+def test_reports_of_one_aircraft_brought_down_are_of_a_few_days():
+    first = downed("a", "The ministry said missiles downed its gunship, two of whose crew died, at the border.",
+                   "2024-03-05", "its gunship")  # fmt: skip
+    text = "Condolences went to the families after a helicopter was downed by mistake near the border."
+
+    assert len(occurrences(first, downed("b", text, "2024-03-06", "a helicopter"))) == 1
+    assert len(occurrences(first, downed("b", text, "2024-03-14", "a helicopter"))) == 2
+
+
+def test_either_side_of_a_war_strikes_somewhere_in_its_region_on_one_day():
+    def struck(name, who, region):
+        text = f"{who} forces fired missiles at settlements there on the first day of the war, killing 7 people."
+        doc = document(name, text, "2020-09-27", name)
+        link = Link("test", region, region, 34.7, 36.7, "SYR", region, "admin1", 0.9)
+        place = replace(role("place", region), links=(link,))
+        actor = role("actor", who, "military", country=who[:3].upper())
+        return reading(name, doc, [assertion(doc, text, roles=[actor], place=place, time=when("2020-09-27"))])
+
+    def events(*told):
+        return [found for found in occurrences(*told) if not found.episode]
+
+    assert len(events(struck("a", "Dorian", "Homs"), struck("b", "Mirian", "Homs"))) == 2
+    assert len(events(struck("a", "Dorian", "Homs"), struck("b", "Dorian", "Homs"))) == 1
+
+
+def test_a_text_goes_on_to_tell_the_news_that_it_began_with():
+    lead, further = (
+        "Dor missiles killed nineteen in Homs on Tuesday.",
+        "The mayor said the Dor army had fired at shops.",
+    )
+    doc = document("a", f"{lead} {further}", "2024-03-06")
+    parts = {"roles": [role("actor", "Dor army", country="DOR")], "place": role("place", "Homs")}
+    told = [assertion(doc, lead, time=when("2024-03-05"), **parts), assertion(doc, further, **parts)]
+
+    assert len(occurrences(reading("a", doc, told))) == 1

@@ -7,6 +7,7 @@ import pytest
 from dragoman.judge import Corpus, judge
 from dragoman.judge.counts import low_best_high
 from dragoman.judge.intervals import as_of
+from dragoman.model.text import Span
 from tests.judge.builders import assertion, document, killed, reading, role, said, subset_of, when
 
 
@@ -341,3 +342,43 @@ def test_a_building_is_one_however_its_name_is_printed():
     printed = ("Presidential Palace", "the presidential palace", "presidential palace")
     (found,) = of_kind("holding", *(_described(str(n), "Army", name, "facility") for n, name in enumerate(printed)))
     assert [part.role for part in found.roles] == ["subject", "object"]
+
+
+def test_a_country_told_of_as_a_place_is_the_state_and_no_rival_of_its_army():
+    def holds(name, category):
+        text = f"{name}: the {category} holds al-Bab."
+        doc = document(name, text, "2016-12-31", name)
+        holder = replace(role("subject", name, category, country="SYR"), entity="country:SYR")
+        part = holder if category == "place" else role("subject", name, category, country="SYR")
+        return reading(name, doc, [assertion(doc, text, "control", "holds", [part, role("object", "al-Bab")])])
+
+    assert not any(f.disputes for f in of_kind("holding", holds("a", "place"), holds("b", "military")))
+
+
+def test_the_army_of_a_part_of_a_country_is_not_the_country_s():
+    part = _control("a", "Tigray army", "holds", "2016-03-01", country="ETH")
+    (held,) = part.assertions
+    own = replace(held.roles[0], entity="name:military:part:tigray")
+    part = replace(part, assertions=(replace(held, roles=(own, held.roles[1])),))
+    found = judge(Corpus.of([part, _control("b", "Army", "holds", "2016-03-01", country="ETH")])).findings
+
+    assert all(f.disputes for f in found if f.kind == "holding")
+
+
+@pytest.mark.parametrize(("word", "rivals"), [("captured", 0), ("stormed", 2)])
+def test_who_had_a_place_before_it_was_taken_is_no_rival_of_the_taker(word, rivals):
+    before, after = "Rebels controlled Homs.", f"The Army {word} Homs."
+    doc = document("a", f"{before} {after}", "2016-12-31")
+    at = doc.text.index(word)
+    had = assertion(doc, before, "control", "holds", [role("subject", "Rebels"), role("object", "Homs")])
+    took = assertion(doc, after, "control", "holds", [role("subject", "Army"), role("object", "Homs")],
+                     trigger=Span.of(doc.text, at, at + len(word)))  # fmt: skip
+
+    assert sum(bool(f.disputes) for f in of_kind("holding", reading("a", doc, [had, took]))) == rivals
+
+
+def test_who_holds_a_part_is_no_rival_of_who_holds_the_place():
+    part = _control("a", "Rebels", "holds", "2016-03-01", mode="partial")
+    whole = _control("b", "Army", "holds", "2016-03-01")
+
+    assert not any(f.disputes for f in judge(Corpus.of([part, whole])).findings if f.kind == "holding")

@@ -27,8 +27,11 @@ _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
 def when_words(when: When | None) -> str:
-    """Return a time in words; a phrase that could not be resolved keeps its own, in quotation marks."""
-    if when is None:
+    """Return a time in words; a phrase that could not be resolved keeps its own, in quotation marks.
+
+    How long something took does not tell when: "within minutes", "for a month".
+    """
+    if when is None or (when.edtf is None and when.type == "duration"):
         return ""
     if when.edtf is None:
         return f"“{when.phrase}”"

@@ -19,7 +19,7 @@ from dragoman.analysis.phrases import lexicon, range_words
 from dragoman.analysis.remaining import remaining
 from dragoman.model.answers import Filters, Line, Said, Version
 from dragoman.model.attributions import cited
-from dragoman.model.findings import Count, Finding
+from dragoman.model.findings import AT_LARGE, Count, Finding
 from dragoman.model.records import Assertion
 from dragoman.model.text import content_id
 from dragoman.store.index import Index
@@ -68,7 +68,7 @@ def tallies(index: Index, by: str, filters: Filters, limits: Sequence[Sequence[s
     """Return a line for each place or period, measure and group of people; ``limits`` are parties asked for.
 
     Each line's versions are its occurrences with their own range; its evidence is theirs. Occurrences that are told of
-    more than a week make lines of their own, which are not added.
+    more than a week, or of a war as a whole, make lines of their own, which are not added.
     """
     findings = [f for f in index.findings(*limits) if f.kind == "occurrence" and not f.episode and f.tolls]
     assertions = index.assertions(key for f in findings for key in f.members)
@@ -83,7 +83,7 @@ def tallies(index: Index, by: str, filters: Filters, limits: Sequence[Sequence[s
             continue
         for told in _told(left, line, words, counted if left is finding else {}):
             key = _key(told, by)
-            own = finding.id if _long(line) else ""
+            own = finding.id if _long(line) or AT_LARGE in finding.joined_because else ""
             groups.setdefault((key, told.measure, told.people, own), []).append(told)
     order = sorted(groups, key=lambda key: (not key[0], key))
     return [_line(key, by, groups[key]) for key in order]

@@ -18,6 +18,7 @@ from dragoman.model.when import When
 __all__ = ["extract"]
 
 _ONCE = frozenset({"former", "erstwhile", "onetime", "one-time", "old", "previous"})
+_FREEING = frozenset({"liberate", "liberation", "free", "freedom", "freeing", "clear", "wrest", "rescue"})
 _PLACES = frozenset({"place", "facility"})
 
 
@@ -61,13 +62,21 @@ def _drafts(annotations: Annotations, match: Match) -> Iterator[Draft]:
         if place.text.lower().endswith(" office") and place.entity is None and anchor.lemma == "hold":
             continue  # "a ban on *holding public office*"
         once = any(word.lower in _ONCE for word in sentence.children(anchor, "amod", "advmod"))
-        over = rule.type == "holds" and (once or no_longer(sentence, anchor))
+        over = rule.type == "holds" and (once or no_longer(sentence, anchor) or _freed_from(sentence, anchor))
         for holder in _holders(match):
             yield _draft(match, "lost" if over else rule.type, holder, place, time)
         for loser in match.roles.get("loser", ()):
             yield _draft(match, "lost", replace(loser, role="subject"), place, time)
         for winner in match.roles.get("winner", ()):
             yield _draft(match, "holds", replace(winner, role="subject"), place, time)
+
+
+def _freed_from(sentence: Sentence, anchor: Token) -> bool:
+    """Tell whether a place is freed from a holding: "the liberation of Homs *from* rebel *occupation*"."""
+    before = sentence.head(anchor)
+    if before.lower == "under" and sentence.head(before).lower == "from":
+        before = sentence.head(before)
+    return anchor.dep == "pobj" and before.lower == "from" and sentence.head(before).lemma in _FREEING
 
 
 def _holders(match: Match) -> list[Role]:

@@ -53,6 +53,9 @@ _DENIED = Comparison("negation", contradicts=True, sentence="one says that it is
 _OTHER_DOER = Comparison(
     "identity", contradicts=False, sentence="who denies to have done it does not deny that it was done by another"
 )
+_OTHER_TARGET = Comparison(
+    "scope", contradicts=False, sentence="that one building was not hit does not deny that something else was"
+)
 _NO_FIGHTING = Comparison(
     "category", contradicts=False, sentence="that nobody fought there does not deny that it was attacked"
 )
@@ -235,8 +238,21 @@ def _negations(
                 one_voice = one.document == other.document and _voice(one, line) == _voice(other, line)
                 if not one_voice and overlapping(one, other) is not False:
                     others = accused[one.id] and not accused[one.id] & accused[other.id]
+                    if _other_building(one, other):
+                        _note(_OTHER_TARGET, one, other, found, notes)
+                        continue
                     denied_only = _NO_FIGHTING if _fighting(one) and not _fighting(other) else _DENIED
                     _note(_OTHER_DOER if others else denied_only, one, other, found, notes)
+
+
+def _other_building(one: Assertion, other: Assertion) -> bool:
+    """Tell whether one speaks of a building alone and the other of other targets."""
+    struck, hit = (
+        [role for role in member.role("recipient", "victim") if role.category != "other"] for member in (one, other)
+    )
+    buildings = bool(struck) and all(role.category == "facility" for role in struck)
+    words, others = ({term for role in roles for term in terms(role.text)} for roles in (struck, hit))
+    return buildings and bool(hit) and not words & others
 
 
 def _fighting(member: Assertion) -> bool:
@@ -285,8 +301,13 @@ def _voice(assertion: Assertion, line: Callable[[Assertion], str]) -> tuple[str,
 
 
 def party_of(role: Role, canonical: Callable[[Role], str]) -> str:
-    """Return who a role stands for where blame is compared: a state, its government and its forces are one party."""
-    return f"state:{role.country}" if role.category in _STATE and role.country else canonical(role)
+    """Return who a role stands for where blame is compared: a state, its government and its forces are one party.
+
+    So is the country where it acts though its text speaks of it as a place. What a part of it has is its own party.
+    """
+    entity = role.entity or ""
+    state = (role.category in _STATE and ":part:" not in entity) or entity.startswith("country:")
+    return f"state:{role.country}" if state and role.country else canonical(role)
 
 
 def _identities(

@@ -15,6 +15,7 @@ from dragoman.judge.memo import Memo
 from dragoman.judge.places import spot_of
 from dragoman.judge.spelling import name_tokens
 from dragoman.judge.support import Ground
+from dragoman.judge.units import taking
 from dragoman.judge.words import fold
 from dragoman.model.findings import Dispute, Finding, Interval
 from dragoman.model.records import Assertion, Role
@@ -137,11 +138,13 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
     roles = _one_place(roles, members[0].document)
     disputes, notes = disputes_of(members, ground.line)
     own = {claim.assertion.id for member in members[:MOST] for claim in _claims(member, key[1], party) if claim.held}
+    past = _before_taken(claims)
     rivals = {
         Dispute("value", (min(one.id, claim.assertion.id), max(one.id, claim.assertion.id)))
         for one in members[:MOST]
         for claim in claims
         if one.id in own and claim.held and claim.party != party and _at_one_time(one, claim, ground)
+        if not past & {one.id, claim.assertion.id} and "partial" not in {one.mode, claim.assertion.mode}
     }
     held, ended = _until_change(intervals_of(members), party, claims) if key[1] in _LASTING else (None, ())
     return finding(
@@ -153,6 +156,20 @@ def _holding(  # noqa: PLR0917 — what one holding is made of
         because=(*_self_claims(members, key[2], canonical), *_age(members, ground), *ended, *notes),
         disputes=tuple(sorted({*disputes, *rivals}, key=lambda dispute: (dispute.kind, dispute.between))),
         intervals=intervals_of(members) if held is None else held,
+    )
+
+
+def _before_taken(claims: Sequence[_Claim]) -> frozenset[str]:
+    """Return the claims in which a text says in its own voice who had a place that, it tells, another has taken."""
+    takers: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.held and taking(claim.assertion):
+            takers[claim.assertion.document].add(claim.party)
+    return frozenset(
+        claim.assertion.id
+        for claim in claims
+        if claim.held and not claim.assertion.attribution and takers[claim.assertion.document] - {claim.party}
+        if not taking(claim.assertion)
     )
 
 

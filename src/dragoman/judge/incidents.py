@@ -34,6 +34,8 @@ _SAID_DAY, _POSSIBLE_DAY, _NEXT_DAY, _LATER_DAY = 0.15, 0.1, -0.1, 0.0
 """What it counts that both give the day, that it can be the same one, that they give neighbouring days, and that one is
 told undated some days later."""
 _BOTH_HURT, _SAME_TOLL, _OTHER_DOERS = 0.05, 0.15, -0.25
+_OTHER_SIDE = -1.0
+"""What it counts that others are blamed where no town is told: either side of a war strikes somewhere each day."""
 _SAME_NAME = 0.12
 """What it counts that both print a name that few reports print: of a quarter, a hotel, a village no gazetteer knows."""
 _RARE = 6.0
@@ -283,7 +285,7 @@ def incident_score(one: _Told, other: _Told) -> Likeness:
     if all(any(unit.types & _HURT for unit in entry.units) for entry in (one, other)):
         gains.append((_BOTH_HURT, "people hurt in both"))
     if any(other_deeds(a, b) for a in one.units for b in other.units):
-        gains.append((_OTHER_DOERS, "others are blamed"))
+        gains.append((_OTHER_SIDE if place[0] == _REGION else _OTHER_DOERS, "others are blamed"))
     score = cosine(one.vector, other.vector) + sum(gain for gain, _ in gains)
     return Likeness(max(0.0, min(1.0, score)), ", ".join(why for _, why in gains), (one.vector, other.vector))
 

@@ -10,8 +10,8 @@ from itertools import combinations
 
 from dragoman.judge.digests import Digest, Unit
 from dragoman.judge.linkage import Pair, grouped
-from dragoman.judge.stories import Likeness, Story, recurrence
-from dragoman.judge.units import likely_same, may_meet, other_deeds
+from dragoman.judge.stories import DAYS, Likeness, Story, recurrence
+from dragoman.judge.units import DOWNED, likely_same, may_meet, other_deeds
 from dragoman.judge.words import Vector, Weights, cosine, prefix
 
 __all__ = ["Joined", "dated_blocks", "join_dated", "join_story", "pair_score"]
@@ -65,7 +65,8 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
         (_ACT, _one_act(one, other), "act"),
     )
     same = [name for _, holds, name in agreed if holds]
-    if other_deeds(one, other) and "toll" not in same and not {"place", "time"} <= set(same):
+    at_once = {"place", "time"} <= set(same) and one.spot is not None and one.spot.town
+    if other_deeds(one, other) and "toll" not in same and not at_once:
         return Likeness(0.0, "different parties did it", (left, right))
     score += sum(gain for gain, holds, _ in agreed if holds)
     if (one.first is None or other.first is None) and "act" not in same:
@@ -74,10 +75,14 @@ def pair_score(one: Unit, other: Unit, left: Vector, right: Vector) -> Likeness:
 
 
 def _one_act(one: Unit, other: Unit) -> bool:
-    """Tell whether two reports of one fortnight tell what one party does to another but once."""
+    """Tell whether two reports of one fortnight tell what one party does to another but once.
+
+    Another aircraft of the same country may be brought down within it: reports of one are of a few days.
+    """
     if one.day is None or other.day is None or abs(one.day - other.day) > _FORTNIGHT:
         return False
-    return bool(one.acts & other.acts)
+    near = abs(one.day - other.day) <= DAYS
+    return any(near or not act.startswith(DOWNED) for act in one.acts & other.acts)
 
 
 def join_story(

@@ -14,7 +14,8 @@ from dragoman.judge.occurrences import Joined
 from dragoman.judge.retractions import retracted
 from dragoman.judge.speaking import lines_of
 from dragoman.judge.support import Ground
-from dragoman.model.findings import EPISODE, Finding
+from dragoman.judge.units import at_large
+from dragoman.model.findings import AT_LARGE, EPISODE, Finding
 from dragoman.model.records import Assertion
 
 __all__ = ["episode_told", "event_told"]
@@ -35,13 +36,15 @@ def _occurrence(joined: Joined, ground: Ground, canonical: Canonical) -> Finding
     line = lines_of(members, ground, canonical)
     disputes, notes = disputes_of(standing, line, canonical)
     latest, updates = current([a for a in standing if a.kind == "toll"], ground, line)
+    large = at_large(members)
+    whole = (AT_LARGE,) if any(toll.id in large for toll in latest) else ()
     return finding(
         "occurrence",
         _type(members),
         members,
         ground,
         roles=agreed_roles(_telling(members), canonical, _PARTS),
-        because=(*joined.because, *taken_back, *updates, *notes),
+        because=(*joined.because, *whole, *taken_back, *updates, *notes),
         gone=gone,
         tolls=tolls_of(latest, ground, parts=False),
         disputes=disputes,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from dragoman.judge.backward import VIOLENT, referred_to
-from dragoman.judge.contradictions import contradicted
+from dragoman.judge.contradictions import contradicted, party_of
 from dragoman.judge.corpus import day_bounds, document_of
 from dragoman.judge.digests import Unit, published_day
 from dragoman.judge.pins import pinned, printed
@@ -17,11 +17,14 @@ from dragoman.model.text import content_id
 
 __all__ = [
     "ACTING",
+    "DOWNED",
+    "at_large",
     "figures_of",
     "likely_same",
     "may_meet",
     "other_deeds",
     "stand_in",
+    "taking",
     "types_agree",
     "unit_of",
     "units_of",
@@ -48,11 +51,15 @@ _GAP = 3
 """Characters between a sentence and the next one at most."""
 _LONGEST_ACRONYM = 3
 _TAKEN = "taken"
+DOWNED = "downed"
+"""How the act begins by which an aircraft is brought down: see `Unit.acts`."""
 _ONCE = {
     "SANCTION/discontinue": "party", "SANCTION/expel": "party", "SANCTION/withdraw": "party", "RETREAT/resign": "",
     "RETREAT/withdraw": "place", _TAKEN: "place",
 }  # fmt: skip
 """What one party does once in weeks, and to what: to another party, to a place, to nobody."""
+_LEAD = 900
+"""Characters of a text's beginning, where it tells of its one piece of news."""
 _WEEKS = 13
 _THOUSANDS = 1000
 _FEW_DAYS = 14
@@ -111,7 +118,10 @@ def _home(
         (index, unit) for index, unit in enumerate(units) if unit is not None
         if likely_same(single, unit) and not _other_day(single, unit) and not _another_deed(assertion, unit)
     ]  # fmt: skip
-    again = next((index for index, unit in fitting if single.acts & unit.acts or _again(assertion, unit)), None)
+    again = next(
+        (i for i, unit in fitting if single.acts & unit.acts or _again(assertion, unit) or _told_fully(single, unit)),
+        None,
+    )
     return again if again is not None else referred_to(assertion, fitting)
 
 
@@ -255,6 +265,14 @@ def _again(assertion: Assertion, unit: Unit) -> bool:
     return least > 0 and len(found & unit.terms) / least >= _REPEATED
 
 
+def _told_fully(single: Unit, unit: Unit) -> bool:
+    """Tell whether a text goes on to tell what it began with: the same party's deed in the same town."""
+    led = unit.start < _LEAD and single.start < _LEAD
+    same = single.types & unit.types & VIOLENT and single.doers and single.doers == unit.doers
+    there = single.spot is not None and single.spot.town and unit.spot is not None and single.spot.id == unit.spot.id
+    return bool(led and same and there)
+
+
 def _one_deed(one: Assertion, other: Assertion) -> bool:
     """Tell whether two events of one sentence can be one."""
     return one.type == other.type and one.mode == other.mode and not _charged(one, other)
@@ -285,7 +303,7 @@ def unit_of(assertions: tuple[Assertion, ...], canonical: Callable[[Role], str])
         figures=frozenset(figures_of(assertions)),
         start=min(a.evidence[0].start for a in assertions),
         doers=frozenset(
-            _party(role, canonical)
+            party_of(role, canonical)
             for a in assertions
             if a.type in VIOLENT
             for role in a.role("actor", "perpetrator")
@@ -299,22 +317,54 @@ def _acts(assertion: Assertion, canonical: Callable[[Role], str]) -> Iterable[st
     """Yield the act of an assertion for each pair of known parties, where it is one of those done once."""
     if assertion.kind != "event" or assertion.polarity != "affirmed":
         return
+    yield from (f"{DOWNED} {craft}" for craft in _downed(assertion))
     what = _TAKEN if _takes(assertion) else f"{assertion.type}/{assertion.mode}"
     if what not in _ONCE:
         return
-    others = {_party(role, canonical) for role in assertion.role("recipient") if role.entity}
+    others = {party_of(role, canonical) for role in assertion.role("recipient") if role.entity}
     if _ONCE[what] == "place":
         places = (*assertion.role("recipient"), *([assertion.place] if assertion.place else ()))
         others = {canonical(role) for role in places if role.entity and role.category in {"place", "facility"}}
-    for doer in sorted({_party(role, canonical) for role in assertion.role("actor") if role.entity}):
+    for doer in sorted({party_of(role, canonical) for role in assertion.role("actor") if role.entity}):
         for other in sorted(others) if _ONCE[what] else ("",):
             yield f"{what} {doer} {other}"
 
 
+def _downed(assertion: Assertion) -> Iterable[str]:
+    """Yield the one aircraft with a crew that an assertion tells to be downed: its kind and its country.
+
+    A country loses drones by the dozen, and what is counted are several.
+    """
+    trigger = assertion.trigger
+    if assertion.type != "ASSAULT" or trigger is None or not _passage(trigger.quote) & _words("downing"):
+        return
+    crafts = _crafts()
+    for role in assertion.role("recipient"):
+        said = terms(role.text)
+        several = (said[:1] and said[0].isdigit()) or (role.text.endswith("s") and not role.text.startswith("one of "))
+        kind = next((crafts[term] for term in reversed(said) if term in crafts), None) if not several else None
+        if kind is not None and role.country:
+            yield f"{kind} {role.country}"
+
+
+@cache
+def _crafts() -> dict[str, str]:
+    """Return the kind of aircraft that each term for one tells."""
+    return {term: kind for kind, words in lexicon("words")["crafts"].items() for term in terms(words)}
+
+
 def _takes(assertion: Assertion) -> bool:
     """Tell whether a place is taken, rather than shelled or raided."""
+    return assertion.type == "ASSAULT" and taking(assertion)
+
+
+def taking(assertion: Assertion) -> bool:
+    """Tell whether an assertion says in so many words that something, or control of it, is taken."""
     trigger = assertion.trigger
-    return assertion.type == "ASSAULT" and trigger is not None and bool(_passage(trigger.quote) & _words("taking"))
+    if trigger is None:
+        return False
+    said = assertion.evidence[0].quote if trigger.quote == "control" else trigger.quote
+    return bool(_passage(said) & _words("taking"))
 
 
 def stand_in(reading: Reading, canonical: Callable[[Role], str]) -> Unit | None:
@@ -330,11 +380,6 @@ def stand_in(reading: Reading, canonical: Callable[[Role], str]) -> Unit | None:
 def _dateline(place: Role | None) -> bool:
     """Tell whether a place is printed in capitals, as a report's dateline: there the reporter sat."""
     return place is not None and len(place.text) > _LONGEST_ACRONYM and place.text.isupper()
-
-
-def _party(role: Role, canonical: Callable[[Role], str]) -> str:
-    """Return whose deed a role's is: a state, its government and its forces are one party."""
-    return f"state:{role.country}" if role.category in _STATE and role.country else canonical(role)
 
 
 def figures_of(assertions: Iterable[Assertion]) -> set[tuple[str, float]]:

@@ -8,11 +8,13 @@ from typing import Any
 from dragoman.model.records import Quantity, Role
 from dragoman.model.when import When
 
-__all__ = ["EPISODE", "SETTLED", "Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
+__all__ = ["AT_LARGE", "EPISODE", "SETTLED", "Count", "Dispute", "Finding", "Interval", "Question", "Statement"]
 
 EPISODE = "Episode"
 """How the title of an occurrence begins that sets several events of one region and time side by side."""
 
+AT_LARGE = "told of a war as a whole, not of a deed in its course"
+"""The reason by which an occurrence's tolls are added to no other: it holds them."""
 
 SETTLED = "judged no contradiction"
 """How the reason begins by which people took a dispute off a finding."""

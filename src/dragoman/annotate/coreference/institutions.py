@@ -28,6 +28,8 @@ _BACKED = re.compile(
 )
 _JUST_BEFORE = 2
 """Sentences back that an institution of a country is still spoken of in a document about another one."""
+_ANYWHERE = frozenset({"media", "company", "international", "goods"})
+"""Who speaks of other countries than their own."""
 _PLAINLY = 2
 """How many times as often as the next the one country has to be named that a document is about."""
 
@@ -94,14 +96,17 @@ def _called(chains: Chains, chain: Chain) -> set[str]:
 
 
 def holding(chains: Chains, entry: Found) -> Found:
-    """Return "the country" as that of the town it holds: "the country's largest city, Aleppo" speaks of Syria."""
+    """Return "the country" as that of the town it holds: "the country's largest city, Aleppo" speaks of Syria.
+
+    Else as that of which only a nationality was said: "the *Kenyan* president said the country's parliament …".
+    """
     token = chains.token(entry)
     if token is None or token.dep != "poss" or entry.kind != "nominal" or entry.entity is not None:
         return entry
     if entry.noun not in words("points_to", "country") or entry.number == "many":
         return entry
-    town = _town(chains, entry.sentence, token.head)
-    actor = stock().get(f"country:{town}") if town else None
+    country = _town(chains, entry.sentence, token.head) or _adjective_before(chains, entry)
+    actor = stock().get(f"country:{country}") if country else None
     if actor is None:
         return entry
     return entry._replace(entity=actor.id, name=actor.name, category=actor.category, country=actor.country)
@@ -117,6 +122,16 @@ def _town(chains: Chains, index: int, owned_thing: int) -> str | None:
     if head.dep == "attr":
         beside.extend(sentence.children(sentence.head(head), "nsubj"))
     return next(filter(None, (chains.country_at(index, token.i) for token in beside)), None)
+
+
+def _adjective_before(chains: Chains, entry: Found) -> str | None:
+    """Return the country last spoken of in the sentence, where no mention is of itself."""
+    for earlier in reversed(chains.seen):
+        if earlier.sentence < entry.sentence:
+            return None
+        if earlier.country and earlier.end <= entry.start and earlier.category not in _ANYWHERE:
+            return earlier.country if chains.by_entity(f"country:{earlier.country}") is None else None
+    return None
 
 
 def _opened_with(chains: Chains, entry: Found) -> str | None:
@@ -234,7 +249,8 @@ def _of_owner(entry: Found, owner: Found) -> str | None:
         return owner.entity
     if owner.category in {"military", "police"} and known.category == owner.category:
         return owner.entity  # "Nigeria's military said *its troops* …"
-    rules = owner.category in {"state", "government", "place"} or owner.sector == "GOV"
+    part = owner.category == "place" and any(link.precision in {"region", "admin1"} for link in owner.links[:1])
+    rules = (owner.category in {"state", "government", "place"} and not part) or owner.sector == "GOV"
     whole = known.whole or ("mil" if known.category == "military" else None)
     if rules and owner.country and whole in {"gov", "mil", "police"}:
         return f"{whole}:{owner.country}"

@@ -7,7 +7,7 @@ from dragoman.annotate.mentions.words import Line
 from dragoman.annotate.nominals import Nominal
 from dragoman.annotate.tokens import Token
 
-__all__ = ["backers", "complements", "country_of", "ethnic", "modifiers"]
+__all__ = ["backers", "complements", "country_of", "ethnic", "modifiers", "part_of_country"]
 
 _BACKED = frozenset({
     "backed", "led", "aligned", "supported", "allied", "sponsored", "funded", "controlled", "held", "dominated",
@@ -23,6 +23,7 @@ _SENT = frozenset({
 })  # fmt: skip
 """Who is often met away from home."""
 _PLACED = frozenset({"place", "facility", "goods", "international", "state"})
+_PARTS = frozenset({"region", "admin1"})
 _SPEAKS_FOR = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "lawyer", "adviser", "advisor", "envoy", "correspondent"}
 )
@@ -43,6 +44,22 @@ def _inside_place(line: Line, hit: Hit) -> bool:
     first, last = line.range(hit.start, hit.end)
     around = [p for (a, b), p in line.places.items() if a <= first and last <= b and (a, b) != (first, last)]
     return hit.kind == "country" and any(place.country not in {None, hit.country} for place in around)
+
+
+def part_of_country(line: Line, hits: list[Hit]) -> str | None:
+    """Return the one region or province that the names point to, which has a president or an army of its own.
+
+    "The president of *Chechnya*", "the *Sindh* government": what a country has is not meant.
+    """
+    found: set[str] = set()
+    for hit in hits:
+        place = line.places.get(line.range(hit.start, hit.end))
+        link = place.links[0] if place is not None and place.links else None
+        if hit.kind not in {"place", "country"} or link is None or link.precision not in _PARTS:
+            return None
+        printed = line.text[hit.start : hit.end]
+        found.add(printed if link.name.startswith(f"{printed} ") else link.name)  # "Gaza" of the Gaza Strip
+    return found.pop() if len(found) == 1 else None
 
 
 def backers(line: Line, begin: int, token: Token) -> bool:

@@ -14,8 +14,8 @@ from dragoman.annotate.nominals import Nominal
 from dragoman.model.actors import Actor
 
 __all__ = [
-    "Identity", "Setting", "gone_state", "government", "institution", "kind_of_name", "of_actor", "of_office", "pick",
-    "unknown",
+    "Identity", "Setting", "gone_state", "government", "institution", "institution_of_part", "kind_of_name", "of_actor",
+    "of_office", "pick", "unknown",
 ]  # fmt: skip
 
 _COLLECTIVE = frozenset({"opposition", "media", "state media", "press", "local media", "political opposition"})
@@ -137,6 +137,23 @@ def institution(nominal: Nominal, country: str, words: str, *, many: bool, said:
             f"{adjective} {words}", category, f"gov:{country}:{slug(_body(nominal.noun))}", nominal.sector, country
         )
     return Identity(f"{adjective} {words}", category, f"group:{country}:{nominal.sector}", nominal.sector, country)
+
+
+def institution_of_part(nominal: Nominal, part: str, country: str | None, words: str, *, many: bool) -> Identity | None:
+    """Return what a noun means of a part of a country: "the *Tigray* government" is not that of Ethiopia.
+
+    None stands for others than its forces, bodies and officials. That it is no party of the country's is in its id.
+    """
+    category = nominal.many if many else nominal.category
+    if category == "military":
+        return Identity(f"{part} {words}", category, f"name:{category}:part:{slug(part)}", nominal.sector, country)
+    if nominal.whole == "gov" or (category == "government" and not many):
+        body = "government" if nominal.whole == "gov" else _body(nominal.noun)
+        key = f"name:government:part:{slug(f'{part} {body}')}"
+        return Identity(f"{part} {body}", "government", key, nominal.sector, country)
+    if category == "person" and nominal.sector == "GOV" and not many:
+        return Identity(f"{part} {words}", category, None, nominal.sector, country)
+    return None
 
 
 def _body(noun: str) -> str:

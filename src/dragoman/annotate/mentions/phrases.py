@@ -10,7 +10,14 @@ from functools import cache
 from dragoman.annotate.actors import load, stock
 from dragoman.annotate.countries import country as country_named
 from dragoman.annotate.found import Found, Hit
-from dragoman.annotate.mentions.belonging import backers, complements, country_of, ethnic, modifiers
+from dragoman.annotate.mentions.belonging import (
+    backers,
+    complements,
+    country_of,
+    ethnic,
+    modifiers,
+    part_of_country,
+)
 from dragoman.annotate.mentions.bodies import coalition, introduced, met_there, named_body, of_longer_name
 from dragoman.annotate.mentions.genders import gender_of
 from dragoman.annotate.mentions.metonymy import seats, stands_for_actor
@@ -19,6 +26,7 @@ from dragoman.annotate.mentions.naming import (
     gone_state,
     government,
     institution,
+    institution_of_part,
     kind_of_name,
     of_actor,
     of_office,
@@ -26,7 +34,7 @@ from dragoman.annotate.mentions.naming import (
 )  # fmt: skip
 from dragoman.annotate.mentions.persons import is_surname, persons
 from dragoman.annotate.mentions.words import Line
-from dragoman.annotate.nominals import Nominal, nominal_at
+from dragoman.annotate.nominals import Nominal, nominal_at, nominals
 from dragoman.annotate.places.lexicon import lexicon
 from dragoman.annotate.places.links import capital_link
 from dragoman.annotate.tokens import Token
@@ -375,7 +383,7 @@ def _joined(line: Line, begin: int, token: Token) -> list[Hit]:
 
 def _description(line: Line, token: Token, nominal: Nominal, first: int, last: int) -> Found:
     begin = line.beginning(min(line.left_edge(token, first), first), first)
-    nominal = _lent(line, nominal, first, token)
+    nominal = _aircraft(line, begin, token) or _lent(line, nominal, first, token)
     many = token.tag in _PLURAL or nominal.noun in _MASS
     hits = modifiers(line, begin, token)
     if country_of(line, hits) is None and not backers(line, begin, token):
@@ -408,6 +416,17 @@ def _description(line: Line, token: Token, nominal: Nominal, first: int, last: i
         begin, last, who, kind="nominal", noun=nominal.noun, key=opener, number="many" if many else "one",
         gender=None if many else gender, links=links,
     )  # fmt: skip
+
+
+_TYPE = re.compile(r"(?!AK)[A-Z][A-Za-z]{0,7}-\d+[A-Za-z]*")
+
+
+def _aircraft(line: Line, begin: int, token: Token) -> Nominal | None:
+    """Return a fighter or bomber before which a type stands as the aircraft it is: "an *F-16* fighter" is no man."""
+    if token.lemma not in {"fighter", "bomber"} or token.i == 0:
+        return None
+    before = line.text[line.tokens[begin].start : token.start]
+    return nominals()["jet"] if _TYPE.search(before) else None
 
 
 def _townspeople(line: Line, begin: int, first: int, nominal: Nominal) -> list[Hit]:
@@ -494,17 +513,34 @@ def _described_as(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: 
     if country and category in _SITES:
         return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
     if country:
-        of_people = any(hit.kind == "people" for hit in hits)  # "the leader of *the Bosnian Serbs*" leads no state
-        if not many and not of_people and not before & (_BYGONE | _FALLEN | {"a", "an"}):
-            holder = of_office(nominal.noun, country, line.setting)
-            if holder is not None:
-                return replace(of_actor(holder), sector=nominal.sector or holder.sector)
-        said = next((line.text[hit.start : hit.end] for hit in hits if hit.kind == "demonym"), None)
-        if nominal.category == "military" and any(hit.kind == "people" for hit in hits):
-            # "Syrian Kurdish forces" are no part of the Syrian army.
-            return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
-        return institution(nominal, country, line.words(first, last), many=many, said=said)
+        return _of_part(line, nominal, at, hits, many=many) or _of_nation(line, nominal, at, hits, country, many=many)
     return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, None)
+
+
+def _of_part(line: Line, nominal: Nominal, at: tuple[int, int, int], hits: list[Hit], *, many: bool) -> Identity | None:
+    """Return what a noun means of a part of a country that has its own; police are the country's everywhere."""
+    part = part_of_country(line, hits) if nominal.whole != "police" else None
+    if part is None:
+        return None
+    return institution_of_part(nominal, part, country_of(line, hits), line.words(*at[1:]), many=many)
+
+
+def _of_nation(
+    line: Line, nominal: Nominal, at: tuple[int, int, int], hits: list[Hit], country: str, *, many: bool
+) -> Identity:
+    begin, first, last = at
+    before = {token.lower for token in line.tokens[begin : first + 1]}
+    of_people = any(hit.kind == "people" for hit in hits)  # "the leader of *the Bosnian Serbs*" leads no state
+    if not many and not of_people and not before & (_BYGONE | _FALLEN | {"a", "an"}):
+        holder = of_office(nominal.noun, country, line.setting)
+        if holder is not None:
+            return replace(of_actor(holder), sector=nominal.sector or holder.sector)
+    said = next((line.text[hit.start : hit.end] for hit in hits if hit.kind == "demonym"), None)
+    if nominal.category == "military" and of_people:
+        # "Syrian Kurdish forces" are no part of the Syrian army.
+        category = nominal.many if many else nominal.category
+        return Identity(" ".join(line.words(begin, last).split()), category, None, nominal.sector, country)
+    return institution(nominal, country, line.words(first, last), many=many, said=said)
 
 
 _SUM = re.compile(r"[A-Z]{1,3}\d[\d,.]*")
