@@ -220,3 +220,11 @@ def test_a_pledge_about_a_place_is_not_made_with_it(name, category, words):
     doc = builders.document("a", "Dor vowed to retake it.")
     sides = [builders.role("actor", "Dor"), replace(builders.role("recipient", "x"), name=name, category=category)]
     assert assertion_words(builders.assertion(doc, doc.text, "event", "AGREE", sides)).endswith(words)
+
+
+def test_a_type_of_aircraft_is_no_number_that_the_toll_says_again():
+    helicopter = replace(made("recipient", "Russian helicopter", "military"), text="a Mi-24 helicopter")
+    crew = [replace(made("recipient", "crew", "group"), text="2 crew"), made("victim", "another one", "person")]
+
+    words = occurrence("ASSAULT", [helicopter, *crew], [told("ASSAULT", "downed")], number(2, text="two"))
+    assert words == "Attack on Russian helicopter “downed”: 2 killed"

@@ -82,3 +82,33 @@ def test_whom_an_office_is_with_is_parted_from_the_name_behind():
     tokens = mended(parsed(text))
     assert above(tokens, "Nations") == ("to", "pobj")
     assert above(tokens, "Saleh") == ("ambassador", "appos")
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "name", "charge"),
+    [
+        ("President of Artsakh Arayik Harutyunyan informed us of it.", "President", "Harutyunyan", "Artsakh"),
+        ("The official representative of the Defense Ministry Petro Ivanov wrote of it.", "representative", "Ivanov",
+         "Ministry"),
+        ("Deputy Prime Minister of Armenia Tigran Avinyan announced it.", "Minister", "Avinyan", "Armenia"),
+        ("The ombudsman of the unrecognized NKR Artak Beglaryan told of it.", "ombudsman", "Beglaryan", "NKR"),
+    ],
+)  # fmt: skip
+def test_a_name_taken_for_a_word_of_a_charge_is_that_of_who_holds_it(text, office, name, charge):
+    tokens = mended(parsed(text))
+    assert above(tokens, name) == (office, "appos")
+    assert above(tokens, charge) == ("of", "pobj")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of New South Wales said so.",
+        "The president of France Football Federation said so.",
+        "The spokesman of Ali Omar Hassan said so.",
+    ],
+)
+def test_who_or_what_an_office_is_of_is_left_whole(text):
+    tokens = mended(parsed(text))
+    last = next(t for t in tokens if t.lower == "said").i - 1
+    assert tokens[last].dep != "appos"

@@ -403,3 +403,15 @@ def test_a_year_behind_a_day_is_a_year_before_any_noun():
 )  # fmt: skip
 def test_the_day_before_counts_from_when_it_was_said_and_that_year_from_a_beginning(text, phrase, written):
     assert [when.edtf for when in times(text) if when.phrase == phrase] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The army imposed a curfew from 3 May.", "2025-05-03"),
+        ("The army attacked on 20 April.", "2025-04-20"),
+        ("The army attacked on 28 May.", "2024-05-28"),
+    ],
+)
+def test_a_day_shortly_ahead_is_no_day_of_last_year(text, edtf):
+    assert only(text).edtf == edtf

@@ -185,7 +185,9 @@ def said_by(members: Iterable[Assertion], words: Words, polarity: str | None = N
         outlet = _outlet(row)
         against = polarity is not None and member.polarity != polarity
         if member.attribution:
-            inner = next((a for a in member.attribution if a.stance in AGAINST), member.attribution[-1])
+            # "Preliminary data" by which a ministry tells are nobody that tells.
+            telling = [a for a in member.attribution if a.speaker.entity or a.speaker.category != "other"]
+            inner = next((a for a in member.attribution if a.stance in AGAINST), (telling or member.attribution)[-1])
             speaker = outlet if inner.kind == "document" else _speaker(inner.speaker)
             through.setdefault((speaker, _towards(inner.stance, against=against)), set()).add(outlet)
         else:

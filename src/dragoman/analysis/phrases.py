@@ -246,6 +246,10 @@ def _event_words(type_: str, roles: Sequence[Role], polarity: str, said: Sequenc
     )
 
 
+_COUNTED = re.compile(r"(?:^|\s)\d|\bone$", re.IGNORECASE)
+"""A number in the words for somebody: "a Mi-24 helicopter" has none."""
+
+
 def _without_numbers(roles: Iterable[Role], quantities: Iterable[Quantity]) -> list[Role]:
     """Leave out those who are told as a number already: "at least 52 people" beside a toll of 52."""
     texts = [quantity.text.casefold() for quantity in quantities]
@@ -253,7 +257,7 @@ def _without_numbers(roles: Iterable[Role], quantities: Iterable[Quantity]) -> l
         role
         for role in roles
         if not (role.role in {"victim", "theme", "recipient"}
-                and (any(text in role.text.casefold() for text in texts) or (texts and re.search(r"\d", role.text))))
+                and (any(text in role.text.casefold() for text in texts) or (texts and _COUNTED.search(role.text))))
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.annotate.countries import country_of
 from dragoman.annotate.rehung import Rule, below, left_edge, rehung, when
 from dragoman.annotate.tokens import Token
 
@@ -186,6 +187,46 @@ def _charge_of_several_words(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+_OF_PLACES = frozenset({
+    "president", "minister", "premier", "governor", "mayor", "king", "chancellor", "emir", "ombudsman", "prosecutor",
+})  # fmt: skip
+"""Offices that are of no person: "the *president* of Artsakh Arayik Harutyunyan"."""
+_BODIES = frozenset({
+    "ministry", "council", "hospital", "office", "administration", "department", "committee", "parliament", "republic",
+    "region", "district", "province", "commission", "service", "agency", "directorate", "court", "staff",
+    "headquarters",
+})  # fmt: skip
+"""How bodies and places end behind which a name can stand."""
+_FIRMS = _BODIES | {
+    "federation", "association", "club", "league", "society", "foundation", "institute", "bank", "group", "company",
+    "corporation", "university", "union", "party", "airlines", "airways", "affairs", "states", "kingdom", "nations",
+}  # fmt: skip
+
+
+@when(TITLES | _OF_PLACES, {"of"}, {"^pobj"})
+def _name_taken_with_charge(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Part a name of two words from the charge of which it was taken for a word: "of the *Ministry Ali Omar*"."""
+    for name in tokens[2:]:
+        prep, given, charge = tokens[name.head], tokens[name.i - 1], tokens[name.i - 2]
+        office = tokens[prep.head]
+        if name.dep != "pobj" or prep.lower != "of" or office.lemma not in TITLES | _OF_PLACES or charge.i <= prep.i:
+            continue
+        if not all(t.pos == "PROPN" and t.text.istitle() and t.lower not in _FIRMS for t in (given, name)):
+            continue
+        whole = charge.ner == "B-PERSON" and charge.i == prep.i + 1 and office.lemma in _OF_PLACES
+        short = charge.text.isupper() and len(charge.text) > 1
+        if not whole and not short and charge.lower not in _BODIES and country_of(charge.text) is None:
+            continue
+        for word in tokens[prep.i + 1 : charge.i]:
+            if word.head in {given.i, name.i}:
+                tokens = rehung(tokens, replace(word, head=charge.i))
+        label = "B-GPE" if whole else charge.ner
+        tokens = rehung(tokens, replace(tokens[charge.i], head=prep.i, dep="pobj", ner=label))
+        tokens = rehung(tokens, replace(given, head=name.i, dep="compound", ner="B-PERSON"))
+        tokens = rehung(tokens, replace(name, head=office.i, dep="appos", ner="I-PERSON"))
+    return tokens
+
+
 @when(TITLES, {"^appos", "^conj"}, {","})
 def _named_right_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang a name between commas on the office right before it, and a second one not on the first office.
@@ -235,5 +276,6 @@ def _told_before(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 RULES: tuple[Rule, ...] = (
     _charge_before_name, _office_beside_office, _holder_beside_holder, _office_right_before_name,
-    _place_before_name, _charge_of_several_words, _named_right_behind, _found_guilty, _told_before,
+    _place_before_name, _charge_of_several_words, _name_taken_with_charge, _named_right_behind, _found_guilty,
+    _told_before,
 )  # fmt: skip

@@ -174,6 +174,11 @@ def _plain_weekday(phrase: Date, context: Context) -> Meaning:
     return _point(found.isoformat(), anchor.name, _grain(phrase), clock=phrase.clock)
 
 
+_SHORTLY = 14
+"""Days ahead of a text within which a day told without its year lies ahead, in whatever tense: "imposed a curfew from
+3 May". One fifty weeks back is told with its year."""
+
+
 def _year_of(phrase: Date, context: Context) -> tuple[int, str] | None:
     """Return (year, anchor's name) for a date that gives none."""
     if context.era is not None and (context.speech is None or context.era.day.year != context.speech.day.year):
@@ -193,7 +198,7 @@ def _year_of(phrase: Date, context: Context) -> tuple[int, str] | None:
     distances = [((date(year, month, phrase.day) - anchor.day).days, year) for year in years]
     if context.tense == "future":
         return min((d for d in distances if d[0] >= 0), default=min(distances, key=_near))[1], anchor.name
-    if context.tense == "past":
+    if context.tense == "past" and not any(0 < d[0] <= _SHORTLY for d in distances):
         return max((d for d in distances if d[0] <= 0), default=min(distances, key=_near))[1], anchor.name
     return min(distances, key=_near)[1], anchor.name
 
