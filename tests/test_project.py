@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.model.errors import ProjectError
 from dragoman.model.judgements import Anchor, Judgement
-from dragoman.project import Project
+from dragoman.project import Project, judge_inputs
 from dragoman.store import originals
 
 DOCUMENTS = [
@@ -148,3 +148,25 @@ def test_an_index_of_another_version_is_made_anew(project, lines, monkeypatch):
 
     with project.index() as index:
         assert index.counts()["document"] == 2
+
+
+def test_somebody_whom_texts_spell_in_several_ways_is_shown_under_one_name(tmp_path, project):
+    told = [
+        "Abdul Karim Dagolo attacked Gao. Abdul Karim Dagolo threatened Mali. Abdul Karim Dagolo met the elders.",
+        "Abdul Karim Dagalo attacked Kidal.",
+        "Abdul Karim Dagalo attacked Timbuktu.",
+    ]
+    path = tmp_path / "told.jsonl"
+    rows = [{"id": str(n), "text": text, "published": "2016-05-04"} for n, text in enumerate(told)]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    project.add(path)
+    with project.index() as index:
+        roles = [role for finding in index.findings() for role in finding.roles if role.category == "person"]
+        titles = [finding.title for finding in index.findings() if "Dag" in finding.title]
+
+    assert {role.name for role in roles} == {"Abdul Karim Dagalo"}
+    assert {role.text for role in roles} == {"Abdul Karim Dagalo", "Abdul Karim Dagolo"}
+    assert all("Dagalo" in title for title in titles)
+    assert {role.name for finding in judge_inputs([str(path)])[0] for role in finding.roles if role in roles} <= {
+        "Abdul Karim Dagalo"
+    }

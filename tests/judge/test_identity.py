@@ -187,3 +187,12 @@ def test_what_a_text_calls_an_actor_for_short_is_no_mention_more():
 
     assert entity.name == "Rapid Support Forces"
     assert set(entity.names) == {"Rapid Support Forces", "RSF"}
+
+
+def test_a_slip_that_one_text_repeats_is_no_name_of_most_texts():
+    texts = [["Karim Dawood"] * 5, ["Kareem Dawud"], ["Kareem Dawud"]]
+    told = [[mention(name, "person") for name in names] for names in texts]
+    readings = [reading(f"d{n}", document(f"d{n}", f"text {n}"), (), names) for n, names in enumerate(told)]
+    found = judge(Corpus.of(readings)).identities.entities
+
+    assert [(entity.name, entity.names) for entity in found] == [("Kareem Dawud", ("Kareem Dawud", "Karim Dawood"))]

@@ -62,7 +62,7 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something across documents: its names, most used first, the keys it holds and what merged them."""
+    """Somebody or something across documents: its names, by use, the keys it holds and what merged them."""
 
     id: str
     name: str
@@ -90,18 +90,19 @@ class Identities:
 
 @dataclass
 class Node:
-    """One key with everything that the corpus says under it."""
+    """One key with everything that the corpus says under it; ``having`` counts the documents that give each name."""
 
     key: str
     names: Counter[str] = field(default_factory=Counter)
     categories: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
+    having: Counter[str] = field(default_factory=Counter)
 
     @property
     def name(self) -> str:
-        """The name used most."""
-        return min(self.names, key=lambda name: (-self.names[name], -len(name), name))
+        """The name of most documents."""
+        return by_use(self.names, self.having)[0]
 
     @property
     def family(self) -> str:
@@ -118,6 +119,11 @@ class Node:
 def family_of(category: str) -> str:
     """Return what kind of name a category has: person, place, group or, where names say nothing, none."""
     return _FAMILIES.get(category, "group")
+
+
+def by_use(names: Mapping[str, int], having: Mapping[str, int]) -> list[str]:
+    """Return names by how many documents give them, then by how often: one text that repeats a slip is one text."""
+    return sorted(names, key=lambda name: (names[name] == 0, -having.get(name, 0), -names[name], -len(name), name))
 
 
 def _most(counts: Mapping[str, int]) -> str | None:
@@ -175,6 +181,7 @@ def identified(
 
 def _nodes(corpus: Corpus, memo: Memo) -> dict[str, Node]:
     nodes: dict[str, Node] = {}
+    given: dict[tuple[str, str], set[str]] = defaultdict(set)
     for reading in corpus.readings:
         document = document_of(reading).id
         for key, name, category, country, count in memo.of("names", document, (reading,), partial(named, reading)):
@@ -182,6 +189,8 @@ def _nodes(corpus: Corpus, memo: Memo) -> dict[str, Node]:
             if node is None:
                 node = nodes[key] = Node(key)
             node.names[name] += count
+            node.having[name] += document not in given[key, name]
+            given[key, name].add(document)
             node.categories[category] += count
             node.documents.add(document)
             if country:
@@ -433,16 +442,18 @@ def _entity(
     keys: Sequence[str], nodes: Mapping[str, Node], merges: Sequence[Merge], actors: ActorBook | None
 ) -> Entity:
     names: Counter[str] = Counter()
+    having: Counter[str] = Counter()
     categories: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     for key in keys:
         names.update(nodes[key].names)
+        having.update(nodes[key].having)
         categories.update(nodes[key].categories)
         countries.update(nodes[key].countries)
     known = [key for key in keys if nodes[key].known]
     identity = known[0] if known else content_id("entity", keys[0])
     actor = actors.get(identity) if actors else None
-    ordered = tuple(sorted(names, key=lambda name: (-names[name], -len(name), name)))
+    ordered = tuple(by_use(names, having))
     return Entity(
         id=identity,
         name=actor.name if actor else ordered[0],

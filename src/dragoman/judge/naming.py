@@ -97,22 +97,18 @@ class _Together(AbstractSet[str]):
 
 @dataclass
 class _Known:
-    """One name as it is kept: what the corpus says under it, how it is met, its words, its entity, its part.
-
-    ``having`` tells how many documents give each of its names, some of which are only known and never counted.
-    """
+    """One name as it is kept: what the corpus says under it, how it is met, its words, its entity, its part."""
 
     node: Node
     met: Meeting
     words: list[str]
-    having: Counter[str]
     entity: str = ""
     part: str = ""
 
     def plain(self) -> list[Any]:
         node = self.node
         return [
-            node.names, node.categories, node.countries, self.met.plain(), self.words, self.having, self.entity,
+            node.names, node.categories, node.countries, self.met.plain(), self.words, node.having, self.entity,
             self.part,
         ]  # fmt: skip
 
@@ -120,9 +116,9 @@ class _Known:
 def _known(workings: Workings, key: str, data: list[Any] | None) -> _Known:
     documents: Any = _Together(workings, key)
     if data is None:
-        return _Known(Node(key, documents=documents), Meeting(), [], Counter())
-    node = Node(key, Counter(data[0]), Counter(data[1]), Counter(data[2]), documents)
-    return _Known(node, Meeting.of(data[3]), data[4], Counter(data[5]), data[6], data[7])
+        return _Known(Node(key, documents=documents), Meeting(), [])
+    node = Node(key, Counter(data[0]), Counter(data[1]), Counter(data[2]), documents, Counter(data[5]))
+    return _Known(node, Meeting.of(data[3]), data[4], data[6], data[7])
 
 
 def put_names(workings: Workings, readings: Iterable[Reading]) -> None:
@@ -206,17 +202,19 @@ def _recounted(
             _count(workings, touched, reading, sign)
     for known in touched.values():
         node = known.node
-        known.having, node.categories, node.countries = +known.having, +node.categories, +node.countries
-        node.names = Counter({name: node.names[name] for name in known.having})
+        node.having, node.categories, node.countries = +node.having, +node.categories, +node.countries
+        node.names = Counter({name: node.names[name] for name in node.having})
         known.words = rules.words(node) if node.names else []
     workings.post("block", [(word, key) for key, known in touched.items() for word in known.words])
     return touched, {key for key in seeds if key not in touched or touched[key].node.names}
 
 
 def _count(workings: Workings, touched: Mapping[str, _Known], reading: Reading, sign: int) -> None:
+    given: set[tuple[str, str]] = set()
     for key, name, category, country, count in named(reading):
         node = touched[key].node
-        touched[key].having[name] += sign
+        node.having[name] += 0 if (key, name) in given else sign
+        given.add((key, name))
         node.names[name] += sign * count
         node.categories[category] += sign * count
         if country:

@@ -11,6 +11,7 @@ from dragoman.model.document import Failure
 from dragoman.model.findings import Finding
 from dragoman.model.judgements import Judgement, in_force
 from dragoman.model.records import Link, Reading
+from dragoman.model.spelled import bare_names, spelled_finding
 from dragoman.model.wire import to_plain
 from dragoman.project.belonging import Edge, belonging, held, lying_in, ties_of
 from dragoman.store.building import Content
@@ -52,7 +53,14 @@ def judge_inputs(inputs: Sequence[str]) -> tuple[tuple[Finding, ...], tuple[Fail
 
     readings = list(read_inputs(inputs))
     judged = judge(Corpus.of(readings), (), load_actors())
-    return judged.findings, tuple(reading.error for reading in readings if reading.error is not None)
+    names = {entity.id: entity.name for entity in judged.identities.entities}
+    found = []
+    for finding in judged.findings:
+        best = {role.name: names.get(judged.identities.of_role(role), role.name) for role in finding.roles}
+        bare = bare_names(finding.roles)
+        told = {name: other for name, other in best.items() if name in bare and name != other}
+        found.append(spelled_finding(finding, told))
+    return tuple(found), tuple(reading.error for reading in readings if reading.error is not None)
 
 
 def judged_content(

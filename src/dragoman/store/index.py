@@ -18,6 +18,7 @@ from dragoman.model.errors import ProjectError, UsageError
 from dragoman.model.findings import Finding
 from dragoman.model.names import norm
 from dragoman.model.records import Assertion
+from dragoman.model.spelled import bare_names, spelled_assertion, spelled_finding
 from dragoman.model.text import content_id
 from dragoman.model.wire import from_row, shape
 from dragoman.store.choosing import ANY, Chosen, Wanted, question, shared
@@ -146,6 +147,7 @@ class Index:
         self._records = self._opened(path)
         self._documents: dict[str, DocumentRow] = {}
         self._around: dict[int, tuple[Sequence[int], Sequence[str]]] = {}
+        self._spelled: dict[str, dict[str, str]] = {}
 
     def _opened(self, path: Path) -> Records:
         try:
@@ -312,7 +314,29 @@ class Index:
         return list(self._assertions_in_order(row[0] for row in self._rows(sql, *values)).values())
 
     def _assertions_in_order(self, places: Iterable[int]) -> dict[int, Assertion]:
-        return {place: from_row(Assertion, row[0]) for place, row in self._records.of("assertion", places).items()}
+        rows = self._records.of("assertion", places)
+        found = {place: from_row(Assertion, row[0]) for place, row in rows.items()}
+        named = {
+            place: bare_names((*a.roles, *(level.speaker for level in a.attribution))) for place, a in found.items()
+        }
+        best = self._best_names({place: (named[place], rows[place][1]) for place in found if named[place]})
+        return {place: spelled_assertion(found[place], best.get(place, {})) for place in found}
+
+    def _best_names(self, told: Mapping[int, tuple[frozenset[str], Sequence[str]]]) -> dict[int, dict[str, str]]:
+        """Return by place the best name of each that is given there under another one, with who takes part there."""
+        wanted = {key for _, entities in told.values() for key in entities if ":" not in key} - self._spelled.keys()
+        if len(self._spelled) + len(wanted) > _KEPT_OPEN:
+            self._spelled = {}
+            wanted = {key for _, entities in told.values() for key in entities if ":" not in key}
+        for key, row in self._records.of("entity", sorted(wanted)).items():
+            self._spelled[key] = {name: row[0] for name in row[3] if name != row[0]}
+        found: dict[int, dict[str, str]] = {}
+        for place, (names, entities) in told.items():
+            others = (self._spelled[key] for key in entities if self._spelled.get(key))
+            best = {name: best for other in others for name, best in other.items() if name in names}
+            if best:
+                found[place] = best
+        return found
 
     def assertions_with(self, *sides: Sequence[str], kinds: Sequence[str] = ()) -> list[Assertion]:
         """Return the assertions in which every one of ``sides`` takes part, as role, place or speaker."""
@@ -338,7 +362,10 @@ class Index:
         if len(self._around) + len(rows) > _KEPT_OPEN:
             self._around = {}
         self._around.update((place, (row[1], row[2])) for place, row in rows.items())
-        return {place: from_row(Finding, row[0]) for place, row in rows.items()}
+        found = {place: from_row(Finding, row[0]) for place, row in rows.items()}
+        named = {place: bare_names(finding.roles) for place, finding in found.items()}
+        best = self._best_names({place: (named[place], rows[place][2]) for place in found if named[place]})
+        return {place: spelled_finding(found[place], best.get(place, {})) for place in found}
 
     def _near(self, places: Iterable[int]) -> Iterator[tuple[int, Sequence[int], Sequence[str]]]:
         """Yield of findings their places, those of their members, and who takes part."""
