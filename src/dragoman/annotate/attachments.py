@@ -230,6 +230,25 @@ def _beside_its_like(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"/TO"}, {"/VBP"}, {"^conj"})
+def _second_infinitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Set a bare verb beside the infinitive right before it: "promised *to meet* and in some cases *exceed* them"."""
+    for bare in tokens:
+        beside = tokens[bare.head]
+        if bare.tag != "VBP" or bare.dep != "conj" or beside.tag not in {"VBD", "VBN", "VBZ"} or beside.i > bare.i:
+            continue
+        if any(t.head == bare.i and t.dep in _SUBJECTS | {"aux", "auxpass"} for t in tokens):
+            continue
+        last = left_edge(tokens, bare) - 1
+        while last > beside.i and (tokens[last].lower in {"and", "or"} or tokens[last].text == ","):
+            last -= 1
+        for first in tokens[beside.i + 1 : last + 1]:
+            to = any(t.head == first.i and t.tag == "TO" for t in tokens)
+            if to and first.tag == "VB" and right_edge(tokens, first) == last:
+                return rehung(tokens, replace(bare, head=first.i, tag="VB"))
+    return tokens
+
+
 @when(_VERBS, {"/NN"})
 def _verb_taken_for_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a sentence without a verb have the one that stands between two names: "The Houthis *control* Sanaa"."""
@@ -391,8 +410,11 @@ def _strikes_as_noun(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a verb in the third person be the noun that it is in its place: "a series of U.S. *airstrikes* killed"."""
     for token in tokens:
         above = tokens[token.head]
-        placed = token.dep == "pobj" or (
-            token.dep in {"nsubj", "nsubjpass"} and above.tag in _FINITE and above.i > token.i
+        owned = token.i > 0 and tokens[token.i - 1].tag == "POS"  # "the government's *plans* to leave"
+        placed = (
+            token.dep == "pobj"
+            or owned
+            or (token.dep in {"nsubj", "nsubjpass"} and above.tag in _FINITE and above.i > token.i)
         )
         if token.tag != "VBZ" or not placed or not token.lower.endswith("s"):
             continue
@@ -521,13 +543,35 @@ def _set_ablaze(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+@when({"^conj"}, {"^cc"}, {"^dobj", "^attr", "^acomp"})
+def _beside_the_thing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a noun on the one right before its "and", not on a verb: "by emphasizing *fairness, and a need* to act"."""
+    for noun in tokens:
+        verb = tokens[noun.head]
+        if noun.dep != "conj" or noun.pos != "NOUN" or verb.pos not in {"VERB", "AUX"} or verb.i > noun.i:
+            continue
+        if any(t.head == noun.i and t.dep in {"nsubj", "nsubjpass", "cop", "aux"} for t in tokens):
+            continue
+        last = left_edge(tokens, noun) - 1
+        while last > verb.i and (tokens[last].lower in {"and", "or"} or tokens[last].text == ","):
+            last -= 1
+        joined = any(t.lower in {"and", "or"} for t in tokens[last + 1 : noun.i])
+        if tokens[left_edge(tokens, noun)].lower.endswith("ed"):
+            continue  # "killed nine and *injured scores*"
+        for thing in tokens[verb.i + 1 : last + 1]:
+            named = thing.pos in {"NOUN", "PROPN"} and thing.dep in {"dobj", "attr"} and thing.i < noun.i
+            if joined and named and right_edge(tokens, thing) == last:
+                return rehung(tokens, replace(noun, head=thing.i))
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     _charge_after_accuser, _blamed_on, _by_means, _number_as_object, _set_ablaze, _deed_as_subject, _source_of_all,
     _number_of_dead, _told_to_many, _one_called_something, _beside_its_like,
     _deed_charged, _object_of_infinitive, _second_verb, _strikes_as_noun, _first_of_list,
     _name_before_apposition, _agent_behind_place, _object_with_participle, _sworn_to,
     _verb_taken_for_noun, _helped_to_do, _title_before_name, _name_after_place,
-    _among_the_objects, *_OFFICES, *_TORN, *_SEQUELS,
+    _among_the_objects, _beside_the_thing, _second_infinitive, *_OFFICES, *_TORN, *_SEQUELS,
     *_DEED_RULES, *_REPORTED, *_MODIFIERS, *_RANGES, *_RANKS, *_STRAYS, *_TELLERS, *_SPOKEN, *_SUBJECT_RULES, *_LATE,
     *_HARM_RULES, *_DOER_RULES, *_AFTERMATH, *_TELEGRAPHIC,
 )  # fmt: skip

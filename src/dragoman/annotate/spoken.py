@@ -618,12 +618,26 @@ def _above(old: Token, new: Token) -> int:
     return new.i if old.head == old.i else old.head
 
 
+@when({"said", "says"}, {"^compound"}, {":"})
+def _said_before_its_teller(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a verb that opens a sentence be said by the name behind it: "*Said Doe*: “We left.”"."""
+    said, name = tokens[0], tokens[tokens[0].head]
+    if said.tag not in {"VBD", "VBZ"} or said.dep != "compound" or name.pos != "PROPN":
+        return tokens
+    if not any(t.text == ":" for t in tokens[name.i + 1 : name.i + 2]):
+        return tokens
+    top = name.head == name.i
+    said = replace(said, dep="ROOT", head=said.i, lemma="say", pos="VERB", ner="")
+    tokens = rehung(tokens, said if top else replace(said, head=name.head, dep=name.dep))
+    return rehung(tokens, replace(name, dep="nsubj", head=said.i, ner=name.ner.replace("I-", "B-")))
+
+
 RULES: tuple[Rule, ...] = (
     _to_blame, _beside_a_semicolon, _teller_behind, _something_behind, _claims_waved_off, _sources_together,
     _over_an_aside,
     _day_of_saying, _called_for, _hoped, _asked_besides, _further_infinitive,
     _said_as_well, _said_after, _said_in_speech, _accused_besides,
-    _subject_of_denied, _who_has_called, _day_of_a_call, _called_on_a_day, _called_all_that,
+    _subject_of_denied, _who_has_called, _day_of_a_call, _said_before_its_teller, _called_on_a_day, _called_all_that,
     _said_and_so, _subject_of_others,
     _others_said, _called_as_well, _surfaced, _reports_without_that, _charges_of, _what_they_were, _of_them_all,
     _over_a_channel, _reduced,

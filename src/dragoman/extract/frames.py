@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from dragoman.annotate.nominals import nominals
@@ -55,6 +55,16 @@ _TAKEN_UP = frozenset({"this", "that", "it"})
 """Words that take up what was said before, where somebody answers it: "the army denied *this*"."""
 _NAMING = frozenset({"call", "describe", "say", "see", "term", "consider", "regard", "view"})
 _CALLING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
+_BRANDING = frozenset({
+    "brand", "label", "dub", "rate", "describe", "denounce", "hail", "criticise", "criticize", "condemn", "portray",
+})  # fmt: skip
+"""Verbs that tell what somebody calls a thing, named or not: "was *branded* a traitor"."""
+_OCCASIONS = frozenset({
+    "conference", "briefing", "interview", "speech", "address", "event", "ceremony", "rally", "meeting", "appearance",
+})  # fmt: skip
+"""Where somebody says what a participle behind them tells."""
+_FEW = 3
+"""Words behind a colon up to which nothing is explained."""
 _UNSPOKEN = frozenset(
     {"it", "him", "her", "them", "this", "that", "me", "us", "you", "himself", "themselves", "itself"}
 )
@@ -76,7 +86,7 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
         if above.i == seen.i:
             return _inverted(sentence, token) or _before(sentence, token)
         if seen.dep in {"acl", "relcl", "xcomp"} and above.pos in {"NOUN", "PROPN", "PRON"}:
-            if not _to_infinitive(sentence, seen) and not (seen.tag == "VBG" and seen.lemma in lexicon().continuing):
+            if not _to_infinitive(sentence, seen) and not (seen.tag == "VBG" and _goes_on_at(above, seen)):
                 return above
             above = _verb_above(sentence, above)
         elif seen.dep == "pcomp":
@@ -87,6 +97,11 @@ def subject(sentence: Sentence, token: Token) -> Token | None:
             return None
         seen = above
     return None
+
+
+def _goes_on_at(noun: Token, telling: Token) -> bool:
+    """Tell whether a participle behind a noun is what a speaker goes on with, or says there: "a *briefing* saying"."""
+    return telling.lemma in lexicon().continuing or (noun.lemma in _OCCASIONS and noun.dep == "pobj")
 
 
 def _parted(sentence: Sentence, who: Token, verb: Token) -> bool:
@@ -281,7 +296,7 @@ def _lent(sentence: Sentence, token: Token) -> list[Token]:
         if noun.lemma not in lexicon().nouns and noun.lemma not in lexicon().retold
         for clause in sentence.children(noun, "acl", "relcl", "ccomp")
         if sentence.subtree(clause)[0].lower == "that" and sentence.children(clause, "nsubj", "nsubjpass", "expl")
-        if noun.ner[2:] in {"DATE", "TIME"} or any(m.lower == "that" for m in sentence.children(clause, "mark"))
+        if noun.ner[2:] in {"DATE", "TIME"} or any(m.lower == "that" for m in sentence.children(clause, "mark", "pobj"))
     ]
     return cited or (hung if _says(token) else [])
 
@@ -332,7 +347,16 @@ def _around(sentence: Sentence, token: Token, clauses: list[Token]) -> Ranges:
         said = [part for part in said if part.i >= led_in or part.i > token.i]
     elif clauses[-1].i > token.i:
         said = [*said, *_tail(sentence, token, clauses[-1])]
+        said = [*said, *_explained(sentence, said)]
     return ranges(sentence, said, cue)
+
+
+def _explained(sentence: Sentence, said: list[Token]) -> list[Token]:
+    """Return what a colon behind what is said goes on to tell: "notes that three things help*: prices rise and …*"."""
+    last = max((part.i for part in said if part.pos != "PUNCT"), default=-1)
+    rest = sentence.tokens[last + 1 :]
+    told = last >= 0 and len(rest) > _FEW and rest[0].text == ":" and not any(part.text in _QUOTING for part in rest)
+    return list(rest) if told else []
 
 
 def _opens(sentence: Sentence, clause: Token) -> bool:
@@ -353,8 +377,9 @@ def _whose(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
 def _said_too(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
     """Return what stands beside the cue in the parse and goes on with what is said.
 
-    That is what begins with "that" once more ("said it was hard but *that* work went on"), or whose subject is the same
-    pronoun as that of what is said ("says *she* hopes so, but *she* knows better").
+    That is what begins with "that" once more ("said it was hard but *that* work went on"), whose subject is the same
+    pronoun as that of what is said ("says *she* hopes so, but *she* knows better"), or what there is besides ("said it
+    was early, and *there* was no sign").
     """
     last = max(part.i for part in sentence.subtree(clause) if part.pos not in {"CCONJ", "PUNCT"})
     own = {who.lower for who in sentence.children(clause, "nsubj") if who.pos == "PRON"}
@@ -364,7 +389,8 @@ def _said_too(sentence: Sentence, token: Token, clause: Token) -> list[Token]:
         between = {part.lower for part in sentence.tokens[last + 1 : below[0].i]}
         again = {who.lower for who in sentence.children(beside, "nsubj")} & own
         joined = clause.i > token.i and bool(between & {"and", "but"}) and between <= {",", "and", "but", '"', "”"}
-        if joined and (below[0].lower == "that" or again):
+        there = any(word.tag == "EX" for word in sentence.children(beside, "expl", "nsubj"))
+        if joined and (below[0].lower == "that" or again or there):
             found.extend([*sentence.tokens[last + 1 : below[0].i], *below])
             last = below[-1].i
     return found
@@ -535,7 +561,7 @@ def _object(sentence: Sentence, token: Token) -> Ranges:
             closed = [*closed, *_closed(sentence, prep)]
         if token.lemma in SHOWING and prep.i == closed[-1].i + 1:  # "show the party *with a lead*"
             closed = [*closed, *_closed(sentence, prep)]
-    return ranges(sentence, [*sentence.tokens[closed[0].i : closed[-1].i + 1]])
+    return ranges(sentence, _with_listed(sentence, sentence.tokens[closed[0].i : closed[-1].i + 1]))
 
 
 def _is_what(sentence: Sentence, token: Token, clause: Token) -> bool:
@@ -655,7 +681,7 @@ def _referred_as(sentence: Sentence, token: Token, thing: Token) -> Ranges:
     return ranges(sentence, sentence.tokens[first : last + 1])
 
 
-def _with_listed(sentence: Sentence, below: list[Token]) -> list[Token]:
+def _with_listed(sentence: Sentence, below: Sequence[Token]) -> Sequence[Token]:
     """Return a phrase with the examples behind it: "warned of losses*, including that of the town*"."""
     last = below[-1].i
     after = sentence.tokens[last + 1 : last + 3]
@@ -734,14 +760,15 @@ def passive_content(sentence: Sentence, token: Token, frames: Iterable[str]) -> 
         return ranges(sentence, [*told, *_closed(sentence, charged[0])], [token])
     agent = bool(sentence.children(token, "agent"))
     named = sentence.children(token, "oprd")
-    if "as" in frames and named and agent:
+    branded = agent or (bool(subjects) and token.lemma in _BRANDING)
+    if "as" in frames and named and branded:
         return ranges(sentence, [*told, *_closed(sentence, named[0])], [token])
     for frame in sorted(frame for frame in frames if frame.startswith("+")):
         found = _after_preposition(sentence, token, frame[1:]) if agent or frame in {"+of", "+for"} else ()
         if found:
             return found
     called = [c for c in sentence.children(token, "prep") if c.lower == "as"]
-    if "as" in frames and called and agent:
+    if "as" in frames and called and branded:
         return ranges(sentence, [*told, *sentence.subtree(called[0])], [token])
     matters = "np-matter" in frames and bool(subjects) and subjects[0].pos == "NOUN"
     return ranges(sentence, told) if ("np" in frames or matters) and told and agent else ()

@@ -42,7 +42,7 @@ _LABEL = re.compile(r"[\"“]?([A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}): (
 _TAIL = re.compile(r"(?<=[\w'’”\"])(?<!\d): (?P<who>[A-Za-z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,3})\s*$")
 """Who says it behind a headline: "Twelve killed in raid: army"."""
 
-_SIGNED = re.compile(r"\s*([―—–]|--?)[ \u00a0]?(?P<name>[A-Z][^\n.!?:;“”\"]{2,80}?)[.\s]*(?=\n|$)")
+_SIGNED = re.compile(r"\s*([―—–]|--?)[ \u00a0]?(?P<name>[A-Z](?:[^\n.!?:;“”\"]|(?<=\b[A-Z])\.){2,80}?)[.\s]*(?=\n|$)")
 
 
 def fallback(annotations: Annotations, sentence: Sentence, quote: Quotation) -> Saying | None:

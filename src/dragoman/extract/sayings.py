@@ -25,6 +25,7 @@ from dragoman.extract.frames import (
     subject,
     teller,
 )
+from dragoman.extract.quotes import quotations
 from dragoman.extract.saying import MARKS, SAID, Saying, Scope
 from dragoman.extract.sourced import adverb, is_source, opinion, phrase, rejoined, whole
 from dragoman.extract.speakers import ACTORS, names_somebody
@@ -63,6 +64,7 @@ _GIVING = frozenset({
 })  # fmt: skip
 _ASKING = frozenset({"ask", "urge", "request", "invite", "tell", "order", "press", "encourage", "instruct"})
 """Verbs that leave it open whether somebody did as he was told."""
+_CALLING_OUT = frozenset({"chant", "shout", "yell", "scream"})
 _SOUGHT = frozenset({"find", "consider", "push", "call"})
 """Verbs that are also done to things for an end: "*found* a way to leave", "*called* a meeting to discuss it"."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "lot", "bit", "move", "claim"})
@@ -76,7 +78,7 @@ def in_sentence(annotations: Annotations, sentence: Sentence) -> Iterator[Saying
     for token in sentence.tokens:
         if token.lemma not in words and token.lower not in words:
             continue
-        for rule in (_aside, _verb, _adjective, _noun, phrase, opinion, adverb):
+        for rule in (_aside, _verb, _chanted, _adjective, _noun, phrase, opinion, adverb):
             saying = rule(scope, token)
             if saying is not None:
                 if not unspoken(annotations, sentence, saying.cue, saying.parts):
@@ -102,6 +104,7 @@ def _told_by_passives() -> frozenset[str]:
 
 def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
     """Return ``part`` without what the text says of it: ", a figure that could not be verified"."""
+    part = _glossed(sentence, part)
     inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
     for at, token in enumerate(inside[:-2]):
         if token.text == "," and at > 1 and _is_manner(sentence, inside[at + 1], inside[-1]):
@@ -112,6 +115,20 @@ def _shorn(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
         after = next((t for t in inside if t.i == noun.i + 1), token)
         if noun.lemma in lexicon().retold and (after.lower in {"that", "which"} or after.tag == "VBN"):
             return (part[0], token.start)
+    return part
+
+
+def _glossed(sentence: Sentence, part: tuple[int, int]) -> tuple[int, int]:
+    """Return ``part`` without who or what the text says that a name at its end is: "with Nato*, the alliance of …*"."""
+    inside = [token for token in sentence.tokens if part[0] <= token.start and token.end <= part[1]]
+    for token in inside[2:]:
+        name = sentence.head(token)
+        if token.dep != "appos" or name.pos != "PROPN" or not inside[0].i <= name.i < token.i:
+            continue
+        below = sentence.subtree(token)
+        spoken = any(word.text in MARKS for word in below)
+        if below[-1].i >= inside[-1].i and sentence.tokens[below[0].i - 1].text == "," and not spoken:
+            return (part[0], sentence.tokens[below[0].i - 2].end)
     return part
 
 
@@ -169,7 +186,7 @@ def _verb(scope: Scope, token: Token) -> Saying | None:
     if frames is None and token.lemma not in _told_by_passives():
         return None
     if is_passive(scope.sentence, token) or _is_put_to(scope.sentence, token):
-        retold = token.tag == "VBN" and token.dep == "advcl" and bool(scope.sentence.children(token, "agent"))
+        retold = token.tag == "VBN" and token.dep == "advcl" and bool(_cited(scope, token))
         return (retold and _as_says(scope, token, frames or {})) or _passive(scope, token, frames or {})
     if _is_compared(scope.sentence, token):
         return None
@@ -501,7 +518,7 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
         return None
     who = subject(sentence, token)
     own = sentence.children(token, "nsubj")
-    by = [part for agent in sentence.children(token, "agent") for part in sentence.children(agent, "pobj")]
+    by = _cited(scope, token)
     if token.tag == "VBN" and by and not own:
         own, who = by, by[0]  # "…, as reported *by an activist*"
     if who is None or not own or (objects and not puts) or not scope.can_say(who, token):
@@ -514,6 +531,15 @@ def _as_says(scope: Scope, token: Token, frames: dict[str, Cue]) -> Saying | Non
     parts = ranges(sentence, sentence.subtree(told), sentence.subtree(token))
     cue = frames.get(CLAUSE, SAID)
     return scope.saying(token, cue, scope.speakers(who), parts, "as", clause=True) if parts else None
+
+
+def _cited(scope: Scope, token: Token) -> list[Token]:
+    """Return by whom or in what it is said: "as reported *by an activist*", "as stated *in the report*"."""
+    sentence = scope.sentence
+    by = [part for agent in sentence.children(token, "agent") for part in sentence.children(agent, "pobj")]
+    behind = [prep for prep in sentence.children(token, "prep") if prep.lower == "in" and prep.i == token.i + 1]
+    within = [part for prep in behind for part in sentence.children(prep, "pobj")]
+    return by or [part for part in within if part.lemma in lexicon().documents or part.pos == "PROPN"]
 
 
 def _is_order(sentence: Sentence, token: Token) -> bool:
@@ -546,6 +572,21 @@ def _citing(sentence: Sentence, token: Token) -> Token:
     """Return the verb whose subject cites somebody, also where the parse hung "citing" on that subject."""
     above = sentence.head(token)
     return sentence.head(above) if above.dep == "nsubj" else above
+
+
+def _chanted(scope: Scope, token: Token) -> Saying | None:
+    """Find what a crowd calls out, however short: "chanted “*Freedom!*” outside the palace"."""
+    behind = scope.sentence.tokens[token.i + 1 : token.i + 3]
+    if token.pos != "VERB" or token.lemma not in _CALLING_OUT or is_passive(scope.sentence, token):
+        return None
+    mark = next((part for part in behind if part.text not in {",", ":"}), token)
+    quotes = quotations(scope.annotations.text, words=1) if mark.text in MARKS else ()
+    quote = next((quote for quote in quotes if quote.start == mark.start), None)
+    who = subject(scope.sentence, token)
+    if quote is None or who is None or not scope.can_say(who, token):
+        return None
+    part = (quote.start, quote.end)
+    return scope.saying(token, SAID, scope.speakers(who), (part,), "chanted", clause=True)
 
 
 def _adjective(scope: Scope, token: Token) -> Saying | None:

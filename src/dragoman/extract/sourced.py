@@ -12,6 +12,8 @@ from dragoman.extract.speakers import ACTORS
 
 __all__ = ["adverb", "is_source", "opinion", "phrase", "rejoined", "whole"]
 
+_WORDS = 3
+"""Words up to which nothing is told behind a source."""
 _HELD = Cue("believes", "opinion", voices=True)
 
 
@@ -97,7 +99,8 @@ def _according(scope: Scope, token: Token) -> Saying | None:
         return None
     before = [t for t in tokens[: token.i] if t.text not in MARKS and t.text != ","]
     told = tokens[: token.i] if before else tokens[stop:]
-    parts = whole(ranges(scope.sentence, told)) if any(t.pos in {"VERB", "AUX"} for t in told) else ()
+    led = not before and len(told) > _WORDS  # the parse may take the one verb for a noun
+    parts = whole(ranges(scope.sentence, told)) if led or any(t.pos in {"VERB", "AUX"} for t in told) else ()
     made = scope.saying(token, SAID, scope.speakers(names[-1]), parts, "according")
     return made._replace(cue=(token.start, to[0].end)) if parts else None
 

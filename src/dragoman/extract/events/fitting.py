@@ -10,8 +10,8 @@ from dragoman.extract.wielded import UNMANNED
 from dragoman.model.records import Mention, Role
 
 __all__ = [
-    "BODIES", "PERSONAL", "eligible", "is_somebody", "mere_town", "of_state", "same_state", "same_unlisted", "stretch",
-    "told_of", "town", "unmanned", "within",
+    "BODIES", "PERSONAL", "again", "eligible", "is_somebody", "mere_town", "of_state", "same_state", "same_unlisted",
+    "stretch", "told_of", "town", "unmanned", "within",
 ]  # fmt: skip
 
 PERSONAL = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
@@ -35,6 +35,11 @@ def told_of(token: Token) -> bool:
 def is_somebody(role: Role) -> bool:
     """Whether a party is people or a body of them, not a thing or a place."""
     return role.category in _PARTIES
+
+
+def again(role: Role, first: Role) -> bool:
+    """Whether a party is named a second time: "the *National Liberation Front*, or *NLF*"."""
+    return role.entity is not None and (role.role, role.entity, role.name) == (first.role, first.entity, first.name)
 
 
 def stretch(role: Role) -> tuple[int, int]:

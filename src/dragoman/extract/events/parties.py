@@ -20,6 +20,7 @@ from dragoman.extract.clauses import companions
 from dragoman.extract.events.fitting import (
     BODIES,
     PERSONAL,
+    again,
     eligible,
     is_somebody,
     mere_town,
@@ -214,6 +215,7 @@ class Parties:
                 within(role, other) or describes(text, role, other) or of_state(role, other) for other in parties
             )
         ]
+        parties = [role for n, role in enumerate(parties) if not any(again(role, first) for first in parties[:n])]
         return tuple(dict.fromkeys([*(role for role in parties if not self._titles(role, parties)), *instruments]))
 
     def _in_protest(self, match: Match) -> list[Role]:
