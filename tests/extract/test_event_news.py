@@ -232,3 +232,40 @@ def test_a_gun_attack_has_a_target():
 def test_operations_in_a_country_are_not_done_by_it():
     (killed,) = only("It was involved in nine operations in Syria that killed two men.", kind="event", type="ASSAULT")
     assert names(killed, "actor") == []
+
+
+def test_whom_one_takes_hostage_is_no_hostage_besides():
+    text = "Inmates clashed with guards, killing one and taking several officers hostage."
+    (taken,) = [a for a in only(text, kind="event") if a.mode == "abduct"]
+    assert names(taken, "recipient") == ["several officers"]
+
+
+def test_who_is_forced_to_do_a_thing_is_not_expelled():
+    assert only("Fire had broken out and he was forced to take shelter.", kind="event", type="SANCTION") == []
+    assert len(only("The state forced the agency out of the country.", kind="event", type="SANCTION")) == 1
+
+
+def test_what_sparked_a_riot_did_not_riot():
+    (riot, *_) = only("Two men died in a riot in Lima sparked by gang fighting.", kind="event", type="PROTEST")
+    assert names(riot, "actor") == []
+
+
+def test_harm_told_beside_other_harm_has_its_day():
+    found = only("A guard was killed while a soldier was injured in a gunfight in Kulgam on Friday.", kind="toll")
+    assert {(a.type, a.time.edtf, a.place.name) for a in found} == {
+        ("killed", "2025-04-11", "Kulgam"), ("injured", "2025-04-11", "Kulgam")
+    }  # fmt: skip
+
+
+def test_posts_in_a_list_say_nothing():
+    text = "Protesters torched cars, police posts, and other sites in Dhaka, witnesses told Reuters."
+    assert [names(a, "speaker") for a in only(text, kind="claim")] == [["witnesses"]]
+
+
+def test_nobody_is_carried_to_justice():
+    assert only("The mission asked the government to bring the perpetrators to justice.", kind="flow") == []
+
+
+def test_a_bastion_is_where_it_happened():
+    (toll,) = only("Militants killed several soldiers during clashes in the rebel bastion of Kidal.", kind="toll")
+    assert toll.place.name == "Kidal"

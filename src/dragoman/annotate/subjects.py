@@ -141,6 +141,8 @@ def _taken_hostage(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             and not any(t.dep == "dobj" and t.i < verb.i for t in children(tokens, verb))
         ):
             return rehung(tokens, replace(hostage, dep="oprd"))  # "freed a soldier *it had held hostage*"
+        if taken and (who.dep, who.head) == ("dobj", verb.i):
+            return rehung(tokens, replace(hostage, dep="oprd"))  # "taking several *officers* hostage"
         if not taken or who.head != hostage.i or who.dep != "compound" or who.i < verb.i:
             continue
         for child in children(tokens, hostage):

@@ -129,7 +129,10 @@ def _whole(sentence: Sentence, token: Token) -> bool:
 
 _WARS = frozenset({"war", "conflict", "crisis", "insurgency", "uprising", "unrest"})
 _AGAINST = frozenset({"on", "against", "with", "in"})
-MEDIATING = frozenset({"broker", "mediate", "host", "chair", "sponsor", "facilitate"})
+MEDIATING = frozenset({
+    "broker", "mediate", "host", "chair", "sponsor", "facilitate", "spark", "trigger", "cause", "provoke", "prompt",
+    "ignite", "fuel", "precede",
+})  # fmt: skip
 """What is done for two sides by a third: "a deal *brokered by* Oman" is not with Oman."""
 
 

@@ -491,7 +491,9 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
         spans = sentence.children(head, "npadvmod") if participle else []
         if any(span.i > head.i or head.pos not in {"VERB", "AUX"} for span in spans):
             return None  # "came in 2024, *eight years after losing* the town"
-        when = token.dep == "advcl" and any(mark.lower == "when" for mark in sentence.children(token, "advmod", "mark"))
+        marks = {mark.lower for mark in sentence.children(token, "advmod", "mark")} if token.dep == "advcl" else set()
+        # "a guard died *while* two men *were hurt* in a clash on Friday"
+        when = "when" in marks or ("while" in marks and token.lemma in _HARMING and head.lemma in _HARMING)
         return head if joined or participle or when else None
     behind = token.dep == "amod" and token.pos == "ADJ" and token.i > head.i  # "left 12 people *dead*"
     if behind or token.dep in _ARGUMENT or token.dep in {"prep", "agent", "npadvmod", "nmod", "appos"}:

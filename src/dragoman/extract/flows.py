@@ -113,8 +113,14 @@ def _sources(sentence: Sentence, head: Token) -> list[Token]:
     ]
 
 
+_FIGURATIVE = frozenset({"justice", "court", "trial", "book", "light", "life", "an end", "a halt", "power"})
+"""Where nobody goes: "bring the perpetrators to *justice*"."""
+
+
 def _drafts(annotations: Annotations, sentence: Sentence, match: Match, made: int) -> Iterator[Draft]:
     ends = tuple(role for name, roles in match.roles.items() if name in _ENDS for role in roles)
+    if any(role.role == "destination" and role.text.lower() in _FIGURATIVE for role in ends):
+        return
     freight = [(role, _kind(sentence, match, role)) for role in match.roles.get("goods", ())]
     own = _home(annotations, sentence, match.roles.get("goods", ())[:1]) if match.rule.name == "carry" else []
     if own and not any(role.role == "origin" and role.category in {"place", "facility"} for role in ends):

@@ -683,8 +683,9 @@ def _aside(scope: Scope, token: Token) -> Saying | None:
         return _disclaimer(scope, token, cue, taken, first) if _retells(scope.sentence, taken) else None
     if before is None or before.i == verb - 1 or not _opens_aside(scope.sentence, before):
         return None
-    if token.tag == "NNS" and not _is_name(scope, scope.sentence.tokens[verb - 1]):
-        return None  # ", 18 *states*,": a noun
+    listed_thing = token.tag == "NNS" and token.dep == "conj"
+    if listed_thing or (token.tag == "NNS" and not _is_name(scope, scope.sentence.tokens[verb - 1])):
+        return None  # ", 18 *states*,", "cars, police *posts*,": a noun
     after = scope.sentence.tokens[last + 1 : last + 2]
     quoted = bool(after) and after[0].text in MARKS
     if quoted and before.text == "," and scope.sentence.tokens[first - 2].text not in MARKS:

@@ -37,7 +37,8 @@ PLACE_NOUNS = frozenset({
     "hotel", "university", "barracks", "front", "sector", "part", "north", "south", "east", "west", "northeast",
     "northwest", "southeast", "southwest", "coast", "headquarters", "compound", "farm", "factory", "bridge", "river",
     "desert", "state", "country", "home", "house", "building", "bazaar", "mall", "stadium", "bus", "sea", "territory",
-    "centre", "center", "downtown",
+    "centre", "center", "downtown", "bastion", "hotspot", "heartland", "hideout", "municipality", "commune", "township",
+    "locality", "jungle", "forest",
 })  # fmt: skip
 
 

@@ -41,7 +41,7 @@ _ABOUT_DEED = frozenset({
     "mark", "accompany", "overshadow", "plague", "punctuate", "characterise", "characterize", "interrupt", "follow",
     "order", "condemn", "criticize", "criticise", "describe", "denounce", "report", "announce", "confirm", "witness",
     "film", "record", "see", "oppose", "investigate", "blame", "document", "count", "track", "say", "call", "authorize",
-    "authorise", "approve", "verify",
+    "authorise", "approve", "verify", "spark", "trigger", "provoke", "prompt", "ignite", "fuel", "cause",
 })  # fmt: skip
 """What is done about a deed: whoever ordered, filmed or condemned an attack did not carry it out."""
 _DONE = frozenset({
