@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.annotate.annotations import Annotations
+from dragoman.annotate.nominals import nominals
 from dragoman.annotate.tokens import Sentence, Token
 from dragoman.model.records import Mention
 
@@ -136,8 +137,11 @@ def _is_of(token: Token, who: Token, named: tuple[Mention, ...]) -> bool:
 
 def _unrivalled(where: Sentence, who: Token, sentence: Sentence, token: Token) -> bool:
     """Tell whether nothing else of which there are several stands between a row and the pronoun that takes it up."""
-    if token.dep in _SUBJECTS:
-        return True
+    if token.dep in _SUBJECTS:  # "they backed *the rebels*. They attacked": those, as well
+        beside = [
+            nominals().get(thing.lemma) for thing in where.children(where.head(who), "dobj") if thing.tag == "NNS"
+        ]
+        return not any(other is not None and other.category in _ACTING for other in beside)
     end = token.i if where is sentence else len(where.tokens)
     last = where.conjuncts(who)[-1].i
     return not any(part.tag in {"NNS", "NNPS"} for part in where.tokens[max(last, who.i) + 1 : end])
